@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using DataOps.Engine.Model;
+using DataOps.Engine.Ports;
+
+namespace DataOps.Engine.Events;
+
+/// <summary>What a run tells its audience, in order. Values may hold secrets: whoever shows them masks them.</summary>
+public abstract record EngineEvent
+{
+    private EngineEvent()
+    {
+    }
+
+    /// <summary>First event of a preview or an update; config values of secret keys are already masked.</summary>
+    public sealed record RunStarted(ImmutableSortedDictionary<string, string> Config, bool IsPreview) : EngineEvent;
+
+    /// <summary>A message of the program, a provider or the engine; <paramref name="Urn"/> is null for the stack as a whole.</summary>
+    public sealed record Message(MessageSeverity Severity, Urn? Urn, string Text) : EngineEvent
+    {
+        /// <summary>A diagnostic code such as DP4003, where there is one.</summary>
+        public string? Code { get; init; }
+
+        public string? Hint { get; init; }
+
+        /// <summary>Shown for a moment by a live display, not kept.</summary>
+        public bool IsEphemeral { get; init; }
+    }
+
+    /// <summary>A line that the program printed.</summary>
+    public sealed record ProgramOutput(string Line, bool IsError) : EngineEvent;
+
+    /// <summary>A step begins (or, in a preview, is planned).</summary>
+    public sealed record StepStarted(StepMetadata Step) : EngineEvent;
+
+    /// <summary>A step is done; the metadata holds the new state's outputs.</summary>
+    public sealed record StepEnded(StepMetadata Step, TimeSpan Duration) : EngineEvent;
+
+    public sealed record StepFailed(StepMetadata Step, TimeSpan Duration) : EngineEvent;
+
+    /// <summary>Last event: how many steps of each operation there were.</summary>
+    public sealed record RunEnded(ImmutableSortedDictionary<string, int> Changes, TimeSpan Duration) : EngineEvent;
+}
+
+public enum MessageSeverity
+{
+    Debug,
+    Info,
+    Warning,
+    Error,
+}
+
+/// <summary>One step, for people and reports. <paramref name="Operation"/> is Pulumi's word: same, create, create-replacement, ...</summary>
+public sealed record StepMetadata(string Operation, Urn Urn)
+{
+    public string Provider { get; init; } = "";
+
+    public ResourceState? Old { get; init; }
+
+    public ResourceState? New { get; init; }
+
+    /// <summary>Property names that differ.</summary>
+    public ImmutableArray<string> Diffs { get; init; } = [];
+
+    /// <summary>Property names that force a replacement.</summary>
+    public ImmutableArray<string> ReplaceKeys { get; init; } = [];
+
+    public ImmutableSortedDictionary<string, PropertyDiff>? DetailedDiff { get; init; }
+
+    /// <summary>True for steps that are part of a step on the same resource (the halves of a replacement).</summary>
+    public bool IsLogical { get; init; } = true;
+}
