@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using Testing;
+using Xunit;
+
+namespace Architecture.Tests;
+
+/// <summary>Rules that no analyzer here expresses, over the sources of the program and the engine.</summary>
+public sealed partial class SourceTests
+{
+    [Fact]
+    public void Infra_HasNoConditionalCompilation()
+    {
+        var found = Sources("infra").Where(source => ConditionalDirective().IsMatch(File.ReadAllText(source)));
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void Components_ReadNoConfiguration_NoFiles_NoEnvironment()
+    {
+        var found =
+            from source in Sources("infra/Components")
+            let match = OutsideInput().Match(File.ReadAllText(source))
+            where match.Success
+            select $"{Path.GetFileName(source)}: {match.Value}";
+
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void EngineAndCatalog_UseNoProtocolTypes()
+    {
+        var found = Sources("engine/Engine").Concat(Sources("infra/Catalog")).Where(source => File.ReadAllText(source).Contains("Pulumirpc", StringComparison.Ordinal));
+        Assert.Empty(found);
+    }
+
+    private static IEnumerable<string> Sources(string room) =>
+        Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, room), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"^\s*#if\b", RegexOptions.Multiline)]
+    private static partial Regex ConditionalDirective();
+
+    [GeneratedRegex(@"new (Pulumi\.)?Config\(|File\.(Read|Open|Exists)|Directory\.(Enumerate|Get)|Environment\.GetEnvironmentVariable")]
+    private static partial Regex OutsideInput();
+}
