@@ -73,6 +73,9 @@ public sealed record ProviderFeatures
     public bool SupportsPreview { get; init; }
 
     public bool SupportsAutonaming { get; init; }
+
+    /// <summary>True: a create with an operation id that was seen before answers with the resource of the first one, so it may be repeated.</summary>
+    public bool KeepsOperationIds { get; init; }
 }
 
 public sealed record ConfigureQuestion(Urn Urn, string Id, PropertyMap Inputs);

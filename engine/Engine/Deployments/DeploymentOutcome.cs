@@ -1,0 +1,8 @@
+namespace DataOps.Engine.Deployments;
+
+public enum DeploymentOutcome
+{
+    Succeeded,
+    Failed,
+    Cancelled,
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using DataOps.Engine.Model;
+
+namespace DataOps.Engine.State;
+
+/// <summary>
+/// Folds journal entries into a snapshot, each in constant time. What the run added stands before what it has not touched yet: the run
+/// visits resources in dependency order, so nothing added can depend on an untouched one. Not safe for concurrent use.
+/// </summary>
+public sealed class SnapshotFold
+{
+    private readonly ResourceState?[] _base;
+    private readonly List<ResourceState?> _added = [];
+    private readonly Dictionary<long, int> _addedAt = [];
+    private readonly SortedDictionary<long, PendingOperation> _begun = [];
+    private readonly PendingOperation?[] _inherited;
+
+    public SnapshotFold(Snapshot start)
+    {
+        _base = [.. start.Resources];
+
+        // Only creates can have left something that no state knows of; the others are simply done again.
+        _inherited = [.. start.PendingOperations.Select(pending => pending.Kind == OperationKind.Creating ? pending : null)];
+    }
+
+    public void Apply(JournalEntry entry)
+    {
+        switch (entry)
+        {
+            case JournalEntry.Began began:
+                _begun[began.Operation] = new PendingOperation(began.Kind, began.Resource) { OperationId = began.OperationId };
+                break;
+            case JournalEntry.Ended ended:
+                _begun.Remove(ended.Operation);
+                ApplyAll(ended.Changes);
+                break;
+            case JournalEntry.Failed failed:
+                _begun.Remove(failed.Operation);
+                break;
+            case JournalEntry.Changed changed:
+                ApplyAll(changed.Changes);
+                break;
+            case JournalEntry.Settled settled:
+                _inherited[settled.Index] = null;
+                break;
+            default:
+                throw new UnreachableException(entry.GetType().Name);
+        }
+    }
+
+    public Snapshot ToSnapshot() => new(
+        [.. _added.OfType<ResourceState>(), .. _base.OfType<ResourceState>()],
+        [.. _inherited.OfType<PendingOperation>(), .. _begun.Values]);
+
+    /// <summary>The entry at a place, or null when it was removed.</summary>
+    public ResourceState? this[StateSlot slot] => slot.IsNew ? _added[_addedAt[slot.Number]] : _base[slot.Number];
+
+    private void ApplyAll(ImmutableArray<StateChange> changes)
+    {
+        foreach (var change in changes)
+            Apply(change);
+    }
+
+    private void Apply(StateChange change)
+    {
+        switch (change)
+        {
+            case StateChange.Added added:
+                Append(added.Slot, added.State);
+                break;
+            case StateChange.Replaced replaced:
+                Set(replaced.Slot, replaced.State);
+                break;
+            case StateChange.Removed removed:
+                Set(removed.Slot, null);
+                break;
+            case StateChange.Kept kept:
+                Append(kept.To, this[kept.From] ?? throw new InvalidOperationException($"The journal keeps {kept.From}, which is not there."));
+                Set(kept.From, null);
+                break;
+            default:
+                throw new UnreachableException(change.GetType().Name);
+        }
+    }
+
+    private void Append(StateSlot slot, ResourceState state)
+    {
+        _addedAt.Add(slot.Number, _added.Count);
+        _added.Add(state);
+    }
+
+    private void Set(StateSlot slot, ResourceState? state)
+    {
+        if (slot.IsNew)
+            _added[_addedAt[slot.Number]] = state;
+        else
+            _base[slot.Number] = state;
+    }
+}
