@@ -1,0 +1,26 @@
+using DataOps.Engine.Deployments;
+using DataOps.Engine.Events;
+using DataOps.Engine.Host.Programs;
+using DataOps.Engine.Ports;
+
+namespace DataOps.Engine.Host;
+
+/// <summary>A deployment and all it needs from outside.</summary>
+public sealed record HostedDeployment
+{
+    public required DeploymentRequest Request { get; init; }
+
+    /// <summary>Null for a run that needs no program, such as a plain destroy.</summary>
+    public ProgramSpec? Program { get; init; }
+
+    public required IProviderSource Providers { get; init; }
+
+    public required IDeploymentJournal Journal { get; init; }
+
+    public required IProgress<EngineEvent> Events { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Makes ids of new provider resources.</summary>
+    public Func<Guid> NewId { get; init; } = Guid.NewGuid;
+}
