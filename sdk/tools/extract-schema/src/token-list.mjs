@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+
+const packageLine = /^package\s+(@[\w-]+\/[\w-]+)@(\d+\.\d+\.\d+)$/;
+const resourceOrFunctionLine = /^[\w-]+:[\w./-]+:\w+$/;
+
+/**
+ * Reads a tokens.txt: one `package @scope/name@version` line, then one wanted token a line.
+ * `provider` asks for the provider resource, `config` for the configuration variables.
+ * `#` starts a comment.
+ */
+export function readTokenList(path) {
+  let npm, version;
+  const tokens = [];
+  const wants = { provider: false, config: false };
+  readFileSync(path, 'utf8').split(/\r?\n/).forEach((raw, index) => {
+    const line = raw.replace(/#.*/, '').trim();
+    if (line === '') return;
+    const header = packageLine.exec(line);
+    if (header) [, npm, version] = header;
+    else if (line === 'provider' || line === 'config') wants[line] = true;
+    else if (resourceOrFunctionLine.test(line)) tokens.push(line);
+    else throw new Error(`${path}(${index + 1}): not a package, a token, 'provider' or 'config': ${line}`);
+  });
+  if (!npm) throw new Error(`${path}: no 'package @scope/name@version' line`);
+  return { npm, version, tokens, ...wants };
+}
