@@ -1,0 +1,116 @@
+using System.Globalization;
+using DataOps.Engine.Events;
+using DataOps.Engine.Ports;
+using DataOps.Providers.Builtin;
+using DataOps.Providers.Plugins;
+using Grpc.Core;
+using Pulumirpc;
+
+namespace DataOps.Providers;
+
+/// <summary>
+/// Finds the provider of a package. In this order: one that runs already (<c>PULUMI_DEBUG_PROVIDERS</c>); the built-in one, unless plugins are
+/// preferred; a plugin executable. With plugins preferred the sandbox never steps in: a package without a plugin is a failure.
+/// </summary>
+public sealed class ProviderSource(ProviderSourceOptions options, ProviderServices services) : IProviderSource
+{
+    private readonly PluginLocator _locator = new(options);
+    private readonly Dictionary<string, Func<IResourceProvider>> _builtin = [];
+
+    /// <inheritdoc/>
+    public async Task<ProviderAnswer<IResourceProvider>> LoadAsync(ProviderRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Package == PulumiProvider.Package)
+            return Found(new PulumiProvider(services.Stacks, services.Resources, services.Log, services.NewId));
+
+        if (DebugPort(request.Package) is { } port)
+            return await AttachAsync(request, port, cancellationToken);
+
+        if (options.Preference == ProviderPreference.BuiltIn && _builtin.TryGetValue(request.Package, out var create))
+            return Found(create());
+
+        return _locator.Find(request.Package, request.Version) is { } path
+            ? await StartAsync(request, path, cancellationToken)
+            : ProviderFindings.NoProvider(request.Package, request.Version, options.Preference == ProviderPreference.Plugins, _builtin.ContainsKey(request.Package));
+    }
+
+    private static ProviderAnswer<IResourceProvider> Found(IResourceProvider provider) => new(provider, null);
+
+    private string? DebugPort(string package) =>
+        options.DebugProviders.Split(',', StringSplitOptions.TrimEntries)
+            .Select(pair => pair.Split(':', 2))
+            .FirstOrDefault(pair => pair.Length == 2 && pair[0] == package)?[1];
+
+    private async Task<ProviderAnswer<IResourceProvider>> AttachAsync(ProviderRequest request, string text, CancellationToken cancellationToken)
+    {
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is <= 0 or > 65535)
+            return ProviderFindings.BadDebugPort(request.Package, text);
+
+        try
+        {
+            var connection = await PluginConnection.AttachAsync(port, options.EngineAddress(), services.Clock, cancellationToken);
+            return await PrepareAsync(request, connection, cancellationToken);
+        }
+        catch (PluginStartException exception)
+        {
+            return ProviderFindings.PluginDidNotAttach(request.Package, port, exception.Message);
+        }
+    }
+
+    private async Task<ProviderAnswer<IResourceProvider>> StartAsync(ProviderRequest request, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var process = await PluginProcess.StartAsync(path, options, services.Log, cancellationToken);
+            var connection = await PluginConnection.OverAsync(process, path, options.EngineAddress(), services.Clock, cancellationToken);
+            return await PrepareAsync(request, connection, cancellationToken);
+        }
+        catch (PluginStartException exception)
+        {
+            return ProviderFindings.PluginDidNotStart(request.Package, path, exception.Message);
+        }
+    }
+
+    private async Task<ProviderAnswer<IResourceProvider>> PrepareAsync(ProviderRequest request, PluginConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CompareVersionAsync(request, connection, cancellationToken);
+            if (request.Parameterization is { } parameters)
+            {
+                var value = new ParameterizeRequest.Types.ParametersValue
+                {
+                    Name = parameters.Name,
+                    Version = parameters.Version,
+                    Value = Google.Protobuf.ByteString.CopyFrom(parameters.Value.AsSpan()),
+                };
+                await connection.Client.ParameterizeAsync(new ParameterizeRequest { Value = value }, cancellationToken: cancellationToken);
+            }
+
+            return Found(new PluginProvider(request.Parameterization?.Name ?? request.Package, connection, services.Log));
+        }
+        catch (RpcException exception)
+        {
+            var failure = RpcFailures.From(request.Package, exception, connection.Process);
+            await connection.DisposeAsync();
+            return failure;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task CompareVersionAsync(ProviderRequest request, PluginConnection connection, CancellationToken cancellationToken)
+    {
+        var info = await connection.Client.GetPluginInfoAsync(new Google.Protobuf.WellKnownTypes.Empty(), cancellationToken: cancellationToken);
+        if (PluginVersion.Parse(request.Version) is { } wanted && PluginVersion.Parse(info.Version) is { } actual && actual.CompareTo(wanted) < 0)
+        {
+            services.Log.Write(
+                MessageSeverity.Warning,
+                null,
+                $"resource plugin {request.Package} is expected to have version >={wanted}, but has {actual}; the wrong version may be on your path, or this may be a bug in the plugin");
+        }
+    }
+}

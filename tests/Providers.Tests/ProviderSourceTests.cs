@@ -1,0 +1,117 @@
+using System.Globalization;
+using DataOps.Engine.Model;
+using DataOps.Engine.Ports;
+using DataOps.Providers;
+using DataOps.Providers.Plugins;
+using Providers.Tests.Plugins;
+using Xunit;
+
+namespace Providers.Tests;
+
+public sealed class ProviderSourceTests(TestCloudInstallation installation)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task PackageWithoutProvider_IsACodedFailureWithTheWayOut()
+    {
+        using var folder = new TemporaryFolder();
+
+        var failure = await FailureAsync(Options(folder), "nowhere", "1.2.3");
+
+        Assert.Equal(("DP4001", "No provider serves the package 'nowhere', version 1.2.3."), (failure.Code, failure.Message));
+        Assert.Contains("pulumi-resource-nowhere", failure.Hint, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("#!/bin/sh\necho hello\n", "its first line must be a port number, but it is 'hello'.")]
+    [InlineData("#!/bin/sh\necho 'no licence' >&2\nexit 3\n", "it ended with exit code 3 before it printed a port. It printed: no licence")]
+    public async Task PluginThatDoesNotStart_IsACodedFailure(string script, string reason)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The plugins of this test are shell scripts.");
+        using var folder = new TemporaryFolder();
+        AddPlugin(folder.Path, "broken", script);
+
+        var failure = await FailureAsync(Options(folder) with { SearchPath = folder.Path }, "broken", "");
+
+        Assert.Equal(("DP4003", $"The plugin of the package 'broken' did not start: {reason}"), (failure.Code, failure.Message));
+    }
+
+    [Theory]
+    [InlineData("", "v2.0.0")]
+    [InlineData("1.10.0", "v1.10.0")]
+    [InlineData("v1.9.0", "v1.9.0")]
+    [InlineData("3.0.0-alpha.1", "v3.0.0-alpha.1")]
+    [InlineData("4.0.0", null)]
+    public void InstalledPlugins_AreFoundByVersion(string requested, string? expected)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The plugins of this test are shell scripts.");
+        using var home = new TemporaryFolder();
+        foreach (var version in (string[])["v1.9.0", "v1.10.0", "v2.0.0", "v3.0.0-alpha.1"])
+            AddPlugin(Path.Combine(home.Path, "plugins", $"resource-thing-{version}"), "thing", "#!/bin/sh\n");
+
+        var found = new PluginLocator(Options(home) with { PulumiHome = home.Path }).Find("thing", requested);
+
+        Assert.Equal(expected is null ? null : Path.Combine(home.Path, "plugins", $"resource-thing-{expected}", "pulumi-resource-thing"), found);
+    }
+
+    [Fact]
+    public void SearchPath_GoesBeforeInstalledPluginsUnlessIgnored()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The plugins of this test are shell scripts.");
+        using var home = new TemporaryFolder();
+        var ambient = Path.Combine(home.Path, "bin");
+        var installed = Path.Combine(home.Path, "plugins", "resource-thing-v1.0.0");
+        AddPlugin(ambient, "thing", "#!/bin/sh\n");
+        AddPlugin(installed, "thing", "#!/bin/sh\n");
+        var options = Options(home) with { PulumiHome = home.Path, SearchPath = $"/nonexistent{Path.PathSeparator}{ambient}" };
+
+        Assert.Equal(Path.Combine(ambient, "pulumi-resource-thing"), new PluginLocator(options).Find("thing", "9.9.9"));
+        Assert.Equal(Path.Combine(installed, "pulumi-resource-thing"), new PluginLocator(options with { IgnoreSearchPath = true }).Find("thing", "1.0.0"));
+    }
+
+    [Fact]
+    public async Task DebugProviders_AttachToARunningPluginAndLeaveItRunning()
+    {
+        using var cloud = new TestCloud(installation);
+        var path = new PluginLocator(cloud.Options()).Find("testcloud", "")!;
+        await using var process = await PluginProcess.StartAsync(path, cloud.Options(), cloud.Log, Token);
+        using var attached = new TestCloud(installation, debugProviders: string.Create(CultureInfo.InvariantCulture, $"other:1, testcloud:{process.Port}"));
+
+        var provider = await attached.ConfiguredAsync(Token);
+        var created = (await provider.CreateAsync(new CreateQuestion(TestCloud.Urn("Simple", "a"), PropertyMap.Empty, 0, Preview: false), Token)).Value!;
+        await provider.DisposeAsync();
+
+        Assert.Equal("simple-a-1", created.Id);
+        Assert.False(process.HasExited);
+    }
+
+    [Fact]
+    public async Task DebugProviders_WithABadPortIsACodedFailure()
+    {
+        using var folder = new TemporaryFolder();
+
+        var failure = await FailureAsync(Options(folder) with { DebugProviders = "aws:http" }, "aws", "");
+
+        Assert.Equal("DP4002", failure.Code);
+    }
+
+    private static void AddPlugin(string folder, string package, string script)
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, $"pulumi-resource-{package}");
+        File.WriteAllText(path, script);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private static ProviderSourceOptions Options(TemporaryFolder folder) =>
+        new() { WorkingDirectory = folder.Path, RepositoryRoot = folder.Path, SandboxDatabase = Path.Combine(folder.Path, "sandbox.db") };
+
+    private static async Task<ProviderFailure> FailureAsync(ProviderSourceOptions options, string package, string version)
+    {
+        var source = new ProviderSource(options, new ProviderServices { Log = new RecordingLog(), Clock = TimeProvider.System, NewId = () => Guid.Empty });
+        var answer = await source.LoadAsync(new ProviderRequest(package, version, ""), Token);
+        return answer.Failure ?? throw new InvalidOperationException("A provider was found.");
+    }
+}
