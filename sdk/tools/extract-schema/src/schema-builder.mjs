@@ -35,7 +35,7 @@ export class SchemaBuilder {
     }
     return {
       name: naming.schemaName,
-      version: this.#version(),
+      version: this.list.version,
       ...(naming.isBridged ? { meta: { moduleFormat: '(.*)(?:/[^/]*)' } } : {}),
       ...(this.list.config ? { config: { variables: this.#configuration() } } : {}),
       ...(this.list.provider ? { provider: this.#resource('provider', 'Provider', naming.schemaName) } : {}),
@@ -43,11 +43,6 @@ export class SchemaBuilder {
       resources,
       functions,
     };
-  }
-
-  #version() {
-    const { version, pulumi } = this.#npm.manifest;
-    return /^\d/.test(version) ? version : pulumi?.version ?? this.list.version;
   }
 
   #configuration() {
