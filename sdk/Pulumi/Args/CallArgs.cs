@@ -1,0 +1,10 @@
+namespace Pulumi;
+
+/// <summary>The arguments of a resource method.</summary>
+public abstract class CallArgs : InputArgs
+{
+    /// <summary>No arguments at all.</summary>
+    public static readonly CallArgs Empty = new EmptyArgs();
+
+    private sealed class EmptyArgs : CallArgs;
+}

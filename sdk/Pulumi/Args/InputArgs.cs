@@ -1,0 +1,31 @@
+using Pulumi.Wire;
+
+namespace Pulumi;
+
+/// <summary>A bag of values, each a member marked with <see cref="InputAttribute"/>.</summary>
+public abstract class InputArgs
+{
+    /// <summary>Prepares an empty bag.</summary>
+    protected InputArgs()
+    {
+    }
+
+    /// <summary>The bag's values by property name, null ones included.</summary>
+    internal virtual IReadOnlyDictionary<string, object?> ToDictionary()
+    {
+        var members = InputMembers.Of(GetType());
+        var values = new Dictionary<string, object?>(members.Length);
+        foreach (var member in members)
+        {
+            var value = member.Read(this);
+            if (member.IsRequired && value is null)
+            {
+                throw new ArgumentNullException(member.MemberName, $"{member.FullName} is required but was not given a value");
+            }
+
+            values.Add(member.PropertyName, member.IsJson ? JsonText.From(member.FullName, value) : value);
+        }
+
+        return values;
+    }
+}

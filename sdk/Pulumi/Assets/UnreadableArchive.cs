@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using Pulumi.Wire;
+
+namespace Pulumi;
+
+/// <summary>Stands for an archive output whose value could not be read as one; sending it back is an error.</summary>
+internal sealed class UnreadableArchive : Archive
+{
+    public UnreadableArchive()
+        : base(FieldNames.Assets, ImmutableDictionary<string, AssetOrArchive>.Empty)
+    {
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Reflection;
+
+namespace Pulumi.Wire;
+
+/// <summary>The output properties of resource classes; looked up once per class.</summary>
+internal static class OutputProperties
+{
+    private static readonly ConcurrentDictionary<Type, ImmutableArray<OutputProperty>> Known = new();
+
+    private static readonly MethodInfo SlotFactory =
+        typeof(OutputProperties).GetMethod(nameof(CreateSlot), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    /// <summary>Gives every output property of the resource an output that waits for the engine, and returns what completes them.</summary>
+    /// <param name="resource">The resource, at the very start of its construction.</param>
+    /// <param name="filledByEngine">Whether a component's own outputs come from the engine; otherwise its class assigns them.</param>
+    public static ImmutableDictionary<string, OutputSlot> Initialize(Resource resource, bool filledByEngine)
+    {
+        var ownOutputsOnly = resource is ComponentResource && !filledByEngine;
+        var owner = ImmutableHashSet.Create(resource);
+        var slots = ImmutableDictionary.CreateBuilder<string, OutputSlot>();
+        foreach (var property in Known.GetOrAdd(resource.GetType(), Find))
+        {
+            if (ownOutputsOnly && property.DeclaringType != typeof(Resource))
+            {
+                continue;
+            }
+
+            property.Check();
+            var slot = property.CreateSlot!(owner);
+            property.Assign!(resource, slot.Output);
+            slots.Add(property.Name, slot);
+        }
+
+        return slots.ToImmutable();
+    }
+
+    private static ImmutableArray<OutputProperty> Find(Type type)
+    {
+        var found = ImmutableArray.CreateBuilder<OutputProperty>();
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            if (property.GetCustomAttribute<OutputAttribute>() is { } attribute)
+            {
+                found.Add(Describe(type, property, attribute.Name));
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private static OutputProperty Describe(Type type, PropertyInfo property, string? name)
+    {
+        var described = new OutputProperty { Name = name ?? property.Name, DeclaringType = property.DeclaringType! };
+        if (!property.PropertyType.IsConstructedGenericType || property.PropertyType.GetGenericTypeDefinition() != typeof(Output<>))
+        {
+            return described with { Check = () => throw RunException.OutputsHaveIncorrectType([name!]) };
+        }
+
+        // The property as declared has the setter even if it is private to a base class.
+        var context = $"[Output] {type.FullName}.{property.Name}";
+        var setter = property.DeclaringType!.GetMethod(
+            "set_" + property.Name, BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Instance);
+        if (setter is null)
+        {
+            return described with { Check = () => throw new InvalidOperationException($"{context} did not have a 'set' method") };
+        }
+
+        var target = property.PropertyType.GenericTypeArguments[0];
+        return described with
+        {
+            Check = () => OutputShape.Check(context, target),
+            Assign = (resource, output) => setter.Invoke(resource, [output]),
+            CreateSlot = SlotFactory.MakeGenericMethod(target).CreateDelegate<Func<ImmutableHashSet<Resource>, OutputSlot>>(),
+        };
+    }
+
+    private static OutputSlot CreateSlot<T>(ImmutableHashSet<Resource> owner) => new OutputSlot<T>(owner);
+
+    private sealed record OutputProperty
+    {
+        public required string Name { get; init; }
+
+        public required Type DeclaringType { get; init; }
+
+        /// <summary>Fails if the property cannot be an output.</summary>
+        public Action Check { get; init; } = () => { };
+
+        public Action<Resource, object>? Assign { get; init; }
+
+        public Func<ImmutableHashSet<Resource>, OutputSlot>? CreateSlot { get; init; }
+    }
+}
