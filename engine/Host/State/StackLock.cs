@@ -1,0 +1,125 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace DataOps.Engine.Host.State;
+
+/// <summary>
+/// A stack's lock, held until disposed: a file of its own in the stack's lock folder. Whoever finds another file beside its own gives way,
+/// as Pulumi's self-managed backend has it.
+/// </summary>
+internal sealed class StackLock : IDisposable
+{
+    private readonly string _path;
+
+    private StackLock(string path, string? note)
+    {
+        _path = path;
+        Note = note;
+    }
+
+    /// <summary>Set when locks of dead processes were taken over.</summary>
+    public string? Note { get; }
+
+    /// <param name="folder">The stack's lock folder.</param>
+    /// <param name="id">A fresh id.</param>
+    /// <param name="record">Who asks.</param>
+    /// <param name="takeOver">True: locks of this host whose process is gone are removed.</param>
+    /// <exception cref="FaultException">DP5005 when another process holds the stack.</exception>
+    public static StackLock Acquire(string folder, Guid id, LockRecord record, bool takeOver)
+    {
+        Directory.CreateDirectory(folder);
+        var note = takeOver ? RemoveAbandoned(folder, record) : null;
+        RefuseIfLocked(folder, own: null);
+
+        var path = Path.Combine(folder, id.ToString() + ".json");
+        DurableFile.Replace(path, record.ToJson());
+        try
+        {
+            RefuseIfLocked(folder, path);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+
+        return new StackLock(path, note);
+    }
+
+    /// <summary>Removes every lock of a stack; returns how many there were.</summary>
+    public static int Break(string folder)
+    {
+        var files = Files(folder);
+        foreach (var file in files)
+            File.Delete(file);
+
+        return files.Length;
+    }
+
+    public void Dispose() => File.Delete(_path);
+
+    private static string[] Files(string folder) => Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [];
+
+    private static void RefuseIfLocked(string folder, string? own)
+    {
+        var others = Files(folder).Where(file => file != own).Order(StringComparer.Ordinal).ToList();
+        if (others.Count == 0)
+            return;
+
+        var owners = others.Select(file => Read(file) is { } owner
+            ? $"\n  {file}: created by {owner.User}@{owner.Host} (pid {owner.ProcessId}) at {owner.Time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}"
+                + (owner.Commit.Length > 0 ? $" for commit {owner.Commit}" : "")
+            : $"\n  {file}");
+        throw new FaultException(
+            StateDiagnostics.Locked,
+            $"the stack is currently locked by {others.Count} lock(s){string.Concat(owners)}",
+            "Wait for the other process to end. If it is gone, remove its lock with `dataops cancel`.");
+    }
+
+    private static string? RemoveAbandoned(string folder, LockRecord own)
+    {
+        var notes = new List<string>();
+        foreach (var file in Files(folder))
+        {
+            if (Read(file) is not { } owner || owner.Host != own.Host || IsAlive(owner))
+                continue;
+
+            File.Delete(file);
+            notes.Add($"Took over the lock of process {owner.ProcessId}, which is gone (started {owner.Time.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}).");
+        }
+
+        return notes.Count == 0 ? null : string.Join('\n', notes);
+    }
+
+    /// <summary>A process that started after the lock was taken has only inherited the number.</summary>
+    private static bool IsAlive(LockRecord owner)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(owner.ProcessId);
+            return !process.HasExited && process.StartTime.ToUniversalTime() <= owner.Time.UtcDateTime.AddSeconds(2);
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
+        catch (Win32Exception)
+        {
+            // There is one that this user may not look at.
+            return true;
+        }
+    }
+
+    private static LockRecord? Read(string file)
+    {
+        try
+        {
+            return LockRecord.TryParse(File.ReadAllBytes(file));
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,229 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using DataOps.Engine.Host.Secrets;
+using DataOps.Engine.State;
+
+namespace DataOps.Engine.Host.State;
+
+/// <summary>
+/// The stacks of one store on disk. Reading needs no lock and writes nothing: a journal that a crash left is folded in memory. What changes
+/// a stack goes through <see cref="OpenAsync"/>.
+/// </summary>
+public sealed class StateStore(StateLocation location, TimeProvider clock, Func<Guid> newId)
+{
+    private readonly StackLayout _layout = new(location.Folder);
+
+    public StateLocation Location { get; } = location;
+
+    internal TimeProvider Clock { get; } = clock;
+
+    public string CheckpointPath(StackIdentity stack) => _layout.Checkpoint(stack);
+
+    public string JournalPath(StackIdentity stack) => _layout.Journal(stack);
+
+    public bool Exists(StackIdentity stack)
+    {
+        RefuseLegacyLayout();
+        return File.Exists(_layout.Checkpoint(stack)) || File.Exists(_layout.CompressedCheckpoint(stack));
+    }
+
+    /// <summary>All stacks of the store, or those of one project, by name.</summary>
+    public ImmutableArray<StackIdentity> List(string? project)
+    {
+        RefuseLegacyLayout();
+        if (!Directory.Exists(_layout.Stacks))
+            return [];
+
+        var folders = project is null ? Directory.GetDirectories(_layout.Stacks) : [Path.Combine(_layout.Stacks, project)];
+        return
+        [
+            .. from folder in folders
+               where Directory.Exists(folder)
+               from file in Directory.GetFiles(folder)
+               let name = StackNameOf(Path.GetFileName(file))
+               where name is not null
+               orderby Path.GetFileName(folder), name
+               select new StackIdentity(Path.GetFileName(folder), name),
+        ];
+    }
+
+    /// <summary>Makes an empty stack.</summary>
+    public void Create(StackIdentity stack)
+    {
+        if (Exists(stack))
+            throw new FaultException(StateDiagnostics.StackExists, $"stack '{stack.FullName}' already exists", "Choose another name, or select it with `dataops stack select`.");
+
+        WriteMeta();
+        Directory.CreateDirectory(Path.GetDirectoryName(_layout.Checkpoint(stack))!);
+        DurableFile.Replace(_layout.Checkpoint(stack), CheckpointFormat.NewStack(stack));
+    }
+
+    /// <summary>Reads a stack, with what an unfolded journal adds.</summary>
+    /// <exception cref="FaultException">DP5009 when there is no such stack; DP5001 to DP5004 when it cannot be read.</exception>
+    public Checkpoint Read(StackIdentity stack, Func<SecretsProviderState?, ISecretCipher> cipherOf)
+    {
+        var content = ReadCheckpoint(stack);
+        var checkpoint = CheckpointFormat.Read(content, _layout.Checkpoint(stack), cipherOf);
+        return JournalFile.TryRead(_layout.Journal(stack)) is { } journal && NeedsFolding(stack, journal, Hash(content))
+            ? Fold(checkpoint, journal, cipherOf)
+            : checkpoint;
+    }
+
+    /// <summary>Locks a stack for changes and brings its checkpoint up to date with a journal that a crash left.</summary>
+    public async Task<StackSession> OpenAsync(StackIdentity stack, StackSessionOptions options, CancellationToken cancellationToken)
+    {
+        if (!Exists(stack))
+            throw NoSuchStack(stack);
+
+        var held = StackLock.Acquire(_layout.Locks(stack), newId(), options.Owner, takeOver: Location.IsDefault);
+        try
+        {
+            var session = new StackSession(this, _layout, stack, held, options);
+            await session.LoadAsync(cancellationToken);
+            return session;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Removes the locks of a stack; returns how many there were.</summary>
+    public int BreakLocks(StackIdentity stack) => StackLock.Break(_layout.Locks(stack));
+
+    /// <summary>Sets a journal that cannot be used aside, so that the checkpoint counts as it is; returns its new name, or null when there is none.</summary>
+    public string? DiscardJournal(StackIdentity stack)
+    {
+        var journal = _layout.Journal(stack);
+        if (!File.Exists(journal))
+            return null;
+
+        var aside = string.Create(CultureInfo.InvariantCulture, $"{journal}.{UnixNanoseconds()}.discarded");
+        File.Move(journal, aside);
+        return aside;
+    }
+
+    /// <summary>Keeps what stands before a journal's first damaged line, and a copy of the whole; returns the copy's name, or null when nothing is damaged.</summary>
+    public string? SalvageJournal(StackIdentity stack)
+    {
+        if (JournalFile.TryRead(_layout.Journal(stack)) is not { DamagedLine: not null } journal)
+            return null;
+
+        var aside = string.Create(CultureInfo.InvariantCulture, $"{journal.Path}.{UnixNanoseconds()}.damaged");
+        File.Copy(journal.Path, aside);
+        using var file = new FileStream(journal.Path, FileMode.Open, FileAccess.Write);
+        file.SetLength(journal.IntactBytes);
+        file.Flush(flushToDisk: true);
+        return aside;
+    }
+
+    /// <summary>Deletes a stack with its history, backups and locks.</summary>
+    public void Remove(StackIdentity stack)
+    {
+        File.Delete(_layout.Journal(stack));
+        File.Delete(_layout.Checkpoint(stack));
+        File.Delete(_layout.CompressedCheckpoint(stack));
+        File.Delete(_layout.Previous(stack));
+        foreach (var folder in new[] { _layout.History(stack), _layout.Backups(stack), _layout.Locks(stack) })
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>The stack's updates, latest first.</summary>
+    public ImmutableArray<UpdateRecord> History(StackIdentity stack)
+    {
+        var folder = _layout.History(stack);
+        return Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder, "*.history.json").OrderDescending(StringComparer.Ordinal).Select(file => UpdateRecordFormat.Read(File.ReadAllBytes(file)))]
+            : [];
+    }
+
+    /// <summary>When the checkpoint was last written, and how many resources it has; null while the stack was never deployed.</summary>
+    public DateTimeOffset? LastWritten(StackIdentity stack) =>
+        File.Exists(_layout.Checkpoint(stack)) ? new DateTimeOffset(File.GetLastWriteTimeUtc(_layout.Checkpoint(stack))) : null;
+
+    internal static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    internal long UnixNanoseconds() => (Clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+
+    internal byte[] ReadCheckpoint(StackIdentity stack)
+    {
+        var path = _layout.Checkpoint(stack);
+        if (File.Exists(path))
+            return File.ReadAllBytes(path);
+
+        if (!File.Exists(_layout.CompressedCheckpoint(stack)))
+            throw NoSuchStack(stack);
+
+        using var file = new GZipStream(File.OpenRead(_layout.CompressedCheckpoint(stack)), CompressionMode.Decompress);
+        using var content = new MemoryStream();
+        file.CopyTo(content);
+        return content.ToArray();
+    }
+
+    /// <summary>False when the checkpoint holds the journal already; DP5001 or DP5002 when the journal cannot be used.</summary>
+    internal static bool NeedsFolding(StackIdentity stack, JournalFile journal, string checkpointHash)
+    {
+        if (journal.DamagedLine is { } line)
+        {
+            throw new FaultException(
+                StateDiagnostics.CorruptJournal,
+                $"{journal.Path}({line}): the journal of stack '{stack.Name}' is damaged at this line.",
+                "`dataops stack unlock --salvage-journal` keeps what stands before it and sets a copy aside; then run `dataops refresh` to see what is really there.");
+        }
+
+        if (journal.Header is not { } header || journal.FoldedInto == checkpointHash)
+            return false;
+
+        if (header.Checkpoint == checkpointHash)
+            return true;
+
+        throw new FaultException(
+            StateDiagnostics.ForeignJournal,
+            $"{journal.Path} goes on from another checkpoint than the one that is there: another engine wrote the checkpoint of stack '{stack.Name}' since.",
+            "If the checkpoint is right, `dataops stack unlock --discard-journal` sets the journal aside; then run `dataops refresh`. "
+                + "If the journal is right, put the checkpoint's .bak back first.");
+    }
+
+    internal static Checkpoint Fold(Checkpoint checkpoint, JournalFile journal, Func<SecretsProviderState?, ISecretCipher> cipherOf) => checkpoint with
+    {
+        Snapshot = checkpoint.Snapshot.Apply(journal.Entries(cipherOf(journal.Header!.SecretsProvider))),
+        SecretsProvider = journal.Header.SecretsProvider ?? checkpoint.SecretsProvider,
+    };
+
+    private static FaultException NoSuchStack(StackIdentity stack) => new(
+        StateDiagnostics.NoSuchStack, $"no stack named '{stack.Name}' found", $"Create it with `dataops stack init {stack.Name}`, or see `dataops stack ls`.");
+
+    private static string? StackNameOf(string file)
+    {
+        var name = file.EndsWith(".gz", StringComparison.Ordinal) ? file[..^3] : file;
+        return name.EndsWith(StackLayout.CheckpointExtension, StringComparison.Ordinal) ? name[..^StackLayout.CheckpointExtension.Length] : null;
+    }
+
+    private void WriteMeta()
+    {
+        if (File.Exists(_layout.Meta))
+            return;
+
+        Directory.CreateDirectory(Path.GetDirectoryName(_layout.Meta)!);
+        DurableFile.Replace(_layout.Meta, Encoding.ASCII.GetBytes("version: 1\n"));
+    }
+
+    /// <summary>Version 0 of the layout has no projects: its checkpoints lie directly under <c>stacks</c>.</summary>
+    private void RefuseLegacyLayout()
+    {
+        if (File.Exists(_layout.Meta) || !Directory.Exists(_layout.Stacks) || Directory.GetFiles(_layout.Stacks, "*.json*").Length == 0)
+            return;
+
+        throw new FaultException(
+            StateDiagnostics.UnsupportedStore,
+            $"{_layout.Stacks} has the layout of old Pulumi versions, without projects.",
+            "Convert it once with `pulumi state upgrade`.");
+    }
+}
