@@ -14,6 +14,8 @@ Reads FOLDER/tokens.txt, extracts the schema of its tokens from the npm package 
   --check       write nothing; exit 1 when a schema.json is not what the package says
   --from DIR    read an unpacked package (or its TypeScript sources) instead of asking the registry; one FOLDER only
   --cache DIR   where packages are unpacked (default: .cache beside this tool)
+
+Exit codes: 0 done or current, 1 not current, 2 usage, 3 the registry does not give the package.
 `;
 
 function parse(argv) {
@@ -34,10 +36,20 @@ if (!options) {
   process.exit(2);
 }
 
+function obtain(list) {
+  try {
+    return download(list.npm, list.version, options.cache);
+  } catch (error) {
+    const reason = String(error.stderr ?? error.message).split('\n').find(line => /\b(E[A-Z0-9]{3,}|error)\b/.test(line)) ?? error.message;
+    process.stderr.write(`${list.npm}@${list.version} is not to be had: ${reason.trim()}\n`);
+    process.exit(3);
+  }
+}
+
 let isCurrent = true;
 for (const folder of options.folders) {
   const list = readTokenList(join(folder, 'tokens.txt'));
-  const npm = options.from ? new NpmPackage(options.from) : download(list.npm, list.version, options.cache);
+  const npm = options.from ? new NpmPackage(options.from) : obtain(list);
   const schema = new SchemaBuilder(npm, list).build();
   const text = render(schema);
   const path = join(folder, 'schema.json');

@@ -220,3 +220,15 @@ export function invokeFacts(source, functionName) {
   visit(declaration);
   return facts;
 }
+
+/** Defaults of configuration variables: `Object.defineProperty(exports, "x", { get() { return __config.get("x") ?? ...; } })`. */
+export function configDefaults(source) {
+  const found = new Map();
+  for (const statement of source.statements) {
+    const call = ts.isExpressionStatement(statement) && ts.isCallExpression(statement.expression) ? statement.expression : undefined;
+    if (call?.expression.getText() !== 'Object.defineProperty' || !ts.isStringLiteral(call.arguments[1])) continue;
+    const value = findDefault(call.arguments[2]);
+    if (value) found.set(call.arguments[1].text, value);
+  }
+  return found;
+}

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { Naming, camel } from './naming.mjs';
-import { constructorFacts, deprecation, enumsOf, interfacesByName, invokeFacts, nestedDefaults, propertiesOf, topLevel } from './module-facts.mjs';
+import { configDefaults, constructorFacts, deprecation, enumsOf, interfacesByName, invokeFacts, nestedDefaults, propertiesOf, topLevel } from './module-facts.mjs';
 import { admitsUndefined, isPlain, typeSpec } from './type-specs.mjs';
 
 /** Builds the part of a package's schema that the wanted tokens reach. */
@@ -47,11 +47,12 @@ export class SchemaBuilder {
 
   #configuration() {
     const variables = {};
+    const defaults = configDefaults(this.#npm.code('config/vars'));
     for (const statement of this.#npm.declarations('config/vars').statements) {
       if (!ts.isVariableStatement(statement)) continue;
       for (const declaration of statement.declarationList.declarations) {
         const spec = typeSpec(declaration.type, this.#references({ usage: 'output', isFunction: false }));
-        variables[declaration.name.text] = withDeprecation(spec, deprecation(statement));
+        variables[declaration.name.text] = withDeprecation({ ...spec, ...defaults.get(declaration.name.text) }, deprecation(statement));
       }
     }
     return variables;
@@ -86,14 +87,13 @@ export class SchemaBuilder {
     for (const [property, value] of state ?? []) stateProperties[property] = mark(this.#property(value, { usage: 'input', isFunction: false }), property);
 
     this.#markReplacing(facts.replaceOnChanges, properties);
-    const aliases = facts.aliases.filter((alias, index, all) => all.findIndex(other => other.type === alias.type && other.name === alias.name) === index);
     return {
       properties,
       required: [...outputs].filter(([, value]) => !value.isOptional && !admitsUndefined(value.node)).map(([property]) => property),
       inputProperties,
       requiredInputs: [...inputs].filter(([, value]) => !value.isOptional).map(([property]) => property),
       ...(state ? { stateInputs: { properties: stateProperties } } : {}),
-      ...(aliases.length > 0 ? { aliases } : {}),
+      ...(facts.aliases.length > 0 ? { aliases: facts.aliases } : {}),
       ...(facts.deprecationMessage === undefined ? {} : { deprecationMessage: facts.deprecationMessage }),
     };
   }

@@ -1,0 +1,3 @@
+namespace Packages.Tests.Schema;
+
+internal sealed record ToolResult(int ExitCode, string Output);
