@@ -78,7 +78,7 @@ public sealed record ResourceState
 
     public Urn? ViewOf { get; init; }
 
-    /// <summary>Hook names by <c>before_create</c>, <c>after_create</c>, ... <c>on_error</c>.</summary>
+    /// <summary>Hook names by <c>BeforeCreate</c>, <c>AfterCreate</c>, ... <c>OnError</c>, the words of the checkpoint.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>> ResourceHooks { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
 
     public override string ToString() => $"{Urn} ({Id})";

@@ -67,6 +67,6 @@ public sealed record ResourceGoal
 
     public string SourcePosition { get; init; } = "";
 
-    /// <summary>Hook names by <c>before_create</c>, <c>after_create</c>, ... <c>on_error</c>.</summary>
+    /// <summary>Hook names by <c>BeforeCreate</c>, <c>AfterCreate</c>, ... <c>OnError</c>, the words of the checkpoint.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>> Hooks { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
 }

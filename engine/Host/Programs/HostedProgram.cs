@@ -1,21 +1,78 @@
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
+using DataOps.Engine.Host.Monitor;
 using DataOps.Engine.Monitor;
 using DataOps.Engine.Ports;
 
 namespace DataOps.Engine.Host.Programs;
 
 /// <summary>The program of a project as a process that talks to a monitor of its own.</summary>
-internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request, IProgress<EngineEvent> events) : IDeploymentProgram, IResourceHooks, IAsyncDisposable
+internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request, IProgress<EngineEvent> events) : IDeploymentProgram, IResourceHooks
 {
-    public Task<ProgramOutcome> RunAsync(IDeploymentMonitor monitor, bool dryRun, CancellationToken cancellationToken)
+    /// <summary>The exit code of a program that already told the user what is wrong.</summary>
+    private const int FailureWasShown = 32;
+
+    private IResourceHooks? _hooks;
+
+    public async Task<ProgramOutcome> RunAsync(IDeploymentMonitor monitor, bool dryRun, CancellationToken cancellationToken)
     {
-        _ = (spec, request, events);
-        throw new NotSupportedException("Programs cannot be run yet.");
+        try
+        {
+            var location = ProgramLocation.Of(spec);
+            var context = ContextOf(location, dryRun);
+            var preparing = RuntimeOf().PrepareAsync(new LaunchRequest(spec, location, context), cancellationToken);
+            await using var server = await MonitorServer.StartAsync(context, monitor, events, cancellationToken);
+            _hooks = server.Hooks;
+            var launch = await preparing;
+            return await RunAsync(launch(server.Address), server, cancellationToken);
+        }
+        catch (FaultException fault)
+        {
+            events.Report(new EngineEvent.Message(MessageSeverity.Error, null, fault.Message) { Code = fault.Descriptor.Code, Hint = fault.Hint });
+            return new ProgramOutcome(fault.Descriptor.ExitCode, LoggedErrors: true);
+        }
     }
 
     public Task<string?> RunAsync(string hook, HookCall call, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Hooks cannot be run yet.");
+        _hooks?.RunAsync(hook, call, cancellationToken) ?? Task.FromResult<string?>($"hook \"{hook}\" was not registered");
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    private async Task<ProgramOutcome> RunAsync(LaunchPlan plan, MonitorServer server, CancellationToken cancellationToken)
+    {
+        await using var process = ChildProcess.Start(plan.InOwnSession(), (line, isError) => events.Report(new EngineEvent.ProgramOutput(line, isError)));
+        var ended = process.WaitAsync(cancellationToken);
+        var wasStopped = await Task.WhenAny(ended, server.Exhausted) != ended;
+        if (wasStopped)
+            process.Kill();
+
+        var exitCode = await ended;
+        if (exitCode is not (0 or FailureWasShown) && !wasStopped && !server.LoggedErrors)
+        {
+            events.Report(new EngineEvent.Message(MessageSeverity.Error, null, $"Program exited with non-zero exit code: {exitCode}")
+            {
+                Code = ProgramDiagnostics.Failed.Code,
+                Hint = "What it printed before may tell why.",
+            });
+        }
+
+        return new ProgramOutcome(exitCode, server.LoggedErrors) { WasStopped = wasStopped };
+    }
+
+    private IProgramRuntime RuntimeOf() => spec.Runtime switch
+    {
+        "dotnet" => new DotnetRuntime(),
+        "nodejs" => new NodeRuntime(),
+        _ => throw new FaultException(ProgramDiagnostics.UnsupportedRuntime, $"The runtime '{spec.Runtime}' is not supported.", "Use 'dotnet' or 'nodejs' as 'runtime' in Pulumi.yaml."),
+    };
+
+    private RunContext ContextOf(ProgramLocation location, bool dryRun) => new()
+    {
+        Project = request.Project,
+        Stack = request.Stack,
+        Organization = spec.Organization,
+        Config = request.Config,
+        DryRun = dryRun,
+        Parallel = request.Options.Parallel,
+        ProjectDirectory = spec.ProjectDirectory,
+        ProgramDirectory = location.Directory,
+    };
 }

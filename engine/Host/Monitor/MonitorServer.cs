@@ -1,0 +1,101 @@
+using System.Net;
+using DataOps.Engine.Events;
+using DataOps.Engine.Host.Assets;
+using DataOps.Engine.Host.Callbacks;
+using DataOps.Engine.Monitor;
+using DataOps.Engine.Ports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DataOps.Engine.Host.Monitor;
+
+/// <summary>Serves <c>ResourceMonitor</c> and <c>Engine</c> of one run on a free port of 127.0.0.1, HTTP/2 without TLS.</summary>
+internal sealed class MonitorServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly CallbackClients _callbacks;
+    private readonly EngineService _engine;
+    private readonly CallGate _gate;
+
+    private MonitorServer(WebApplication application, CallbackClients callbacks, EngineService engine, CallGate gate, ProgramHooks hooks)
+    {
+        _application = application;
+        _callbacks = callbacks;
+        _engine = engine;
+        _gate = gate;
+        Hooks = hooks;
+        var address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Address = new Uri(address).Authority;
+    }
+
+    /// <summary><c>127.0.0.1:PORT</c>.</summary>
+    public string Address { get; }
+
+    public IResourceHooks Hooks { get; }
+
+    /// <summary>True after the program logged an error.</summary>
+    public bool LoggedErrors => _engine.LoggedErrors;
+
+    /// <summary>Completes when the engine refused a call and the program can get no further.</summary>
+    public Task Exhausted => _gate.Exhausted;
+
+    /// <param name="cancellationToken">Ends the run: it is handed to the engine with every call, also with those that the program did not wait for.</param>
+    public static async Task<MonitorServer> StartAsync(RunContext context, IDeploymentMonitor monitor, IProgress<EngineEvent> events, CancellationToken cancellationToken)
+    {
+        var callbacks = new CallbackClients();
+        var hooks = new ProgramHooks(callbacks, events, context.DryRun);
+        var gate = new CallGate();
+        var engine = new EngineService(events);
+        var registrations = new RegistrationService(monitor, callbacks, context, new AssetHasher(context.ProgramDirectory));
+        var functions = new FunctionService(monitor, callbacks, registrations);
+        var service = new ResourceMonitorService(context, monitor, registrations, functions, hooks, gate, cancellationToken);
+
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(service);
+        builder.Services.AddSingleton(engine);
+        builder.Services.AddGrpc(options =>
+        {
+            options.MaxReceiveMessageSize = null;
+            options.MaxSendMessageSize = null;
+        });
+
+        var application = builder.Build();
+        application.MapGrpcService<ResourceMonitorService>();
+        application.MapGrpcService<EngineService>();
+        await application.StartAsync(cancellationToken);
+        return new MonitorServer(application, callbacks, engine, gate, hooks);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Connections of a program that was ended need no courtesy.
+        using var now = new CancellationTokenSource(TimeSpan.Zero);
+        await _application.StopAsync(now.Token);
+        await _application.DisposeAsync();
+        _callbacks.Dispose();
+    }
+
+    private static void Configure(KestrelServerOptions options)
+    {
+        const int window = 16 << 20;
+        options.AddServerHeader = false;
+        options.AllowSynchronousIO = false;
+        options.Limits.MaxRequestBodySize = null;
+        options.Limits.MinRequestBodyDataRate = null;
+        options.Limits.MinResponseDataRate = null;
+        options.Limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
+
+        // A program registers all its resources at once and each call waits for those that it depends on: with the
+        // usual hundred streams the calls that would set the others free could not come in.
+        options.Limits.Http2.MaxStreamsPerConnection = int.MaxValue;
+        options.Limits.Http2.InitialConnectionWindowSize = window;
+        options.Limits.Http2.InitialStreamWindowSize = window;
+        options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+    }
+}

@@ -1,0 +1,27 @@
+using DataOps.Engine.Host.Callbacks;
+using DataOps.Wire;
+using Pulumirpc;
+
+namespace DataOps.Engine.Host.Monitor;
+
+/// <summary>A transform that the program registered; it runs in the program.</summary>
+internal sealed class ResourceTransform(ProgramCallback callback, WireOptions options)
+{
+    /// <param name="registration">Type, name, parent and kind, which a transform sees but cannot change.</param>
+    public async Task<TransformedResource> ApplyAsync(RegisterResourceRequest registration, TransformedResource current, CancellationToken cancellationToken)
+    {
+        var request = new TransformRequest
+        {
+            Type = registration.Type,
+            Name = registration.Name,
+            Custom = registration.Custom,
+            Parent = registration.Parent,
+            Properties = PropertyWriter.ToStruct(current.Properties, options),
+            Options = current.Options,
+        };
+        var answer = await callback.InvokeAsync(request, TransformResponse.Parser, cancellationToken);
+        return new TransformedResource(
+            answer.Properties is { } properties ? PropertyReader.ToMap(properties, options) : current.Properties,
+            answer.Options ?? current.Options);
+    }
+}
