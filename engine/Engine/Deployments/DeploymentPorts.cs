@@ -22,4 +22,7 @@ public sealed record DeploymentPorts
 
     /// <summary>Null when no program can register hooks.</summary>
     public IResourceHooks? Hooks { get; init; }
+
+    /// <summary>Null when stack references cannot be read.</summary>
+    public IStackOutputs? StackOutputs { get; init; }
 }

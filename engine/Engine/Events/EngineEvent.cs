@@ -37,6 +37,9 @@ public abstract record EngineEvent
 
     public sealed record StepFailed(StepMetadata Step, TimeSpan Duration) : EngineEvent;
 
+    /// <summary>A component, or the stack, said what its outputs are; the metadata is that of its step, with the new outputs.</summary>
+    public sealed record OutputsRegistered(StepMetadata Step) : EngineEvent;
+
     /// <summary>Last event: how many steps of each operation there were.</summary>
     public sealed record RunEnded(ImmutableSortedDictionary<string, int> Changes, TimeSpan Duration) : EngineEvent;
 }
@@ -68,4 +71,10 @@ public sealed record StepMetadata(string Operation, Urn Urn)
 
     /// <summary>True for steps that are part of a step on the same resource (the halves of a replacement).</summary>
     public bool IsLogical { get; init; } = true;
+
+    /// <summary>True for steps that users need not see, such as those of default providers; they are not counted.</summary>
+    public bool IsInternal { get; init; }
+
+    /// <summary>The step's op as it counts: for a refresh what it found (same, update, delete), else the operation.</summary>
+    public string ResultOperation { get; init; } = Operation;
 }

@@ -50,7 +50,7 @@ public sealed class SnapshotFold
     }
 
     public Snapshot ToSnapshot() => new(
-        [.. _added.OfType<ResourceState>(), .. _base.OfType<ResourceState>()],
+        DependencyOrder.Restore(UrnAliases.Normalise([.. _added.OfType<ResourceState>(), .. _base.OfType<ResourceState>()])),
         [.. _inherited.OfType<PendingOperation>(), .. _begun.Values]);
 
     /// <summary>The entry at a place, or null when it was removed.</summary>

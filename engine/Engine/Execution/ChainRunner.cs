@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using DataOps.Engine.Model;
+using DataOps.Engine.Planning;
+using DataOps.Engine.State;
+
+namespace DataOps.Engine.Execution;
+
+/// <summary>
+/// Runs chains of steps, each chain in order, as many chains at once as the run allows. A chain whose first failure stops it never stops
+/// another one.
+/// </summary>
+internal sealed class ChainRunner(RunScope scope, StepRunner steps) : IDisposable
+{
+    private readonly SemaphoreSlim _slots = new(Math.Max(1, scope.Options.Parallel));
+    private readonly Lock _gate = new();
+    private readonly HashSet<Urn> _failed = [];
+    private readonly List<DeploymentStep> _failedSteps = [];
+
+    /// <summary>Steps that failed so far.</summary>
+    public ImmutableArray<DeploymentStep> FailedSteps
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _failedSteps];
+        }
+    }
+
+    /// <summary>True when the resource needs one that failed or was skipped, and so cannot go on.</summary>
+    public bool DependsOnFailed(ResourceState state)
+    {
+        lock (_gate)
+            return _failed.Count > 0 && ResourceDependencies.WithParent(state).Any(_failed.Contains);
+    }
+
+    public void MarkSkipped(Urn urn)
+    {
+        lock (_gate)
+            _failed.Add(urn);
+    }
+
+    /// <summary>The results of the steps that ran: of all, or up to the one that failed. Empty when the run stops before the chain starts.</summary>
+    public async Task<ImmutableArray<StepResult>> RunAsync(ImmutableArray<DeploymentStep> chain, CancellationToken cancellationToken)
+    {
+        var results = ImmutableArray.CreateBuilder<StepResult>(chain.Length);
+        await _slots.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var step in chain)
+            {
+                if (scope.Stop.IsCancellationRequested)
+                    break;
+
+                var result = await steps.RunAsync(step, cancellationToken);
+                results.Add(result);
+                if (!result.Succeeded)
+                {
+                    Fail(step);
+                    break;
+                }
+            }
+        }
+        finally
+        {
+            _slots.Release();
+        }
+
+        return results.ToImmutable();
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private void Fail(DeploymentStep step)
+    {
+        lock (_gate)
+        {
+            _failedSteps.Add(step);
+            _failed.Add(step.Urn);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using DataOps.Engine.Deployments;
+using DataOps.Engine.Diagnostics;
+using DataOps.Engine.Events;
+using DataOps.Engine.Model;
+using DataOps.Engine.Planning;
+using DataOps.Engine.State;
+
+namespace DataOps.Engine.Execution;
+
+/// <summary>
+/// Records what components say of their outputs, once each. The stack's outputs wait for the end of the run: after a failure the absence of
+/// one does not mean that it is gone.
+/// </summary>
+internal sealed class ComponentOutputs(RunScope scope)
+{
+    private readonly Lock _gate = new();
+    private readonly HookRunner _hooks = new(scope);
+    private readonly Dictionary<Urn, RegistrationEnd> _open = [];
+    private readonly Dictionary<Urn, ResourceState> _states = [];
+    private (Urn Urn, PropertyMap Outputs)? _stack;
+
+    /// <summary>The outputs of the stack as recorded at the end.</summary>
+    public PropertyMap StackOutputs { get; private set; } = PropertyMap.Empty;
+
+    /// <summary>A resource is there now.</summary>
+    public void Track(RegistrationEnd end)
+    {
+        if (end.State is not { } state)
+            return;
+
+        lock (_gate)
+        {
+            _open[state.Urn] = end;
+            _states[state.Urn] = state;
+        }
+    }
+
+    /// <summary>A resource of this run; null for others.</summary>
+    public ResourceState? Find(Urn urn)
+    {
+        lock (_gate)
+            return _states.GetValueOrDefault(urn);
+    }
+
+    public IReadOnlyCollection<ResourceState> States()
+    {
+        lock (_gate)
+            return [.. _states.Values];
+    }
+
+    /// <summary>False when the resource is not waiting for outputs.</summary>
+    public async Task<bool> RegisterAsync(Urn urn, PropertyMap outputs, CancellationToken cancellationToken)
+    {
+        RegistrationEnd? end;
+        lock (_gate)
+        {
+            if (urn.Type == Urn.RootStackType && urn.QualifiedType == Urn.RootStackType)
+            {
+                _stack = (urn, outputs);
+                return true;
+            }
+
+            if (!_open.Remove(urn, out end))
+                return false;
+        }
+
+        if (!end.IsSkippedCreate)
+            await RecordAsync(end, outputs, cancellationToken);
+
+        return true;
+    }
+
+    /// <summary>Records the stack's outputs.</summary>
+    public async Task FinishAsync(bool failed, CancellationToken cancellationToken)
+    {
+        RegistrationEnd? end;
+        lock (_gate)
+        {
+            if (_stack is not { } stack || !_open.Remove(stack.Urn, out end))
+                return;
+        }
+
+        var outputs = _stack.Value.Outputs;
+        if (failed && scope.Ledger.Start.Resources.FirstOrDefault(state => state.Urn == _stack.Value.Urn && !state.Delete) is { } before)
+            outputs = PropertyMap.From(before.Outputs.Concat(outputs));
+
+        StackOutputs = outputs;
+        await RecordAsync(end, outputs, cancellationToken);
+    }
+
+    private async Task RecordAsync(RegistrationEnd end, PropertyMap outputs, CancellationToken cancellationToken)
+    {
+        var state = end.State! with { Outputs = outputs };
+        if (end.Entry is { IsRemoved: false } entry && !Properties.PropertyComparison.AreSame(entry.State.Outputs, outputs))
+            await scope.Ledger.CommitAsync(null, changes => changes.Replace(entry, entry.State with { Outputs = outputs }));
+
+        lock (_gate)
+            _states[state.Urn] = state;
+
+        var old = (end.Step as DeploymentStep.Update)?.Old.State;
+        var stage = end.Step switch
+        {
+            DeploymentStep.Create => "after_create",
+            DeploymentStep.Update => "after_update",
+            _ => null,
+        };
+        if (!state.Custom && stage is not null && await _hooks.RunAsync(stage, state, old, state, cancellationToken) is { } failure)
+            scope.Reporter.Error(DeploymentFault.Resource, EngineDiagnostics.HookFailed, state.Urn, failure);
+
+        if (end.Step is { } step)
+            scope.Reporter.Report(new EngineEvent.OutputsRegistered(StepRunner.MetadataOf(step) with { New = state }));
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using DataOps.Engine.Deployments;
+using DataOps.Engine.Diagnostics;
+using DataOps.Engine.Model;
+using DataOps.Engine.Planning;
+using DataOps.Engine.State;
+
+namespace DataOps.Engine.Execution;
+
+/// <summary>Reads what is really there into the state, without the program.</summary>
+internal sealed class RefreshPhase(RunScope scope, ProviderLookup providers, ChainRunner chains)
+{
+    /// <summary>False when something could not be read; the rest was read nevertheless.</summary>
+    /// <param name="onlyMarked">True to read only what its provider wants to be read before each update.</param>
+    /// <param name="cancellationToken">Cancels calls.</param>
+    public async Task<bool> RunAsync(bool onlyMarked, CancellationToken cancellationToken)
+    {
+        var steps = new List<DeploymentStep>();
+        foreach (var entry in scope.Ledger.Inherited.Where(entry => !entry.IsRemoved).ToList())
+        {
+            if ((onlyMarked && !entry.State.RefreshBeforeUpdate) || entry.State.ViewOf is not null || !Takes(entry.State))
+                continue;
+
+            if (await providers.EnsureAsync(entry.State.Provider, cancellationToken) is { } failure)
+            {
+                scope.Reporter.Error(
+                    DeploymentFault.Resource,
+                    EngineDiagnostics.ProviderNotLoaded,
+                    entry.Urn,
+                    $"could not load provider for resource {entry.Urn}: {failure.Message}",
+                    failure.Code,
+                    failure.Hint);
+                return false;
+            }
+
+            steps.Add(new DeploymentStep.Refresh(entry, null));
+        }
+
+        var results = await Task.WhenAll(steps.Select(step => chains.RunAsync([step], cancellationToken)));
+        await MendAsync();
+        return results.All(chain => chain.All(result => result.Succeeded));
+    }
+
+    /// <summary>Mends references to what was found gone, and forgets it.</summary>
+    public async Task MendAsync()
+    {
+        var repair = new StateRepair();
+        var mended = new List<(StateEntry Entry, ResourceState State)>();
+        foreach (var entry in scope.Ledger.Inherited)
+        {
+            if (entry.IsRemoved)
+            {
+                repair.Gone(entry.State);
+                if (scope.Ledger.Olds.GetValueOrDefault(entry.Urn) == entry)
+                    scope.Ledger.Olds.Remove(entry.Urn);
+
+                continue;
+            }
+
+            var state = repair.Mend(entry.State);
+            if (!ReferenceEquals(state, entry.State))
+                mended.Add((entry, state));
+        }
+
+        if (mended.Count == 0)
+            return;
+
+        await scope.Ledger.CommitAsync(null, changes =>
+        {
+            foreach (var (entry, state) in mended)
+                changes.Replace(entry, state);
+        });
+    }
+
+    private bool Takes(ResourceState state)
+    {
+        lock (scope.Plan.Gate)
+        {
+            var plan = scope.Plan;
+            if (plan.Excludes.IsConstrained)
+            {
+                if (plan.Excludes.Contains(state.Urn))
+                    return false;
+
+                if (!scope.Options.ExcludeDependents || !ResourceDependencies.WithParent(state).Any(plan.ReachedExcludes.Contains))
+                    return true;
+
+                plan.ReachedExcludes.Add(state.Urn);
+                return false;
+            }
+
+            if (plan.Targets.Contains(state.Urn))
+                return true;
+
+            if (!scope.Options.TargetDependents || !ResourceDependencies.WithParent(state).Any(plan.ReachedTargets.Contains))
+                return false;
+
+            plan.ReachedTargets.Add(state.Urn);
+            return true;
+        }
+    }
+}

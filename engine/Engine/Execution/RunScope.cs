@@ -1,0 +1,34 @@
+using DataOps.Engine.Deployments;
+using DataOps.Engine.Planning;
+using DataOps.Engine.Ports;
+using DataOps.Engine.State;
+
+namespace DataOps.Engine.Execution;
+
+/// <summary>What the parts of one run share.</summary>
+internal sealed record RunScope
+{
+    public required DeploymentRequest Request { get; init; }
+
+    public required StateLedger Ledger { get; init; }
+
+    public required PlanState Plan { get; init; }
+
+    public required ProviderRegistry Registry { get; init; }
+
+    public required RunReporter Reporter { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    public IResourceHooks? Hooks { get; init; }
+
+    /// <summary>After it no step starts.</summary>
+    public required CancellationToken Stop { get; init; }
+
+    public bool IsPreview => Request.Preview;
+
+    public DeploymentOptions Options => Request.Options;
+
+    /// <summary>In a run of this kind a refresh counts as what it found.</summary>
+    public bool CountsRefreshResults => Request.Kind == DeploymentKind.Refresh;
+}
