@@ -1,0 +1,26 @@
+using Infra.Catalog.Text;
+
+namespace Infra.Catalog.Definitions;
+
+/// <summary>
+/// A promised column. <see cref="LogicalType"/> is one of string, date, timestamp, time, number, integer, object, array, boolean;
+/// <see cref="PhysicalType"/> is the warehouse's own word, such as <c>varchar(20)</c>, where the contract gives one.
+/// </summary>
+public sealed record ContractColumn
+{
+    public required string Name { get; init; }
+
+    public required string LogicalType { get; init; }
+
+    public string? PhysicalType { get; init; }
+
+    public bool IsRequired { get; init; }
+
+    public bool IsUnique { get; init; }
+
+    public string? Description { get; init; }
+
+    public Classification? Classification { get; init; }
+
+    public required SourceSpan Span { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace Infra.Catalog.Definitions;
+
+/// <summary>How a dataset is stored.</summary>
+public enum DatasetFormat
+{
+    Table,
+    Parquet,
+    Csv,
+    Json,
+    Avro,
+    Orc,
+    Delta,
+    Iceberg,
+}

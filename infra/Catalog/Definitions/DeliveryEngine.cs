@@ -1,0 +1,8 @@
+namespace Infra.Catalog.Definitions;
+
+/// <summary>A GitOps operator.</summary>
+public enum DeliveryEngine
+{
+    ArgoCd,
+    Flux,
+}

@@ -1,0 +1,10 @@
+namespace Infra.Catalog.Definitions;
+
+/// <summary>What runs a test.</summary>
+public enum TestRunner
+{
+    Sql,
+    Contract,
+    Dbt,
+    Python,
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Infra.Catalog.Definitions;
+using Infra.Catalog.Diagnostics;
+using Infra.Catalog.Files;
+using Infra.Catalog.Text;
+
+namespace Infra.Catalog.Hashing;
+
+/// <summary>Finds and hashes what stands beside a definition and is part of it.</summary>
+internal static class PipelineFileScan
+{
+    /// <summary>Larger files are refused: what a pipeline runs is source text.</summary>
+    public const int LargestFile = 8 * 1024 * 1024;
+
+    private const int DeepestFolder = 24;
+
+    // Samples and notes do not run; the others are what tools leave behind.
+    private static readonly HashSet<string> Ignored = new(StringComparer.Ordinal)
+    {
+        "samples", "docs", "target", "logs", "dbt_packages", "dbt_modules", "__pycache__", "node_modules", "venv",
+    };
+
+    public static ImmutableArray<PipelineFile> Scan(RepositoryPath folder, ICatalogFiles files, ICollection<Diagnostic> findings)
+    {
+        var result = ImmutableArray.CreateBuilder<PipelineFile>();
+        var pending = new Stack<(RepositoryPath Path, int Depth)>();
+        foreach (var entry in files.List(folder).Where(entry => entry.Kind == CatalogEntryKind.Folder && !IsIgnored(entry.Path)))
+        {
+            pending.Push((entry.Path, 1));
+        }
+
+        while (pending.TryPop(out var next))
+        {
+            foreach (var entry in files.List(next.Path).Where(entry => !IsIgnored(entry.Path)))
+            {
+                switch (entry.Kind)
+                {
+                    case CatalogEntryKind.Folder when next.Depth < DeepestFolder:
+                        pending.Push((entry.Path, next.Depth + 1));
+                        break;
+                    case CatalogEntryKind.File when entry.Length > LargestFile:
+                        findings.Add(FileDiagnostics.FileTooLarge.At(SourceSpan.StartOf(entry.Path), entry.Length, LargestFile));
+                        break;
+                    case CatalogEntryKind.File:
+                        result.Add(new PipelineFile(entry.Path, KindOf(entry.Path.RelativeTo(folder)), ContentHash.OfFile(files.Read(entry.Path, LargestFile)), entry.Length));
+                        break;
+                    case CatalogEntryKind.Foreign:
+                        findings.Add(FileDiagnostics.LeavesRepository.At(SourceSpan.StartOf(entry.Path), entry.Path.RelativeTo(folder)));
+                        break;
+                }
+            }
+        }
+
+        result.Sort((left, right) => left.Path.CompareTo(right.Path));
+        return result.ToImmutable();
+    }
+
+    private static bool IsIgnored(RepositoryPath path) => path.Name.StartsWith('.') || Ignored.Contains(path.Name) || path.Extension is ".pyc";
+
+    private static PipelineFileKind KindOf(string relative) => relative[..relative.IndexOf('/')] switch
+    {
+        "dbt" => PipelineFileKind.Dbt,
+        "spark" => PipelineFileKind.Spark,
+        "dags" => PipelineFileKind.Dag,
+        "sql" => PipelineFileKind.Sql,
+        "contracts" => PipelineFileKind.Contract,
+        _ => PipelineFileKind.Other,
+    };
+}

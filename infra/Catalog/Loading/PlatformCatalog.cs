@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Infra.Catalog.Definitions;
+using Infra.Catalog.Values;
+
+namespace Infra.Catalog.Loading;
+
+/// <summary>All pipelines as they are in one environment, sorted by id.</summary>
+public sealed record PlatformCatalog
+{
+    public required string Environment { get; init; }
+
+    public required ImmutableArray<Pipeline> Pipelines { get; init; }
+
+    /// <summary>Those that are to have a workload.</summary>
+    public IEnumerable<Pipeline> Deployed => Pipelines.Where(pipeline => pipeline.IsDeployed);
+
+    public IEnumerable<DomainName> Domains => Pipelines.Select(pipeline => pipeline.Id.Domain).Distinct();
+
+    public Pipeline? Find(PipelineId id) => Pipelines.FirstOrDefault(pipeline => pipeline.Id == id);
+}

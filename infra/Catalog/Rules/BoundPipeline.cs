@@ -1,0 +1,44 @@
+using Infra.Catalog.Definitions;
+using Infra.Catalog.Fields;
+using Infra.Catalog.Files;
+using Infra.Catalog.Loading;
+using Infra.Catalog.Shapes;
+using Infra.Catalog.Text;
+using Infra.Catalog.Yaml;
+
+namespace Infra.Catalog.Rules;
+
+/// <summary>A pipeline with what its rules need beside the model: the tree it came from, the tree before the environment (<paramref name="Merged"/>), and the outside.</summary>
+internal sealed record BoundPipeline(Pipeline Pipeline, YamlNode.Map Tree, YamlNode.Map Merged, CatalogOptions Options, ICatalogFiles Files)
+{
+    /// <summary>Names in the tree, also of entries that could not be bound.</summary>
+    public IEnumerable<string> Declared(Field field) => (Tree[field.Name] as YamlNode.Map)?.Entries.Select(entry => entry.Key) ?? [];
+
+    /// <summary>The place of one item of a list such as <c>tasks.NAME.dependsOn</c>, or of the list's owner.</summary>
+    public SourceSpan ItemSpan(Field section, string name, Field list, string item, SourceSpan fallback) =>
+        ((Tree[section.Name] as YamlNode.Map)?[name] as YamlNode.Map)?[list.Name] is YamlNode.List { Items: var items }
+        && items.OfType<YamlNode.Scalar>().FirstOrDefault(scalar => scalar.Text == item) is { } found
+            ? found.Span
+            : fallback;
+
+    /// <summary>The place of a value by its path, or of the nearest part of the path that is there.</summary>
+    public SourceSpan SpanOf(params ReadOnlySpan<string> path)
+    {
+        YamlNode node = Tree;
+        var span = Pipeline.Span;
+        foreach (var key in path)
+        {
+            if ((node as YamlNode.Map)?.Entry(key) is not { } entry)
+            {
+                return span;
+            }
+
+            (node, span) = (entry.Value, entry.Value is YamlNode.Scalar ? entry.Value.Span : entry.KeySpan);
+        }
+
+        return span;
+    }
+
+    /// <summary>Datasets as the tree declares them; used to tell an unknown name from a broken entry.</summary>
+    public bool DeclaresDataset(string name) => Declared(PipelineFields.Datasets).Contains(name);
+}

@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using Infra.Catalog.Diagnostics;
+using Infra.Catalog.Text;
+
+namespace Infra.Catalog.Yaml;
+
+/// <summary>A file after reading. <paramref name="Root"/> is null where nothing usable was read.</summary>
+public sealed record YamlDocument(RepositoryPath File, YamlNode? Root, ImmutableArray<Diagnostic> Diagnostics)
+{
+    public YamlNode.Map? Map => Root as YamlNode.Map;
+}
