@@ -1,0 +1,28 @@
+namespace Pulumi.SchemaGenerator.Json;
+
+/// <summary>Lays one value over another: maps merge member by member, null removes a member, everything else replaces.</summary>
+internal static class JsonOverlay
+{
+    public static JsonValue Apply(JsonValue lower, JsonValue upper)
+    {
+        if (!lower.IsMap || !upper.IsMap) return upper;
+
+        var members = new Dictionary<string, JsonValue>(StringComparer.Ordinal);
+        foreach (var member in lower.Members) members.Add(member.Key, member.Value);
+        foreach (var member in upper.Members)
+        {
+            if (IsRemark(member.Key)) continue;
+            if (member.Value.IsNull)
+                members.Remove(member.Key);
+            else
+                members[member.Key] = Apply(members.TryGetValue(member.Key, out var below) ? below : Empty(member.Value), member.Value);
+        }
+
+        return JsonValue.Map(members, lower.Place);
+    }
+
+    /// <summary>Something to lay a new member over, so that remarks inside it vanish too.</summary>
+    private static JsonValue Empty(JsonValue upper) => JsonValue.Map(new Dictionary<string, JsonValue>(), upper.Place);
+
+    private static bool IsRemark(string name) => name is "$source" or "$sources" or "$comment";
+}

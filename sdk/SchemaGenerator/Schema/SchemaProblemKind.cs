@@ -1,0 +1,11 @@
+namespace Pulumi.SchemaGenerator.Schema;
+
+internal enum SchemaProblemKind
+{
+    NotJson,
+    NotUnderstood,
+    UnknownReference,
+    ForeignReference,
+    NoSchema,
+    NameClash,
+}

@@ -1,0 +1,3 @@
+namespace Pulumi.SchemaGenerator.Units;
+
+internal sealed record ConfigField(string Name, string Type, bool StartsNull);
