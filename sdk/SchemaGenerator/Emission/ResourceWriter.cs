@@ -37,16 +37,16 @@ internal static class ResourceWriter
         var arguments = unit.Constants.Count > 0 ? "MakeArgs(args)" : $"args ?? new {unit.ArgumentsType}()";
         var remote = unit.IsComponent ? ", remote: true" : "";
         code.Line($"public {unit.Name}(string name, {ArgumentsParameter(unit)}{(unit.ArgumentsOptional ? " = null" : "")}, {options}? options = null)");
-        code.Continue($": base({token}, name, {arguments}, MakeResourceOptions(options, \"\"){remote})").Open("").Close().Line();
+        code.Open($"    : base({token}, name, {arguments}, MakeResourceOptions(options, \"\"){remote})").Close().Line();
         if (unit.HasDictionaryConstructor)
         {
             code.Line($"internal {unit.Name}(string name, ImmutableDictionary<string, object?> dictionary, {options}? options = null)");
-            code.Continue($": base({token}, name, new DictionaryResourceArgs(dictionary), MakeResourceOptions(options, \"\"))").Open("").Close().Line();
+            code.Open($"    : base({token}, name, new DictionaryResourceArgs(dictionary), MakeResourceOptions(options, \"\"))").Close().Line();
         }
 
         if (!IsLookedUp(unit)) return;
         code.Line($"private {unit.Name}(string name, Input<string> id, {StateParameter(unit)}{options}? options = null)");
-        code.Continue($": base({token}, name, {(unit.State is null ? "null" : "state")}, MakeResourceOptions(options, id))").Open("").Close().Line();
+        code.Open($"    : base({token}, name, {(unit.State is null ? "null" : "state")}, MakeResourceOptions(options, id))").Close().Line();
     }
 
     private static void WriteArguments(CodeWriter code, ResourceUnit unit)

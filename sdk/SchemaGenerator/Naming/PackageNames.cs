@@ -8,6 +8,7 @@ namespace Pulumi.SchemaGenerator.Naming;
 /// <summary>Where the tokens of a package live in C#: its namespaces, its module format and the compatibility rules it asks for.</summary>
 internal sealed class PackageNames
 {
+    private readonly string _root;
     private readonly ImmutableDictionary<string, string> _namespaces;
     private readonly Regex _moduleFormat;
     private readonly Dictionary<string, string> _modules = new(StringComparer.Ordinal);
@@ -17,6 +18,7 @@ internal sealed class PackageNames
         _namespaces = namespaces;
         _moduleFormat = moduleFormat;
         Package = package;
+        _root = root;
         Prefix = NamespaceOfModule(package);
         Namespace = $"{root}.{Prefix}";
         Compatibility = compatibility;
@@ -58,15 +60,19 @@ internal sealed class PackageNames
         };
     }
 
-    /// <summary>The namespace of what a token names; nested types live below it under <paramref name="qualifier"/> (<c>Inputs</c>, <c>Outputs</c>).</summary>
+    /// <summary>The namespace of a resource.</summary>
+    public string NamespaceOfResource(string token) => Below(Namespace, ModuleOf(token));
+
+    /// <summary>The namespace of a type or a function; nested types live below it under <paramref name="qualifier"/> (<c>Inputs</c>, <c>Outputs</c>).</summary>
     public string NamespaceOf(string token, string qualifier = "")
     {
+        var package = $"{_root}.{NamespaceOfModule(token.Substring(0, token.IndexOf(':')))}";
         var module = ModuleOf(token);
-        if (IsKubernetes && qualifier.Length > 0) return $"{Namespace}.Types.{qualifier}.{NamespaceOfModule(module)}".TrimEnd('.');
-
-        var name = module.Length > 0 ? $"{Namespace}.{NamespaceOfModule(module)}" : Namespace;
-        return qualifier.Length > 0 ? $"{name}.{qualifier}" : name;
+        if (qualifier.Length == 0) return Below(package, module);
+        return IsKubernetes ? $"{package}.Types.{qualifier}.{NamespaceOfModule(module)}".TrimEnd('.') : $"{Below(package, module)}.{qualifier}";
     }
+
+    private string Below(string package, string module) => module.Length > 0 ? $"{package}.{NamespaceOfModule(module)}" : package;
 
     private string ModuleOf(string token)
     {

@@ -89,7 +89,7 @@ internal sealed class TypeNames(SchemaPackage package, TypeUsage usage)
     private string OfResource(string token)
     {
         if (token.StartsWith("pulumi:providers:", StringComparison.Ordinal)) return $"global::{_names.Namespace}.Provider";
-        return $"global::{_names.NamespaceOf(token)}.{OfResource(_resources[token])}";
+        return $"global::{_names.NamespaceOfResource(token)}.{OfResource(_resources[token])}";
     }
 
     private static string OfPrimitive(PrimitiveKind kind) => kind switch

@@ -11,7 +11,7 @@ internal sealed class ResourcePlanner(SchemaPackage package, TypeNames types, Cl
     {
         var names = package.Names;
         var name = TypeNames.OfResource(resource);
-        var space = names.NamespaceOf(resource.Token);
+        var space = names.NamespaceOfResource(resource.Token);
         var separatesArguments = names.IsKubernetes && !resource.IsProvider;
         var argumentsSpace = separatesArguments ? names.NamespaceOf(resource.Token, "Inputs") : space;
         var kind = resource.IsProvider ? InputClassKind.Provider : InputClassKind.Resource;

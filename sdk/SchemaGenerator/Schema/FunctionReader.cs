@@ -10,14 +10,14 @@ internal sealed class FunctionReader(TypeReader types, PropertyReader properties
     {
         var inputs = spec.Member("inputs") is { } input ? properties.ReadObject(token, input) : null;
         var order = spec.Member("multiArgumentInputs")?.Items.Select(item => item.Text).OfType<string>().ToList() ?? [];
-        var result = spec.Member("outputs") ?? spec.Member("returnType");
-        var isObject = result is not null && (spec.Member("outputs") is not null || result.Member("properties") is not null);
+        var outputs = spec.Member("outputs") is { Members.Count: > 0 } some ? some : null;
+        var isObject = outputs?.Member("properties") is not null;
         return new SchemaFunction(token)
         {
             Inputs = inputs is not null && order.Count > 0 ? Ordered(inputs, order, spec.Place) : inputs,
             HasSeparateArguments = order.Count > 0,
-            Outputs = isObject ? properties.ReadObject(token, result!) : null,
-            ReturnType = result is not null && !isObject ? types.Read(token, result, isInputShape: false) : null,
+            Outputs = isObject ? properties.ReadObject(token, outputs!) : null,
+            ReturnType = outputs is not null && !isObject ? types.Read(token, outputs, isInputShape: false) : null,
             IsHandWritten = spec.Member("isOverlay")?.Flag == true,
             Deprecation = spec.Member("deprecationMessage")?.Text,
         };
