@@ -5,7 +5,7 @@ internal static class JsonOverlay
 {
     public static JsonValue Apply(JsonValue lower, JsonValue upper)
     {
-        if (!lower.IsMap || !upper.IsMap) return upper;
+        if (!upper.IsMap) return upper;
 
         var members = new Dictionary<string, JsonValue>(StringComparer.Ordinal);
         foreach (var member in lower.Members) members.Add(member.Key, member.Value);
@@ -15,14 +15,11 @@ internal static class JsonOverlay
             if (member.Value.IsNull)
                 members.Remove(member.Key);
             else
-                members[member.Key] = Apply(members.TryGetValue(member.Key, out var below) ? below : Empty(member.Value), member.Value);
+                members[member.Key] = Apply(members.TryGetValue(member.Key, out var below) ? below : JsonValue.Null(member.Value.Place), member.Value);
         }
 
-        return JsonValue.Map(members, lower.Place);
+        return JsonValue.Map(members, lower.IsMap ? lower.Place : upper.Place);
     }
-
-    /// <summary>Something to lay a new member over, so that remarks inside it vanish too.</summary>
-    private static JsonValue Empty(JsonValue upper) => JsonValue.Map(new Dictionary<string, JsonValue>(), upper.Place);
 
     private static bool IsRemark(string name) => name is "$source" or "$sources" or "$comment";
 }

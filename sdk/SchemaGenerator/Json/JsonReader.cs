@@ -58,8 +58,9 @@ internal sealed class JsonReader
         while (true)
         {
             if (Peek() != '"') throw Error("A member name in quotes is expected");
+            var place = Place();
             var name = ReadString();
-            if (members.ContainsKey(name)) throw Error($"The member \"{name}\" is given twice");
+            if (members.ContainsKey(name)) throw new JsonSyntaxException($"The member \"{name}\" is given twice", place);
             SkipSpace();
             Expect(":");
             SkipSpace();
