@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using Semver;
 
 namespace Pulumi.Wire;
 
@@ -26,16 +25,16 @@ internal static class ResourceClasses
 
     internal static Type? Find(string type, string? version)
     {
-        var wanted = string.IsNullOrEmpty(version) ? null : SemVersion.Parse(version, SemVersionStyles.Any);
-        var least = wanted ?? new SemVersion(0);
+        var wanted = string.IsNullOrEmpty(version) ? null : PackageVersion.Parse(version);
+        var least = wanted ?? PackageVersion.Zero;
         return Known.Value[type]
             .Select(candidate => (
                 candidate.Class,
                 candidate.Version,
-                Precedence: string.IsNullOrEmpty(candidate.Version) ? least : SemVersion.Parse(candidate.Version, SemVersionStyles.Any)))
-            .Where(candidate => candidate.Precedence.ComparePrecedenceTo(least) >= 0
+                Precedence: string.IsNullOrEmpty(candidate.Version) ? least : PackageVersion.Parse(candidate.Version)))
+            .Where(candidate => candidate.Precedence.CompareTo(least) >= 0
                 && (wanted is null || candidate.Version is null || candidate.Precedence.Major == wanted.Major))
-            .OrderByDescending(candidate => candidate.Precedence, SemVersion.PrecedenceComparer)
+            .OrderByDescending(candidate => candidate.Precedence)
             .Select(candidate => candidate.Class)
             .FirstOrDefault();
     }
