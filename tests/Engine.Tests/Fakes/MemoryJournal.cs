@@ -22,6 +22,9 @@ internal sealed class MemoryJournal : IDeploymentJournal
     /// <summary>After an entry for which this is true nothing is written any more, and nobody hears back.</summary>
     public Func<JournalEntry, bool> BreaksAfter { get; set; } = _ => false;
 
+    /// <summary>An entry for which this is true is lost, with all after it.</summary>
+    public Func<JournalEntry, bool> BreaksAt { get; set; } = _ => false;
+
     /// <summary>Ends when the journal broke.</summary>
     public TaskCompletionSource Broken { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -32,8 +35,11 @@ internal sealed class MemoryJournal : IDeploymentJournal
             if (Broken.Task.IsCompleted)
                 return Task.Delay(Timeout.Infinite, cancellationToken);
 
-            _entries = _entries.Add(entry);
-            if (BreaksAfter(entry))
+            var lost = BreaksAt(entry);
+            if (!lost)
+                _entries = _entries.Add(entry);
+
+            if (lost || BreaksAfter(entry))
                 Broken.SetResult();
         }
 

@@ -39,7 +39,8 @@ internal sealed class TestStack
 
     public Task<DeploymentResult> RefreshAsync(DeploymentOptions? options = null, bool preview = false) => RunAsync(DeploymentKind.Refresh, preview, null, options);
 
-    public Task<DeploymentResult> DestroyAsync(DeploymentOptions? options = null, bool preview = false) => RunAsync(DeploymentKind.Destroy, preview, null, options);
+    public Task<DeploymentResult> DestroyAsync(DeploymentOptions? options = null, bool preview = false, Func<FakeStack, Task>? program = null) =>
+        RunAsync(DeploymentKind.Destroy, preview, program, options);
 
     public Task<DeploymentResult> ImportAsync(params ImportSpec[] imports) => RunAsync(DeploymentKind.Import, false, null, null, imports: [.. imports]);
 

@@ -1,0 +1,104 @@
+using DataOps.Engine.Deployments;
+using DataOps.Engine.Model;
+using DataOps.Engine.State;
+using Engine.Tests.Fakes;
+using Xunit;
+
+namespace Engine.Tests.Lifecycle;
+
+/// <summary>The machine stops between two entries of the journal; the next run starts from what the journal says.</summary>
+public sealed class CrashTests
+{
+    private readonly TestStack _stack = new() { Cloud = { KeepsOperationIds = true } };
+
+    private static Func<FakeStack, Task> Program(int generation) => async stack =>
+    {
+        var a = await stack.AddAsync("Simple", "a", PropertyMap.From(("size", generation)));
+        var i = await stack.AddAsync("Immutable", "i", PropertyMap.From(("name", $"n{generation}")), FakeStack.From("ref", a));
+        await stack.AddAsync("ImmutableDbr", "d", PropertyMap.From(("name", $"n{generation}")), FakeStack.From("ref", i));
+        if (generation == 1)
+            await stack.AddAsync("Simple", "gone", null, FakeStack.From("ref", a));
+    };
+
+    /// <summary>Stops the machine after each entry of the journal in turn; every time the next run must come to the same end.</summary>
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(1, false)]
+    public async Task Up_StoppedAnywhere_IsCompletedByTheNextRun(int generation, bool entryIsWritten)
+    {
+        for (var at = 1; ; at++)
+        {
+            var stack = new TestStack { Cloud = { KeepsOperationIds = true } };
+            if (generation == 1)
+                await stack.UpAsync(Program(1));
+
+            if (!await CrashAsync(stack, Program(generation + 1), at, entryIsWritten))
+            {
+                Assert.True(at > 5);
+                return;
+            }
+
+            var result = await stack.UpAsync(Program(generation + 1));
+
+            Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
+            Assert.Empty(stack.Snapshot.PendingOperations);
+            var managed = stack.Snapshot.Resources.Where(state => state.Custom && !ProviderReference.IsProviderType(state.Type)).Select(state => state.Id);
+            Assert.Equal(managed.Order(StringComparer.Ordinal), stack.Cloud.Objects.Keys.Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Create_WithoutEnd_StaysPendingWhenItsProviderKeepsNoOperationIds()
+    {
+        _stack.Cloud.KeepsOperationIds = false;
+        Assert.True(await CrashAsync(_stack, stack => stack.AddAsync("Simple", "a"), new MemoryJournal { BreaksAfter = entry => entry is JournalEntry.Began { Resource.Urn.Name: "a" } }));
+        Assert.Equal(OperationKind.Creating, Assert.Single(_stack.Snapshot.PendingOperations).Kind);
+
+        await _stack.UpAsync(_ => Task.CompletedTask);
+        Assert.Single(_stack.Snapshot.PendingOperations);
+        Assert.Contains(
+            _stack.Events.OfType<DataOps.Engine.Events.EngineEvent.Message>(),
+            message => message.Text.Contains("1 pending operations", StringComparison.Ordinal));
+
+        await _stack.RefreshAsync(new DeploymentOptions { ClearPendingCreates = true });
+        Assert.Empty(_stack.Snapshot.PendingOperations);
+    }
+
+    [Fact]
+    public async Task Destroy_AfterACreateWithoutEnd_LeavesNoObject()
+    {
+        Assert.True(await CrashAsync(_stack, stack => stack.AddAsync("Simple", "a"), new MemoryJournal { BreaksAt = entry => entry is JournalEntry.Ended { Changes: [StateChange.Added { State.Urn.Name: "a" }] } }));
+        Assert.Single(_stack.Cloud.Objects);
+        await _stack.DestroyAsync();
+
+        Assert.Empty(_stack.Cloud.Objects);
+        Assert.Empty(_stack.Snapshot.Resources);
+        Assert.Empty(_stack.Snapshot.PendingOperations);
+    }
+
+    private static Task<bool> CrashAsync(TestStack stack, Func<FakeStack, Task> program, int entries, bool entryIsWritten)
+    {
+        var left = entries;
+        bool IsTheOne(JournalEntry entry) => --left == 0;
+        return CrashAsync(stack, program, entryIsWritten ? new MemoryJournal { BreaksAfter = IsTheOne } : new MemoryJournal { BreaksAt = IsTheOne });
+    }
+
+    /// <summary>False when the run ended before the machine could stop.</summary>
+    private static async Task<bool> CrashAsync(TestStack stack, Func<FakeStack, Task> program, MemoryJournal journal)
+    {
+        var before = stack.Snapshot;
+        var run = stack.RunAsync(DeploymentKind.Update, false, program, journal: journal);
+        await Task.WhenAny(run, journal.Broken.Task);
+        if (!journal.Broken.Task.IsCompleted)
+        {
+            await run;
+            return false;
+        }
+
+        stack.Snapshot = before.Apply(journal.Entries);
+        Assert.Empty(SnapshotIntegrity.Check(stack.Snapshot));
+        return true;
+    }
+}

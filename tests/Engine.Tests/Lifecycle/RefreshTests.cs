@@ -1,0 +1,128 @@
+using DataOps.Engine.Deployments;
+using DataOps.Engine.Model;
+using Engine.Tests.Fakes;
+using Xunit;
+
+namespace Engine.Tests.Lifecycle;
+
+public sealed class RefreshTests
+{
+    private readonly TestStack _stack = new();
+
+    private static async Task Program(FakeStack stack)
+    {
+        var group = await stack.ComponentAsync("group");
+        var a = await stack.AddAsync("Simple", "a", PropertyMap.From(("size", 1)), goal => goal with { Parent = group.Urn });
+        await stack.AddAsync("Simple", "b", null, FakeStack.From("ref", a));
+    }
+
+    [Fact]
+    public async Task Drift_IsTakenOverAndPutBackByTheNextUp()
+    {
+        await _stack.UpAsync(Program);
+        _stack.Cloud.Objects["simple-a-1"] = PropertyMap.From(("size", 9));
+        _stack.Cloud.TakeCalls();
+
+        var preview = await _stack.RefreshAsync(new DeploymentOptions { ExpectNoChanges = true }, preview: true);
+        Assert.Equal(DeploymentFault.UnexpectedChanges, preview.Faults);
+        Assert.Equal(1, preview.Changes["update"]);
+        Assert.Equal(1d, Assert.IsType<PropertyValue.Number>(_stack.Find("a").Inputs["size"]).Value);
+
+        await _stack.RefreshAsync();
+        Assert.Equal(9d, Assert.IsType<PropertyValue.Number>(_stack.Find("a").Inputs["size"]).Value);
+        _stack.Cloud.TakeCalls();
+
+        await _stack.UpAsync(Program);
+        Assert.Equal(["update a"], _stack.Cloud.TakeCalls());
+    }
+
+    [Fact]
+    public async Task Vanished_IsForgottenWithReferencesToIt()
+    {
+        await _stack.UpAsync(Program);
+        _stack.Cloud.Objects.TryRemove("simple-a-1", out _);
+        var result = await _stack.RefreshAsync();
+
+        Assert.Equal(1, result.Changes["delete"]);
+        Assert.Equal(["group", "b"], _stack.Names);
+        Assert.Empty(_stack.Find("b").Dependencies);
+
+        _stack.Cloud.TakeCalls();
+        await _stack.UpAsync(Program);
+        Assert.Equal(["create a", "update b"], _stack.Cloud.TakeCalls());
+    }
+
+    [Fact]
+    public async Task Up_WithRefresh_SeesDriftFirst()
+    {
+        await _stack.UpAsync(Program);
+        _stack.Cloud.Objects["simple-a-1"] = PropertyMap.From(("size", 9));
+        _stack.Cloud.TakeCalls();
+        await _stack.UpAsync(Program, new DeploymentOptions { Refresh = true });
+
+        Assert.Equal(["read a", "read b", "update a"], _stack.Cloud.TakeCalls().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task RunProgram_Destroy_DeletesEverything()
+    {
+        await _stack.UpAsync(Program);
+        _stack.Cloud.TakeCalls();
+        var result = await _stack.DestroyAsync(new DeploymentOptions { RunProgram = true }, program: Program);
+
+        Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
+        Assert.Equal(["delete b", "delete a"], _stack.Cloud.TakeCalls());
+        Assert.Empty(_stack.Snapshot.Resources);
+    }
+
+    [Fact]
+    public async Task Read_IsExternalAndNeverDeleted()
+    {
+        _stack.Cloud.Objects["ext-1"] = PropertyMap.From(("size", 5));
+        await _stack.UpAsync(stack => stack.ReadAsync("Simple", "got", "ext-1"));
+        Assert.True(_stack.Find("got").External);
+
+        _stack.Cloud.TakeCalls();
+        await _stack.DestroyAsync();
+        Assert.Empty(_stack.Cloud.TakeCalls());
+        Assert.Single(_stack.Cloud.Objects);
+        Assert.Equal(["discard got"], _stack.Steps.Where(step => step.EndsWith("got", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Read_Missing_Fails()
+    {
+        var result = await _stack.UpAsync(stack => stack.ReadAsync("Simple", "got", "no-such-id"));
+
+        Assert.Equal(DeploymentFault.Resource, result.Faults);
+        Assert.Contains("resource 'no-such-id' does not exist", _stack.Errors);
+    }
+
+    [Fact]
+    public async Task Read_OfAManagedName_GivesTheOldOneUp()
+    {
+        _stack.Cloud.Objects["ext-1"] = PropertyMap.From(("size", 5));
+        await _stack.UpAsync(stack => stack.AddAsync("Simple", "a"));
+        _stack.Cloud.TakeCalls();
+        await _stack.UpAsync(stack => stack.ReadAsync("Simple", "a", "ext-1"));
+
+        Assert.Equal(["read a", "delete a"], _stack.Cloud.TakeCalls());
+        Assert.True(_stack.Find("a").External);
+
+        await _stack.UpAsync(stack => stack.AddAsync("Simple", "a"));
+        Assert.Equal(["create a"], _stack.Cloud.TakeCalls());
+        Assert.False(_stack.Find("a").External);
+    }
+
+    [Fact]
+    public async Task ImportCommand_AdoptsAndProtects()
+    {
+        _stack.Cloud.Objects["ext-1"] = PropertyMap.From(("size", 5));
+        var result = await _stack.ImportAsync(new ImportSpec("fake:index:Simple", "a", "ext-1"));
+
+        Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
+        Assert.True(_stack.Find("a").Protect);
+        Assert.Equal("", _stack.Find("a").ImportId);
+        Assert.Equal("test-dev", _stack.Find("a").Parent?.Name);
+    }
+}
