@@ -1,1 +1,4 @@
-return 0;
+using Infra.Platform;
+using Pulumi;
+
+return await Deployment.RunAsync(PlatformProgram.Run);

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Infra.Catalog.Definitions;
+using Infra.Catalog.Diagnostics;
+using Infra.Catalog.Loading;
+using Infra.Platform.Settings;
+
+namespace Infra.Platform;
+
+/// <summary>The pipelines of the repository as they are in a stack's environment.</summary>
+public static class Definitions
+{
+    /// <param name="root">The repository's root on disk.</param>
+    /// <param name="environment">The stack's name.</param>
+    /// <param name="settings">The stack's settings; broken ones are reported elsewhere, and definitions are checked all the same.</param>
+    /// <param name="clock">Says which waivers have expired.</param>
+    public static Checked<PlatformCatalog> Load(string root, string environment, Checked<PlatformSettings> settings, TimeProvider clock) =>
+        CatalogLoader.Load(new RepositoryFiles(root), Options(environment, settings.Partial, clock), CancellationToken.None);
+
+    /// <summary>What <c>${env.*}</c> in definitions stands for.</summary>
+    public static ImmutableSortedDictionary<string, string> Variables(PlatformSettings settings) => ImmutableSortedDictionary<string, string>.Empty
+        .Add("lake", settings.Prefix)
+        .Add("warehouse", settings.Warehouse.Database);
+
+    private static CatalogOptions Options(string environment, PlatformSettings settings, TimeProvider clock) => new()
+    {
+        Environment = environment,
+        Settings = Variables(settings),
+        NamePrefix = settings.Prefix,
+        IsProduction = settings.ProtectData,
+        DefaultOrchestrator = new Orchestrator.Airflow(),
+        Today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
+    };
+}

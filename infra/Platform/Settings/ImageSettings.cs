@@ -1,0 +1,6 @@
+using Infra.Components;
+
+namespace Infra.Platform.Settings;
+
+/// <summary>The images that tasks run in when their definition names none, and those of the platform itself.</summary>
+public sealed record ImageSettings(ContainerImage Airflow, ContainerImage Dbt, ContainerImage Spark, ContainerImage Tools);

@@ -1,0 +1,56 @@
+using Infra.Catalog.Diagnostics;
+using static Infra.Catalog.Diagnostics.DiagnosticSeverity;
+
+namespace Infra.Platform.Settings;
+
+/// <summary>Findings about a stack's settings: DP2xxx.</summary>
+public static class SettingsDiagnostics
+{
+    public static readonly DiagnosticDescriptor Missing = new(
+        "DP2001", Error, "Missing setting", "The stack has no setting '{0}'.",
+        "Set it: 'dataops config set --path {0} VALUE --stack STACK', or add it to the stack's file.",
+        "The program needs the setting and has no safe default for it.");
+
+    public static readonly DiagnosticDescriptor WrongType = new(
+        "DP2002", Error, "Wrong type of a setting", "The setting '{0}' must be {1}, not {2}.",
+        "Correct the value in the stack's file.",
+        "Settings are typed: a text, a whole number, true or false, a list or a map.");
+
+    public static readonly DiagnosticDescriptor OutOfRange = new(
+        "DP2003", Error, "Setting out of range", "The setting '{0}' is {1}, but must be {2}.",
+        "Choose a value within the bounds.",
+        "The cloud or the platform takes no other value.");
+
+    public static readonly DiagnosticDescriptor UnknownKey = new(
+        "DP2004", Error, "Unknown setting", "'{0}' is no setting.",
+        "Remove the key, or correct its spelling.",
+        "An unknown key would change nothing, which is seldom what was meant.");
+
+    public static readonly DiagnosticDescriptor BadFormat = new(
+        "DP2005", Error, "Malformed setting", "The setting '{0}' is '{1}', which is not {2}.",
+        "Write the value in the form that the message names.",
+        "Identifiers, versions, address ranges and image references have a fixed form.");
+
+    public static readonly DiagnosticDescriptor UnpinnedImage = new(
+        "DP2006", Error, "Image without digest", "The setting '{0}' names the image '{1}' by a tag; this stack protects its data and needs a digest.",
+        "Write REPOSITORY@sha256:DIGEST.",
+        "A tag can point to another image tomorrow. A protected stack deploys exactly what was reviewed.");
+
+    public static readonly DiagnosticDescriptor OrchestratorNotDeployed = new(
+        "DP2007", Warning, "Orchestrator without a deployment", "The pipeline '{0}' runs on {1}, which this program does not deploy; the pipeline is left out.",
+        "Choose airflow or cron, or switch the pipeline off for this environment.",
+        "A definition may name an orchestrator before the platform has it. The pipeline is checked like every other one and not deployed.");
+
+    public static readonly DiagnosticDescriptor TaskNotDeployed = new(
+        "DP2008", Warning, "Task type without a deployment", "The task '{0}' has the type {1}, which this program does not deploy; the pipeline '{2}' is left out.",
+        "Use dbt, spark, python or container.",
+        "A pipeline is deployed whole or not at all: one that lacks a task would publish wrong data.");
+
+    public static readonly DiagnosticDescriptor CronRunsOneTask = new(
+        "DP2009", Warning, "Several tasks on cron", "The pipeline '{0}' has {1} tasks, but cron runs one without order; the pipeline is left out.",
+        "Use airflow, or join the tasks into one.",
+        "CronJobs start by the clock alone and know nothing of one another.");
+
+    /// <summary>All of them, in the order of their codes.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [Missing, WrongType, OutOfRange, UnknownKey, BadFormat, UnpinnedImage, OrchestratorNotDeployed, TaskNotDeployed, CronRunsOneTask];
+}
