@@ -1,4 +1,6 @@
+using DataOps.Engine.Model;
 using DataOps.Engine.Ports;
+using DataOps.Providers.Schema;
 
 namespace DataOps.Providers;
 
@@ -10,6 +12,26 @@ internal static class ProviderFindings
     public const string PluginStartCode = "DP4003";
     public const string PluginLostCode = "DP4004";
     public const string PluginMessageCode = "DP4005";
+
+    public const string MissingPropertyCode = "DP4010";
+    public const string UnknownPropertyCode = "DP4011";
+    public const string WrongTypeCode = "DP4012";
+    public const string ValueNotAllowedCode = "DP4013";
+    public const string UnknownResourceCode = "DP4014";
+    public const string UnknownFunctionCode = "DP4015";
+    public const string ObjectExistsCode = "DP4020";
+    public const string ObjectMissingCode = "DP4021";
+    public const string FaultCode = "DP4022";
+    public const string CloudCode = "DP4023";
+    public const string RenderedSecretCode = "DP4030";
+    public const string RenderedReleaseCode = "DP4031";
+    public const string TwoOwnersCode = "DP4032";
+    public const string RenderPathCode = "DP4033";
+    public const string GenerateNameCode = "DP4034";
+    public const string RenderNameCode = "DP4035";
+    public const string ModeCode = "DP4036";
+    public const string ListObjectCode = "DP4037";
+    public const string NotRenderedCode = "DP4038";
 
     public static ProviderFailure NoProvider(string package, string version, bool pluginsOnly, bool hasBuiltIn) =>
         new($"No provider serves the package '{package}'{Version(version)}.")
@@ -54,6 +76,80 @@ internal static class ProviderFindings
             Code = PluginMessageCode,
             Hint = "Try another version of the plugin.",
         };
+
+    public static ProviderFailure UnknownResource(PackageSchema schema, string token) =>
+        new($"The package '{schema.Name}' has no resource '{token}'{DidYouMean(Suggestion.For(token, schema.ResourceTokens))}")
+        {
+            Code = UnknownResourceCode,
+            Hint = $"The built-in sandbox serves the resources in the schema of '{schema.Name}'; use the plugin for others, or add the token to the schema.",
+        };
+
+    public static ProviderFailure UnknownFunction(PackageSchema schema, string token) =>
+        new($"The package '{schema.Name}' has no function '{token}'{DidYouMean(Suggestion.For(token, schema.FunctionTokens))}")
+        {
+            Code = UnknownFunctionCode,
+            Hint = $"The built-in sandbox serves the functions in the schema of '{schema.Name}'; use the plugin for others, or add the token to the schema.",
+        };
+
+    public static ProviderFailure ObjectExists(string type, string id, Urn owner) =>
+        new($"The sandbox has an object '{id}' of type '{type}' already; it was made for {owner}.")
+        {
+            Code = ObjectExistsCode,
+            Hint = "Give the resource another name, import the existing object, or let the name be made automatically.",
+        };
+
+    public static ProviderFailure ObjectMissing(string type, string id) =>
+        new($"The sandbox has no object '{id}' of type '{type}' to change.")
+        {
+            Code = ObjectMissingCode,
+            Hint = "It was removed behind the engine's back: run a refresh, and the next update makes it again.",
+        };
+
+    public static ProviderFailure Fault(string message) => new(message) { Code = FaultCode, Hint = "This fault was set in the sandbox; remove it there." };
+
+    public static ProviderFailure CloudUnavailable(string detail) =>
+        new($"The sandbox's database cannot be used: {detail}")
+        {
+            Code = CloudCode,
+            Hint = "Check the disk and that no other program holds the file. Removing it empties the sandbox's cloud; a refresh then adapts the state.",
+        };
+
+    public static ProviderFailure RenderedRelease(Urn urn) =>
+        new($"The Helm release '{urn.Name}' is not rendered.")
+        {
+            Code = RenderedReleaseCode,
+            Hint = "Give the release a provider without 'renderYamlToDirectory'.",
+        };
+
+    public static ProviderFailure RenderPathOutside(string directory) =>
+        new($"The directory '{directory}' is not below the top of the repository.")
+        {
+            Code = RenderPathCode,
+            Hint = "Set 'renderYamlToDirectory' to a path such as 'rendered/dev'.",
+        };
+
+    public static ProviderFailure NotRendered(Urn urn, string reason) =>
+        new($"The object of {urn} cannot be written: {reason}")
+        {
+            Code = NotRenderedCode,
+            Hint = "Mend what the message names and run the update again.",
+        };
+
+    public static ProviderFailure BrokenManifest(string path, string reason) =>
+        new($"The rendered manifest '{path}' cannot be read: {reason}")
+        {
+            Code = NotRenderedCode,
+            Hint = "Remove the file; the next update writes it again.",
+        };
+
+    public static ProviderFailure ListObject(string type) =>
+        new($"A resource of type '{type}' holds several objects and cannot be one resource.")
+        {
+            Code = ListObjectCode,
+            Hint = "Declare each object of the list as a resource of its own.",
+        };
+
+    private static string DidYouMean(string? guess) => guess is null ? "." : $"; did you mean '{guess}'?";
 
     private static string Version(string version) => version.Length == 0 ? "" : $", version {version}";
 }

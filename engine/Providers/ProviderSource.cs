@@ -3,6 +3,7 @@ using DataOps.Engine.Events;
 using DataOps.Engine.Ports;
 using DataOps.Providers.Builtin;
 using DataOps.Providers.Plugins;
+using DataOps.Providers.Sandbox;
 using Grpc.Core;
 using Pulumirpc;
 
@@ -12,10 +13,13 @@ namespace DataOps.Providers;
 /// Finds the provider of a package. In this order: one that runs already (<c>PULUMI_DEBUG_PROVIDERS</c>); the built-in one, unless plugins are
 /// preferred; a plugin executable. With plugins preferred the sandbox never steps in: a package without a plugin is a failure.
 /// </summary>
-public sealed class ProviderSource(ProviderSourceOptions options, ProviderServices services) : IProviderSource
+public sealed class ProviderSource(ProviderSourceOptions options, ProviderServices services) : IProviderSource, IAsyncDisposable
 {
     private readonly PluginLocator _locator = new(options);
-    private readonly Dictionary<string, Func<IResourceProvider>> _builtin = [];
+    private readonly BuiltinProviders _builtin = new(options, services);
+
+    /// <summary>The cloud behind the built-in providers; faults, latency and drift are set there.</summary>
+    public SandboxCloud Cloud => _builtin.Cloud;
 
     /// <inheritdoc/>
     public async Task<ProviderAnswer<IResourceProvider>> LoadAsync(ProviderRequest request, CancellationToken cancellationToken)
@@ -26,13 +30,16 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
         if (DebugPort(request.Package) is { } port)
             return await AttachAsync(request, port, cancellationToken);
 
-        if (options.Preference == ProviderPreference.BuiltIn && _builtin.TryGetValue(request.Package, out var create))
-            return Found(create());
+        if (options.Preference == ProviderPreference.BuiltIn && _builtin.Create(request.Package) is { } provider)
+            return Found(provider);
 
         return _locator.Find(request.Package, request.Version) is { } path
             ? await StartAsync(request, path, cancellationToken)
-            : ProviderFindings.NoProvider(request.Package, request.Version, options.Preference == ProviderPreference.Plugins, _builtin.ContainsKey(request.Package));
+            : ProviderFindings.NoProvider(request.Package, request.Version, options.Preference == ProviderPreference.Plugins, BuiltinProviders.Serves(request.Package));
     }
+
+    /// <summary>Closes the cloud. The providers themselves are disposed by whoever loaded them.</summary>
+    public ValueTask DisposeAsync() => _builtin.DisposeAsync();
 
     private static ProviderAnswer<IResourceProvider> Found(IResourceProvider provider) => new(provider, null);
 

@@ -1,0 +1,31 @@
+using DataOps.Engine.Ports;
+using DataOps.Providers.Kubernetes;
+using DataOps.Providers.Sandbox;
+using DataOps.Providers.Schema;
+
+namespace DataOps.Providers;
+
+/// <summary>The providers that need no plugin: one for each package whose schema is here. They share one cloud.</summary>
+internal sealed class BuiltinProviders(ProviderSourceOptions options, ProviderServices services) : IAsyncDisposable
+{
+    private readonly EmbeddedSchemas _schemas = new();
+    private readonly ObjectOwners _owners = new();
+
+    public SandboxCloud Cloud { get; } = new(options.SandboxDatabase, services.Clock);
+
+    public static bool Serves(string package) => EmbeddedSchemas.Has(package);
+
+    /// <summary>Null when the package has no schema.</summary>
+    public IResourceProvider? Create(string package)
+    {
+        if (!Serves(package))
+            return null;
+
+        var schema = _schemas.Load(package);
+        return package == "kubernetes"
+            ? new KubernetesProvider(schema, Cloud, _owners, options.RepositoryRoot, services.Clock)
+            : new SandboxProvider(schema, Cloud, services.Clock);
+    }
+
+    public ValueTask DisposeAsync() => Cloud.DisposeAsync();
+}

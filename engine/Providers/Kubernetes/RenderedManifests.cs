@@ -1,0 +1,147 @@
+using System.Text;
+using DataOps.Engine.Model;
+using DataOps.Engine.Monitor;
+using DataOps.Engine.Ports;
+using DataOps.Providers.Plugins;
+
+namespace DataOps.Providers.Kubernetes;
+
+/// <summary>
+/// Writes each object as a YAML file for a GitOps operator, in the folders and under the names that Pulumi's provider uses:
+/// <c>0-crd/</c> for definitions of custom resources, <c>1-manifest/</c> for everything else,
+/// <c>VERSION-kind-NAMESPACE-NAME.yaml</c> with <c>/</c> and <c>:</c> of the version replaced by <c>_</c>. Nothing secret is ever written.
+/// </summary>
+internal sealed class RenderedManifests(string directory, ObjectOwners owners) : IKubernetesTarget
+{
+    private const string Definitions = "0-crd";
+    private const string Manifests = "1-manifest";
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    public bool IsRendered => true;
+
+    /// <summary>The absolute directory, or null when it is not below the root.</summary>
+    public static string? Resolve(string root, string directory)
+    {
+        var top = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+        var full = Path.GetFullPath(directory, top);
+        return full.StartsWith(top + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? full : null;
+    }
+
+    public IEnumerable<CheckFailure> Check(Urn urn, PropertyMap inputs)
+    {
+        if (PlainValues.Text(inputs["kind"]) == "Secret" && PlainValues.Text(inputs["apiVersion"]) == "v1")
+            yield return new CheckFailure("kind", $"A Secret is not rendered, since everyone who reads the repository could read it: use SealedSecret or ExternalSecret, or a provider that applies ({ProviderFindings.RenderedSecretCode})");
+        else if (inputs.Where(input => SecretMarks.Contains(input.Value)).Select(input => input.Key).FirstOrDefault() is { } property)
+            yield return new CheckFailure(property, $"'{property}' holds a secret value, which a rendered manifest would show: refer to a secret of the cluster instead ({ProviderFindings.RenderedSecretCode})");
+
+        if (PlainValues.Text(PlainValues.Map(inputs["metadata"])?["name"]) is { } name && name.IndexOfAny(['/', '\\', '\0']) >= 0)
+            yield return new CheckFailure("metadata.name", $"The name '{name}' cannot be part of a file's name ({ProviderFindings.RenderNameCode})");
+    }
+
+    public async Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken) =>
+        await WriteAsync(question.Urn, question.Inputs, null, cancellationToken) ?? Answer(question.Inputs);
+
+    public async Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken) =>
+        await WriteAsync(question.Urn, question.NewInputs, ObjectIdentity.Of(question.OldInputs), cancellationToken) is { } failure
+            ? failure
+            : new ResourceAnswer(question.Id, question.NewInputs);
+
+    public async Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken)
+    {
+        var known = question.Outputs.Count > 0 ? question.Outputs : question.Inputs;
+        if ((ObjectIdentity.Of(known) is { } identity ? PathOf(identity) : Named(question)) is not { } path || !File.Exists(path))
+            return new ResourceAnswer("", PropertyMap.Empty);
+
+        try
+        {
+            var live = ManifestKeys.FromManifest(ManifestYaml.Read(await File.ReadAllTextAsync(path, cancellationToken)));
+            return new ResourceAnswer(question.Id, live) { Inputs = live };
+        }
+        catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException)
+        {
+            return ProviderFindings.BrokenManifest(path, exception.Message);
+        }
+    }
+
+    public Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken)
+    {
+        if (ObjectIdentity.Of(question.OldInputs) is not { } identity)
+            return Task.FromResult<ProviderAnswer<Nothing>>(Nothing.Instance);
+
+        return Task.FromResult(Remove(PathOf(identity), question.Urn) is { } failure ? failure : (ProviderAnswer<Nothing>)Nothing.Instance);
+    }
+
+    private static ProviderAnswer<ResourceAnswer> Answer(PropertyMap inputs) => new ResourceAnswer(ObjectIdentity.Of(inputs)!.Id, inputs);
+
+    private async Task<ProviderFailure?> WriteAsync(Urn urn, PropertyMap inputs, ObjectIdentity? former, CancellationToken cancellationToken)
+    {
+        if (Check(urn, inputs).FirstOrDefault() is { } finding)
+            return ProviderFindings.NotRendered(urn, finding.Reason);
+
+        if (ObjectIdentity.Of(inputs) is not { } identity)
+            return ProviderFindings.NotRendered(urn, "the object has no name");
+
+        var path = PathOf(identity);
+        try
+        {
+            var text = ManifestYaml.Write(ManifestKeys.ToManifest(PlainValues.Strip(PlainValues.Reduce(inputs))));
+            Directory.CreateDirectory(Path.Combine(directory, Definitions));
+            Directory.CreateDirectory(Path.Combine(directory, Manifests));
+
+            // A reader, such as a commit in progress, sees the old file or the new one.
+            var temporary = path + ".tmp";
+            await File.WriteAllTextAsync(temporary, text, Utf8, cancellationToken);
+            File.Move(temporary, path, overwrite: true);
+            owners.Wrote(path, urn);
+            return former is not null && PathOf(former) is var old && old != path ? Remove(old, urn) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return ProviderFindings.NotRendered(urn, exception.Message);
+        }
+    }
+
+    private ProviderFailure? Remove(string path, Urn urn)
+    {
+        if (owners.BelongsToOther(path, urn))
+            return null;
+
+        try
+        {
+            File.Delete(path);
+            foreach (var folder in (string[])[Path.Combine(directory, Definitions), Path.Combine(directory, Manifests), directory])
+            {
+                if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+                    Directory.Delete(folder);
+            }
+
+            return null;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return ProviderFindings.NotRendered(urn, exception.Message);
+        }
+    }
+
+    private string PathOf(ObjectIdentity identity)
+    {
+        var version = identity.ApiVersion.Replace('/', '_').Replace(':', '_');
+        var place = identity.Namespace.Length == 0 ? "default" : identity.Namespace;
+        var folder = identity is { Group: "apiextensions.k8s.io", Kind: "CustomResourceDefinition" } ? Definitions : Manifests;
+        return Path.Combine(directory, folder, $"{version}-{identity.Kind.ToLowerInvariant()}-{place}-{identity.Name}.yaml");
+    }
+
+    // An import knows the type and the id only.
+    private string? Named(ReadQuestion question)
+    {
+        if (KubernetesToken.Parse(question.Urn.Type) is not { } token || question.Id.Split('/') is not { Length: 1 or 2 } parts)
+            return null;
+
+        return PathOf(new ObjectIdentity(token.ApiVersion, token.Kind, parts.Length == 2 ? parts[0] : "", parts[^1]));
+    }
+}

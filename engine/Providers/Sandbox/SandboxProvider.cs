@@ -1,0 +1,259 @@
+using System.Collections.Immutable;
+using DataOps.Engine.Model;
+using DataOps.Engine.Monitor;
+using DataOps.Engine.Ports;
+using DataOps.Providers.Differences;
+using DataOps.Providers.Schema;
+
+namespace DataOps.Providers.Sandbox;
+
+/// <summary>
+/// Serves a package that has a schema from the sandbox's cloud: checks inputs as the schema says, makes names, ids and outputs as the overlay
+/// says, and keeps objects that can drift, fail and take their time.
+/// </summary>
+internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, TimeProvider clock) : IResourceProvider
+{
+    /// <summary>The input in which a bridged provider remembers the properties that it filled in itself.</summary>
+    private const string DefaultsKey = "__defaults";
+
+    private readonly SandboxFunctions _functions = new(schema, clock);
+    private CloudSettings _settings = new(PropertyMap.Empty);
+
+    public Task<ProviderAnswer<CheckAnswer>> CheckConfigAsync(CheckQuestion question, CancellationToken cancellationToken)
+    {
+        var inputs = PlainValues.Reduce(question.NewInputs);
+        return Answer(new CheckAnswer(inputs, InputChecker.Check(inputs, schema.Configuration, isConfiguration: true)));
+    }
+
+    public Task<ProviderAnswer<DiffAnswer>> DiffConfigAsync(DiffQuestion question, CancellationToken cancellationToken) =>
+        Answer(StructuralDiff.Answer(StructuralDiff.Compare(question.OldInputs, question.NewInputs), static _ => false));
+
+    public Task<ProviderAnswer<ProviderFeatures>> ConfigureAsync(ConfigureQuestion question, CancellationToken cancellationToken)
+    {
+        _settings = new CloudSettings(PlainValues.Strip(question.Inputs));
+        return Answer(new ProviderFeatures { AcceptSecrets = true, AcceptResources = true, AcceptOutputs = true, SupportsPreview = true, SupportsAutonaming = true, KeepsOperationIds = true });
+    }
+
+    public Task<ProviderAnswer<CheckAnswer>> CheckAsync(CheckQuestion question, CancellationToken cancellationToken)
+    {
+        if (schema.FindResource(question.Urn.Type) is not { } shape)
+            return Fail<CheckAnswer>(ProviderFindings.UnknownResource(schema, question.Urn.Type));
+
+        var inputs = WithDefaults(PlainValues.Reduce(question.NewInputs), question.OldInputs, shape, question, out var failure);
+        var failures = InputChecker.Check(inputs, shape.Inputs);
+        return Answer(new CheckAnswer(inputs, failure is null ? failures : failures.Insert(0, failure)));
+    }
+
+    public Task<ProviderAnswer<DiffAnswer>> DiffAsync(DiffQuestion question, CancellationToken cancellationToken)
+    {
+        if (schema.FindResource(question.Urn.Type) is not { } shape)
+            return Fail<DiffAnswer>(ProviderFindings.UnknownResource(schema, question.Urn.Type));
+
+        var answer = StructuralDiff.Answer(
+            StructuralDiff.Compare(question.OldInputs, question.NewInputs),
+            difference => ReplacementMarks.Force(shape.Inputs, difference) || ReplacementPaths.Match(shape.ReplaceOn, difference));
+
+        // A new object that gets the same id cannot be made while the old one is there.
+        var collides = !answer.Replaces.IsEmpty && shape.IdTemplate is not null && PlainValues.Text(Templates(question.Urn, shape, question.NewInputs, 0, default).Find("id")) == question.Id;
+        return Answer(answer with { DeleteBeforeReplace = collides });
+    }
+
+    public Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken)
+    {
+        if (schema.FindResource(question.Urn.Type) is not { } shape)
+            return Fail<ResourceAnswer>(ProviderFindings.UnknownResource(schema, question.Urn.Type));
+
+        return question.Preview ? Answer(new ResourceAnswer("", Planned(question.Inputs, shape))) : GuardAsync(() => CreateAsync(question, shape, cancellationToken));
+    }
+
+    public Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken)
+    {
+        if (schema.FindResource(question.Urn.Type) is not { } shape)
+            return Fail<ResourceAnswer>(ProviderFindings.UnknownResource(schema, question.Urn.Type));
+
+        return question.Preview
+            ? Answer(new ResourceAnswer(question.Id, Planned(question.NewInputs, question.OldInputs, question.OldOutputs, shape)))
+            : GuardAsync(() => UpdateAsync(question, shape, cancellationToken));
+    }
+
+    public Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken) => GuardAsync<ResourceAnswer>(async () =>
+    {
+        if (await cloud.EnterAsync("read", question.Urn.Type, question.Urn.Name, cancellationToken) is { } fault)
+            return ProviderFindings.Fault(fault);
+
+        if (await cloud.FindAsync(Scope(question.Urn), question.Urn.Type, question.Id, cancellationToken) is not { } found)
+            return new ResourceAnswer("", PropertyMap.Empty);
+
+        var outputs = await cloud.RevealAsync(found.Properties, question.Outputs, cancellationToken);
+        outputs = await cloud.RevealAsync(outputs, question.Inputs, cancellationToken);
+        return new ResourceAnswer(found.Id, outputs) { Inputs = LiveInputs(question.Inputs, outputs, schema.FindResource(question.Urn.Type)) };
+    });
+
+    public Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken) => GuardAsync<Nothing>(async () =>
+    {
+        if (await cloud.EnterAsync("delete", question.Urn.Type, question.Urn.Name, cancellationToken) is { } fault)
+            return ProviderFindings.Fault(fault);
+
+        await cloud.DeleteAsync(Scope(question.Urn), question.Urn.Type, question.Id, cancellationToken);
+        return Nothing.Instance;
+    });
+
+    public Task<ProviderAnswer<FunctionResult>> InvokeAsync(string token, PropertyMap arguments, bool preview, CancellationToken cancellationToken) =>
+        Task.FromResult(_functions.Answer(token, PlainValues.Reduce(arguments), _settings));
+
+    public Task CancelAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>The account that a resource belongs to.</summary>
+    internal static string Scope(Urn urn) => $"{urn.Project}/{urn.Stack}";
+
+    private async Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, ResourceShape shape, CancellationToken cancellationToken)
+    {
+        if (await cloud.EnterAsync("create", shape.Token, question.Urn.Name, cancellationToken) is { } fault)
+            return ProviderFindings.Fault(fault);
+
+        var scope = Scope(question.Urn);
+        var creation = await cloud.CreateAsync(
+            question.Urn,
+            scope,
+            (generation, created) =>
+            {
+                var values = Templates(question.Urn, shape, question.Inputs, generation, created);
+                var id = PlainValues.Text(values.Find("id")) ?? "";
+                return new SandboxObject { Scope = scope, Type = shape.Token, Id = id, Urn = question.Urn, Properties = Outputs(values, shape) };
+            },
+            question.OperationId,
+            replaceExisting: !StandsAlone(shape),
+            cancellationToken);
+
+        if (creation.Kind == SandboxCreationKind.Refused)
+            return ProviderFindings.ObjectExists(shape.Token, creation.Object.Id, creation.Object.Urn);
+
+        var outputs = creation.Kind == SandboxCreationKind.Created ? creation.Object.Properties : await cloud.RevealAsync(creation.Object.Properties, question.Inputs, cancellationToken);
+        return new ResourceAnswer(creation.Object.Id, outputs);
+    }
+
+    private async Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, ResourceShape shape, CancellationToken cancellationToken)
+    {
+        if (await cloud.EnterAsync("update", shape.Token, question.Urn.Name, cancellationToken) is { } fault)
+            return ProviderFindings.Fault(fault);
+
+        var changed = await cloud.UpdateAsync(
+            Scope(question.Urn),
+            shape.Token,
+            question.Id,
+            (found, generation, created) => Outputs(Templates(found.Urn, shape, question.NewInputs, generation, created, question.Id), shape),
+            cancellationToken);
+
+        return changed is null ? ProviderFindings.ObjectMissing(shape.Token, question.Id) : new ResourceAnswer(question.Id, changed.Properties);
+    }
+
+    private PropertyMap WithDefaults(PropertyMap inputs, PropertyMap olds, ResourceShape shape, CheckQuestion question, out CheckFailure? failure)
+    {
+        failure = null;
+        var filled = new List<KeyValuePair<string, PropertyValue>>();
+        foreach (var (name, property) in shape.Inputs.Properties)
+        {
+            if (!inputs.ContainsKey(name) && (property.Constant ?? property.Default) is { } value)
+                filled.Add(KeyValuePair.Create(name, value));
+        }
+
+        if (shape.AutoName is { } rule && !inputs.ContainsKey(rule.Property) && !inputs.ContainsKey(rule.Property + "Prefix"))
+        {
+            if (WasAutomatic(olds, rule.Property) && olds[rule.Property] is { } kept)
+                filled.Add(KeyValuePair.Create(rule.Property, kept));
+            else if (AutoNames.Make(rule, question) is { } made)
+                filled.Add(KeyValuePair.Create(rule.Property, (PropertyValue)made));
+            else
+                failure = new CheckFailure(rule.Property, $"Automatic naming is disabled, so '{rule.Property}' must be set ({ProviderFindings.MissingPropertyCode})");
+        }
+
+        var result = PropertyMap.From(inputs.Concat(filled));
+        return schema.IsBridged && filled.Count > 0
+            ? result.With(DefaultsKey, new PropertyValue.Array([.. filled.Select(entry => (PropertyValue)entry.Key).OrderBy(name => ((PropertyValue.String)name).Value, StringComparer.Ordinal)]))
+            : result;
+    }
+
+    // Packages that do not remember what they filled in keep the name that there is.
+    private bool WasAutomatic(PropertyMap olds, string property) =>
+        !schema.IsBridged || (olds[DefaultsKey] is PropertyValue.Array defaults && defaults.Items.Contains(property));
+
+    private TemplateValues Templates(Urn urn, ResourceShape shape, PropertyMap inputs, int generation, DateTimeOffset created, string? id = null) => new()
+    {
+        Given = inputs,
+        Outputs = shape.OutputTemplates,
+        Cloud = _settings,
+        Name = urn.Name,
+        Seed = $"{urn}\n{generation}",
+        Created = created,
+        IdTemplate = shape.IdTemplate ?? "${hex(16)}",
+        Id = id is null ? null : (PropertyValue)id,
+    };
+
+    private static PropertyMap Outputs(TemplateValues values, ResourceShape shape) =>
+        values.All(shape.Outputs.Properties.ContainsKey).Select((name, value) =>
+            shape.Outputs.Properties.GetValueOrDefault(name) is { IsSecret: true } && value is not PropertyValue.Secret ? new PropertyValue.Secret(value) : value);
+
+    // What a new resource will have: its inputs as they are, everything else only when it exists.
+    private static PropertyMap Planned(PropertyMap inputs, ResourceShape shape) => PropertyMap.From(
+        inputs.Where(input => shape.Outputs.Properties.ContainsKey(input.Key))
+            .Concat(shape.OutputTemplates.Keys.Where(name => !inputs.ContainsKey(name)).Select(name => KeyValuePair.Create(name, Planned(name, shape)))));
+
+    private static PropertyValue Planned(string name, ResourceShape shape) =>
+        shape.Outputs.Properties.GetValueOrDefault(name) is { IsSecret: true } ? new PropertyValue.Secret(PropertyValue.UnknownValue) : PropertyValue.UnknownValue;
+
+    // What a change will leave: outputs that were made from nothing that changes stay, the others are known afterwards.
+    private PropertyMap Planned(PropertyMap news, PropertyMap olds, PropertyMap outputs, ResourceShape shape)
+    {
+        var changed = StructuralDiff.Compare(olds, news).Select(difference => difference.Top).ToHashSet();
+        var veiled = new TemplateValues
+        {
+            Given = PropertyMap.From(news.Select(input => changed.Contains(input.Key) ? KeyValuePair.Create(input.Key, PropertyValue.UnknownValue) : input)
+                .Concat(changed.Where(name => !news.ContainsKey(name) && !shape.OutputTemplates.ContainsKey(name)).Select(name => KeyValuePair.Create(name, PropertyValue.UnknownValue)))),
+            Outputs = shape.OutputTemplates,
+            Cloud = _settings,
+            Name = "",
+            Seed = "",
+            Created = default,
+            Id = "",
+        };
+
+        var planned = shape.OutputTemplates.Keys.Where(name => !news.ContainsKey(name)).Select(name =>
+            KeyValuePair.Create(name, changed.Contains(name) || (veiled.Find(name) is { } value && UnknownValues.Contains(value)) ? PropertyValue.UnknownValue : outputs[name]));
+        return PropertyMap.From(news.Where(input => shape.Outputs.Properties.ContainsKey(input.Key))
+            .Concat(planned.Where(entry => entry.Value is not null).Select(entry => KeyValuePair.Create(entry.Key, entry.Value!))));
+    }
+
+    // A read tells the inputs that there were, as they are now; an import has none yet and gets all that are set.
+    private static PropertyMap LiveInputs(PropertyMap inputs, PropertyMap outputs, ResourceShape? shape)
+    {
+        if (inputs.Count > 0)
+            return PropertyMap.From(inputs.Where(input => input.Key == DefaultsKey || outputs.ContainsKey(input.Key) || shape?.Outputs.Properties.ContainsKey(input.Key) == false)
+                .Select(input => KeyValuePair.Create(input.Key, outputs[input.Key] ?? input.Value)));
+
+        return PropertyMap.From(outputs.Where(output => shape is not null && shape.Inputs.Properties.ContainsKey(output.Key) && !shape.OutputTemplates.ContainsKey(output.Key)));
+    }
+
+    // Settings of other objects (a bucket's policy) are overwritten by whoever comes; things of their own (the bucket) are not.
+    private bool StandsAlone(ResourceShape shape) => shape.IdTemplate is null || shape.AutoName is not null || schema.Name == "azure-native" || shape.Outputs.Properties.ContainsKey("arn");
+
+    private static async Task<ProviderAnswer<T>> GuardAsync<T>(Func<Task<ProviderAnswer<T>>> call)
+        where T : class
+    {
+        try
+        {
+            return await call();
+        }
+        catch (SandboxUnavailableException exception)
+        {
+            return ProviderFindings.CloudUnavailable(exception.Message);
+        }
+    }
+
+    private static Task<ProviderAnswer<T>> Answer<T>(T value)
+        where T : class => Task.FromResult<ProviderAnswer<T>>(value);
+
+    private static Task<ProviderAnswer<T>> Fail<T>(ProviderFailure failure)
+        where T : class => Task.FromResult<ProviderAnswer<T>>(failure);
+}
