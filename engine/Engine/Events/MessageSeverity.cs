@@ -1,0 +1,9 @@
+namespace DataOps.Engine.Events;
+
+public enum MessageSeverity
+{
+    Debug,
+    Info,
+    Warning,
+    Error,
+}

@@ -1,0 +1,3 @@
+namespace DataOps.Engine.Ports;
+
+public sealed record Autonaming(string ProposedName, AutonamingMode Mode);

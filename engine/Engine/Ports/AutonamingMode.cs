@@ -1,0 +1,8 @@
+namespace DataOps.Engine.Ports;
+
+public enum AutonamingMode
+{
+    Propose,
+    Enforce,
+    Disable,
+}

@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+using DataOps.Engine.Model;
+using DataOps.Engine.Monitor;
+
+namespace DataOps.Engine.Ports;
+
+public sealed record CheckAnswer(PropertyMap Inputs, ImmutableArray<CheckFailure> Failures);

@@ -1,0 +1,8 @@
+namespace DataOps.Engine.Ports;
+
+public enum DiffChanges
+{
+    Unknown,
+    None,
+    Some,
+}

@@ -1,0 +1,6 @@
+using System.Collections.Immutable;
+using DataOps.Engine.Model;
+
+namespace DataOps.Engine.Ports;
+
+public sealed record DiffQuestion(Urn Urn, string Id, PropertyMap OldInputs, PropertyMap OldOutputs, PropertyMap NewInputs, ImmutableArray<string> IgnoreChanges);

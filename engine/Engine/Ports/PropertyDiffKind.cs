@@ -1,0 +1,11 @@
+namespace DataOps.Engine.Ports;
+
+public enum PropertyDiffKind
+{
+    Add,
+    AddReplace,
+    Delete,
+    DeleteReplace,
+    Update,
+    UpdateReplace,
+}

@@ -1,0 +1,10 @@
+namespace DataOps.Engine.Ports;
+
+/// <summary>What went wrong at a provider, in its words.</summary>
+public sealed record ProviderFailure(string Message)
+{
+    /// <summary>A code DP4xxx where a built-in provider knows one.</summary>
+    public string? Code { get; init; }
+
+    public string? Hint { get; init; }
+}

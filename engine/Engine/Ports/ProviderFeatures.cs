@@ -1,0 +1,18 @@
+namespace DataOps.Engine.Ports;
+
+public sealed record ProviderFeatures
+{
+    public bool AcceptSecrets { get; init; }
+
+    public bool AcceptResources { get; init; }
+
+    public bool AcceptOutputs { get; init; }
+
+    /// <summary>False: the engine does not ask for previews of creates and updates, their computed outputs are unknown.</summary>
+    public bool SupportsPreview { get; init; }
+
+    public bool SupportsAutonaming { get; init; }
+
+    /// <summary>True: a create with an operation id that was seen before answers with the resource of the first one, so it may be repeated.</summary>
+    public bool KeepsOperationIds { get; init; }
+}

@@ -1,0 +1,6 @@
+using System.Collections.Immutable;
+using DataOps.Engine.Model;
+
+namespace DataOps.Engine.Ports;
+
+public sealed record UpdateQuestion(Urn Urn, string Id, PropertyMap OldInputs, PropertyMap OldOutputs, PropertyMap NewInputs, double TimeoutSeconds, ImmutableArray<string> IgnoreChanges, bool Preview);
