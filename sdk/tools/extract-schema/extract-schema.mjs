@@ -42,14 +42,18 @@ function obtain(list) {
   } catch (error) {
     const reason = String(error.stderr ?? error.message).split('\n').find(line => /\b(E[A-Z0-9]{3,}|error)\b/.test(line)) ?? error.message;
     process.stderr.write(`${list.npm}@${list.version} is not to be had: ${reason.trim()}\n`);
-    process.exit(3);
+    return undefined;
   }
 }
 
-let isCurrent = true;
+let exitCode = 0;
 for (const folder of options.folders) {
   const list = readTokenList(join(folder, 'tokens.txt'));
   const npm = options.from ? new NpmPackage(options.from) : obtain(list);
+  if (!npm) {
+    exitCode ||= 3;
+    continue;
+  }
   const schema = new SchemaBuilder(npm, list).build();
   const text = render(schema);
   const path = join(folder, 'schema.json');
@@ -61,7 +65,7 @@ for (const folder of options.folders) {
     process.stdout.write(`${path}: current, ${counts}\n`);
   } else {
     process.stdout.write(`${path}: not what ${list.npm}@${list.version} says\n`);
-    isCurrent = false;
+    exitCode = 1;
   }
 }
-process.exit(isCurrent ? 0 : 1);
+process.exit(exitCode);

@@ -16,9 +16,10 @@ public sealed class ExtractorTool : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var sources = Path.Combine(RepositoryRoot.Path, "sdk", "tools", "extract-schema");
-        Directory.CreateDirectory(Path.Combine(Folder, "src"));
-        foreach (var file in Directory.EnumerateFiles(sources).Concat(Directory.EnumerateFiles(Path.Combine(sources, "src"))))
-            File.Copy(file, Path.Combine(Folder, Path.GetRelativePath(sources, file)), overwrite: true);
+        Directory.CreateDirectory(Folder);
+        foreach (var file in Directory.EnumerateFiles(sources)) File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
+        Copy(sources, "src");
+        Copy(sources, "test");
 
         if (Directory.Exists(Path.Combine(Folder, "node_modules", "typescript"))) return;
         var install = await RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], CancellationToken.None);
@@ -29,6 +30,18 @@ public sealed class ExtractorTool : IAsyncLifetime
 
     internal Task<ToolResult> CheckAsync(PackageFolder package, CancellationToken cancellationToken) =>
         RunAsync("node", ["extract-schema.mjs", "--check", package.Path], cancellationToken);
+
+    internal Task<ToolResult> TestAsync(CancellationToken cancellationToken) => RunAsync("node", ["--test", "test/"], cancellationToken);
+
+    private static void Copy(string sources, string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(sources, folder), "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(Folder, Path.GetRelativePath(sources, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target, overwrite: true);
+        }
+    }
 
     private static async Task<ToolResult> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {

@@ -1,0 +1,9 @@
+export const Tier = {
+    Hot: "hot",
+    /**
+     * @deprecated Too slow.
+     */
+    Cold: "cold",
+} as const;
+
+export type Tier = (typeof Tier)[keyof typeof Tier];
