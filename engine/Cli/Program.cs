@@ -1,1 +1,3 @@
-return 0;
+using DataOps.Cli;
+
+return await CommandLine.RunAsync(args, CommandIo.OfProcess());

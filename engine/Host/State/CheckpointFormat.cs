@@ -32,21 +32,11 @@ public static class CheckpointFormat
     /// <param name="file">Its name, for messages.</param>
     /// <param name="cipherOf">Finds the cipher for the document's secrets provider.</param>
     /// <exception cref="FaultException">DP5003 or DP5004.</exception>
-    public static Checkpoint Read(ReadOnlyMemory<byte> json, string file, Func<SecretsProviderState?, ISecretCipher> cipherOf)
-    {
-        try
-        {
-            return new CheckpointReader(file).Read(json.Span, cipherOf);
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
-        {
-            throw new FaultException(
-                StateDiagnostics.CorruptCheckpoint,
-                $"{file} is not a checkpoint: {exception.Message}",
-                "Restore the file from its .bak, from `.pulumi/backups`, or from an export with `dataops stack import`.",
-                exception);
-        }
-    }
+    public static Checkpoint Read(ReadOnlyMemory<byte> json, string file, Func<SecretsProviderState?, ISecretCipher> cipherOf) =>
+        Guarded(file, () => new CheckpointReader(file).Read(json.Span, cipherOf));
+
+    /// <summary>Reads only how a document's secrets are encrypted.</summary>
+    public static SecretsProviderState? ReadProvider(ReadOnlyMemory<byte> json, string file) => Guarded(file, () => new CheckpointReader(file).ReadProvider(json.Span));
 
     /// <summary>Writes a checkpoint file's content.</summary>
     public static void WriteCheckpoint(Stream stream, StackIdentity stack, Snapshot snapshot, SecretsProviderState? provider, ISecretCipher cipher, DateTimeOffset now)
@@ -100,6 +90,22 @@ public static class CheckpointFormat
                 StateDiagnostics.NewerCheckpoint,
                 $"{file} uses features that this engine does not know: {string.Join(", ", unknown)}.",
                 "Use the engine that wrote it, or a newer version of this one.");
+        }
+    }
+
+    private static T Guarded<T>(string file, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        {
+            throw new FaultException(
+                StateDiagnostics.CorruptCheckpoint,
+                $"{file} is not a checkpoint: {exception.Message}",
+                "Restore the file from its .bak, from `.pulumi/backups`, or from an export with `dataops stack import`.",
+                exception);
         }
     }
 

@@ -16,12 +16,8 @@ internal sealed class CheckpointReader(string file)
 
     public Checkpoint Read(ReadOnlySpan<byte> json, Func<SecretsProviderState?, ISecretCipher> cipherOf)
     {
-        if (json.StartsWith("\uFEFF"u8))
-            json = json[3..];
-
-        var outline = new Utf8JsonReader(json);
-        ReadOutline(ref outline);
-        CheckpointFormat.CheckVersion(_version, _features, file);
+        json = WithoutMark(json);
+        ReadProvider(json);
 
         var resources = new ResourceReader(cipherOf(_provider));
         var states = ImmutableArray.CreateBuilder<ResourceState>();
@@ -51,6 +47,16 @@ internal sealed class CheckpointReader(string file)
 
         return new Checkpoint(new Snapshot(states.DrainToImmutable(), operations.DrainToImmutable())) { Stack = _stack, SecretsProvider = _provider };
     }
+
+    public SecretsProviderState? ReadProvider(ReadOnlySpan<byte> json)
+    {
+        var outline = new Utf8JsonReader(WithoutMark(json));
+        ReadOutline(ref outline);
+        CheckpointFormat.CheckVersion(_version, _features, file);
+        return _provider;
+    }
+
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> json) => json.StartsWith("\uFEFF"u8) ? json[3..] : json;
 
     private static bool StartsArray(ref Utf8JsonReader reader)
     {

@@ -72,6 +72,16 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
             : checkpoint;
     }
 
+    /// <summary>How a stack's secrets are encrypted; null while it was never deployed.</summary>
+    public SecretsProviderState? SecretsProviderOf(StackIdentity stack) => CheckpointFormat.ReadProvider(ReadCheckpoint(stack), _layout.Checkpoint(stack));
+
+    /// <summary>The checkpoint file's content as it is, when no journal adds to it; otherwise null.</summary>
+    public byte[]? TryReadUnfolded(StackIdentity stack)
+    {
+        var content = ReadCheckpoint(stack);
+        return JournalFile.TryRead(_layout.Journal(stack)) is { } journal && NeedsFolding(stack, journal, Hash(content)) ? null : content;
+    }
+
     /// <summary>Locks a stack for changes and brings its checkpoint up to date with a journal that a crash left.</summary>
     public async Task<StackSession> OpenAsync(StackIdentity stack, StackSessionOptions options, CancellationToken cancellationToken)
     {

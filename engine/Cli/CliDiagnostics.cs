@@ -1,0 +1,21 @@
+using DataOps.Engine.Host;
+
+namespace DataOps.Cli;
+
+/// <summary>What can be wrong with a command's options.</summary>
+public static class CliDiagnostics
+{
+    public static readonly FaultDescriptor NeedsYes = new("DP2601", "A confirmation is needed", ExitCode.Settings);
+    public static readonly FaultDescriptor NoSuchFolder = new("DP2602", "The folder does not exist", ExitCode.Settings);
+    public static readonly FaultDescriptor ContradictingOptions = new("DP2603", "The options contradict each other", ExitCode.Settings);
+    public static readonly FaultDescriptor UnreadableFile = new("DP2604", "A file cannot be read", ExitCode.Settings);
+    public static readonly FaultDescriptor NoSuchOutput = new("DP2605", "The stack has no such output", ExitCode.Settings);
+    public static readonly FaultDescriptor InvalidArgument = new("DP2606", "An argument is not valid", ExitCode.Settings);
+    public static readonly FaultDescriptor Refused = new("DP2607", "The confirmation was refused", ExitCode.Cancelled);
+
+    public static readonly FaultDescriptor PreviewFailed = new("DP2608", "The preview failed", ExitCode.Program);
+
+    /// <summary>Every descriptor of this room, for the reference and the tests.</summary>
+    public static IReadOnlyList<FaultDescriptor> All { get; } =
+        [NeedsYes, NoSuchFolder, ContradictingOptions, UnreadableFile, NoSuchOutput, InvalidArgument, Refused, PreviewFailed];
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using DataOps.Cli.Commands;
+using DataOps.Engine.Host;
+
+namespace DataOps.Cli;
+
+/// <summary>The <c>dataops</c> command: parses, runs, and makes exit codes of what went wrong.</summary>
+public static class CommandLine
+{
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandIo io)
+    {
+        var globals = new GlobalOptions();
+        var root = CommandTree.Build(globals, io);
+        var parsed = root.Parse(args.Count == 0 ? ["--help"] : args, Parsing);
+        if (UsageErrors.Find(parsed) is { } problem)
+        {
+            await io.Error.WriteLineAsync($"error: {problem}");
+            return ExitCode.Settings;
+        }
+
+        var configuration = new InvocationConfiguration
+        {
+            Output = io.Out,
+            Error = io.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        try
+        {
+            return await parsed.InvokeAsync(configuration);
+        }
+        catch (FaultException fault)
+        {
+            await FaultText.WriteAsync(fault, io.Error);
+            return fault.Descriptor.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            await io.Error.WriteLineAsync("error: cancelled");
+            return ExitCode.Cancelled;
+        }
+#pragma warning disable CA1031 // The one place where everything else ends: the user gets no stack trace unless asked for.
+        catch (Exception bug)
+#pragma warning restore CA1031
+        {
+            await io.Error.WriteLineAsync($"error DP9001: {bug.GetType().Name}: {bug.Message}");
+            await io.Error.WriteLineAsync("This is a bug. Please report it with the command and, if you can, the output of the same command with --verbose.");
+            if (parsed.GetValue(globals.Verbose))
+                await io.Error.WriteLineAsync(bug.ToString());
+
+            return ExitCode.Bug;
+        }
+    }
+}

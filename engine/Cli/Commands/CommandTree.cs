@@ -1,0 +1,27 @@
+using System.CommandLine;
+
+namespace DataOps.Cli.Commands;
+
+/// <summary>All commands. A new one is a file and a line here.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Build(GlobalOptions globals, CommandIo io)
+    {
+        var root = new RootCommand("Deploys typed Pulumi programs and their pipelines, from Git, on your own storage.");
+        root.Directives.Clear();
+        globals.AddTo(root);
+        CommandScope Scope(ParseResult parsed) => new(globals, io, parsed);
+
+        root.Add(PreviewCommand.Build(Scope));
+        root.Add(UpCommand.Build(Scope));
+        root.Add(RefreshCommand.Build(Scope));
+        root.Add(DestroyCommand.Build(Scope));
+        root.Add(ImportCommand.Build(Scope));
+        root.Add(StackCommand.Build(Scope));
+        root.Add(ConfigCommand.Build(Scope));
+        root.Add(StateCommand.Build(Scope));
+        root.Add(CancelCommand.Build(Scope));
+        root.Add(GraphCommand.Build(Scope));
+        return root;
+    }
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using DataOps.Cli.Graphs;
+using DataOps.Cli.Runs;
+using DataOps.Engine.Deployments;
+using DataOps.Engine.Host;
+using DataOps.Engine.Host.Secrets;
+using DataOps.Engine.Host.State;
+
+namespace DataOps.Cli.Commands;
+
+/// <summary><c>graph [FILE]</c>: the stack's resources and what they need of each other.</summary>
+internal static class GraphCommand
+{
+    public static Command Build(Func<ParseResult, CommandScope> scopeOf)
+    {
+        var file = new Argument<string?>("file") { Description = "A file to write to, whose extension (json, dot, mmd, html) names the format; default: print", Arity = ArgumentArity.ZeroOrOne };
+        var format = new Option<string?>("--format") { Description = "json, dot, mermaid or html" }.AcceptOnlyFromAmong(GraphText.Formats);
+        var planned = new Option<bool>("--planned") { Description = "Run the program and show what there would be, instead of what was deployed" };
+        var command = new Command("graph", "Show the typed graph of a stack") { file, format, planned };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var scope = scopeOf(parsed);
+            var path = scope.Value(file);
+            var text = GraphText.Render(await ReadAsync(scope, scope.Value(planned)), scope.Value(format) ?? FormatOf(path));
+            if (path is null)
+                scope.Write(text);
+            else
+                await File.WriteAllTextAsync(Path.GetFullPath(path, scope.Environment.WorkingDirectory), text + "\n", cancellationToken);
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static string FormatOf(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch
+    {
+        ".dot" or ".gv" => "dot",
+        ".mmd" or ".mermaid" => "mermaid",
+        ".html" or ".htm" => "html",
+        _ => "json",
+    };
+
+    private static async Task<ResourceGraph> ReadAsync(CommandScope scope, bool planned)
+    {
+        if (!planned)
+        {
+            var snapshot = scope.RequireStackOrSettings(create: false) ? scope.Store.Read(scope.Stack, _ => OpaqueCipher.Instance).Snapshot : Engine.State.Snapshot.Empty;
+            if (snapshot.Resources.IsEmpty)
+                throw new FaultException(StateDiagnostics.NoSuchResource, $"Stack '{scope.Stack.Name}' has no resources yet.", "Deploy it with `dataops up`, or see the plan with --planned.");
+
+            return ResourceGraph.Of(scope.Stack.FullName, snapshot.Resources);
+        }
+
+        using var interruption = new Interruption(line => scope.Io.Error.WriteLine(line));
+        var settings = new RunSettings { Kind = DeploymentKind.Update, Options = new DeploymentOptions(), PreviewOnly = true, IsQuiet = true };
+        EventFan? events = null;
+        var result = await new StackRun(scope, settings).PreviewAsync(fan => events = fan, interruption);
+        if (result.Outcome != DeploymentOutcome.Succeeded)
+            throw new FaultException(CliDiagnostics.PreviewFailed, "The program could not be previewed.", "Run `dataops preview` to see why.");
+
+        return ResourceGraph.Of(scope.Stack.FullName, events!.Resources);
+    }
+}

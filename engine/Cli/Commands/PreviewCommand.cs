@@ -1,0 +1,18 @@
+using System.CommandLine;
+using DataOps.Cli.Runs;
+using DataOps.Engine.Deployments;
+
+namespace DataOps.Cli.Commands;
+
+/// <summary><c>preview</c>: runs the program and shows what an update would change.</summary>
+internal static class PreviewCommand
+{
+    public static Command Build(Func<ParseResult, CommandScope> scopeOf)
+    {
+        var command = new Command("preview", "Show what an update would change");
+        command.Aliases.Add("pre");
+        var options = new RunOptions(command, DeploymentKind.Update, isPreview: true);
+        command.SetAction((parsed, _) => new StackRun(scopeOf(parsed), options.Read(parsed, DeploymentKind.Update, isPreview: true)).RunAsync());
+        return command;
+    }
+}

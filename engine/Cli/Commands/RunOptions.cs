@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using DataOps.Cli.Runs;
+using DataOps.Engine.Deployments;
+
+namespace DataOps.Cli.Commands;
+
+/// <summary>The options that deployment commands share; each command takes those that mean something to it.</summary>
+internal sealed class RunOptions
+{
+    private const int DefaultParallelPerCore = 4;
+
+    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Approve and perform the changes without asking" };
+    private readonly Option<bool> _skipPreview = new("--skip-preview", "-f") { Description = "Do not show a preview first, and do not ask" };
+    private readonly Option<bool> _previewOnly = new("--preview-only") { Description = "Only show what would happen" };
+    private readonly Option<bool> _json = new("--json", "-j") { Description = "Emit output as JSON" };
+    private readonly Option<bool> _diff = new("--diff") { Description = "Show the properties that change" };
+    private readonly Option<int?> _parallel = new("--parallel", "-p") { Description = "How many resource operations may run at once", HelpName = "count" };
+    private readonly Option<string> _message = new("--message", "-m") { Description = "A message kept with the update", DefaultValueFactory = _ => "" };
+    private readonly Option<string[]> _config = new("--config", "-c") { Description = "Settings to use and save, KEY=VALUE", HelpName = "key=value" };
+    private readonly Option<bool> _configPath = new("--config-path") { Description = "The keys of --config are paths" };
+    private readonly Option<bool> _skipConfigCheck = new("--skip-config-validation") { Description = "Do not check the configuration against the project" };
+    private readonly Option<bool> _expectNoChanges = new("--expect-no-changes") { Description = "Fail when there is anything to change" };
+    private readonly Option<string[]> _targets = new("--target", "-t") { Description = "Operate on these resources only; * and ** stand for parts of URNs", HelpName = "urn" };
+    private readonly Option<bool> _targetDependents = new("--target-dependents") { Description = "Operate on what depends on the targets too" };
+    private readonly Option<string[]> _excludes = new("--exclude", "-x") { Description = "Leave these resources alone", HelpName = "urn" };
+    private readonly Option<bool> _excludeDependents = new("--exclude-dependents") { Description = "Leave what depends on the excluded resources alone too" };
+    private readonly Option<string[]> _replaces = new("--replace") { Description = "Replace these resources", HelpName = "urn" };
+    private readonly Option<string[]> _targetReplaces = new("--target-replace") { Description = "Like --target and --replace together", HelpName = "urn" };
+    private readonly Option<bool> _refresh = new("--refresh", "-r") { Description = "Read the real state first" };
+    private readonly Option<bool> _runProgram = new("--run-program") { Description = "Run the program too, so that its hooks and providers are there" };
+    private readonly Option<bool> _continueOnError = new("--continue-on-error") { Description = "Go on with other resources after a failure" };
+    private readonly Option<bool> _clearPendingCreates = new("--clear-pending-creates") { Description = "Forget creates with unknown end" };
+    private readonly Option<string[]> _importPendingCreates = new("--import-pending-creates") { Description = "Adopt creates with unknown end: URN ID pairs", HelpName = "urn id", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<bool> _skipPendingCreates = new("--skip-pending-creates") { Description = "Leave creates with unknown end as they are" };
+    private readonly Option<bool> _excludeProtected = new("--exclude-protected") { Description = "Leave protected resources and what they need" };
+    private readonly Option<bool> _showSecrets = new("--show-secrets") { Description = "Show secrets in plain text" };
+    private readonly Option<bool> _showSames = new("--show-sames") { Description = "Show resources that do not change too" };
+    private readonly Option<bool> _urns = new("--urns") { Description = "Show resources by URN" };
+    private readonly Option<bool> _suppressOutputs = new("--suppress-outputs") { Description = "Do not show stack outputs" };
+    private readonly Option<bool> _suppressProgress = new("--suppress-progress") { Description = "Do not show what is under way" };
+    private readonly Option<string?> _providers = new Option<string?>("--providers") { Description = "Which providers go first: plugins or builtin" }.AcceptOnlyFromAmong("plugins", "builtin");
+    private readonly Option<string?> _permalink = new("--suppress-permalink") { Description = "Accepted for habit; there is no permalink", Arity = ArgumentArity.ZeroOrOne, Hidden = true };
+
+    public RunOptions(Command command, DeploymentKind kind, bool isPreview)
+    {
+        Add(command, _json, _diff, _parallel, _message, _config, _configPath, _skipConfigCheck, _showSecrets, _showSames, _urns, _suppressOutputs, _suppressProgress, _providers, _permalink);
+        if (!isPreview)
+            Add(command, _yes, _skipPreview);
+
+        if (!isPreview && kind != DeploymentKind.Update)
+            Add(command, _previewOnly);
+
+        if (kind == DeploymentKind.Import)
+            return;
+
+        Add(command, _targets, _targetDependents, _excludes, _excludeDependents);
+        if (kind != DeploymentKind.Destroy)
+            Add(command, _expectNoChanges);
+
+        if (kind == DeploymentKind.Update)
+            Add(command, _replaces, _targetReplaces, _refresh, _clearPendingCreates);
+
+        if (kind == DeploymentKind.Refresh)
+            Add(command, _clearPendingCreates, _skipPendingCreates, _importPendingCreates, _runProgram);
+
+        if (kind == DeploymentKind.Destroy)
+            Add(command, _refresh, _runProgram, _excludeProtected, _continueOnError);
+
+        if (kind == DeploymentKind.Update && !isPreview)
+            Add(command, _continueOnError);
+    }
+
+    public RunSettings Read(ParseResult parsed, DeploymentKind kind, bool isPreview) => new()
+    {
+        Kind = kind,
+        PreviewOnly = isPreview || parsed.GetValue(_previewOnly),
+        Yes = parsed.GetValue(_yes),
+        SkipPreview = parsed.GetValue(_skipPreview),
+        Json = parsed.GetValue(_json),
+        Diff = parsed.GetValue(_diff),
+        ShowSecrets = parsed.GetValue(_showSecrets),
+        ShowSames = parsed.GetValue(_showSames),
+        ShowUrns = parsed.GetValue(_urns),
+        SuppressOutputs = parsed.GetValue(_suppressOutputs),
+        SuppressProgress = parsed.GetValue(_suppressProgress),
+        Message = parsed.GetValue(_message) ?? "",
+        Config = [.. parsed.GetValue(_config) ?? []],
+        ConfigPath = parsed.GetValue(_configPath),
+        SkipConfigCheck = parsed.GetValue(_skipConfigCheck),
+        Providers = parsed.GetValue(_providers),
+        Options = new DeploymentOptions
+        {
+            Parallel = Math.Max(1, parsed.GetValue(_parallel) ?? Environment.ProcessorCount * DefaultParallelPerCore),
+            Targets = [.. parsed.GetValue(_targets) ?? [], .. parsed.GetValue(_targetReplaces) ?? []],
+            TargetDependents = parsed.GetValue(_targetDependents),
+            Excludes = [.. parsed.GetValue(_excludes) ?? []],
+            ExcludeDependents = parsed.GetValue(_excludeDependents),
+            ReplaceTargets = [.. parsed.GetValue(_replaces) ?? [], .. parsed.GetValue(_targetReplaces) ?? []],
+            Refresh = parsed.GetValue(_refresh),
+            RunProgram = parsed.GetValue(_runProgram),
+            ContinueOnError = parsed.GetValue(_continueOnError),
+            ExpectNoChanges = parsed.GetValue(_expectNoChanges),
+            ClearPendingCreates = parsed.GetValue(_clearPendingCreates),
+            ImportPendingCreates = Pairs(parsed.GetValue(_importPendingCreates) ?? []),
+            ExcludeProtected = parsed.GetValue(_excludeProtected),
+        },
+    };
+
+    private static void Add(Command command, params ReadOnlySpan<Option> options)
+    {
+        foreach (var option in options)
+            command.Options.Add(option);
+    }
+
+    private static ImmutableSortedDictionary<string, string> Pairs(string[] values) => values.Length % 2 == 0
+        ? values.Chunk(2).ToImmutableSortedDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal)
+        : throw new Engine.Host.FaultException(CliDiagnostics.InvalidArgument, "--import-pending-creates takes pairs of a URN and an id", "Give the id behind each URN.");
+}

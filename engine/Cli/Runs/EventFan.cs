@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using DataOps.Engine.Events;
+using DataOps.Engine.Model;
+using DataOps.Providers.Builtin;
+
+namespace DataOps.Cli.Runs;
+
+/// <summary>Passes a run's events on and remembers the resources they tell of, for programs that look them up and for graphs.</summary>
+internal sealed class EventFan(IProgress<EngineEvent> display) : IProgress<EngineEvent>, IResourceLookup
+{
+    private readonly ConcurrentDictionary<Urn, ResourceState> _states = new();
+    private readonly ConcurrentQueue<ResourceState> _order = new();
+
+    /// <summary>The resources as they are (or are planned to be), each once, in the order in which their steps ended.</summary>
+    public IEnumerable<ResourceState> Resources => _order.Select(state => state.Urn).Distinct().Where(_states.ContainsKey).Select(urn => _states[urn]);
+
+    public ResourceState? Find(Urn urn) => _states.GetValueOrDefault(urn);
+
+    public void Report(EngineEvent value)
+    {
+        if (value is EngineEvent.StepStarted { Step.New: { Delete: false } planned })
+            _states.TryAdd(planned.Urn, planned);
+
+        if (value is EngineEvent.StepEnded ended)
+            Remember(ended.Step);
+
+        display.Report(value);
+    }
+
+    private void Remember(StepMetadata step)
+    {
+        if (step.New is { Delete: false } state)
+        {
+            _states[state.Urn] = state;
+            _order.Enqueue(state);
+        }
+        else if (step is { New: null, Operation: "delete" })
+        {
+            _states.TryRemove(step.Urn, out _);
+        }
+    }
+}

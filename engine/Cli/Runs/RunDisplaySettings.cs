@@ -1,0 +1,37 @@
+using DataOps.Engine.Deployments;
+
+namespace DataOps.Cli.Runs;
+
+/// <summary>How a run is to be shown.</summary>
+internal sealed record RunDisplaySettings
+{
+    public required DeploymentKind Kind { get; init; }
+
+    public required bool IsPreview { get; init; }
+
+    public required string Project { get; init; }
+
+    public required string Stack { get; init; }
+
+    public bool Json { get; init; }
+
+    public bool Diff { get; init; }
+
+    public bool ShowSecrets { get; init; }
+
+    public bool ShowSames { get; init; }
+
+    public bool ShowUrns { get; init; }
+
+    public bool SuppressOutputs { get; init; }
+
+    public bool SuppressProgress { get; init; }
+
+    /// <summary><c>always</c>, <c>never</c>, <c>raw</c> or <c>auto</c>.</summary>
+    public string Color { get; init; } = "auto";
+
+    /// <summary>False: nothing may be redrawn.</summary>
+    public bool IsTerminal { get; init; }
+
+    public bool IsVerbose { get; init; }
+}

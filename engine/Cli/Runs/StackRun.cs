@@ -1,0 +1,213 @@
+using System.Collections.Immutable;
+using DataOps.Cli.Commands;
+using DataOps.Delivery;
+using DataOps.Engine.Deployments;
+using DataOps.Engine.Events;
+using DataOps.Engine.Host;
+using DataOps.Engine.Host.Configuration;
+using DataOps.Engine.Host.Programs;
+using DataOps.Engine.Host.State;
+using DataOps.Engine.Model;
+using DataOps.Engine.Ports;
+using DataOps.Engine.State;
+using DataOps.Providers;
+
+namespace DataOps.Cli.Runs;
+
+/// <summary>One deployment command: settings, lock, preview, question, run, state, history.</summary>
+internal sealed class StackRun(CommandScope scope, RunSettings settings)
+{
+    private StackFile _file = StackFile.Parse("", "", "");
+    private ImmutableSortedDictionary<string, PropertyValue> _config = ImmutableSortedDictionary<string, PropertyValue>.Empty;
+    private SecretsProviderState? _provider;
+
+    /// <summary>Runs the command and gives its exit code.</summary>
+    public async Task<int> RunAsync()
+    {
+        using var interruption = new Interruption(line => scope.Io.Error.WriteLine(line));
+        return settings.PreviewOnly ? ExitCode.Of(await PreviewAsync(null, interruption)) : await ChangeAsync(interruption);
+    }
+
+    /// <summary>Plans without a lock, from the state as it is. The observer sees all events.</summary>
+    public async Task<DeploymentResult> PreviewAsync(Action<EventFan>? observe, Interruption interruption)
+    {
+        var exists = scope.RequireStackOrSettings(create: false);
+        PrepareConfig(exists);
+        return await RunAsync(exists ? scope.Store.Read(scope.Stack, scope.Secrets.CipherOf).Snapshot : Snapshot.Empty, null, interruption, observe);
+    }
+
+    private async Task<int> ChangeAsync(Interruption interruption)
+    {
+        if (!settings.Yes && !settings.SkipPreview && !scope.Environment.IsInteractive && !scope.Environment.IsTrue("PULUMI_SKIP_CONFIRMATIONS"))
+        {
+            throw new FaultException(
+                CliDiagnostics.NeedsYes, "--yes or --skip-preview must be passed in to proceed when running in non-interactive mode", "Add --yes.");
+        }
+
+        scope.RequireStackOrSettings(create: true);
+        PrepareConfig(exists: true);
+        _provider = scope.Secrets.Ensure(scope.Stack, _file, _provider);
+        var revision = GitRevision.TryRead(scope.Project.Folder)?.DescribeAsync(CancellationToken.None);
+        await using var session = await scope.OpenAsync(_provider, interruption.Stop);
+        foreach (var note in session.Notes)
+            scope.Warn(note);
+
+        if (!settings.SkipPreview)
+        {
+            var preview = await RunAsync(session.Snapshot, null, interruption, null);
+            if (preview.Outcome != DeploymentOutcome.Succeeded)
+                return ExitCode.Of(preview);
+
+            if (!scope.Confirm($"Do you want to perform this {Word} of {scope.Stack.Name}?", settings.Yes))
+                throw new FaultException(CliDiagnostics.Refused, "confirmation declined, not proceeding");
+        }
+
+        var start = scope.Io.Clock.GetUtcNow();
+        var journal = await session.StartJournalAsync(interruption.Stop);
+        var result = await RunAsync(session.Snapshot, journal, interruption, null);
+        var facts = await (revision ?? Task.FromResult(ImmutableSortedDictionary<string, string>.Empty));
+        await session.SaveAsync(result.Snapshot, Record(result, start, facts), CancellationToken.None);
+        return ExitCode.Of(result);
+    }
+
+    private string Word => settings.Kind switch
+    {
+        DeploymentKind.Refresh => "refresh",
+        DeploymentKind.Destroy => "destroy",
+        DeploymentKind.Import => "import",
+        _ => "update",
+    };
+
+    private UpdateRecord Record(DeploymentResult result, DateTimeOffset start, ImmutableSortedDictionary<string, string> revision) => new()
+    {
+        Kind = settings.Kind == DeploymentKind.Import ? "resource-import" : Word,
+        Start = start,
+        End = scope.Io.Clock.GetUtcNow(),
+        Message = settings.Message,
+        Environment = revision.SetItem("exec.kind", "cli"),
+        Config = _file.Config.ToImmutableSortedDictionary(entry => entry.Key.ToString(), entry => ConfigText.EncryptedJson(entry.Value), StringComparer.Ordinal),
+        Succeeded = result.Outcome == DeploymentOutcome.Succeeded,
+        Changes = result.Changes,
+    };
+
+    /// <summary>Reads, completes and checks the configuration; nothing has touched the state yet.</summary>
+    private void PrepareConfig(bool exists)
+    {
+        if (settings.Config.Length > 0)
+        {
+            var edit = new ConfigEdit(scope);
+            foreach (var pair in settings.Config)
+                edit.Set(pair.Split('=', 2)[0], settings.ConfigPath, new ConfigNode.Text(pair.Split('=', 2) is [_, var value] ? value : ""));
+
+            edit.Save();
+        }
+
+        _file = scope.StackFile();
+        var found = scope.Secrets.Find(scope.Stack, _file) ?? (exists ? scope.Store.SecretsProviderOf(scope.Stack) : null);
+        string Decrypt(string ciphertext) => scope.Secrets.CipherOf(found).Decrypt($"the configuration of '{scope.Stack.Name}'", ciphertext);
+        var configuration = StackConfiguration.Create(scope.Stack.Name, scope.Project, _file.Config);
+        if (!settings.SkipConfigCheck)
+            configuration.Check(Decrypt);
+
+        _config = configuration.Decrypt(Decrypt);
+        _provider = found;
+    }
+
+    private async Task<DeploymentResult> RunAsync(Snapshot snapshot, IDeploymentJournal? journal, Interruption interruption, Action<EventFan>? observe)
+    {
+        var display = settings.IsQuiet ? RunDisplays.CreateQuiet(scope.Io) : RunDisplays.Create(DisplaySettings(journal is null), scope.Io);
+        var events = new EventFan(display);
+        observe?.Invoke(events);
+        var deployment = new HostedDeployment
+        {
+            Request = new DeploymentRequest
+            {
+                Kind = settings.Kind,
+                Preview = journal is null,
+                Stack = scope.Stack.Name,
+                Project = scope.Stack.Project,
+                Snapshot = snapshot,
+                Config = _config,
+                Options = settings.Options,
+                Imports = settings.Imports,
+                OperationSeed = scope.Io.NewId().ToString("n"),
+                NamingSeed = scope.Location.IsDefault ? scope.Stack.FullName : $"{scope.Stack.FullName}|{_provider?.Salt}",
+            },
+            Program = settings.NeedsProgram ? Program() : null,
+            Providers = Providers(events),
+            Journal = journal ?? NoJournal.Instance,
+            Events = events,
+            Clock = scope.Io.Clock,
+            NewId = scope.Io.NewId,
+        };
+        var result = await DeploymentHost.RunAsync(deployment, interruption.Stop, interruption.Cancel);
+        await display.FinishAsync(result);
+        return result;
+    }
+
+    private RunDisplaySettings DisplaySettings(bool isPreview) => new()
+    {
+        Kind = settings.Kind,
+        IsPreview = isPreview,
+        Project = scope.Stack.Project,
+        Stack = scope.Stack.Name,
+        Json = settings.Json,
+        Diff = settings.Diff,
+        ShowSecrets = settings.ShowSecrets,
+        ShowSames = settings.ShowSames,
+        ShowUrns = settings.ShowUrns,
+        SuppressOutputs = settings.SuppressOutputs,
+        SuppressProgress = settings.SuppressProgress,
+        Color = scope.ColorMode,
+        IsTerminal = !scope.Io.IsOutputRedirected && scope.Environment.IsInteractive,
+        IsVerbose = scope.IsVerbose,
+    };
+
+    private ProgramSpec Program() => new()
+    {
+        Runtime = scope.Project.Runtime,
+        RuntimeOptions = scope.Project.RuntimeOptions,
+        ProjectDirectory = scope.Project.Folder,
+        Main = scope.Project.Main,
+        Organization = StackIdentity.Organization,
+        Environment = scope.Environment.Variables,
+        CacheDirectory = Path.Combine(StateLocation.RepositoryRoot(scope.Project.Folder), StateLocation.DefaultFolder, "builds"),
+    };
+
+    private ProviderSource Providers(EventFan events)
+    {
+        var root = StateLocation.RepositoryRoot(scope.Project.Folder);
+        var isChosenByUrl = scope.StateOption is null && scope.Environment.BackendUrl is not null;
+        var options = new ProviderSourceOptions
+        {
+            Preference = (settings.Providers ?? (isChosenByUrl ? "plugins" : "builtin")) == "plugins" ? ProviderPreference.Plugins : ProviderPreference.BuiltIn,
+            DebugProviders = scope.Environment.Get("PULUMI_DEBUG_PROVIDERS") ?? "",
+            SearchPath = scope.Environment.Get("PATH") ?? "",
+            IgnoreSearchPath = scope.Environment.IsTrue("PULUMI_IGNORE_AMBIENT_PLUGINS"),
+            PulumiHome = scope.Environment.PulumiHome,
+            WorkingDirectory = scope.Project.Folder,
+            RepositoryRoot = root,
+            SandboxDatabase = Path.Combine(isChosenByUrl ? Path.Combine(root, StateLocation.DefaultFolder) : scope.Location.Folder, "sandbox.db"),
+        };
+        return new ProviderSource(options, new ProviderServices
+        {
+            Log = new ProviderLog(events),
+            Clock = scope.Io.Clock,
+            NewId = scope.Io.NewId,
+            Stacks = new StoredStackOutputs(scope.Store, scope.Secrets, scope.Project.Name),
+            Resources = events,
+        });
+    }
+
+    private sealed class NoJournal : IDeploymentJournal
+    {
+        public static readonly NoJournal Instance = new();
+
+        public Task AppendAsync(JournalEntry entry, CancellationToken cancellationToken) => throw new InvalidOperationException("A preview writes no journal.");
+    }
+
+    private sealed class ProviderLog(IProgress<EngineEvent> events) : IProviderLog
+    {
+        public void Write(MessageSeverity severity, Urn? urn, string text) => events.Report(new EngineEvent.Message(severity, urn, text));
+    }
+}
