@@ -19,6 +19,7 @@ public static class DeploymentHost
             Events = deployment.Events,
             Clock = deployment.Clock,
             NewId = deployment.NewId,
+            StackOutputs = deployment.StackOutputs,
         };
         if (deployment.Program is not { } spec)
             return await new DeploymentRunner(ports).RunAsync(deployment.Request, stop, cancellationToken);

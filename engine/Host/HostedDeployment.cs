@@ -19,6 +19,9 @@ public sealed record HostedDeployment
 
     public required IProgress<EngineEvent> Events { get; init; }
 
+    /// <summary>Null when stack references cannot be read.</summary>
+    public IStackOutputs? StackOutputs { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Makes ids of new provider resources.</summary>

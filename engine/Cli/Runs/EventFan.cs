@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using DataOps.Engine.Events;
 using DataOps.Engine.Model;
-using DataOps.Providers.Builtin;
 
 namespace DataOps.Cli.Runs;
 
-/// <summary>Passes a run's events on and remembers the resources they tell of, for programs that look them up and for graphs.</summary>
-internal sealed class EventFan(IProgress<EngineEvent> display) : IProgress<EngineEvent>, IResourceLookup
+/// <summary>Passes a run's events on and remembers the resources they tell of.</summary>
+internal sealed class EventFan(IProgress<EngineEvent> display) : IProgress<EngineEvent>
 {
     private readonly ConcurrentDictionary<Urn, ResourceState> _states = new();
     private readonly ConcurrentQueue<ResourceState> _order = new();
@@ -14,13 +13,8 @@ internal sealed class EventFan(IProgress<EngineEvent> display) : IProgress<Engin
     /// <summary>The resources as they are (or are planned to be), each once, in the order in which their steps ended.</summary>
     public IEnumerable<ResourceState> Resources => _order.Select(state => state.Urn).Distinct().Where(_states.ContainsKey).Select(urn => _states[urn]);
 
-    public ResourceState? Find(Urn urn) => _states.GetValueOrDefault(urn);
-
     public void Report(EngineEvent value)
     {
-        if (value is EngineEvent.StepStarted { Step.New: { Delete: false } planned })
-            _states.TryAdd(planned.Urn, planned);
-
         if (value is EngineEvent.StepEnded ended)
             Remember(ended.Step);
 

@@ -137,6 +137,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             Providers = Providers(events),
             Journal = journal ?? NoJournal.Instance,
             Events = events,
+            StackOutputs = new StoredStackOutputs(scope.Store, scope.Secrets, scope.Project.Name),
             Clock = scope.Io.Clock,
             NewId = scope.Io.NewId,
         };
@@ -194,8 +195,6 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             Log = new ProviderLog(events),
             Clock = scope.Io.Clock,
             NewId = scope.Io.NewId,
-            Stacks = new StoredStackOutputs(scope.Store, scope.Secrets, scope.Project.Name),
-            Resources = events,
         });
     }
 

@@ -4,7 +4,6 @@ using DataOps.Engine.Host.State;
 using DataOps.Engine.Model;
 using DataOps.Engine.Ports;
 using DataOps.Engine.State;
-using DataOps.Providers.Builtin;
 
 namespace DataOps.Cli.Runs;
 
@@ -13,11 +12,6 @@ internal sealed class StoredStackOutputs(StateStore store, StackSecrets secrets,
 {
     public Task<ProviderAnswer<PropertyMap>> ReadAsync(string stack, CancellationToken cancellationToken) =>
         Task.FromResult(Read(stack, snapshot => Root(snapshot)?.Outputs ?? PropertyMap.Empty));
-
-    public Task<ProviderAnswer<PropertyMap>> ReadResourcesAsync(string stack, CancellationToken cancellationToken) => Task.FromResult(Read(stack, snapshot =>
-        PropertyMap.From(snapshot.Resources.Where(resource => !resource.Delete).Select(resource => KeyValuePair.Create(
-            resource.Urn.Value,
-            (PropertyValue)PropertyMap.From(("type", resource.Type), ("id", resource.Id), ("outputs", resource.Outputs)))))));
 
     private static ResourceState? Root(Snapshot snapshot) =>
         snapshot.Resources.FirstOrDefault(resource => resource.Type == Urn.RootStackType && resource.Parent is null && !resource.Delete);
