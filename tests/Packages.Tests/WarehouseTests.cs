@@ -1,0 +1,99 @@
+using Pulumi.Databricks.Inputs;
+using Pulumi.Gcp.Composer.Inputs;
+using Testing;
+using AzureNative = Pulumi.AzureNative;
+using Databricks = Pulumi.Databricks;
+using Gcp = Pulumi.Gcp;
+using Snowflake = Pulumi.Snowflake;
+
+namespace Packages.Tests;
+
+public sealed class WarehouseTests
+{
+    [Fact]
+    public async Task DatabricksJob_RegistersTasksAndCluster()
+    {
+        var text = await PackageRun.RunAsync(() =>
+        {
+            var workspace = new Databricks.Provider("workspace", new Databricks.ProviderArgs { Host = "https://example.invalid", Token = "t" });
+            _ = new Databricks.Job(
+                "ledger",
+                new Databricks.JobArgs
+                {
+                    Name = "ledger",
+                    MaxConcurrentRuns = 1,
+                    JobClusters =
+                    {
+                        new JobJobClusterArgs
+                        {
+                            JobClusterKey = "main",
+                            NewCluster = new JobJobClusterNewClusterArgs
+                            {
+                                SparkVersion = "15.4.x-scala2.12",
+                                NodeTypeId = "m5.large",
+                                Autoscale = new JobJobClusterNewClusterAutoscaleArgs { MinWorkers = 1, MaxWorkers = 3 },
+                            },
+                        },
+                    },
+                    Tasks =
+                    {
+                        new JobTaskArgs { TaskKey = "load", JobClusterKey = "main", SparkPythonTask = new JobTaskSparkPythonTaskArgs { PythonFile = "load.py", Parameters = { "--day", "today" } } },
+                        new JobTaskArgs { TaskKey = "check", JobClusterKey = "main", DependsOns = { new JobTaskDependsOnArgs { TaskKey = "load" } } },
+                    },
+                    Schedule = new JobScheduleArgs { QuartzCronExpression = "0 0 5 * * ?", TimezoneId = "UTC" },
+                },
+                new CustomResourceOptions { Provider = workspace });
+        });
+
+        Golden.Match("golden/databricks-job.json", text);
+    }
+
+    [Fact]
+    public async Task SnowflakeObjects_RegisterWithTheirNames()
+    {
+        var text = await PackageRun.RunAsync(() =>
+        {
+            var warehouse = new Snowflake.Warehouse("transform", new Snowflake.WarehouseArgs { Name = "TRANSFORM", WarehouseSize = "XSMALL", AutoSuspend = 60, AutoResume = "true" });
+            var database = new Snowflake.Database("analytics", new Snowflake.DatabaseArgs { Name = "ANALYTICS", DataRetentionTimeInDays = 7 });
+            _ = new Snowflake.Schema("marts", new Snowflake.SchemaArgs { Name = "MARTS", Database = database.Name });
+            _ = warehouse;
+        });
+
+        Golden.Match("golden/snowflake-objects.json", text);
+    }
+
+    [Fact]
+    public async Task StorageAccount_TakesEnumerationsAndText()
+    {
+        var text = await PackageRun.RunAsync(() =>
+        {
+            var group = new AzureNative.Resources.ResourceGroup("data", new AzureNative.Resources.ResourceGroupArgs { Location = "westeurope" });
+            _ = new AzureNative.Storage.StorageAccount("lake", new AzureNative.Storage.StorageAccountArgs
+            {
+                ResourceGroupName = group.Name,
+                Kind = AzureNative.Storage.Kind.StorageV2,
+                Sku = new AzureNative.Storage.Inputs.SkuArgs { Name = AzureNative.Storage.SkuName.Standard_LRS },
+                IsHnsEnabled = true,
+                MinimumTlsVersion = "TLS1_2",
+            });
+        });
+
+        Golden.Match("golden/azure-storage.json", text);
+    }
+
+    [Fact]
+    public async Task ComposerEnvironment_RegistersNestedSettings()
+    {
+        var text = await PackageRun.RunAsync(() => _ = new Gcp.Composer.Environment("airflow", new Gcp.Composer.EnvironmentArgs
+        {
+            Region = "europe-west1",
+            Config = new EnvironmentConfigArgs
+            {
+                EnvironmentSize = "ENVIRONMENT_SIZE_SMALL",
+                SoftwareConfig = new EnvironmentConfigSoftwareConfigArgs { ImageVersion = "composer-3-airflow-2", PypiPackages = { ["dbt-core"] = ">=1.8" } },
+            },
+        }));
+
+        Golden.Match("golden/gcp-composer.json", text);
+    }
+}
