@@ -1,7 +1,6 @@
 using System.Globalization;
 using DataOps.Engine.Events;
 using DataOps.Engine.Ports;
-using DataOps.Providers.Builtin;
 using DataOps.Providers.Plugins;
 using DataOps.Providers.Sandbox;
 using Grpc.Core;
@@ -24,9 +23,6 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
     /// <inheritdoc/>
     public async Task<ProviderAnswer<IResourceProvider>> LoadAsync(ProviderRequest request, CancellationToken cancellationToken)
     {
-        if (request.Package == PulumiProvider.Package)
-            return Found(new PulumiProvider(services.Stacks, services.Resources, services.Log, services.NewId));
-
         if (DebugPort(request.Package) is { } port)
             return await AttachAsync(request, port, cancellationToken);
 

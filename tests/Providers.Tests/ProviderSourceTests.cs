@@ -110,7 +110,7 @@ public sealed class ProviderSourceTests(TestCloudInstallation installation)
 
     private static async Task<ProviderFailure> FailureAsync(ProviderSourceOptions options, string package, string version)
     {
-        var source = new ProviderSource(options, new ProviderServices { Log = new RecordingLog(), Clock = TimeProvider.System, NewId = () => Guid.Empty });
+        var source = new ProviderSource(options, new ProviderServices { Log = new RecordingLog(), Clock = TimeProvider.System });
         var answer = await source.LoadAsync(new ProviderRequest(package, version, ""), Token);
         return answer.Failure ?? throw new InvalidOperationException("A provider was found.");
     }

@@ -118,6 +118,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         var display = settings.IsQuiet ? RunDisplays.CreateQuiet(scope.Io) : RunDisplays.Create(DisplaySettings(journal is null), scope.Io);
         var events = new EventFan(display);
         observe?.Invoke(events);
+        await using var providers = Providers(events);
         var deployment = new HostedDeployment
         {
             Request = new DeploymentRequest
@@ -134,7 +135,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
                 NamingSeed = scope.Location.IsDefault ? scope.Stack.FullName : $"{scope.Stack.FullName}|{_provider?.Salt}",
             },
             Program = settings.NeedsProgram ? Program() : null,
-            Providers = Providers(events),
+            Providers = providers,
             Journal = journal ?? NoJournal.Instance,
             Events = events,
             StackOutputs = new StoredStackOutputs(scope.Store, scope.Secrets, scope.Project.Name),
@@ -194,7 +195,6 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         {
             Log = new ProviderLog(events),
             Clock = scope.Io.Clock,
-            NewId = scope.Io.NewId,
         });
     }
 

@@ -14,6 +14,9 @@ internal static partial class ManifestYaml
 {
     public static string Write(PropertyMap manifest)
     {
+        if (manifest.Count == 0)
+            return "{}\n";
+
         var text = new StringBuilder();
         WriteMap(text, manifest, 0, startsOnLine: true);
         return text.ToString();
@@ -141,14 +144,14 @@ internal static partial class ManifestYaml
         return MayStandPlain(text) ? text : $"'{text.Replace("'", "''")}'";
     }
 
+    // YAML allows more than this, but readers differ about the rest.
     private static bool MayStandPlain(string text) =>
         text.Length > 0
         && !Ambiguous().IsMatch(text)
-        && "!&*-:?[]{},#|>@`\"'%= ".IndexOf(text[0]) < 0
+        && (char.IsLetterOrDigit(text[0]) || text[0] is '_' or '.' or '/' or '(' or '$')
+        && text.All(letter => char.IsLetterOrDigit(letter) || "_./\\()+=:@;$~ -".Contains(letter))
         && text[^1] is not (' ' or ':')
-        && !text.Contains(": ", StringComparison.Ordinal)
-        && !text.Contains(" #", StringComparison.Ordinal)
-        && text is not ("~" or "<<");
+        && !text.Contains(": ", StringComparison.Ordinal);
 
     private static bool NeedsEscape(char letter) => char.IsControl(letter) || letter is '\u2028' or '\u2029' or '\ufeff' || char.IsSurrogate(letter);
 

@@ -23,7 +23,7 @@ internal static class AutoNameRules
         {
             Prefix = rule.TryGetProperty("prefix", out var prefix) ? prefix.GetString() ?? "" : "",
             Separator = rule.TryGetProperty("separator", out var separator) ? separator.GetString() ?? "" : "-",
-            HexDigits = rule.TryGetProperty("hex", out var digits) ? digits.GetInt32() : 7,
+            HexDigits = rule.TryGetProperty("hex", out var digits) ? digits.GetInt32() : package.Name == "kubernetes" ? 8 : 7,
             MaxLength = rule.TryGetProperty("maxLength", out var length) ? length.GetInt32() : 255,
             LowerCase = rule.TryGetProperty("lower", out var lower) && lower.ValueKind == JsonValueKind.True,
             IsUuid = rule.TryGetProperty("uuid", out var uuid) && uuid.ValueKind == JsonValueKind.True,

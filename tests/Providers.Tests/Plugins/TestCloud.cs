@@ -63,7 +63,7 @@ internal sealed class TestCloud : IDisposable
     {
         Assert.SkipWhen(installation.SkipReason is not null, installation.SkipReason ?? "");
         _installation = installation;
-        Source = new ProviderSource(Options(acceptSecrets) with { DebugProviders = debugProviders }, new ProviderServices { Log = Log, Clock = TimeProvider.System, NewId = Guid.NewGuid });
+        Source = new ProviderSource(Options(acceptSecrets) with { DebugProviders = debugProviders }, new ProviderServices { Log = Log, Clock = TimeProvider.System });
     }
 
     public RecordingLog Log { get; } = new();
