@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using DataOps.Engine.Model;
+
+namespace DataOps.Cli.Display;
+
+/// <summary>What differs between two property maps, in lines with the signs +, - and ~.</summary>
+internal sealed class DiffText(Ink ink, bool showSecrets)
+{
+    private readonly ValueText _values = new(showSecrets);
+
+    /// <param name="hidden">Names of properties whose values are not shown.</param>
+    public IEnumerable<string> Between(PropertyMap old, PropertyMap current, ImmutableArray<string> hidden, string indent = "    ") =>
+        old.Keys.Union(current.Keys).Order(StringComparer.Ordinal)
+            .SelectMany(key => hidden.Contains(key) ? Hidden(key, old[key], current[key], indent) : Compare(ValueText.Key(key), old[key], current[key], indent));
+
+    /// <summary>All properties of a resource that comes or goes.</summary>
+    public IEnumerable<string> Whole(PropertyMap properties, string sign, InkColor color, string indent = "    ") =>
+        properties.SelectMany(entry => Marked(sign, color, ValueText.Key(entry.Key), entry.Value, indent));
+
+    private IEnumerable<string> Compare(string label, PropertyValue? old, PropertyValue? current, string indent)
+    {
+        if (Equals(old, current))
+            return [];
+
+        return (old, current) switch
+        {
+            (null or PropertyValue.Null, { } added) => Marked("+", InkColor.Green, label, added, indent),
+            ({ } removed, null or PropertyValue.Null) => Marked("-", InkColor.Red, label, removed, indent),
+            (PropertyValue.Object before, PropertyValue.Object now) => Group(label, "{", "}", indent, Between(before.Properties, now.Properties, [], indent + "    ")),
+            (PropertyValue.Array before, PropertyValue.Array now) => Group(label, "[", "]", indent, Items(before.Items, now.Items, indent + "    ")),
+            _ => Changed(label, old!, current!, indent),
+        };
+    }
+
+    private IEnumerable<string> Items(ImmutableArray<PropertyValue> old, ImmutableArray<PropertyValue> current, string indent) =>
+        Enumerable.Range(0, Math.Max(old.Length, current.Length))
+            .SelectMany(index => Compare($"[{index}]", index < old.Length ? old[index] : null, index < current.Length ? current[index] : null, indent));
+
+    private IEnumerable<string> Group(string label, string open, string close, string indent, IEnumerable<string> inner) =>
+        [ink.Paint($"{indent}~ {label}: {open}", InkColor.Yellow), .. inner, ink.Paint($"{indent}  {close}", InkColor.Yellow)];
+
+    private IEnumerable<string> Changed(string label, PropertyValue old, PropertyValue current, string indent)
+    {
+        var before = _values.Lines(old);
+        var now = _values.Lines(current);
+        return before.Count == 1 && now.Count == 1
+            ? [ink.Paint($"{indent}~ {label}: {before[0]} => {now[0]}", InkColor.Yellow)]
+            : [.. Marked("-", InkColor.Red, label, old, indent), .. Marked("+", InkColor.Green, label, current, indent)];
+    }
+
+    private IEnumerable<string> Hidden(string key, PropertyValue? old, PropertyValue? current, string indent) =>
+        Equals(old, current) ? [] : [ink.Paint($"{indent}~ {ValueText.Key(key)}: [diff hidden]", InkColor.Yellow)];
+
+    private IEnumerable<string> Marked(string sign, InkColor color, string label, PropertyValue value, string indent)
+    {
+        var lines = _values.Lines(value);
+        for (var i = 0; i < lines.Count; i++)
+            yield return ink.Paint(i == 0 ? $"{indent}{sign} {label}: {lines[i]}" : $"{indent}{new string(' ', sign.Length + 1)}{lines[i]}", color);
+    }
+}

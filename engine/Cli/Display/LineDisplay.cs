@@ -1,0 +1,52 @@
+using DataOps.Cli.Runs;
+using DataOps.Engine.Deployments;
+using DataOps.Engine.Events;
+
+namespace DataOps.Cli.Display;
+
+/// <summary>For pipes and CI: a line when a step ends (in a preview: is planned), and the sections at the end. Nothing is redrawn.</summary>
+internal sealed class LineDisplay(RunDisplaySettings settings, TextWriter output, Ink ink) : IRunDisplay
+{
+    private readonly Lock _gate = new();
+    private readonly RunStory _story = new();
+    private readonly StepLine _line = new(ink, settings.IsPreview, settings.ShowUrns);
+    private readonly StepDetails _details = new(ink, settings.ShowSecrets);
+
+    public void Report(EngineEvent value)
+    {
+        lock (_gate)
+        {
+            var step = _story.Add(value);
+            if (value is EngineEvent.RunStarted)
+                output.WriteLine(ink.Bold(RunTitle.Of(settings)));
+            else if (step is not null && IsTold(value, step))
+                Write(step);
+        }
+    }
+
+    public Task FinishAsync(DeploymentResult result)
+    {
+        lock (_gate)
+        {
+            foreach (var line in new RunSections(settings, ink).Of(_story, result))
+                output.WriteLine(line);
+        }
+
+        return output.FlushAsync();
+    }
+
+    // A refresh is told by what it finds, which its end brings.
+    private bool IsTold(EngineEvent value, StepStory step) =>
+        (value is EngineEvent.StepFailed || (settings.IsPreview && settings.Kind != DeploymentKind.Refresh ? value is EngineEvent.StepStarted : value is EngineEvent.StepEnded))
+        && RunStory.IsTold(step.Step, settings.ShowSames, settings.IsPreview);
+
+    private void Write(StepStory step)
+    {
+        output.WriteLine(_line.Of(step));
+        if (!settings.Diff)
+            return;
+
+        foreach (var line in _details.Of(step.Step))
+            output.WriteLine(line);
+    }
+}

@@ -1,0 +1,19 @@
+using DataOps.Engine.Host.State;
+using DataOps.Engine.Model;
+
+namespace DataOps.Cli.Display;
+
+/// <summary>Puts <c>[secret]</c> in the place of every secret value.</summary>
+internal static class SecretMask
+{
+    public const string Text = "[secret]";
+
+    public static PropertyMap Apply(PropertyMap properties) => PropertyJson.Reveal(properties, showSecrets: false);
+
+    public static ResourceState Apply(ResourceState state) => state with
+    {
+        Inputs = Apply(state.Inputs),
+        Outputs = Apply(state.Outputs),
+        ReplacementTrigger = state.ReplacementTrigger is { } trigger ? PropertyJson.Reveal(trigger, showSecrets: false) : null,
+    };
+}

@@ -1,0 +1,24 @@
+using DataOps.Engine.Events;
+
+namespace DataOps.Cli.Display;
+
+/// <summary>One step from its start to its end.</summary>
+internal sealed class StepStory(StepMetadata step)
+{
+    public StepMetadata Step { get; private set; } = step;
+
+    public bool IsEnded { get; private set; }
+
+    public bool HasFailed { get; private set; }
+
+    public TimeSpan Duration { get; private set; }
+
+    public StepStory Ended(StepMetadata step, TimeSpan duration, bool failed)
+    {
+        Step = step;
+        Duration = duration;
+        IsEnded = true;
+        HasFailed = failed;
+        return this;
+    }
+}
