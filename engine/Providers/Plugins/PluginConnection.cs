@@ -14,6 +14,7 @@ internal sealed class PluginConnection : IAsyncDisposable
     private static readonly TimeSpan CancelTimeout = TimeSpan.FromSeconds(5);
 
     private readonly GrpcChannel _channel;
+    private int _isDisposed;
 
     private PluginConnection(PluginProcess? process, int port)
     {
@@ -74,6 +75,10 @@ internal sealed class PluginConnection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The run and the deletion of the provider's resource may both end it.
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+            return;
+
         // A plugin that someone else started may serve others too: it is left as it is.
         if (Process is { HasExited: false })
             await SayGoodbyeAsync();
