@@ -12,7 +12,6 @@ public sealed class AirflowArgs : ResourceArgs
     public required string ChartVersion { get; init; }
 
     /// <summary>Airflow's image: a repository and a digest or tag.</summary>
-    [Input("image", required: true)]
     public required ContainerImage Image { get; init; }
 
     /// <summary>Name of the Kubernetes Secret with the metadata database's connection string below the key <c>connection</c>; made outside of this program.</summary>
@@ -31,7 +30,6 @@ public sealed class AirflowArgs : ResourceArgs
     public required Input<string> DagBucketArn { get; init; }
 
     /// <summary>Image that holds the <c>aws</c> command, for the synchronising sidecar.</summary>
-    [Input("syncImage", required: true)]
     public required ContainerImage SyncImage { get; init; }
 
     [Input("kmsKeyArn", required: true)]

@@ -1,0 +1,54 @@
+using Infra.Components.GitOps;
+using Testing;
+using Xunit;
+
+namespace Components.Tests;
+
+public sealed class GitOpsTests
+{
+    private static readonly GitOpsSource Source = new("https://git.test/acme/data.git", "env/test");
+
+    [Fact]
+    public async Task ArgoCd_WithHighAvailability_RunsServersTwice()
+    {
+        var graph = await RegisteredGraph.OfAsync(() => _ = new ArgoCd("argocd", new ArgoCdArgs
+        {
+            Namespace = "gitops",
+            ChartVersion = "9.9.9",
+            HighAvailability = true,
+        }));
+        Golden.Match("Golden/argocd.txt", graph);
+    }
+
+    [Fact]
+    public async Task DomainProject_FencesRepositoryNamespaceAndKinds()
+    {
+        var graph = await RegisteredGraph.OfAsync(() => _ = new DomainProject("finance-project", new DomainProjectArgs
+        {
+            ProjectName = "finance",
+            Description = "Pipelines of finance",
+            OperatorNamespace = "gitops",
+            TargetNamespace = "finance",
+            Source = Source,
+        }));
+        Golden.Match("Golden/domain-project.txt", graph);
+    }
+
+    [Fact]
+    public async Task PipelineApplication_SyncsItsFolderByItself()
+    {
+        var graph = await RegisteredGraph.OfAsync(() => _ = new PipelineApplication("ledger-application", new PipelineApplicationArgs
+        {
+            ApplicationName = "finance-ledger",
+            ProjectName = "finance",
+            OperatorNamespace = "gitops",
+            TargetNamespace = "finance",
+            Source = Source,
+            Path = "rendered/test/finance/ledger",
+            Prune = false,
+            SelfHeal = true,
+            SyncWave = 7,
+        }));
+        Golden.Match("Golden/pipeline-application.txt", graph);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Infra.Components;
+using Infra.Components.Transformation;
+using Pulumi;
+
+namespace Components.Tests;
+
+/// <summary>Values that differ from every default, so that an input that is ignored shows.</summary>
+internal static class Samples
+{
+    public static readonly ContainerImage Image = new("registry.test/tool:1.2.3");
+
+    public static readonly ContainerImage FetchImage = new("registry.test/fetch:4.5.6");
+
+    public static readonly TaskPlace Place = new("finance", "ledger")
+    {
+        Labels = ImmutableSortedDictionary<string, string>.Empty.Add("app.kubernetes.io/name", "ledger").Add("owner", "controlling"),
+    };
+
+    public static readonly TaskSchedule Schedule = new("15 4 * * 1", "Europe/Vienna", false);
+
+    public static readonly TaskRun Run = new(1234, 3);
+
+    public static ProjectArchive Project => new(Output.Create("test-artifacts"), Output.Create("code/finance/ledger/load/abc.zip"), FetchImage);
+
+    public static InputMap<string> Tags => new() { ["environment"] = "test" };
+}

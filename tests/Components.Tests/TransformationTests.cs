@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Infra.Catalog.Definitions;
+using Infra.Catalog.Values;
+using Infra.Components.Transformation;
+using Pulumi;
+using Testing;
+using Xunit;
+
+namespace Components.Tests;
+
+public sealed class TransformationTests
+{
+    private static readonly ImmutableSortedDictionary<string, EnvironmentValue> Environment = ImmutableSortedDictionary<string, EnvironmentValue>.Empty
+        .Add("DAY", new EnvironmentValue.Literal("${run.date}"))
+        .Add("TOKEN", new EnvironmentValue.FromSecret(new SecretName("api-token")));
+
+    [Fact]
+    public async Task ContainerTask_IsUnprivilegedAndFetchesItsCode()
+    {
+        var graph = await RegisteredGraph.OfAsync(() => _ = new ContainerTask("load", new ContainerTaskArgs
+        {
+            TaskName = "ledger-load",
+            Place = Samples.Place,
+            Schedule = Samples.Schedule,
+            Run = Samples.Run,
+            Image = Samples.Image,
+            Command = ["loader"],
+            Arguments = ["--day", "$(RUN_DATE)"],
+            Environment = Environment,
+            OutputEnvironment = { ["WORKGROUP"] = "test" },
+            Size = new ComputeSize("2", "3Gi", "memory"),
+            Project = Samples.Project,
+            ConfigMapName = "settings",
+        }));
+        Golden.Match("Golden/container-task.txt", graph);
+    }
+
+    [Fact]
+    public async Task DbtTask_HasAProfileWithoutPassword()
+    {
+        var graph = await RegisteredGraph.OfAsync(() => _ = new DbtTask("build", new DbtTaskArgs
+        {
+            TaskName = "ledger-build",
+            Place = Samples.Place,
+            Schedule = TaskSchedule.Template,
+            Run = Samples.Run,
+            Image = Samples.Image,
+            Project = Samples.Project,
+            Command = new DbtCommand("test", 6) { Select = "tag:daily", Exclude = "stg_old", FullRefresh = true },
+            Profile = new DbtProfile("warehouse", "test")
+            {
+                Host = Output.Create("warehouse.test"),
+                Workgroup = Output.Create("test-analytics"),
+                Database = "analytics",
+                Schema = "finance",
+                Region = "eu-test-1",
+                Threads = 6,
+            },
+            Environment = Environment,
+        }));
+        Golden.Match("Golden/dbt-task.txt", graph);
+    }
+
+    [Fact]
+    public async Task SparkTask_WithDynamicAllocation_GrowsBetweenItsBounds()
+    {
+        var graph = await RegisteredGraph.OfAsync(() => _ = new SparkTask("curate", new SparkTaskArgs
+        {
+            TaskName = "ledger-curate",
+            Place = Samples.Place,
+            Schedule = Samples.Schedule,
+            Run = Samples.Run,
+            Image = Samples.Image,
+            MainFile = "s3a://test-artifacts/main.py",
+            Arguments = ["--day", "$(RUN_DATE)"],
+            Driver = new SparkSize(2, "3g"),
+            Executor = new SparkSize(4, "5g"),
+            Executors = new ExecutorRange(2, 9),
+            Packages = ["org.test:lib:1.0"],
+            Jars = ["s3a://test/x.jar"],
+            PyFiles = { "s3a://test-artifacts/util.py" },
+            Configuration = ImmutableSortedDictionary<string, string>.Empty.Add("spark.sql.shuffle.partitions", "64"),
+            Environment = Environment,
+        }));
+        Golden.Match("Golden/spark-task.txt", graph);
+    }
+
+    [Fact]
+    public async Task WarehouseTask_WithChecks_CarriesThemAndTheirRunner()
+    {
+        var graph = await RegisteredGraph.OfAsync(() => _ = new WarehouseTask("verify", new WarehouseTaskArgs
+        {
+            TaskName = "ledger-verify",
+            Place = Samples.Place,
+            Schedule = TaskSchedule.Template,
+            Run = Samples.Run,
+            Image = Samples.Image,
+            Project = Samples.Project,
+            Work = new WarehouseWork.Checks(
+            [
+                new WarehouseCheck("balances", WarehouseCheck.NoRows) { File = "sql/balances.sql", Severity = TestSeverity.Error, IsBlocking = true },
+                new WarehouseCheck("rows", new QualityBound(QualityOperator.MustBeBetween, 1, 5)) { Query = "select 1", Severity = TestSeverity.Warning, IsBlocking = false },
+            ]),
+            Workgroup = "test-analytics",
+            Database = "analytics",
+            Region = "eu-test-1",
+            Variables = ImmutableSortedDictionary<string, string>.Empty.Add("lake", "acme-test"),
+        }));
+        Golden.Match("Golden/warehouse-task.txt", graph);
+    }
+}
