@@ -69,6 +69,7 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
             SyncImage = settings.Images.Tools,
             MetadataSecretName = settings.Airflow.MetadataSecretName,
             Replicas = settings.Airflow.Replicas,
+            PauseDags = settings.PauseSchedules,
             DagBucket = artifacts.BucketName,
             DagBucketArn = artifacts.Arn,
             KmsKeyArn = key.Arn,

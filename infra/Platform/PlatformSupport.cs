@@ -22,6 +22,9 @@ public static class PlatformSupport
         return new Checked<IReadOnlyList<Pipeline>>(supported, findings);
     }
 
+    private static bool IsLakeSensor(Pipeline pipeline, PipelineTask task) =>
+        task is PipelineTask.Sensor sensor && pipeline.Dataset(sensor.Dataset)?.Uri is Catalog.Values.DatasetUri.S3;
+
     private static IEnumerable<Diagnostic> Problems(Pipeline pipeline)
     {
         if (pipeline.Orchestrator is not (Orchestrator.Airflow or Orchestrator.Cron))
@@ -34,7 +37,7 @@ public static class PlatformSupport
             yield return SettingsDiagnostics.CronRunsOneTask.At(pipeline.Span, pipeline.Metadata.Name, pipeline.Tasks.Length);
 
         foreach (var task in pipeline.Tasks.Where(task => task is not (PipelineTask.Dbt or PipelineTask.Spark or PipelineTask.Container
-            or PipelineTask.Python or PipelineTask.Sql or PipelineTask.Check)))
+            or PipelineTask.Python or PipelineTask.Sql or PipelineTask.Check) && !IsLakeSensor(pipeline, task)))
             yield return SettingsDiagnostics.TaskNotDeployed.At(task.Span, task.Name, task.Type, pipeline.Metadata.Name);
     }
 }

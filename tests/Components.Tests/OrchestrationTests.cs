@@ -17,6 +17,7 @@ public sealed class OrchestrationTests
             SyncImage = Samples.FetchImage,
             MetadataSecretName = "metadata",
             Replicas = 3,
+            PauseDags = true,
             DagBucket = "test-artifacts",
             DagBucketArn = "arn:aws:s3:::test-artifacts",
             KmsKeyArn = "arn:test:key",

@@ -18,6 +18,10 @@ public sealed class AirflowArgs : ResourceArgs
     [Input("metadataSecretName", required: true)]
     public required string MetadataSecretName { get; init; }
 
+    /// <summary>True: a new DAG does not start by itself.</summary>
+    [Input("pauseDags")]
+    public bool PauseDags { get; init; }
+
     /// <summary>Replicas of the scheduler, and of the API server.</summary>
     [Input("replicas")]
     public int Replicas { get; init; } = 1;

@@ -21,7 +21,7 @@ internal static class AirflowValues
         ["triggerer"] = Replicas(1),
         ["config"] = new Dictionary<string, object>
         {
-            ["core"] = new Dictionary<string, object> { ["dags_folder"] = DagFolder, ["load_examples"] = "False" },
+            ["core"] = new Dictionary<string, object> { ["dags_folder"] = DagFolder, ["load_examples"] = "False", ["dags_are_paused_at_creation"] = args.PauseDags ? "True" : "False" },
             ["scheduler"] = new Dictionary<string, object> { ["catchup_by_default"] = "False" },
         },
     };

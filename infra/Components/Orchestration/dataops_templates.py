@@ -1,8 +1,47 @@
 """Airflow operators that run what GitOps put into the cluster: a DAG decides when, the template decides what."""
 
+import json
+import pathlib
+from datetime import timedelta
+
+import pendulum
 from airflow.providers.cncf.kubernetes.operators.job import KubernetesJobOperator
 from airflow.providers.cncf.kubernetes.operators.spark_kubernetes import SparkKubernetesOperator
 from kubernetes import client
+
+
+class Settings:
+    """What a hand-written DAG takes from its pipeline's definition: the JSON file beside it."""
+
+    def __init__(self, dag_file):
+        self._values = json.loads(pathlib.Path(dag_file).with_suffix(".json").read_text(encoding="utf-8"))
+
+    def dag(self):
+        """Keyword arguments of DAG, all but the id."""
+        values = self._values
+        return {
+            "description": values["description"],
+            "schedule": values["schedule"],
+            "start_date": pendulum.parse(values["start"], tz=values["timezone"]),
+            "catchup": values["catchup"],
+            "is_paused_upon_creation": values["paused"],
+            "max_active_runs": values["maxActiveRuns"],
+            "max_active_tasks": values["maxActiveTasks"],
+            "default_args": {"owner": values["owner"]},
+            "tags": values["tags"],
+        }
+
+    def task(self, task_id):
+        """Keyword arguments of an operator of this module."""
+        task = self._values["tasks"][task_id]
+        return {
+            "task_id": task_id,
+            "template": task["template"],
+            "namespace": self._values["namespace"],
+            "retries": task["retries"],
+            "retry_delay": timedelta(seconds=task["retryDelaySeconds"]),
+            "execution_timeout": timedelta(seconds=task["timeoutSeconds"]),
+        }
 
 
 def _run_variables(context):

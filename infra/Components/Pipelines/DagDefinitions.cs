@@ -7,7 +7,19 @@ namespace Infra.Components.Pipelines;
 /// <summary>From a pipeline to its DAG.</summary>
 internal static class DagDefinitions
 {
-    public static DagDefinition Build(PipelineWorkloadArgs args, PipelineNames names, ImmutableArray<DagTask> tasks)
+    /// <summary>A pipeline that brings <c>dags/NAME.py</c> decides the order of its tasks itself; every other one gets a generated DAG.</summary>
+    public static DagDeliveryArgs Delivery(PipelineWorkloadArgs args, PipelineNames names, ImmutableArray<DagTask> tasks) => new()
+    {
+        Bucket = args.ArtifactBucket,
+        Key = names.DagKey,
+        Dag = Build(args, names, tasks),
+        OwnFile = args.Definition.Files.FirstOrDefault(file => file.Path.Value == names.OwnDag) is { } own
+            ? new OwnDagFile($"{args.RepositoryFolder}/{own.Path}", own.Hash.Value)
+            : null,
+        Tags = args.Tags.ToDictionary(),
+    };
+
+    private static DagDefinition Build(PipelineWorkloadArgs args, PipelineNames names, ImmutableArray<DagTask> tasks)
     {
         var pipeline = args.Definition;
         var published = pipeline.Tasks.SelectMany(task => task.Outputs).Distinct().Order()

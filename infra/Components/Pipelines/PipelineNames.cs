@@ -21,7 +21,11 @@ public sealed record PipelineNames(string Prefix, Pipeline Definition)
 
     public string Dag => $"{Domain}.{Pipeline}";
 
-    public string DagKey => $"dags/{Domain}/{Pipeline}.py";
+    /// <summary>Without an extension: Airflow imports the file with <c>.py</c>, and reads that with <c>.json</c> beside it.</summary>
+    public string DagKey => $"dags/{Domain}/{Pipeline.Replace('-', '_')}";
+
+    /// <summary>The file of a pipeline that brings its own DAG.</summary>
+    public string OwnDag => $"{Definition.Folder}/dags/{Pipeline.Replace('-', '_')}.py";
 
     /// <summary>Where the pipeline's code is in the artifact bucket.</summary>
     public string ArtifactPrefix => $"code/{Domain}/{Pipeline}";

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Infra.Catalog.Definitions;
 using Infra.Components.Cluster;
-using Infra.Components.Delivery;
 using Infra.Components.GitOps;
 using Infra.Components.Identity;
 using Infra.Components.Orchestration;
@@ -36,14 +36,14 @@ public sealed class PipelineWorkload : ComponentResource
             Namespace = args.Namespace,
             ServiceAccount = names.ServiceAccount,
             Labels = names.Labels(args.Tags),
-            Egress = [new EgressRule(args.NetworkCidr, HttpsPort), new EgressRule(args.NetworkCidr, WarehousePort)],
+            Egress = [new EgressRule(args.NetworkCidr, HttpsPort), new EgressRule(args.NetworkCidr, WarehousePort), .. Outside(args.Definition)],
             StartsPods = args.Definition.Tasks.Any(task => task is PipelineTask.Spark),
         }, rendered);
 
         var tasks = new TaskDeclaration(name, args, names, here, rendered);
         var templates = args.Definition.Tasks.Select(task => task.Accept(tasks)).OfType<DagTask>().ToImmutableArray();
         if (args.Definition.Orchestrator is Orchestrator.Airflow)
-            Deliver(name, DagDefinitions.Build(args, names, templates), args, names, here);
+            _ = new DagDelivery($"{name}-dag", DagDefinitions.Delivery(args, names, templates), here);
 
         var application = new PipelineApplication($"{name}-application", new PipelineApplicationArgs
         {
@@ -63,19 +63,10 @@ public sealed class PipelineWorkload : ComponentResource
         RegisterOutputs(new Dictionary<string, object?> { ["roleArn"] = RoleArn, ["application"] = ApplicationName });
     }
 
-    private static void Deliver(string name, DagDefinition dag, PipelineWorkloadArgs args, PipelineNames names, ComponentResourceOptions options)
-    {
-        var source = DagFile.Write(dag);
-        _ = new DeliveredFile($"{name}-dag", new DeliveredFileArgs
-        {
-            Bucket = args.ArtifactBucket,
-            Key = names.DagKey,
-            Source = new StringAsset(source),
-            ContentType = "text/x-python",
-            ContentHash = ContentHash.Of(source).Value,
-            Tags = args.Tags.ToDictionary(),
-        }, options);
-    }
+    // A NetworkPolicy knows addresses, not host names: a declared host opens its port to everywhere.
+    private static IEnumerable<EgressRule> Outside(Pipeline definition) => definition.Egress
+        .Select(host => int.TryParse(host[(host.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture, out var port) ? port : HttpsPort)
+        .Select(port => new EgressRule("0.0.0.0/0", port));
 
     private static PipelineIdentityArgs Identity(PipelineWorkloadArgs args, PipelineNames names)
     {

@@ -78,7 +78,7 @@ internal sealed class TaskDeclaration(
 
     public DagTask? Visit(PipelineTask.Python task)
     {
-        Container(task, Image(task, args.Images.Tools), ["python3", task.Source.Name], Arguments(task), task.Source.Parent);
+        Container(task, Image(task, args.Images.Tools), PythonCommand.Of(task), Arguments(task), task.Source.Parent);
         return Template(task, DagTaskKind.Job);
     }
 
@@ -94,12 +94,19 @@ internal sealed class TaskDeclaration(
         return Template(task, DagTaskKind.Job);
     }
 
+    public DagTask? Visit(PipelineTask.Sensor task)
+    {
+        if (args.Definition.Dataset(task.Dataset)?.Uri is not Catalog.Values.DatasetUri.S3 place)
+            return null;
+
+        Container(task, Image(task, args.Images.Tools), SensorCommand.Of(place, task.Poll), [], null);
+        return Template(task, DagTaskKind.Job);
+    }
+
     // The cases below run elsewhere; PlatformSupport reports pipelines that have them before anything is declared.
     public DagTask? Visit(PipelineTask.Databricks task) => null;
 
     public DagTask? Visit(PipelineTask.Glue task) => null;
-
-    public DagTask? Visit(PipelineTask.Sensor task) => null;
 
 
     private void Container(PipelineTask task, ContainerImage image, ImmutableArray<string> command, ImmutableArray<string> arguments, RepositoryPath? folder)

@@ -36,9 +36,10 @@ def wait(statement):
 
 
 def fill(text):
-    """$name and ${run.name} stand for variables of the environment: SQL_NAME and RUN_NAME."""
+    """$NAME stands for a variable of the environment, $name for SQL_NAME, ${run.name} for RUN_NAME."""
     text = re.sub(r"\$\{run\.([a-zA-Z.]+)\}", lambda found: os.environ["RUN_" + found[1].upper().replace(".", "_")], text)
-    names = {name[4:].lower(): value for name, value in os.environ.items() if name.startswith("SQL_")}
+    names = dict(os.environ)
+    names.update({name[4:].lower(): value for name, value in os.environ.items() if name.startswith("SQL_")})
     return string.Template(text).safe_substitute(names)
 
 

@@ -43,7 +43,7 @@ public static class SettingsDiagnostics
 
     public static readonly DiagnosticDescriptor TaskNotDeployed = new(
         "DP2008", Warning, "Task type without a deployment", "The task '{0}' has the type {1}, which this program does not deploy; the pipeline '{2}' is left out.",
-        "Use dbt, spark, python or container.",
+        "Use dbt, spark, sql, python, container, check, or a sensor of a dataset in S3.",
         "A pipeline is deployed whole or not at all: one that lacks a task would publish wrong data.");
 
     public static readonly DiagnosticDescriptor CronRunsOneTask = new(
