@@ -20,65 +20,51 @@ internal sealed class SandboxCluster(PackageSchema schema, SandboxCloud cloud) :
 
     public IEnumerable<CheckFailure> Check(Urn urn, PropertyMap inputs) => [];
 
-    public Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken) => GuardAsync<ResourceAnswer>(async () =>
+    public Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken)
     {
-        var type = question.Urn.Type;
-        if (await cloud.EnterAsync("create", type, question.Urn.Name, cancellationToken) is { } fault)
-            return ProviderFindings.Fault(fault);
-
         var inputs = PlainValues.Reduce(question.Inputs);
-        if (ObjectIdentity.Of(WithNamespace(inputs, type)) is not { } identity)
-            return ProviderFindings.NotRendered(question.Urn, "the object has no name");
+        if (ObjectIdentity.Of(WithNamespace(inputs, question.Urn.Type)) is not { } identity)
+            return Task.FromResult<ProviderAnswer<ResourceAnswer>>(ProviderFindings.NotRendered(question.Urn, "the object has no name"));
 
-        var scope = SandboxProvider.Scope(question.Urn);
-        var creation = await cloud.CreateAsync(
-            question.Urn,
-            scope,
-            (generation, created) => new SandboxObject { Scope = scope, Type = type, Id = identity.Id, Urn = question.Urn, Properties = Live(question.Urn, inputs, generation, created, revision: 1) },
-            question.OperationId,
+        return SandboxCalls.CreateAsync(
+            cloud,
+            question,
+            (generation, created) => new SandboxObject
+            {
+                Scope = SandboxProvider.Scope(question.Urn),
+                Type = question.Urn.Type,
+                Id = identity.Id,
+                Urn = question.Urn,
+                Properties = Live(question.Urn, inputs, generation, created, revision: 1),
+            },
             replaceExisting: false,
             cancellationToken);
-        if (creation.Kind == SandboxCreationKind.Refused)
-            return ProviderFindings.ObjectExists(type, identity.Id, creation.Object.Urn);
+    }
 
-        var outputs = creation.Kind == SandboxCreationKind.Created ? creation.Object.Properties : await cloud.RevealAsync(creation.Object.Properties, inputs, cancellationToken);
-        return new ResourceAnswer(identity.Id, outputs);
-    });
-
-    public Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken) => GuardAsync<ResourceAnswer>(async () =>
+    public Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken)
     {
-        var type = question.Urn.Type;
-        if (await cloud.EnterAsync("update", type, question.Urn.Name, cancellationToken) is { } fault)
-            return ProviderFindings.Fault(fault);
-
         var inputs = PlainValues.Reduce(question.NewInputs);
-        var changed = await cloud.UpdateAsync(
-            SandboxProvider.Scope(question.Urn), type, question.Id, (found, generation, created) => Live(found.Urn, inputs, generation, created, Revision(found) + 1), cancellationToken);
-        return changed is null ? ProviderFindings.ObjectMissing(type, question.Id) : new ResourceAnswer(question.Id, changed.Properties);
-    });
+        return SandboxCalls.UpdateAsync(
+            cloud, question, (found, generation, created) => Live(found.Urn, inputs, generation, created, Revision(found) + 1), cancellationToken);
+    }
 
-    public Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken) => GuardAsync<ResourceAnswer>(async () =>
+    public Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken) => SandboxCalls.GuardAsync<ResourceAnswer>(async () =>
     {
-        var type = question.Urn.Type;
-        if (await cloud.EnterAsync("read", type, question.Urn.Name, cancellationToken) is { } fault)
-            return ProviderFindings.Fault(fault);
+        var (reading, fault) = await cloud.CallAsync(
+            "read",
+            question.Urn,
+            store => new SandboxReading(store.Find(SandboxProvider.Scope(question.Urn), question.Urn.Type, question.Id), store.Values).Reveal(question.Outputs, question.Inputs),
+            cancellationToken);
+        if (reading is null)
+            return ProviderFindings.Fault(fault!);
 
-        if (await cloud.FindAsync(SandboxProvider.Scope(question.Urn), type, question.Id, cancellationToken) is not { } found)
-            return new ResourceAnswer("", PropertyMap.Empty);
-
-        var live = await cloud.RevealAsync(found.Properties, question.Outputs, cancellationToken);
-        live = await cloud.RevealAsync(live, question.Inputs, cancellationToken);
-        return new ResourceAnswer(found.Id, live) { Inputs = question.Inputs.Count > 0 ? LiveInputs.Prune(live, question.Inputs) : LiveInputs.OfImport(live) };
+        return reading.Object is { Properties: var live } found
+            ? new ResourceAnswer(found.Id, live) { Inputs = question.Inputs.Count > 0 ? LiveInputs.Prune(live, question.Inputs) : LiveInputs.OfImport(live) }
+            : new ResourceAnswer("", PropertyMap.Empty);
     });
 
-    public Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken) => GuardAsync<Nothing>(async () =>
-    {
-        if (await cloud.EnterAsync("delete", question.Urn.Type, question.Urn.Name, cancellationToken) is { } fault)
-            return ProviderFindings.Fault(fault);
-
-        await cloud.DeleteAsync(SandboxProvider.Scope(question.Urn), question.Urn.Type, question.Id, cancellationToken);
-        return Nothing.Instance;
-    });
+    public Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken) =>
+        SandboxCalls.DeleteAsync(cloud, question, cancellationToken);
 
     private PropertyMap Live(Urn urn, PropertyMap inputs, int generation, DateTimeOffset created, int revision)
     {
@@ -150,17 +136,4 @@ internal sealed class SandboxCluster(PackageSchema schema, SandboxCloud cloud) :
 
     private static int Revision(SandboxObject found) =>
         PlainValues.Map(found.Properties["metadata"])?["generation"] is PropertyValue.Number { Value: var revision } ? (int)revision : 1;
-
-    private static async Task<ProviderAnswer<T>> GuardAsync<T>(Func<Task<ProviderAnswer<T>>> call)
-        where T : class
-    {
-        try
-        {
-            return await call();
-        }
-        catch (SandboxUnavailableException exception)
-        {
-            return ProviderFindings.CloudUnavailable(exception.Message);
-        }
-    }
 }

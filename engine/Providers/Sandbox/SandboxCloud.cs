@@ -47,18 +47,27 @@ public sealed class SandboxCloud(string path, TimeProvider clock) : IAsyncDispos
     public Task SetLatencyAsync(string? operation, string? type, TimeSpan latency, CancellationToken cancellationToken) =>
         AskAsync(store => store.SetLatency(operation, type, latency), cancellationToken);
 
-    /// <summary>Waits as long as the call takes and returns the message of the fault that strikes it; null: none does.</summary>
-    internal async Task<string?> EnterAsync(string operation, string type, string name, CancellationToken cancellationToken)
+    /// <summary>
+    /// One call of a resource's provider: takes as long as latency says, and fails where a fault strikes. Without either it is one question to
+    /// the store.
+    /// </summary>
+    /// <returns>The answer, or the message of the fault.</returns>
+    internal async Task<(T? Value, string? Fault)> CallAsync<T>(string operation, Urn urn, Func<SandboxStore, T> ask, CancellationToken cancellationToken)
+        where T : class
     {
-        var (latency, fault) = await AskAsync(store => store.Enter(operation, type, name), cancellationToken);
+        var (latency, fault, answer) = await AskAsync(
+            store =>
+            {
+                var (wait, strike) = store.Enter(operation, urn.Type, urn.Name);
+                return (wait, strike, wait == TimeSpan.Zero && strike is null ? ask(store) : null);
+            },
+            cancellationToken);
+
         if (latency > TimeSpan.Zero)
             await Task.Delay(latency, clock, cancellationToken);
 
-        return fault;
+        return fault is null && latency > TimeSpan.Zero ? (await AskAsync(ask, cancellationToken), null) : (answer, fault);
     }
-
-    internal Task<PropertyMap> RevealAsync(PropertyMap stored, PropertyMap known, CancellationToken cancellationToken) =>
-        AskAsync(store => store.Values.Reveal(stored, known), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -39,7 +39,7 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
         if (schema.FindResource(question.Urn.Type) is not { } shape)
             return Fail<CheckAnswer>(ProviderFindings.UnknownResource(schema, question.Urn.Type));
 
-        var inputs = WithDefaults(PlainValues.Reduce(question.NewInputs), question.OldInputs, shape, question, out var failure);
+        var inputs = Hidden(WithDefaults(PlainValues.Reduce(question.NewInputs), question.OldInputs, shape, question, out var failure), shape.Inputs);
         var failures = InputChecker.Check(inputs, shape.Inputs);
         return Answer(new CheckAnswer(inputs, failure is null ? failures : failures.Insert(0, failure)));
     }
@@ -63,7 +63,7 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
         if (schema.FindResource(question.Urn.Type) is not { } shape)
             return Fail<ResourceAnswer>(ProviderFindings.UnknownResource(schema, question.Urn.Type));
 
-        return question.Preview ? Answer(new ResourceAnswer("", Planned(question.Inputs, shape))) : GuardAsync(() => CreateAsync(question, shape, cancellationToken));
+        return question.Preview ? Answer(new ResourceAnswer("", Planned(question.Inputs, shape))) : CreateAsync(question, shape, cancellationToken);
     }
 
     public Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken)
@@ -73,30 +73,26 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
 
         return question.Preview
             ? Answer(new ResourceAnswer(question.Id, Planned(question.NewInputs, question.OldInputs, question.OldOutputs, shape)))
-            : GuardAsync(() => UpdateAsync(question, shape, cancellationToken));
+            : UpdateAsync(question, shape, cancellationToken);
     }
 
-    public Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken) => GuardAsync<ResourceAnswer>(async () =>
+    public Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken) => SandboxCalls.GuardAsync<ResourceAnswer>(async () =>
     {
-        if (await cloud.EnterAsync("read", question.Urn.Type, question.Urn.Name, cancellationToken) is { } fault)
-            return ProviderFindings.Fault(fault);
+        var (found, fault) = await cloud.CallAsync(
+            "read",
+            question.Urn,
+            store => new SandboxReading(store.Find(Scope(question.Urn), question.Urn.Type, question.Id), store.Values).Reveal(question.Inputs, question.Outputs),
+            cancellationToken);
+        if (found is null)
+            return ProviderFindings.Fault(fault!);
 
-        if (await cloud.FindAsync(Scope(question.Urn), question.Urn.Type, question.Id, cancellationToken) is not { } found)
-            return new ResourceAnswer("", PropertyMap.Empty);
-
-        var outputs = await cloud.RevealAsync(found.Properties, question.Outputs, cancellationToken);
-        outputs = await cloud.RevealAsync(outputs, question.Inputs, cancellationToken);
-        return new ResourceAnswer(found.Id, outputs) { Inputs = LiveInputs(question.Inputs, outputs, schema.FindResource(question.Urn.Type)) };
+        return found.Object is { } read
+            ? new ResourceAnswer(read.Id, read.Properties) { Inputs = LiveInputs(question.Inputs, read.Properties, schema.FindResource(question.Urn.Type)) }
+            : new ResourceAnswer("", PropertyMap.Empty);
     });
 
-    public Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken) => GuardAsync<Nothing>(async () =>
-    {
-        if (await cloud.EnterAsync("delete", question.Urn.Type, question.Urn.Name, cancellationToken) is { } fault)
-            return ProviderFindings.Fault(fault);
-
-        await cloud.DeleteAsync(Scope(question.Urn), question.Urn.Type, question.Id, cancellationToken);
-        return Nothing.Instance;
-    });
+    public Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken) =>
+        SandboxCalls.DeleteAsync(cloud, question, cancellationToken);
 
     public Task<ProviderAnswer<FunctionResult>> InvokeAsync(string token, PropertyMap arguments, bool preview, CancellationToken cancellationToken) =>
         Task.FromResult(_functions.Answer(token, PlainValues.Reduce(arguments), _settings));
@@ -108,46 +104,23 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
     /// <summary>The account that a resource belongs to.</summary>
     internal static string Scope(Urn urn) => $"{urn.Project}/{urn.Stack}";
 
-    private async Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, ResourceShape shape, CancellationToken cancellationToken)
-    {
-        if (await cloud.EnterAsync("create", shape.Token, question.Urn.Name, cancellationToken) is { } fault)
-            return ProviderFindings.Fault(fault);
+    private Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, ResourceShape shape, CancellationToken cancellationToken) => SandboxCalls.CreateAsync(
+        cloud,
+        question,
+        (generation, created) =>
+        {
+            var values = Templates(question.Urn, shape, question.Inputs, generation, created);
+            var id = PlainValues.Text(values.Find("id")) ?? "";
+            return new SandboxObject { Scope = Scope(question.Urn), Type = shape.Token, Id = id, Urn = question.Urn, Properties = Outputs(values, shape) };
+        },
+        replaceExisting: !StandsAlone(shape),
+        cancellationToken);
 
-        var scope = Scope(question.Urn);
-        var creation = await cloud.CreateAsync(
-            question.Urn,
-            scope,
-            (generation, created) =>
-            {
-                var values = Templates(question.Urn, shape, question.Inputs, generation, created);
-                var id = PlainValues.Text(values.Find("id")) ?? "";
-                return new SandboxObject { Scope = scope, Type = shape.Token, Id = id, Urn = question.Urn, Properties = Outputs(values, shape) };
-            },
-            question.OperationId,
-            replaceExisting: !StandsAlone(shape),
-            cancellationToken);
-
-        if (creation.Kind == SandboxCreationKind.Refused)
-            return ProviderFindings.ObjectExists(shape.Token, creation.Object.Id, creation.Object.Urn);
-
-        var outputs = creation.Kind == SandboxCreationKind.Created ? creation.Object.Properties : await cloud.RevealAsync(creation.Object.Properties, question.Inputs, cancellationToken);
-        return new ResourceAnswer(creation.Object.Id, outputs);
-    }
-
-    private async Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, ResourceShape shape, CancellationToken cancellationToken)
-    {
-        if (await cloud.EnterAsync("update", shape.Token, question.Urn.Name, cancellationToken) is { } fault)
-            return ProviderFindings.Fault(fault);
-
-        var changed = await cloud.UpdateAsync(
-            Scope(question.Urn),
-            shape.Token,
-            question.Id,
-            (found, generation, created) => Outputs(Templates(found.Urn, shape, question.NewInputs, generation, created, question.Id), shape),
-            cancellationToken);
-
-        return changed is null ? ProviderFindings.ObjectMissing(shape.Token, question.Id) : new ResourceAnswer(question.Id, changed.Properties);
-    }
+    private Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, ResourceShape shape, CancellationToken cancellationToken) => SandboxCalls.UpdateAsync(
+        cloud,
+        question,
+        (found, generation, created) => Outputs(Templates(found.Urn, shape, question.NewInputs, generation, created, question.Id), shape),
+        cancellationToken);
 
     private PropertyMap WithDefaults(PropertyMap inputs, PropertyMap olds, ResourceShape shape, CheckQuestion question, out CheckFailure? failure)
     {
@@ -191,17 +164,18 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
         Id = id is null ? null : (PropertyValue)id,
     };
 
-    private static PropertyMap Outputs(TemplateValues values, ResourceShape shape) =>
-        values.All(shape.Outputs.Properties.ContainsKey).Select((name, value) =>
-            shape.Outputs.Properties.GetValueOrDefault(name) is { IsSecret: true } && value is not PropertyValue.Secret ? new PropertyValue.Secret(value) : value);
+    private static PropertyMap Outputs(TemplateValues values, ResourceShape shape) => Hidden(values.All(shape.Outputs.Properties.ContainsKey), shape.Outputs);
+
+    // What the schema calls secret is secret, whoever sent it.
+    private static PropertyMap Hidden(PropertyMap properties, ObjectShape shape) => properties.Select((name, value) =>
+        shape.Properties.GetValueOrDefault(name) is { IsSecret: true } && value is not PropertyValue.Secret ? new PropertyValue.Secret(value) : value);
 
     // What a new resource will have: its inputs as they are, everything else only when it exists.
-    private static PropertyMap Planned(PropertyMap inputs, ResourceShape shape) => PropertyMap.From(
-        inputs.Where(input => shape.Outputs.Properties.ContainsKey(input.Key))
-            .Concat(shape.OutputTemplates.Keys.Where(name => !inputs.ContainsKey(name)).Select(name => KeyValuePair.Create(name, Planned(name, shape)))));
-
-    private static PropertyValue Planned(string name, ResourceShape shape) =>
-        shape.Outputs.Properties.GetValueOrDefault(name) is { IsSecret: true } ? new PropertyValue.Secret(PropertyValue.UnknownValue) : PropertyValue.UnknownValue;
+    private static PropertyMap Planned(PropertyMap inputs, ResourceShape shape) => Hidden(
+        PropertyMap.From(
+            inputs.Where(input => shape.Outputs.Properties.ContainsKey(input.Key))
+                .Concat(shape.OutputTemplates.Keys.Where(name => !inputs.ContainsKey(name)).Select(name => KeyValuePair.Create(name, PropertyValue.UnknownValue)))),
+        shape.Outputs);
 
     // What a change will leave: outputs that were made from nothing that changes stay, the others are known afterwards.
     private PropertyMap Planned(PropertyMap news, PropertyMap olds, PropertyMap outputs, ResourceShape shape)
@@ -221,8 +195,10 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
 
         var planned = shape.OutputTemplates.Keys.Where(name => !news.ContainsKey(name)).Select(name =>
             KeyValuePair.Create(name, changed.Contains(name) || (veiled.Find(name) is { } value && UnknownValues.Contains(value)) ? PropertyValue.UnknownValue : outputs[name]));
-        return PropertyMap.From(news.Where(input => shape.Outputs.Properties.ContainsKey(input.Key))
-            .Concat(planned.Where(entry => entry.Value is not null).Select(entry => KeyValuePair.Create(entry.Key, entry.Value!))));
+        return Hidden(
+            PropertyMap.From(news.Where(input => shape.Outputs.Properties.ContainsKey(input.Key))
+                .Concat(planned.Where(entry => entry.Value is not null).Select(entry => KeyValuePair.Create(entry.Key, entry.Value!)))),
+            shape.Outputs);
     }
 
     // A read tells the inputs that there were, as they are now; an import has none yet and gets all that are set.
@@ -237,19 +213,6 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
 
     // Settings of other objects (a bucket's policy) are overwritten by whoever comes; things of their own (the bucket) are not.
     private bool StandsAlone(ResourceShape shape) => shape.IdTemplate is null || shape.AutoName is not null || schema.Name == "azure-native" || shape.Outputs.Properties.ContainsKey("arn");
-
-    private static async Task<ProviderAnswer<T>> GuardAsync<T>(Func<Task<ProviderAnswer<T>>> call)
-        where T : class
-    {
-        try
-        {
-            return await call();
-        }
-        catch (SandboxUnavailableException exception)
-        {
-            return ProviderFindings.CloudUnavailable(exception.Message);
-        }
-    }
 
     private static Task<ProviderAnswer<T>> Answer<T>(T value)
         where T : class => Task.FromResult<ProviderAnswer<T>>(value);
