@@ -103,11 +103,15 @@ internal sealed class ProviderRegistry(IProviderSource source, IResourceProvider
     public async Task DeleteAsync(Urn urn, string id)
     {
         LoadedProvider? provider;
+        var owned = false;
         lock (_gate)
+        {
             _configured.Remove(new ProviderReference(urn, id), out provider);
+            owned = provider is not null && _loaded.Remove(provider.Provider);
+        }
 
-        if (provider is not null)
-            await provider.Provider.DisposeAsync();
+        if (owned)
+            await provider!.Provider.DisposeAsync();
     }
 
     public async Task CancelAsync(CancellationToken cancellationToken)
