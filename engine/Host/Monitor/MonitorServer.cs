@@ -89,7 +89,9 @@ internal sealed class MonitorServer : IAsyncDisposable
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
-        options.Limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
+
+        // Not infinite: the server adds the limit to its clock, which overflows, and closes the idle connection of a program that thinks.
+        options.Limits.KeepAliveTimeout = TimeSpan.FromDays(30);
 
         // A program registers all its resources at once and each call waits for those that it depends on: with the
         // usual hundred streams the calls that would set the others free could not come in.
