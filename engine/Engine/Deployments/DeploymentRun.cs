@@ -139,7 +139,7 @@ internal sealed class DeploymentRun
         await using var stopping = _scope.Stop.Register(gate.Close);
         var reader = new ResourceReader(_scope, chains);
         var monitor = new DeploymentMonitor(_scope, gate, registrar, reader, defaults, _outputs, _ports.NewId);
-        using var program = new ProgramRun(_ports.Program ?? throw new InvalidOperationException("A run of this kind needs a program."), monitor, gate, _scope);
+        using var program = new ProgramRun(_ports.Program ?? throw new InvalidOperationException("A run of this kind needs a program."), monitor, gate, _outputs, _scope);
         await program.UntilRegisteredAsync(cancellationToken);
         if (program.Succeeded)
         {

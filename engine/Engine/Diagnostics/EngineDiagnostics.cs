@@ -97,6 +97,11 @@ public static class EngineDiagnostics
 
     public static readonly EngineDiagnostic InvalidGoal = new("DP3023", "A registration is malformed");
 
+    public static readonly EngineDiagnostic ProgramCutOff = new("DP3024", "The program ended early")
+    {
+        Hint = "Nothing was deleted. Run again; what the program printed may tell why.",
+    };
+
     public static readonly EngineDiagnostic OperationFailed = new("DP4001", "A provider's operation failed");
 
     public static readonly EngineDiagnostic ProviderNotLoaded = new("DP4002", "A provider cannot be started");

@@ -22,6 +22,19 @@ internal sealed class ComponentOutputs(RunScope scope)
     /// <summary>The outputs of the stack as recorded at the end.</summary>
     public PropertyMap StackOutputs { get; private set; } = PropertyMap.Empty;
 
+    /// <summary>
+    /// True when the program registered its stack and never said what the outputs are. Every SDK says so at its end: a program that did not
+    /// was cut off, whatever its exit code.
+    /// </summary>
+    public bool LacksStackOutputs
+    {
+        get
+        {
+            lock (_gate)
+                return _stack is null && _open.Keys.Any(urn => urn.QualifiedType == Urn.RootStackType);
+        }
+    }
+
     /// <summary>A resource is there now.</summary>
     public void Track(RegistrationEnd end)
     {
@@ -54,7 +67,7 @@ internal sealed class ComponentOutputs(RunScope scope)
         RegistrationEnd? end;
         lock (_gate)
         {
-            if (urn.Type == Urn.RootStackType && urn.QualifiedType == Urn.RootStackType)
+            if (urn.QualifiedType == Urn.RootStackType)
             {
                 _stack = (urn, outputs);
                 return true;

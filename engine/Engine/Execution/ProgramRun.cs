@@ -1,4 +1,3 @@
-using System.Globalization;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Diagnostics;
 using DataOps.Engine.Events;
@@ -10,7 +9,7 @@ namespace DataOps.Engine.Execution;
 /// Runs the program beside the deployment. A program that says so stays until the deletes are done: its hooks may be needed. Others end
 /// with their last registration.
 /// </summary>
-internal sealed class ProgramRun(IDeploymentProgram program, DeploymentMonitor monitor, CallGate gate, RunScope scope) : IDisposable
+internal sealed class ProgramRun(IDeploymentProgram program, DeploymentMonitor monitor, CallGate gate, ComponentOutputs outputs, RunScope scope) : IDisposable
 {
     /// <summary>How long a program may take to end when nobody answers it any more.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -77,18 +76,19 @@ internal sealed class ProgramRun(IDeploymentProgram program, DeploymentMonitor m
 
     private void Judge(ProgramOutcome? outcome)
     {
-        Succeeded = outcome is { Succeeded: true };
-        if (outcome is null || outcome.Succeeded)
+        Succeeded = outcome is { Succeeded: true } && !outputs.LacksStackOutputs;
+        if (outcome is null || Succeeded)
             return;
 
+        // A program that ended badly has said why, or its host has.
         scope.Reporter.Fault(DeploymentFault.Program);
-        if (outcome.LoggedErrors)
-            return;
-
-        scope.Reporter.Say(
-            MessageSeverity.Error,
-            EngineDiagnostics.RunFailed,
-            null,
-            string.Create(CultureInfo.InvariantCulture, $"the program ended with exit code {outcome.ExitCode}"));
+        if (outcome.Succeeded)
+        {
+            scope.Reporter.Say(
+                MessageSeverity.Error,
+                EngineDiagnostics.ProgramCutOff,
+                null,
+                "The program ended before it had registered everything: the outputs of the stack are missing.");
+        }
     }
 }
