@@ -23,7 +23,7 @@ internal sealed class BuiltinProviders(ProviderSourceOptions options, ProviderSe
 
         var schema = _schemas.Load(package);
         return package == "kubernetes"
-            ? new KubernetesProvider(schema, Cloud, _owners, options.RepositoryRoot, services.Clock)
+            ? new KubernetesProvider(schema, Cloud, _owners, options, services.Clock)
             : new SandboxProvider(schema, Cloud, services.Clock);
     }
 

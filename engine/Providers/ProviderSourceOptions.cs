@@ -20,10 +20,10 @@ public sealed record ProviderSourceOptions
     /// <summary>The folder that <c>PULUMI_HOME</c> names (default <c>~/.pulumi</c>); plugins are in its <c>plugins</c>. Empty: none.</summary>
     public string PulumiHome { get; init; } = "";
 
-    /// <summary>The folder of the project: plugins start there.</summary>
+    /// <summary>The folder that the program runs in: plugins start there, and relative paths in inputs of built-in providers start there too.</summary>
     public required string WorkingDirectory { get; init; }
 
-    /// <summary>The top of the repository: paths in inputs of built-in providers are relative to it.</summary>
+    /// <summary>The top of the repository: no built-in provider writes outside of it.</summary>
     public required string RepositoryRoot { get; init; }
 
     /// <summary>The file of the sandbox's cloud; it and its folder are created when first needed.</summary>

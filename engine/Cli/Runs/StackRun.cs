@@ -187,7 +187,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             SearchPath = scope.Environment.Get("PATH") ?? "",
             IgnoreSearchPath = scope.Environment.IsTrue("PULUMI_IGNORE_AMBIENT_PLUGINS"),
             PulumiHome = scope.Environment.PulumiHome,
-            WorkingDirectory = scope.Project.Folder,
+            WorkingDirectory = ProgramFolder(),
             RepositoryRoot = root,
             SandboxDatabase = Path.Combine(isChosenByUrl ? Path.Combine(root, StateLocation.DefaultFolder) : scope.Location.Folder, "sandbox.db"),
         };
@@ -196,6 +196,13 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             Log = new ProviderLog(events),
             Clock = scope.Io.Clock,
         });
+    }
+
+    // As in Pulumi: the folder that main names, or the one that holds it.
+    private string ProgramFolder()
+    {
+        var main = Path.GetFullPath(scope.Project.Main, scope.Project.Folder);
+        return File.Exists(main) ? Path.GetDirectoryName(main)! : Directory.Exists(main) ? main : scope.Project.Folder;
     }
 
     private sealed class NoJournal : IDeploymentJournal

@@ -12,7 +12,7 @@ namespace DataOps.Providers.Kubernetes;
 /// The built-in provider of the package <c>kubernetes</c>. With <c>renderYamlToDirectory</c> it writes manifests for a GitOps operator, else
 /// it applies objects to the sandbox's cluster. Helm releases and other types that are no objects go to the sandbox as they are.
 /// </summary>
-internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud cloud, ObjectOwners owners, string repositoryRoot, TimeProvider clock) : IResourceProvider
+internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud cloud, ObjectOwners owners, ProviderSourceOptions options, TimeProvider clock) : IResourceProvider
 {
     private static readonly ProviderFeatures Features = new()
     {
@@ -45,7 +45,7 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
                     failures.Add(new CheckFailure(other, $"'{other}' cannot be combined with 'renderYamlToDirectory': an object is rendered or applied, never both ({ProviderFindings.ModeCode})"));
             }
 
-            if (RenderedManifests.Resolve(repositoryRoot, directory) is null)
+            if (RenderedManifests.Resolve(options.RepositoryRoot, options.WorkingDirectory, directory) is null)
                 failures.Add(new CheckFailure("renderYamlToDirectory", $"The directory '{directory}' is not below the top of the repository ({ProviderFindings.RenderPathCode})"));
         }
         else if (settings is { AlwaysRender: true, IsModeUnknown: false })
@@ -70,7 +70,7 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
         _settings = KubernetesSettings.From(question.Inputs);
         if (_settings.RenderDirectory is { } directory)
         {
-            if (RenderedManifests.Resolve(repositoryRoot, directory) is not { } resolved)
+            if (RenderedManifests.Resolve(options.RepositoryRoot, options.WorkingDirectory, directory) is not { } resolved)
                 return ProviderFindings.RenderPathOutside(directory);
 
             _target = new RenderedManifests(resolved, owners);

@@ -20,11 +20,11 @@ internal sealed class RenderedManifests(string directory, ObjectOwners owners) :
 
     public bool IsRendered => true;
 
-    /// <summary>The absolute directory, or null when it is not below the root.</summary>
-    public static string? Resolve(string root, string directory)
+    /// <summary>The absolute directory, or null when it is not below the root. A relative one starts where the program runs, as for a plugin.</summary>
+    public static string? Resolve(string root, string workingDirectory, string directory)
     {
         var top = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
-        var full = Path.GetFullPath(directory, top);
+        var full = Path.GetFullPath(directory, Path.GetFullPath(workingDirectory));
         return full.StartsWith(top + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? full : null;
     }
 
