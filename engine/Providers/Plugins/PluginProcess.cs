@@ -19,6 +19,7 @@ internal sealed partial class PluginProcess : IAsyncDisposable
     private readonly Queue<string> _lastLines = new();
     private readonly Task _stderr;
     private Task _stdout = Task.CompletedTask;
+    private int _disposed;
 
     private PluginProcess(Process process, IProviderLog log)
     {
@@ -39,7 +40,7 @@ internal sealed partial class PluginProcess : IAsyncDisposable
         }
     }
 
-    public bool HasExited => _process.HasExited;
+    public bool HasExited => _disposed == 1 || _process.HasExited;
 
     /// <exception cref="PluginStartException">The executable cannot be run, or ends without printing a port.</exception>
     public static async Task<PluginProcess> StartAsync(string path, ProviderSourceOptions options, IProviderLog log, CancellationToken cancellationToken)
@@ -82,8 +83,12 @@ internal sealed partial class PluginProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>A second call does nothing: a provider may be released when it is deleted and again when the run ends.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+            return;
+
         try
         {
             _process.Kill(entireProcessTree: true);

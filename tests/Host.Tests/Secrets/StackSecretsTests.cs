@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using DataOps.Engine.Host;
+using DataOps.Engine.Host.Configuration;
+using DataOps.Engine.Host.Secrets;
+using DataOps.Engine.Host.State;
+using Xunit;
+
+namespace Host.Tests.Secrets;
+
+public sealed class StackSecretsTests
+{
+    private static readonly StackIdentity Stack = new("shop", "dev");
+
+    [Fact]
+    public void Ensure_DefaultStore_ChangesNoTrackedFileAndKeepsTheSecretsToTheOwner()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("Pulumi.dev.yaml", "config:\n  shop:a: b\n");
+        var location = new StateLocation(Path.Combine(folder.Path, ".dataops"), IsDefault: true);
+        var file = StackFile.Load(path, "shop");
+
+        var provider = new StackSecrets(location, Environment(), null).Ensure(Stack, file, null);
+        var ciphertext = new StackSecrets(location, Environment(), null).CipherOf(provider).Encrypt("x", "value");
+
+        Assert.Equal("config:\n  shop:a: b\n", File.ReadAllText(path));
+        Assert.Equal(provider, new StackSecrets(location, Environment(), null).Ensure(Stack, file, null));
+        Assert.Equal("value", new StackSecrets(location, Environment(), null).CipherOf(provider).Decrypt("x", ciphertext));
+        var kept = Path.Combine(location.Folder, "secrets", "passphrase");
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(kept));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(kept)!));
+    }
+
+    [Fact]
+    public void Ensure_NamedStore_WritesTheSaltIntoTheSettingsFile()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "Pulumi.dev.yaml");
+        var secrets = new StackSecrets(new StateLocation(folder.Path, IsDefault: false), Environment(("PULUMI_CONFIG_PASSPHRASE", "")), null);
+
+        var provider = secrets.Ensure(Stack, StackFile.Load(path, "shop"), null);
+
+        Assert.Equal($"encryptionsalt: {provider.Salt}\n", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void CipherOf_PassphraseSources_GoInPulumisOrder()
+    {
+        using var folder = new TemporaryFolder();
+        var named = new StateLocation(folder.Path, IsDefault: false);
+        var salt = PassphraseCipher.Create("right").State;
+        var file = folder.Write("phrase", "right\n");
+
+        new StackSecrets(named, Environment(("PULUMI_CONFIG_PASSPHRASE", "right"), ("PULUMI_CONFIG_PASSPHRASE_FILE", "/nowhere")), null).CipherOf(salt).Encrypt("x", "y");
+        new StackSecrets(named, Environment(("PULUMI_CONFIG_PASSPHRASE_FILE", file)), null).CipherOf(salt).Encrypt("x", "y");
+        new StackSecrets(named, Environment(), _ => "right").CipherOf(salt).Encrypt("x", "y");
+
+        Assert.Equal("DP2509", Code(() => new StackSecrets(named, Environment(("PULUMI_CONFIG_PASSPHRASE", "wrong")), null).CipherOf(salt).Encrypt("x", "y")));
+        Assert.Equal("DP2508", Code(() => new StackSecrets(named, Environment(("PULUMI_CONFIG_PASSPHRASE_FILE", "/nowhere")), null).CipherOf(salt).Encrypt("x", "y")));
+        Assert.Equal("DP2508", Code(() => new StackSecrets(named, Environment(), null).CipherOf(salt).Encrypt("x", "y")));
+    }
+
+    [Fact]
+    public void Find_CloudProvider_IsRefusedByName()
+    {
+        var secrets = new StackSecrets(new StateLocation("/x", IsDefault: false), Environment(), null);
+
+        Assert.Equal("DP2510", Code(() => secrets.Find(Stack, StackFile.Parse("secretsprovider: awskms://alias/x\n", "Pulumi.dev.yaml", "shop"))));
+        Assert.Equal("DP2510", Code(() => secrets.CipherOf(new SecretsProviderState("service", ""))));
+        Assert.Equal("DP2510", Code(() => secrets.CipherOf(provider: null).Decrypt("urn", "v1:x:y")));
+    }
+
+    [Fact]
+    public void OpaqueCipher_RoundTrip_KeepsTheCiphertext() =>
+        Assert.Equal("v1:a+/=:\"q\"", OpaqueCipher.Instance.Encrypt("x", OpaqueCipher.Instance.Decrypt("x", "v1:a+/=:\"q\"")));
+
+    private static string Code(Action action) => Assert.Throws<FaultException>(action).Descriptor.Code;
+
+    private static HostEnvironment Environment(params (string Name, string Value)[] variables) => new()
+    {
+        Variables = ImmutableDictionary.CreateRange(variables.Select(entry => KeyValuePair.Create(entry.Name, entry.Value))),
+        WorkingDirectory = "/",
+    };
+}
