@@ -28,7 +28,7 @@ internal static partial class YamlScalars
     }
 
     /// <summary>True when a plain scalar of this text would not read as the text itself.</summary>
-    public static bool NeedsQuotes(string text) => Resolve(new YamlScalarNode(text) { Style = ScalarStyle.Plain }) is not ConfigNode.Text;
+    public static bool NeedsQuotes(string text) => Resolve(new YamlScalarNode(text) { Style = ScalarStyle.Plain }) != new ConfigNode.Text(text);
 
     private static ConfigNode.Number? ResolveNumber(string text)
     {
