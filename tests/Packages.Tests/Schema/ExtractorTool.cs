@@ -22,7 +22,7 @@ public sealed class ExtractorTool : IAsyncLifetime
         Copy(sources, "test");
 
         if (Directory.Exists(Path.Combine(Folder, "node_modules", "typescript"))) return;
-        var install = await RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], CancellationToken.None);
+        var install = await RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=0"], CancellationToken.None);
         if (install.ExitCode != 0) Missing = $"npm could not install the extractor's dependency: {install.Output.Trim()}";
     }
 

@@ -74,7 +74,7 @@ export function download(name, version, cache) {
   try {
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
     const options = { cwd: scratch, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 28, shell: process.platform === 'win32' };
-    const [tarball] = JSON.parse(execFileSync(npm, ['pack', `${name}@${version}`, '--json'], options));
+    const [tarball] = JSON.parse(execFileSync(npm, ['pack', `${name}@${version}`, '--json', '--fetch-retries=1'], options));
     execFileSync('tar', ['-xzf', tarball.filename, '--exclude=*.map'], options);
     renameSync(join(scratch, 'package'), target);
   } finally {
