@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Definitions;
+using Infra.Catalog.Text;
 using Infra.Catalog.Values;
 using Infra.Components.Transformation;
 
@@ -8,21 +9,37 @@ namespace Infra.Components.Pipelines;
 /// <summary>From tests and contracts to checks in the warehouse. Tests of dbt and Python run where their code runs.</summary>
 internal static class DataChecks
 {
-    public static ImmutableArray<WarehouseCheck> Of(Pipeline pipeline, PipelineTask.Check task)
+    /// <summary>The deepest folder that holds all SQL files of the task's tests; null when no test has one.</summary>
+    public static RepositoryPath? Folder(Pipeline pipeline, PipelineTask.Check task)
     {
-        var tests = task.Tests.IsEmpty
-            ? pipeline.Tests.Where(test => test.Stage == TestStage.Post)
-            : pipeline.Tests.Where(test => task.Tests.Contains(test.Name));
-        return [.. tests.SelectMany(test => Of(pipeline, test))];
+        var sources = Tests(pipeline, task).Where(test => test.Runner == TestRunner.Sql).Select(test => test.Source).OfType<RepositoryPath>().ToList();
+        if (sources.Count == 0)
+            return null;
+
+        var folder = sources[0].Parent;
+        while (!sources.TrueForAll(source => source.IsBelow(folder)))
+            folder = folder.Parent;
+
+        return folder;
     }
 
-    private static IEnumerable<WarehouseCheck> Of(Pipeline pipeline, PipelineTest test) => test.Runner switch
+    /// <param name="pipeline">The task's pipeline.</param>
+    /// <param name="task">The check.</param>
+    /// <param name="folder">What files of checks are relative to.</param>
+    public static ImmutableArray<WarehouseCheck> Of(Pipeline pipeline, PipelineTask.Check task, RepositoryPath? folder) =>
+        [.. Tests(pipeline, task).SelectMany(test => Of(pipeline, test, folder))];
+
+    private static IEnumerable<PipelineTest> Tests(Pipeline pipeline, PipelineTask.Check task) => task.Tests.IsEmpty
+        ? pipeline.Tests.Where(test => test.Stage == TestStage.Post)
+        : pipeline.Tests.Where(test => task.Tests.Contains(test.Name));
+
+    private static IEnumerable<WarehouseCheck> Of(Pipeline pipeline, PipelineTest test, RepositoryPath? folder) => test.Runner switch
     {
-        TestRunner.Sql when test.Source is { } source =>
+        TestRunner.Sql when test.Source is { } source && folder is { } start =>
         [
             new WarehouseCheck(test.Name.Value, WarehouseCheck.NoRows)
             {
-                File = source.RelativeTo(pipeline.Folder),
+                File = source.RelativeTo(start),
                 Severity = test.Severity,
                 IsBlocking = test.IsBlocking,
             },

@@ -90,7 +90,8 @@ internal sealed class TaskDeclaration(
 
     public DagTask? Visit(PipelineTask.Check task)
     {
-        Warehouse(task, new WarehouseWork.Checks(DataChecks.Of(args.Definition, task)), args.Definition.Folder);
+        var folder = DataChecks.Folder(args.Definition, task);
+        Warehouse(task, new WarehouseWork.Checks(DataChecks.Of(args.Definition, task, folder)), folder);
         return Template(task, DagTaskKind.Job);
     }
 
@@ -126,7 +127,7 @@ internal sealed class TaskDeclaration(
         }, rendered);
     }
 
-    private void Warehouse(PipelineTask task, WarehouseWork work, RepositoryPath folder)
+    private void Warehouse(PipelineTask task, WarehouseWork work, RepositoryPath? folder)
     {
         _ = new WarehouseTask($"{name}-{task.Name}", new WarehouseTaskArgs
         {
@@ -135,7 +136,7 @@ internal sealed class TaskDeclaration(
             Schedule = Schedule(),
             Run = Run(task),
             Image = Image(task, args.Images.Tools),
-            Project = Folder(task, folder),
+            Project = folder is { } files ? Folder(task, files) : null,
             Work = work,
             Workgroup = args.Warehouse.Workgroup,
             Database = args.Warehouse.Database,
@@ -167,7 +168,7 @@ internal sealed class TaskDeclaration(
 
     private static ImmutableArray<string> Arguments(PipelineTask task) => [.. task.Arguments.Select(RunVariables.Render)];
 
-    /// <summary>A folder as a ZIP whose key holds the hash of its files: a run that has started keeps its code.</summary>
+    /// <summary>A folder as a ZIP whose key holds the hash of its files: the template that names it changes with it, in one update.</summary>
     private ProjectArchive Folder(PipelineTask task, RepositoryPath folder)
     {
         var hash = FolderHash(folder);

@@ -18,8 +18,8 @@ public sealed class WarehouseTaskArgs : ResourceArgs
 
     public required ContainerImage Image { get; init; }
 
-    /// <summary>The SQL files.</summary>
-    public required ProjectArchive Project { get; init; }
+    /// <summary>The SQL files; null when there are none.</summary>
+    public required ProjectArchive? Project { get; init; }
 
     public required WarehouseWork Work { get; init; }
 
