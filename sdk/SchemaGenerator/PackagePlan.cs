@@ -26,7 +26,8 @@ internal sealed record PackagePlan(EquatableList<SourceUnit> Units, EquatableLis
         {
             var value = Parse(file, problems);
             if (value is null) return null;
-            if (!file.IsOverlay) schema = value;
+            if (!file.IsOverlay && schema is not null) problems.NotUnderstood(Path.GetFileName(file.Path), "the project has a schema already", value.Place);
+            else if (!file.IsOverlay) schema = value;
             else if (value.Member("schema") is { } overlay && schema is not null) schema = JsonOverlay.Apply(schema, overlay);
         }
 

@@ -29,6 +29,7 @@ public sealed class DiagnosticTests
         { "DP4902", "(0,29)", """{"name":"a","types":{"a:b:C":{"type":"boolean","enum":[]}}}""" },
         { "DP4902", "(0,54)", """{"name":"a","types":{"a:b:C":{"type":"string","enum":[{"value":1}]}}}""" },
         { "DP4902", "(0,33)", """{"name":"a","functions":{"a:b:c":{"multiArgumentInputs":["x"],"inputs":{"properties":{"y":{"type":"string"}}}}}}""" },
+        { "DP4902", "(0,31)", """{"name":"a","parameterization":{}}""" },
         { "DP4903", "(0,65)", """{"name":"a","resources":{"a:b:C":{"inputProperties":{"p":{"$ref":"#/types/a:b:D"}}}}}""" },
         { "DP4903", "(0,65)", """{"name":"a","resources":{"a:b:C":{"inputProperties":{"p":{"$ref":"#/resources/a:b:D"}}}}}""" },
         { "DP4904", "(0,65)", """{"name":"a","resources":{"a:b:C":{"inputProperties":{"p":{"$ref":"/b/v1.0.0/schema.json#/types/b:c:D"}}}}}""" },
@@ -49,6 +50,15 @@ public sealed class DiagnosticTests
 
     [Fact]
     public void SchemaMissing_IsReported() => Assert.Equal("DP4905", Assert.Single(new GeneratorRun().Run().Result.Diagnostics).Id);
+
+    [Fact]
+    public void SecondSchema_IsReported()
+    {
+        var run = new GeneratorRun(new AdditionalFile("a/schema.json", """{"name":"a"}"""), new AdditionalFile("b/schema.json", """{"name":"b"}""")).Run();
+
+        Assert.Equal("DP4902", Assert.Single(run.Result.Diagnostics).Id);
+        Assert.Equal(["Pulumi.A.Utilities.g.cs"], run.Result.GeneratedSources.Select(source => source.HintName));
+    }
 
     [Fact]
     public void DefaultOutsideItsEnumeration_IsReported()

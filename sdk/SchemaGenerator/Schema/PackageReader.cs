@@ -33,19 +33,22 @@ internal sealed class PackageReader
 
     private SchemaPackage ReadPackage(string package)
     {
+        if (_schema.Member("parameterization") is { } parameterization) _problems.NotUnderstood(package, "parameterised packages are not supported", parameterization.Place);
+
         var enumerations = Section("types", (token, spec) => TypeReader.IsObject(spec) ? null : ReadEnumeration(token, spec));
         var objects = Section("types", (token, spec) => TypeReader.IsObject(spec) ? _properties.ReadObject(token, spec) : null);
         var functionReader = new FunctionReader(_types, _properties, _problems);
         var functions = Section("functions", functionReader.Read);
         var resourceReader = new ResourceReader(_properties, functions, _problems);
         var resources = Section("resources", resourceReader.Read);
-        var methods = new HashSet<string>(resources.Values.SelectMany(resource => resource.Methods).Select(method => method.Function.Token));
+        var provider = _schema.Member("provider") is { } spec ? resourceReader.ReadProvider(package, spec, enumerations) : null;
+        var methods = new HashSet<string>(resources.Values.SelectMany(resource => resource.Methods).Concat(provider?.Methods ?? []).Select(method => method.Function.Token));
         return new SchemaPackage(
             _names,
             _schema.Member("version")?.Text ?? "",
             _schema.Member("pluginDownloadURL")?.Text ?? "",
             _properties.Read("config", _schema.Member("config")?.Member("variables"), null, isInputShape: false),
-            _schema.Member("provider") is { } provider ? resourceReader.ReadProvider(package, provider, enumerations) : null,
+            provider,
             Ordered(resources),
             Ordered(functions).RemoveAll(function => methods.Contains(function.Token)),
             objects,
