@@ -26,7 +26,7 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
 
     private readonly SandboxProvider _releases = new(schema, cloud, clock);
     private KubernetesSettings _settings = new();
-    private IKubernetesTarget _target = new SandboxCluster(schema, cloud);
+    private IKubernetesTarget _target = new SandboxCluster(schema, cloud, default);
     private Urn _urn;
 
     public async Task<ProviderAnswer<CheckAnswer>> CheckConfigAsync(CheckQuestion question, CancellationToken cancellationToken)
@@ -74,6 +74,10 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
                 return ProviderFindings.RenderPathOutside(directory);
 
             _target = new RenderedManifests(resolved, owners);
+        }
+        else
+        {
+            _target = new SandboxCluster(schema, cloud, SandboxAccount.Of(question.Urn, _settings.ClusterIdentifier));
         }
 
         await _releases.ConfigureAsync(question, cancellationToken);

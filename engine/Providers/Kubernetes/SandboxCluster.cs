@@ -10,7 +10,7 @@ using DataOps.Providers.Schema;
 namespace DataOps.Providers.Kubernetes;
 
 /// <summary>A cluster that exists in the sandbox only: objects get what an API server adds, and a status as if everything went well.</summary>
-internal sealed class SandboxCluster(PackageSchema schema, SandboxCloud cloud) : IKubernetesTarget
+internal sealed class SandboxCluster(PackageSchema schema, SandboxCloud cloud, SandboxAccount account) : IKubernetesTarget
 {
     private static readonly string[] ClusterFields = ["uid", "creationTimestamp", "generation", "resourceVersion"];
 
@@ -28,10 +28,11 @@ internal sealed class SandboxCluster(PackageSchema schema, SandboxCloud cloud) :
 
         return SandboxCalls.CreateAsync(
             cloud,
+            account,
             question,
             (generation, created) => new SandboxObject
             {
-                Scope = SandboxProvider.Scope(question.Urn),
+                Scope = account.Scope(question.Urn),
                 Type = question.Urn.Type,
                 Id = identity.Id,
                 Urn = question.Urn,
@@ -45,7 +46,7 @@ internal sealed class SandboxCluster(PackageSchema schema, SandboxCloud cloud) :
     {
         var inputs = PlainValues.Reduce(question.NewInputs);
         return SandboxCalls.UpdateAsync(
-            cloud, question, (found, generation, created) => Live(found.Urn, inputs, generation, created, Revision(found) + 1), cancellationToken);
+            cloud, account, question, (found, generation, created) => Live(found.Urn, inputs, generation, created, Revision(found) + 1), cancellationToken);
     }
 
     public Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken) => SandboxCalls.GuardAsync<ResourceAnswer>(async () =>
@@ -53,7 +54,7 @@ internal sealed class SandboxCluster(PackageSchema schema, SandboxCloud cloud) :
         var (reading, fault) = await cloud.CallAsync(
             "read",
             question.Urn,
-            store => new SandboxReading(store.Find(SandboxProvider.Scope(question.Urn), question.Urn.Type, question.Id), store.Values).Reveal(question.Outputs, question.Inputs),
+            store => new SandboxReading(store.Find(account.Scope(question.Urn), question.Urn.Type, question.Id), store.Values).Reveal(question.Outputs, question.Inputs),
             cancellationToken);
         if (reading is null)
             return ProviderFindings.Fault(fault!);
@@ -64,7 +65,7 @@ internal sealed class SandboxCluster(PackageSchema schema, SandboxCloud cloud) :
     });
 
     public Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken) =>
-        SandboxCalls.DeleteAsync(cloud, question, cancellationToken);
+        SandboxCalls.DeleteAsync(cloud, account, question, cancellationToken);
 
     private PropertyMap Live(Urn urn, PropertyMap inputs, int generation, DateTimeOffset created, int revision)
     {

@@ -9,6 +9,7 @@ internal static class SandboxCalls
     /// <param name="make">Makes the object from the number of objects that were made for the URN before, and the time.</param>
     public static Task<ProviderAnswer<ResourceAnswer>> CreateAsync(
         SandboxCloud cloud,
+        SandboxAccount account,
         CreateQuestion question,
         Func<int, DateTimeOffset, SandboxObject> make,
         bool replaceExisting,
@@ -19,7 +20,7 @@ internal static class SandboxCalls
             question.Urn,
             store =>
             {
-                var made = store.Create(question.Urn, SandboxProvider.Scope(question.Urn), make, question.OperationId, replaceExisting);
+                var made = store.Create(question.Urn, account.Scope(question.Urn), make, question.OperationId, replaceExisting);
                 return made.Kind == SandboxCreationKind.Repeated ? made with { Object = new SandboxReading(made.Object, store.Values).Reveal(question.Inputs).Object! } : made;
             },
             cancellationToken);
@@ -35,6 +36,7 @@ internal static class SandboxCalls
     /// <param name="change">Makes the new properties from the object, the number of objects before it, and the time it was made.</param>
     public static Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(
         SandboxCloud cloud,
+        SandboxAccount account,
         UpdateQuestion question,
         Func<SandboxObject, int, DateTimeOffset, PropertyMap> change,
         CancellationToken cancellationToken) => GuardAsync<ResourceAnswer>(async () =>
@@ -42,7 +44,7 @@ internal static class SandboxCalls
         var (reading, fault) = await cloud.CallAsync(
             "update",
             question.Urn,
-            store => new SandboxReading(store.Update(SandboxProvider.Scope(question.Urn), question.Urn.Type, question.Id, change), store.Values),
+            store => new SandboxReading(store.Update(account.Scope(question.Urn), question.Urn.Type, question.Id, change), store.Values),
             cancellationToken);
 
         if (reading is null)
@@ -53,14 +55,14 @@ internal static class SandboxCalls
             : ProviderFindings.ObjectMissing(question.Urn.Type, question.Id);
     });
 
-    public static Task<ProviderAnswer<Nothing>> DeleteAsync(SandboxCloud cloud, DeleteQuestion question, CancellationToken cancellationToken) => GuardAsync<Nothing>(async () =>
+    public static Task<ProviderAnswer<Nothing>> DeleteAsync(SandboxCloud cloud, SandboxAccount account, DeleteQuestion question, CancellationToken cancellationToken) => GuardAsync<Nothing>(async () =>
     {
         var (done, fault) = await cloud.CallAsync(
             "delete",
             question.Urn,
             store =>
             {
-                store.Delete(SandboxProvider.Scope(question.Urn), question.Urn.Type, question.Id);
+                store.Delete(account.Scope(question.Urn), question.Urn.Type, question.Id);
                 return Nothing.Instance;
             },
             cancellationToken);

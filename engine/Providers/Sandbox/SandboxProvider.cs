@@ -17,6 +17,7 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
     private const string DefaultsKey = "__defaults";
 
     private readonly SandboxFunctions _functions = new(schema, clock);
+    private SandboxAccount _account;
     private CloudSettings _settings = new(PropertyMap.Empty);
 
     public Task<ProviderAnswer<CheckAnswer>> CheckConfigAsync(CheckQuestion question, CancellationToken cancellationToken)
@@ -30,6 +31,7 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
 
     public Task<ProviderAnswer<ProviderFeatures>> ConfigureAsync(ConfigureQuestion question, CancellationToken cancellationToken)
     {
+        _account = SandboxAccount.Of(question.Urn);
         _settings = new CloudSettings(PlainValues.Strip(question.Inputs));
         return Answer(new ProviderFeatures { AcceptSecrets = true, AcceptResources = true, AcceptOutputs = true, SupportsPreview = true, SupportsAutonaming = true, KeepsOperationIds = true });
     }
@@ -81,7 +83,7 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
         var (found, fault) = await cloud.CallAsync(
             "read",
             question.Urn,
-            store => new SandboxReading(store.Find(Scope(question.Urn), question.Urn.Type, question.Id), store.Values).Reveal(question.Inputs, question.Outputs),
+            store => new SandboxReading(store.Find(_account.Scope(question.Urn), question.Urn.Type, question.Id), store.Values).Reveal(question.Inputs, question.Outputs),
             cancellationToken);
         if (found is null)
             return ProviderFindings.Fault(fault!);
@@ -92,7 +94,7 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
     });
 
     public Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken) =>
-        SandboxCalls.DeleteAsync(cloud, question, cancellationToken);
+        SandboxCalls.DeleteAsync(cloud, _account, question, cancellationToken);
 
     public Task<ProviderAnswer<FunctionResult>> InvokeAsync(string token, PropertyMap arguments, bool preview, CancellationToken cancellationToken) =>
         Task.FromResult(_functions.Answer(token, PlainValues.Reduce(arguments), _settings));
@@ -101,23 +103,22 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>The account that a resource belongs to.</summary>
-    internal static string Scope(Urn urn) => $"{urn.Project}/{urn.Stack}";
-
     private Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, ResourceShape shape, CancellationToken cancellationToken) => SandboxCalls.CreateAsync(
         cloud,
+        _account,
         question,
         (generation, created) =>
         {
             var values = Templates(question.Urn, shape, question.Inputs, generation, created);
             var id = PlainValues.Text(values.Find("id")) ?? "";
-            return new SandboxObject { Scope = Scope(question.Urn), Type = shape.Token, Id = id, Urn = question.Urn, Properties = Outputs(values, shape) };
+            return new SandboxObject { Scope = _account.Scope(question.Urn), Type = shape.Token, Id = id, Urn = question.Urn, Properties = Outputs(values, shape) };
         },
         replaceExisting: !StandsAlone(shape),
         cancellationToken);
 
     private Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, ResourceShape shape, CancellationToken cancellationToken) => SandboxCalls.UpdateAsync(
         cloud,
+        _account,
         question,
         (found, generation, created) => Outputs(Templates(found.Urn, shape, question.NewInputs, generation, created, question.Id), shape),
         cancellationToken);

@@ -35,7 +35,7 @@ public sealed class SandboxClusterTests
         var created = (await provider.CreateAsync(new CreateQuestion(KubernetesFixture.Deployment, inputs, 0, Preview: false), Token)).Value!;
 
         var read = (await provider.ReadAsync(new ReadQuestion(KubernetesFixture.Deployment, created.Id, inputs, created.Outputs), Token)).Value!;
-        await fixture.Cloud.UpdateAsync("tests/dev", KubernetesFixture.Deployment.Type, "default/web", (found, _, _) => found.Properties.With("spec", PropertyMap.From(("replicas", 9))), Token);
+        await fixture.Cloud.UpdateAsync("tests/dev/cluster", KubernetesFixture.Deployment.Type, "default/web", (found, _, _) => found.Properties.With("spec", PropertyMap.From(("replicas", 9))), Token);
         var scaled = (await provider.ReadAsync(new ReadQuestion(KubernetesFixture.Deployment, created.Id, inputs, created.Outputs), Token)).Value!;
         var imported = (await provider.ReadAsync(new ReadQuestion(KubernetesFixture.Deployment, created.Id, PropertyMap.Empty, PropertyMap.Empty), Token)).Value!;
 
@@ -133,6 +133,22 @@ public sealed class SandboxClusterTests
 
         Assert.Empty(check.Failures);
         Assert.Equal(("default/app", inputs["spec"]), (created.Id, created.Outputs["spec"]));
+    }
+
+    [Fact]
+    public async Task TwoProviders_AreTwoClustersUnlessTheySayOtherwise()
+    {
+        await using var fixture = new KubernetesFixture();
+        await using var first = await fixture.ProviderAsync("first", Token);
+        await using var second = await fixture.ProviderAsync("second", Token);
+        await using var third = await fixture.ProviderAsync("third", Token, ("clusterIdentifier", "first"));
+        var inputs = KubernetesFixture.Object("v1", "ConfigMap", "settings");
+
+        var made = await first.CreateAsync(new CreateQuestion(KubernetesFixture.ConfigMap, inputs, 0, Preview: false), Token);
+        var beside = await second.CreateAsync(new CreateQuestion(KubernetesFixture.Urn("kubernetes:core/v1:ConfigMap", "b"), inputs, 0, Preview: false), Token);
+        var again = await third.CreateAsync(new CreateQuestion(KubernetesFixture.Urn("kubernetes:core/v1:ConfigMap", "c"), inputs, 0, Preview: false), Token);
+
+        Assert.Equal((null, null, "DP4020"), (made.Failure, beside.Failure, again.Failure?.Code));
     }
 
     [Fact]
