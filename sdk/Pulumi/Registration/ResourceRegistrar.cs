@@ -20,47 +20,44 @@ internal sealed class ResourceRegistrar(DeploymentContext context)
 
     private async Task CompleteAsync(Resource resource, PendingResource pending)
     {
-        var slots = resource.OutputSlots;
-        var isRestKnown = !context.Settings.IsDryRun;
+        var areRestKnown = !context.Settings.IsDryRun;
         try
         {
             var answer = await ReadOrRegisterAsync(resource, pending).ConfigureAwait(false);
-            isRestKnown &= answer.Succeeded;
-            slots[FieldNames.Urn].Set(Resolved<object?>.Known(answer.Urn));
+            areRestKnown &= answer.Succeeded;
+            resource.Slots.Urn?.Set(Resolved<object?>.Known(answer.Urn));
             if (resource is CustomResource)
             {
-                slots[FieldNames.Id].Set(Resolved<object?>.Known(answer.Id) with { IsKnown = answer.Id.Length > 0 });
+                resource.Slots.Id?.Set(Resolved<object?>.Known(answer.Id) with { IsKnown = answer.Id.Length > 0 });
             }
 
-            // Output by output: one that is unknown or secret leaves the others as they are.
-            foreach (var (name, slot) in slots)
-            {
-                if (name is not (FieldNames.Urn or FieldNames.Id) && answer.Outputs?.Fields.TryGetValue(name, out var value) == true)
-                {
-                    slot.Set(ValueConverter.Convert(
-                        warning => Log.Warn(warning, resource),
-                        $"{resource.GetType().FullName}.{name}",
-                        value,
-                        slot.Target,
-                        answer.Dependencies.GetValueOrDefault(name, [])));
-                }
-            }
+            Complete(resource, answer);
         }
         catch (Exception exception)
         {
-            foreach (var slot in slots.Values)
-            {
-                slot.TryFail(exception);
-            }
-
+            resource.Slots.TryFail(exception);
             throw;
         }
         finally
         {
             // Nothing may be left waiting. What the engine does not mention is unknown while it may still change.
-            foreach (var slot in slots.Values)
+            resource.Slots.TrySetDefaults(areRestKnown);
+        }
+    }
+
+    /// <summary>Completes output by output: one that is unknown or secret leaves the others as they are.</summary>
+    private static void Complete(Resource resource, RegisteredResource answer)
+    {
+        foreach (var slot in resource.Slots.State)
+        {
+            if (answer.Outputs?.Fields.TryGetValue(slot.Name, out var value) == true)
             {
-                slot.TrySetDefault(isRestKnown);
+                slot.Set(ValueConverter.Convert(
+                    warning => Log.Warn(warning, resource),
+                    $"{resource.GetType().FullName}.{slot.Name}",
+                    value,
+                    slot.Target,
+                    answer.Dependencies.GetValueOrDefault(slot.Name, [])));
             }
         }
     }

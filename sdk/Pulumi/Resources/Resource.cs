@@ -20,7 +20,7 @@ public class Resource
         _type = "";
         _name = "";
         _protect = false;
-        OutputSlots = ImmutableDictionary<string, OutputSlot>.Empty;
+        Slots = OutputSlots.None;
     }
 
     private protected Resource(
@@ -43,7 +43,7 @@ public class Resource
         }
 
         // Other threads meet this object through its parent's children, so its outputs must be there first.
-        OutputSlots = OutputProperties.Initialize(this, remote || options.Urn is not null);
+        Slots = OutputProperties.Initialize(this, remote || options.Urn is not null);
 
         var context = Deployment.Context;
         var parent = type == Stack.TypeToken ? null : options.Parent ?? (options.Urn is null ? context.Stack : null);
@@ -114,7 +114,7 @@ public class Resource
 
     internal string? PluginDownloadUrl { get; }
 
-    internal ImmutableDictionary<string, OutputSlot> OutputSlots { get; }
+    internal OutputSlots Slots { get; }
 
     /// <summary>The type token, <c>package:module:Type</c>.</summary>
     public string GetResourceType() => _type;

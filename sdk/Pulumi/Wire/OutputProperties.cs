@@ -15,11 +15,11 @@ internal static class OutputProperties
     /// <summary>Gives every output property of the resource an output that waits for the engine, and returns what completes them.</summary>
     /// <param name="resource">The resource, at the very start of its construction.</param>
     /// <param name="filledByEngine">Whether a component's own outputs come from the engine; otherwise its class assigns them.</param>
-    public static ImmutableDictionary<string, OutputSlot> Initialize(Resource resource, bool filledByEngine)
+    public static OutputSlots Initialize(Resource resource, bool filledByEngine)
     {
         var ownOutputsOnly = resource is ComponentResource && !filledByEngine;
         var owner = ImmutableHashSet.Create(resource);
-        var slots = ImmutableDictionary.CreateBuilder<string, OutputSlot>();
+        var slots = new List<OutputSlot>();
         foreach (var property in Known.GetOrAdd(resource.GetType(), Find))
         {
             if (ownOutputsOnly && property.DeclaringType != typeof(Resource))
@@ -28,12 +28,12 @@ internal static class OutputProperties
             }
 
             property.Check();
-            var slot = property.CreateSlot!(owner);
+            var slot = property.CreateSlot!(property.Name, owner);
             property.Assign!(resource, slot.Output);
-            slots.Add(property.Name, slot);
+            slots.Add(slot);
         }
 
-        return slots.ToImmutable();
+        return new OutputSlots(slots);
     }
 
     private static ImmutableArray<OutputProperty> Find(Type type)
@@ -72,11 +72,11 @@ internal static class OutputProperties
         {
             Check = () => OutputShape.Check(context, target),
             Assign = (resource, output) => setter.Invoke(resource, [output]),
-            CreateSlot = SlotFactory.MakeGenericMethod(target).CreateDelegate<Func<ImmutableHashSet<Resource>, OutputSlot>>(),
+            CreateSlot = SlotFactory.MakeGenericMethod(target).CreateDelegate<Func<string, ImmutableHashSet<Resource>, OutputSlot>>(),
         };
     }
 
-    private static OutputSlot CreateSlot<T>(ImmutableHashSet<Resource> owner) => new OutputSlot<T>(owner);
+    private static OutputSlot CreateSlot<T>(string name, ImmutableHashSet<Resource> owner) => new OutputSlot<T>(owner) { Name = name };
 
     private sealed record OutputProperty
     {
@@ -89,6 +89,6 @@ internal static class OutputProperties
 
         public Action<Resource, object>? Assign { get; init; }
 
-        public Func<ImmutableHashSet<Resource>, OutputSlot>? CreateSlot { get; init; }
+        public Func<string, ImmutableHashSet<Resource>, OutputSlot>? CreateSlot { get; init; }
     }
 }

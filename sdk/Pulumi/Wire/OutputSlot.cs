@@ -2,9 +2,13 @@ using System.Collections.Immutable;
 
 namespace Pulumi.Wire;
 
-/// <summary>One output property of a resource, waiting for the engine's answer.</summary>
+/// <summary>
+/// One output property of a resource, waiting for the engine's answer. Functions applied to the output run while it is completed.
+/// </summary>
 internal abstract class OutputSlot
 {
+    public required string Name { get; init; }
+
     public abstract Type Target { get; }
 
     public abstract object Output { get; }
@@ -20,7 +24,7 @@ internal abstract class OutputSlot
 /// <summary>An output property of a certain type.</summary>
 internal sealed class OutputSlot<T> : OutputSlot
 {
-    private readonly TaskCompletionSource<Resolved<T>> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Resolved<T>> _source = new();
     private readonly ImmutableHashSet<Resource> _owner;
 
     public OutputSlot(ImmutableHashSet<Resource> owner)

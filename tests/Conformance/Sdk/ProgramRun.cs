@@ -8,10 +8,15 @@ internal sealed record ProgramRun(int ExitCode, string Output, JsonArray Request
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
-    public static async Task<ProgramRun> StartAsync(CaseDefinition definition, ProgramMode mode, CancellationToken cancellationToken)
+    public static Task<ProgramRun> StartAsync(CaseDefinition definition, ProgramMode mode, CancellationToken cancellationToken)
+        => StartAsync(definition, mode, Path.Combine(SdkPrograms.Build, definition.Name + ".dll"), cancellationToken);
+
+    /// <param name="program">The program to run with the case's environment and answers.</param>
+    public static async Task<ProgramRun> StartAsync(
+        CaseDefinition definition, ProgramMode mode, string program, CancellationToken cancellationToken)
     {
         await using var engine = await RecordingEngine.StartAsync(definition, mode, cancellationToken);
-        using var process = Process.Start(StartInfo(definition, mode, engine.Address))!;
+        using var process = Process.Start(StartInfo(definition, mode, program, engine.Address))!;
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(Longest);
         try
@@ -31,9 +36,9 @@ internal sealed record ProgramRun(int ExitCode, string Output, JsonArray Request
         }
     }
 
-    private static ProcessStartInfo StartInfo(CaseDefinition definition, ProgramMode mode, string engine)
+    private static ProcessStartInfo StartInfo(CaseDefinition definition, ProgramMode mode, string program, string engine)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(SdkPrograms.Build, definition.Name + ".dll")])
+        var start = new ProcessStartInfo("dotnet", [program])
         {
             WorkingDirectory = definition.Folder,
             RedirectStandardOutput = true,

@@ -204,4 +204,44 @@ public sealed class RegistrationTests
         Assert.Equal(32, exitCode);
         Assert.Contains("cannot currently be used to change the 'parent'", Assert.Single(program.Engine.Messages).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task FunctionsOnSeveralOutputs_AlwaysRunInTheSameOrder()
+    {
+        var order = new List<string>();
+        await new TestProgram().RunAsync(() =>
+        {
+            var box = new Box("box", new BoxArgs { Label = "l", Sizes = { 1 } });
+            box.Serial.Apply(_ => Note("serial"));
+            box.Label.Apply(_ => Note("label"));
+            box.Sizes.Apply(_ => Note("sizes"));
+            box.Urn.Apply(_ => Note("urn"));
+        });
+
+        Assert.Equal(["urn", "sizes", "label", "serial"], order);
+
+        bool Note(string name)
+        {
+            order.Add(name);
+            return true;
+        }
+    }
+
+    [Fact]
+    public async Task LongChain_OfDependentResources_Completes()
+    {
+        const int Length = 5_000;
+        var program = new TestProgram();
+        var exitCode = await program.RunAsync(() =>
+        {
+            Input<string> previous = "start";
+            for (var i = 0; i < Length; i++)
+            {
+                previous = new Box($"box-{i}", new BoxArgs { Label = previous }).Label.Apply(label => label!);
+            }
+        });
+
+        Assert.Equal((0, Length + 1), (exitCode, program.Monitor.Registered.Count));
+        Assert.Equal("start", program.Monitor.Request($"box-{Length - 1}").Object.Fields["label"].StringValue);
+    }
 }
