@@ -40,7 +40,7 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
 
             counted += count;
             var words = StepWords.Of(operation);
-            yield return ink.Paint($"    {words.Sign.PadRight(2)}{count} {(settings.IsPreview ? "to " + words.Planned : words.Done)}", words.Color);
+            yield return ink.Paint($"    {words.Sign.PadRight(3)}{count} {(settings.IsPreview ? "to " + words.Planned : words.Done)}", words.Color);
         }
 
         var same = result.Changes.GetValueOrDefault(StepOperation.Same);
@@ -83,16 +83,18 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
                 yield return $"    hint: {hint}";
         }
 
+        // What the program printed stands with what it and the engine say of the stack as a whole.
+        var groups = told.Where(message => !MessageText.IsPlaced(message)).ToLookup(message => message.Urn is { } urn ? $"  {urn.Type} ({urn.Name}):" : stack);
         if (story.Output.Count > 0)
         {
             yield return stack;
-            foreach (var line in story.Output)
-                yield return "    " + line.Line;
+            foreach (var line in story.Output.Select(output => output.Line).Concat(groups[stack].SelectMany(Lines)))
+                yield return "    " + line;
         }
 
-        foreach (var group in told.Where(message => !MessageText.IsPlaced(message)).GroupBy(message => message.Urn?.Value ?? ""))
+        foreach (var group in groups.Where(group => group.Key != stack || story.Output.Count == 0))
         {
-            yield return group.Key.Length == 0 ? stack : $"  {new Urn(group.Key).Type} ({new Urn(group.Key).Name}):";
+            yield return group.Key;
             foreach (var line in group.SelectMany(Lines))
                 yield return "    " + line;
         }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DataOps.Engine.Events;
 using DataOps.Engine.Model;
 using Google.Protobuf.WellKnownTypes;
@@ -7,7 +8,7 @@ using Pulumirpc;
 namespace DataOps.Engine.Host.Monitor;
 
 /// <summary>The service <c>pulumirpc.Engine</c> of one run: messages of the program, and which resource is the stack.</summary>
-internal sealed class EngineService(IProgress<EngineEvent> events) : Pulumirpc.Engine.EngineBase
+internal sealed partial class EngineService(IProgress<EngineEvent> events) : Pulumirpc.Engine.EngineBase
 {
     private volatile string _root = "";
     private volatile bool _loggedErrors;
@@ -29,7 +30,7 @@ internal sealed class EngineService(IProgress<EngineEvent> events) : Pulumirpc.E
             _loggedErrors = true;
 
         var urn = Urn.TryParse(request.Urn, out var parsed) ? parsed : (Urn?)null;
-        events.Report(new EngineEvent.Message(severity, urn, request.Message) { IsEphemeral = request.Ephemeral });
+        events.Report(new EngineEvent.Message(severity, urn, TerminalSequence().Replace(request.Message, "")) { IsEphemeral = request.Ephemeral });
         return Task.FromResult(new Empty());
     }
 
@@ -57,4 +58,8 @@ internal sealed class EngineService(IProgress<EngineEvent> events) : Pulumirpc.E
             ? Task.FromResult(new RequirePulumiVersionResponse())
             : throw new RpcException(new Status(StatusCode.Unknown, $"Pulumi CLI version {SpokenVersion.Value} does not satisfy the version range \"{request.PulumiVersionRange}\""));
     }
+
+    // Programs colour stack traces without asking who reads them.
+    [GeneratedRegex(@"\x1B\[[0-9;]*[A-Za-z]")]
+    private static partial Regex TerminalSequence();
 }
