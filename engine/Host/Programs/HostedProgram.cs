@@ -45,8 +45,10 @@ internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request,
             process.Kill();
 
         var exitCode = await ended;
-        if (exitCode is not (0 or FailureWasShown) && !wasStopped && !server.LoggedErrors)
+        var isShown = server.LoggedErrors;
+        if (exitCode is not (0 or FailureWasShown) && !wasStopped && !isShown)
         {
+            isShown = true;
             events.Report(new EngineEvent.Message(MessageSeverity.Error, null, $"Program exited with non-zero exit code: {exitCode}")
             {
                 Code = ProgramDiagnostics.Failed.Code,
@@ -54,7 +56,7 @@ internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request,
             });
         }
 
-        return new ProgramOutcome(exitCode, server.LoggedErrors) { WasStopped = wasStopped };
+        return new ProgramOutcome(exitCode, isShown) { WasStopped = wasStopped };
     }
 
     private IProgramRuntime RuntimeOf() => spec.Runtime switch

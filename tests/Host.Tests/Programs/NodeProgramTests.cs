@@ -64,7 +64,7 @@ public sealed class NodeProgramTests
 
         var outcome = await program.RunAsync("nodejs", new FakeDeploymentMonitor(), dryRun: false, Ct);
 
-        Assert.Equal(new ProgramOutcome(5, false), outcome);
+        Assert.Equal(new ProgramOutcome(5, true), outcome);
         Assert.Equal(["Error: Program exited with non-zero exit code: 5"], program.Messages);
     }
 
