@@ -40,7 +40,7 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
 
             counted += count;
             var words = StepWords.Of(operation);
-            yield return ink.Paint($"    {words.Sign.PadRight(3)}{count} {(settings.IsPreview ? "to " + words.Planned : words.Done)}", words.Color);
+            yield return ink.Paint($"    {words.Sign.PadRight(2)}{count} {(settings.IsPreview ? "to " + words.Planned : words.Done)}", words.Color);
         }
 
         var same = result.Changes.GetValueOrDefault(StepOperation.Same);
