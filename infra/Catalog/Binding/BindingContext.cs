@@ -12,7 +12,9 @@ internal sealed class BindingContext(RepositoryPath folder, ICatalogFiles files,
 
     public ICatalogFiles Files { get; } = files;
 
-    public void Report(Diagnostic finding) => findings.Add(finding);
+    public ICollection<Diagnostic> Findings { get; } = findings;
+
+    public void Report(Diagnostic finding) => Findings.Add(finding);
 
     /// <summary>
     /// The place that <paramref name="node"/> names, checked to be inside the repository and to exist as <paramref name="kind"/>.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Catalog.Contracts;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Fields;
@@ -32,7 +33,7 @@ internal sealed class DatasetBinder(BindingContext context)
             PartitionBy = layout.Texts(DatasetFields.PartitionBy),
             SortBy = layout.Texts(DatasetFields.SortBy),
             DistributeBy = layout.Texts(DatasetFields.DistributeBy),
-            Contract = Contract(dataset),
+            Contract = Contract(dataset, name, uri),
             Retention = dataset.OptionalValue(DatasetFields.Retention),
             Deletion = dataset.Get(DatasetFields.Deletion),
             EncryptionKey = dataset.Record(DatasetFields.Encryption).Get(DatasetFields.Key),
@@ -47,19 +48,24 @@ internal sealed class DatasetBinder(BindingContext context)
         _ => DatasetFormat.Table, _ => DatasetFormat.Table, _ => DatasetFormat.Table,
         _ => DatasetFormat.Delta, _ => DatasetFormat.Json);
 
-    private DataContract? Contract(RecordView dataset)
+    private DataContract? Contract(RecordView dataset, string name, DatasetUri uri)
     {
         switch (dataset.Node(DatasetFields.Contract))
         {
             case YamlNode.Scalar file:
                 var path = context.Path(file, file.Text, file.Span, CatalogEntryKind.File);
-                return new DataContract { Version = new SemanticVersion(0, 0, 0, ""), Compatibility = Compatibility.Backward, File = path, Span = file.Span };
+                return (context.Files.Find(path) is { Kind: CatalogEntryKind.File }
+                        ? ContractReader.Read(path, context.Files.Read(path, YamlLimits.FileBytes + 1), [name, Table(uri), name.Replace('-', '_')], context.Findings)
+                        : null)
+                    ?? new DataContract { Version = new SemanticVersion(0, 0, 0, ""), Compatibility = Compatibility.Backward, File = path, Span = file.Span };
             case YamlNode.Map:
                 return Inline(dataset.Record(DatasetFields.Contract));
             default:
                 return null;
         }
     }
+
+    private static string Table(DatasetUri uri) => uri.ToString() is var text ? text[(text.LastIndexOf('/') + 1)..] : "";
 
     private DataContract Inline(RecordView contract)
     {

@@ -49,6 +49,8 @@ internal static class PipelineBinder
             Files = hashes.Files,
             DefinitionHash = hashes.Definition,
             EffectiveHash = hashes.Effective,
+            CanonicalHash = hashes.Canonical,
+            EffectiveCanonicalHash = hashes.EffectiveCanonical,
             IsEnabled = definition.Get(PipelineFields.Enabled),
             Span = SourceSpan.StartOf(context.Folder.Child(CatalogFolder.DefinitionFile)),
         };

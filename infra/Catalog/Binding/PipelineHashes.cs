@@ -4,4 +4,4 @@ using Infra.Catalog.Definitions;
 namespace Infra.Catalog.Binding;
 
 /// <summary>What was hashed before binding.</summary>
-internal sealed record PipelineHashes(ImmutableArray<PipelineFile> Files, ContentHash Definition, ContentHash Effective);
+internal sealed record PipelineHashes(ImmutableArray<PipelineFile> Files, ContentHash Definition, ContentHash Effective, ContentHash Canonical, ContentHash EffectiveCanonical);

@@ -27,7 +27,7 @@ internal readonly struct RecordView(YamlNode? node, SourceSpan fallback)
     public bool TryGet<T>(Field<T> field, [MaybeNullWhen(false)] out T value)
     {
         value = default;
-        return (_map?[field.Name] is YamlNode.Scalar scalar && field.Scalar.TryParse(scalar.Text, out value, out _)) || field.TryGetDefault(out value);
+        return (_map?[field.Name] is YamlNode.Scalar { IsBroken: false } scalar && field.Scalar.TryParse(scalar.Text, out value, out _)) || field.TryGetDefault(out value);
     }
 
     /// <summary>The value, its default, or <paramref name="missing"/> where the field is required and was reported.</summary>

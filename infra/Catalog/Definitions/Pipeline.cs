@@ -63,6 +63,12 @@ public sealed record Pipeline
     /// <summary>Hash of the definition as it is here, overlay and settings included: it changes also when only the environment does.</summary>
     public required ContentHash EffectiveHash { get; init; }
 
+    /// <summary>As <see cref="DefinitionHash"/> without the files: what the definition says by itself.</summary>
+    public required ContentHash CanonicalHash { get; init; }
+
+    /// <summary>As <see cref="EffectiveHash"/> without the files.</summary>
+    public required ContentHash EffectiveCanonicalHash { get; init; }
+
     /// <summary>False where the environment switches the pipeline off.</summary>
     public bool IsEnabled { get; init; } = true;
 

@@ -91,7 +91,7 @@ public static class DefinitionDiagnostics
         "The task would be stopped by the pipeline before its own limit.");
 
     public static readonly DiagnosticDescriptor DataRetry = new(
-        "DP1116", Error, "Retry of a data check", "A failed data check is never retried, so 'data' is not a cause to retry.",
+        "DP1116", Error, "Retry of a data check", "A failed data check is never retried, so '{0}' is not a cause to retry.",
         "Remove it; fix the data or the check.",
         "The same data fails the same check again, and a retry only hides it for a while.");
 

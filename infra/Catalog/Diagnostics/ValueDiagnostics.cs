@@ -106,7 +106,7 @@ public static class ValueDiagnostics
         "Compute sizes are Kubernetes quantities on every orchestrator.");
 
     public static readonly DiagnosticDescriptor EmptyText = new(
-        "DP1040", Error, "Empty text", "'{0}' is empty.",
+        "DP1040", Error, "Empty text", "The value is empty; {0} is needed here.",
         "Write the text, or remove the key; null removes a value of a weaker layer.",
         "Empty text is neither a value nor the removal of one.");
 

@@ -16,7 +16,7 @@ internal static class RunFields
     public static readonly Field<int> RetryMax = new("max", new IntegerScalar(0, 20), "How often a failed task is tried again.") { Default = "2" };
     public static readonly Field<TimeSpan> RetryDelay = new("delay", Scalars.Delay, "The pause before the first retry.") { Default = "PT1M" };
     public static readonly Field<double> RetryBackoff = new("backoff", new NumberScalar(1, 10), "The factor by which the pause grows.") { Default = "2.0" };
-    public static readonly ChoiceScalar<RetryReason> Reason = new("a cause of failure", [("infra", RetryReason.Infra), ("timeout", RetryReason.Timeout), ("throttled", RetryReason.Throttled)]);
+    public static readonly Scalar<RetryReason> Reason = new RetryReasonScalar();
     public static readonly Field RetryOn = new("on", new ListShape(Reason), "Causes of failure that are tried again; a failed data check never is.") { Default = "[infra]" };
     public static readonly RecordShape Retries = new("retries", [RetryMax, RetryDelay, RetryBackoff, RetryOn]);
 

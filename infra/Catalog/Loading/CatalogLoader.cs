@@ -50,7 +50,12 @@ public static class CatalogLoader
             findings.Add(finding);
         }
 
-        var catalog = new PlatformCatalog { Environment = options.Environment, Pipelines = [.. pipelines.Select(item => item.Pipeline).OrderBy(pipeline => pipeline.Id)] };
+        var catalog = new PlatformCatalog
+        {
+            Environment = options.Environment,
+            Pipelines = [.. pipelines.Select(item => item.Pipeline).OrderBy(pipeline => pipeline.Id)],
+            DbtProjects = pipelines.SelectMany(item => item.DbtProjects).DistinctBy(project => project.Folder).ToImmutableSortedDictionary(project => project.Folder, project => project),
+        };
         return new Checked<PlatformCatalog>(catalog, findings);
     }
 
@@ -82,10 +87,12 @@ public static class CatalogLoader
         var hashes = new PipelineHashes(
             sources,
             CanonicalForm.Hash(merged, sources, folder, entry => !DefinitionLayers.IsEnvironments(entry)),
-            CanonicalForm.Hash(tree, sources, folder));
+            CanonicalForm.Hash(tree, sources, folder),
+            CanonicalForm.Hash(merged, [], folder, entry => !DefinitionLayers.IsEnvironments(entry)),
+            CanonicalForm.Hash(tree, [], folder));
         var pipeline = PipelineBinder.Bind(tree, new BindingContext(folder, files, findings), options, hashes);
         var bound = new BoundPipeline(pipeline, tree, merged, options, files);
-        findings.AddRange(PipelineRules.All.SelectMany(rule => rule.Check(bound)));
+        findings.AddRange(PipelineRules.All.SelectMany(rule => rule.Check(bound)).Where(finding => !Waivers.Excuse(pipeline, finding, options.Today)));
         return bound;
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Infra.Catalog.Dbt;
 using Infra.Catalog.Definitions;
+using Infra.Catalog.Text;
 using Infra.Catalog.Values;
 
 namespace Infra.Catalog.Loading;
@@ -10,6 +12,9 @@ public sealed record PlatformCatalog
     public required string Environment { get; init; }
 
     public required ImmutableArray<Pipeline> Pipelines { get; init; }
+
+    /// <summary>The dbt projects of the pipelines, by folder.</summary>
+    public ImmutableSortedDictionary<RepositoryPath, DbtProject> DbtProjects { get; init; } = ImmutableSortedDictionary<RepositoryPath, DbtProject>.Empty;
 
     /// <summary>Those that are to have a workload.</summary>
     public IEnumerable<Pipeline> Deployed => Pipelines.Where(pipeline => pipeline.IsDeployed);

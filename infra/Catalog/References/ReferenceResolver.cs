@@ -19,6 +19,7 @@ internal sealed class ReferenceResolver(YamlNode.Map definition, EnvironmentSett
     private readonly YamlNode.Map? _secrets = definition[PipelineFields.Secrets.Name] as YamlNode.Map;
     private readonly YamlNode.Map? _parameters = definition[PipelineFields.Parameters.Name] as YamlNode.Map;
     private readonly List<string> _path = [];
+    private bool _isUnresolved;
 
     public YamlNode.Map Resolve() => (YamlNode.Map)Walk(definition, PipelineFields.Shape, Permission.None);
 
@@ -81,7 +82,7 @@ internal sealed class ReferenceResolver(YamlNode.Map definition, EnvironmentSett
         if (scalar.Text.Contains("{{", StringComparison.Ordinal) || scalar.Text.Contains("{%", StringComparison.Ordinal) || scalar.Text.Contains("<%", StringComparison.Ordinal))
         {
             findings.Add(ReferenceDiagnostics.Templating.At(scalar.Span, Excerpt(scalar.Text)));
-            return scalar;
+            return scalar.Broken();
         }
 
         if (!scalar.Text.Contains("${", StringComparison.Ordinal))
@@ -92,10 +93,13 @@ internal sealed class ReferenceResolver(YamlNode.Map definition, EnvironmentSett
         if (permission == Permission.Forbidden)
         {
             findings.Add(ReferenceDiagnostics.ReferenceNotAllowed.At(scalar.Span, scalar.Text));
-            return scalar;
+            return scalar.Broken();
         }
 
-        return scalar.Resolved(Expand(scalar, permission));
+        _isUnresolved = false;
+        var before = findings.Count;
+        var resolved = scalar.Resolved(Expand(scalar, permission));
+        return findings.Count == before && !_isUnresolved ? resolved : resolved.Broken();
     }
 
     private string Expand(YamlNode.Scalar scalar, Permission permission)
@@ -190,6 +194,7 @@ internal sealed class ReferenceResolver(YamlNode.Map definition, EnvironmentSett
 
         if (dataset.Value is not YamlNode.Map map || map[DatasetFields.Uri.Name] is not YamlNode.Scalar uri)
         {
+            _isUnresolved = true;
             return null;
         }
 

@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
+using System.Text;
+using Infra.Catalog.Dbt;
 using Infra.Catalog.Definitions;
+using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Fields;
 using Infra.Catalog.Files;
 using Infra.Catalog.Loading;
@@ -11,6 +15,9 @@ namespace Infra.Catalog.Rules;
 /// <summary>A pipeline with what its rules need beside the model: the tree it came from, the tree before the environment (<paramref name="Merged"/>), and the outside.</summary>
 internal sealed record BoundPipeline(Pipeline Pipeline, YamlNode.Map Tree, YamlNode.Map Merged, CatalogOptions Options, ICatalogFiles Files)
 {
+    private const int LargestSource = 8 * 1024 * 1024;
+    private readonly Dictionary<RepositoryPath, (DbtProject? Project, ImmutableArray<Diagnostic> Findings)> _dbt = [];
+
     /// <summary>Names in the tree, also of entries that could not be bound.</summary>
     public IEnumerable<string> Declared(Field field) => (Tree[field.Name] as YamlNode.Map)?.Entries.Select(entry => entry.Key) ?? [];
 
@@ -41,4 +48,31 @@ internal sealed record BoundPipeline(Pipeline Pipeline, YamlNode.Map Tree, YamlN
 
     /// <summary>Datasets as the tree declares them; used to tell an unknown name from a broken entry.</summary>
     public bool DeclaresDataset(string name) => Declared(PipelineFields.Datasets).Contains(name);
+
+    public bool IsFile(RepositoryPath path) => Files.Find(path) is { Kind: CatalogEntryKind.File };
+
+    public bool IsFolder(RepositoryPath path) => Files.Find(path) is { Kind: CatalogEntryKind.Folder };
+
+    public string Text(RepositoryPath path) => Encoding.UTF8.GetString(Files.Read(path, LargestSource)).TrimStart('\uFEFF');
+
+    /// <summary>The dbt project in a folder, read once; null when there is none, with the reasons added to <paramref name="findings"/>.</summary>
+    public DbtProject? Dbt(RepositoryPath folder, ICollection<Diagnostic> findings)
+    {
+        if (!_dbt.TryGetValue(folder, out var read))
+        {
+            var own = new List<Diagnostic>();
+            read = (DbtProjectReader.Read(Files, folder, own), [.. own]);
+            _dbt[folder] = read;
+        }
+
+        foreach (var finding in read.Findings)
+        {
+            findings.Add(finding);
+        }
+
+        return read.Project;
+    }
+
+    /// <summary>Projects that rules have read.</summary>
+    public IEnumerable<DbtProject> DbtProjects => _dbt.Values.Select(read => read.Project).OfType<DbtProject>();
 }

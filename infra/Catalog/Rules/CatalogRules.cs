@@ -9,5 +9,9 @@ internal static class CatalogRules
     public static ImmutableArray<ICatalogRule> All { get; } =
     [
         new UniqueNamesRule(),
+        new SingleProducerRule(),
+        new TriggerProducersRule(),
+        new TriggerCycleRule(),
+        new ScheduleOrderRule(),
     ];
 }

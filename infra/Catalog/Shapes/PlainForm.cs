@@ -12,7 +12,7 @@ internal sealed partial class PlainForm
     public static readonly PlainForm Flag = new("true or false");
     public static readonly PlainForm Integer = new("a whole number");
     public static readonly PlainForm Number = new("a number");
-    public static readonly PlainForm Ambiguous = new("something else");
+    public static readonly PlainForm Ambiguous = new("a boolean, a number or a time of day");
 
     private PlainForm(string noun) => Noun = noun;
 

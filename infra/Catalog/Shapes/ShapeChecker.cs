@@ -127,6 +127,11 @@ internal sealed class ShapeChecker(ShapeMode mode, ICollection<Diagnostic> findi
             return;
         }
 
+        if (node.IsBroken)
+        {
+            return;
+        }
+
         if (node.IsNull)
         {
             findings.Add(ValueDiagnostics.WrongKind.At(node.Span, name, shape.Noun, node.KindName));
@@ -160,7 +165,8 @@ internal sealed class ShapeChecker(ShapeMode mode, ICollection<Diagnostic> findi
             ScalarForm.Number => form == PlainForm.Integer || form == PlainForm.Number,
             _ => form == PlainForm.Flag,
         };
-        return isRight ? null : ValueDiagnostics.WrongType.At(node.Span, name, shape.Noun, node.Text, node.IsPlain ? form.Noun : "text in quotes");
+        return isRight ? null : ValueDiagnostics.WrongType.At(node.Span, name, shape.Noun, node.Text, node.IsPlain ? form.Noun : "text in quotes")
+            .WithHint(shape.Form == ScalarForm.Flag ? "Write true or false, without quotes." : node.IsPlain ? "Write a number." : "Remove the quotes.");
     }
 
     // A missing key is shown where its map begins, not over the whole of it.

@@ -78,7 +78,7 @@ internal sealed class YamlBuilder(RepositoryPath file, YamlDialect dialect, IPar
         if (dialect == YamlDialect.Strict)
         {
             diagnostics.Add(FileDiagnostics.AliasUsed.At(span, $"*{alias.Value}"));
-            return new YamlNode.Scalar("", isPlain: true, span);
+            return new YamlNode.Scalar($"*{alias.Value}", isPlain: false, span).Broken();
         }
 
         if (!_anchors.TryGetValue(alias.Value.Value, out var target))

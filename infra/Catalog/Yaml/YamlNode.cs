@@ -29,9 +29,17 @@ public abstract class YamlNode
         /// <summary>The text came out of a reference, so how it was written says nothing about its type.</summary>
         public bool IsResolved { get; private init; }
 
-        public Scalar Over(YamlNode weaker) => new(Text, IsPlain, Span) { Overrides = weaker };
+        /// <summary>Something about the value was reported, so nothing further is said of it.</summary>
+        public bool IsBroken { get; private init; }
 
-        public Scalar Resolved(string text) => new(text, IsPlain, Span) { Overrides = Overrides, IsResolved = true };
+        /// <summary>The text before references were resolved.</summary>
+        public string WrittenAs { get; private init; } = text;
+
+        public Scalar Over(YamlNode weaker) => new(Text, IsPlain, Span) { Overrides = weaker, IsBroken = IsBroken };
+
+        public Scalar Resolved(string text) => new(text, IsPlain, Span) { Overrides = Overrides, IsResolved = true, WrittenAs = Text, IsBroken = IsBroken };
+
+        public Scalar Broken() => new(Text, isPlain: false, Span) { Overrides = Overrides, IsBroken = true, WrittenAs = WrittenAs };
     }
 
     public sealed class List(ImmutableArray<YamlNode> items, SourceSpan span) : YamlNode(span)

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Infra.Catalog.Text;
+
+namespace Infra.Catalog.Dbt;
+
+/// <summary>A model, seed, snapshot, analysis or singular test, as far as it can be known without running dbt. Compared by reference.</summary>
+public sealed record DbtNode
+{
+    public required string Package { get; init; }
+
+    public required string Name { get; init; }
+
+    public required DbtNodeKind Kind { get; init; }
+
+    public required RepositoryPath File { get; init; }
+
+    /// <summary>The file's path below the folder it was found in, with its folders: <c>staging/stg_orders.sql</c>.</summary>
+    public required string RelativePath { get; init; }
+
+    /// <summary>The node's text: for a snapshot what stands in its block.</summary>
+    public string Code { get; init; } = "";
+
+    public ImmutableArray<DbtReference> References { get; init; } = [];
+
+    public ImmutableArray<DbtSourceReference> Sources { get; init; } = [];
+
+    /// <summary>Places at which a reference is computed.</summary>
+    public ImmutableArray<SourceSpan> Dynamic { get; init; } = [];
+
+    /// <summary>Null where it is computed.</summary>
+    public bool? IsEnabled { get; init; } = true;
+
+    /// <summary>For models <c>view</c>, <c>table</c>, <c>incremental</c>, <c>ephemeral</c> or an adapter's own.</summary>
+    public string Materialized { get; init; } = "view";
+
+    /// <summary>The name of the table where it is not the node's.</summary>
+    public string? Alias { get; init; }
+
+    public string? Schema { get; init; }
+
+    public string? Description { get; init; }
+
+    public int TestCount { get; init; }
+
+    public ImmutableArray<string> Tags { get; init; } = [];
+
+    /// <summary>The version of a versioned model, as in <c>ref('orders', v=2)</c>.</summary>
+    public string? Version { get; init; }
+
+    public string TableName => Alias ?? Name;
+
+    public bool IsPython => File.Extension == ".py";
+
+    /// <summary>The whole name by which graphs know the node.</summary>
+    public string Key => Version is null ? $"{Package}.{Name}" : $"{Package}.{Name}.v{Version}";
+
+    public bool Equals(DbtNode? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+}

@@ -1,0 +1,9 @@
+namespace Infra.Catalog.Dbt.Jinja;
+
+internal enum JinjaTokenKind
+{
+    Word,
+    Text,
+    Number,
+    Symbol,
+}

@@ -1,0 +1,92 @@
+using static Infra.Catalog.Diagnostics.DiagnosticSeverity;
+
+namespace Infra.Catalog.Diagnostics;
+
+/// <summary>Findings in dbt projects.</summary>
+public static class DbtDiagnostics
+{
+    public static readonly DiagnosticDescriptor NoProject = new(
+        "DP1400", Error, "No dbt project", "'{0}' holds no dbt_project.yml.",
+        "Point dbt.project at the folder of the project.",
+        "A dbt task runs the project in its folder.");
+
+    public static readonly DiagnosticDescriptor BrokenProject = new(
+        "DP1401", Error, "Broken dbt project file", "dbt_project.yml has no usable '{0}'.",
+        "Add it as dbt documents it.",
+        "dbt refuses a project without it.");
+
+    public static readonly DiagnosticDescriptor BrokenYaml = new(
+        "DP1402", Error, "Broken YAML in a dbt project", "The YAML does not parse: {0}.",
+        "Correct the file; 'dbt parse' would refuse it too.",
+        "Sources, tests and descriptions are read from the YAML files of the project.");
+
+    public static readonly DiagnosticDescriptor UnknownRef = new(
+        "DP1403", Error, "Unknown dbt model", "'{0}' refers to '{1}', which is no model, seed or snapshot of the project.",
+        "Correct the name, or add the model.",
+        "dbt would refuse to compile the model.");
+
+    public static readonly DiagnosticDescriptor UnknownSource = new(
+        "DP1404", Error, "Unknown dbt source", "'{0}' reads the source '{1}', which no YAML file of the project declares.",
+        "Declare it under sources, or correct the name.",
+        "dbt would refuse to compile the model.");
+
+    public static readonly DiagnosticDescriptor ModelCycle = new(
+        "DP1405", Error, "dbt models refer to each other", "Models refer to each other in a circle: {0}.",
+        "Break the circle.",
+        "No model of the circle could be built first.");
+
+    public static readonly DiagnosticDescriptor DuplicateModel = new(
+        "DP1406", Error, "dbt model twice", "The name '{0}' belongs to two nodes: {1} and {2}.",
+        "Rename one of them.",
+        "dbt tells nodes apart by their names.");
+
+    public static readonly DiagnosticDescriptor Unclosed = new(
+        "DP1407", Error, "Unclosed Jinja", "'{0}' is opened and never closed.",
+        "Close it.",
+        "dbt could not read the file.");
+
+    public static readonly DiagnosticDescriptor ModelWithoutTests = new(
+        "DP1408", Error, "dbt model without tests", "The model '{0}' of a {1} pipeline has no tests.",
+        "Add at least unique and not_null on its key.",
+        "Models of important pipelines are checked before they are published.");
+
+    public static readonly DiagnosticDescriptor ModelWithoutDescription = new(
+        "DP1409", Error, "dbt model without a description", "The model '{0}' of a {1} pipeline has no description.",
+        "Describe what one row is.",
+        "Models of important pipelines are read by others.");
+
+    public static readonly DiagnosticDescriptor UnknownTarget = new(
+        "DP1410", Error, "Unknown dbt target", "The profile '{0}' has no target '{1}'; it has {2}.",
+        "Add the target to profiles.yml, or set dbt.target.",
+        "dbt runs with the target of the environment unless the task names another.");
+
+    public static readonly DiagnosticDescriptor UnknownProfile = new(
+        "DP1411", Error, "Unknown dbt profile", "profiles.yml has no profile '{0}'.",
+        "Add it, or correct 'profile' in dbt_project.yml.",
+        "The project names the profile it connects with.");
+
+    public static readonly DiagnosticDescriptor UnresolvedRef = new(
+        "DP1412", Note, "dbt reference not checked", "'{0}' refers to '{1}', which {2}.",
+        "Run 'dbt deps' to have packages checked too.",
+        "References that depend on a condition, on a variable or on a package that is not here cannot be checked offline.");
+
+    public static readonly DiagnosticDescriptor UnbuiltOutput = new(
+        "DP1413", Error, "Output that no model builds", "The task '{0}' has the output '{1}', but no model of its project builds the table '{2}'.",
+        "Correct the URI or the model's name or alias.",
+        "Outputs of a dbt task are tables of its models; lineage goes through them.");
+
+    public static readonly DiagnosticDescriptor UndeclaredSource = new(
+        "DP1414", Warning, "Source that is not an input", "The models of task '{0}' read the source table '{1}', which is not among the task's inputs.",
+        "Add a dataset with its URI to the inputs.",
+        "Permissions, lineage and impact follow from declared inputs.");
+
+    public static readonly DiagnosticDescriptor DynamicReference = new(
+        "DP1415", Note, "Dynamic dbt reference", "'{0}' builds a reference at run time: {1}.",
+        "Write the name out where it can be.",
+        "Lineage and impact cannot see through names that are computed.");
+
+    public static readonly DiagnosticDescriptor EmptySelection = new(
+        "DP1416", Error, "Selection of nothing", "The selection '{0}' of task '{1}' matches no model.",
+        "Correct the selection.",
+        "dbt would do nothing and succeed.");
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Infra.Catalog.Fields;
+using Infra.Catalog.Layers;
+using Infra.Catalog.Loading;
+using Infra.Catalog.Shapes;
+using Infra.Catalog.Yaml;
+
+namespace Infra.Catalog.Explaining;
+
+/// <summary>Walks a definition beside the field table, so that defaults nobody wrote are shown as well.</summary>
+internal sealed class ValueWalk(DefinitionLayers layers, string environment)
+{
+    private readonly ImmutableArray<ExplainedValue>.Builder _values = ImmutableArray.CreateBuilder<ExplainedValue>();
+
+    public ImmutableArray<ExplainedValue> Walk(YamlNode.Map tree)
+    {
+        Record("", tree, PipelineFields.Shape);
+        return _values.ToImmutable();
+    }
+
+    private void Record(string path, YamlNode.Map? map, RecordShape shape)
+    {
+        var tag = shape.Discriminator is { } discriminator && map?[discriminator] is YamlNode.Scalar scalar ? scalar.Text : null;
+        foreach (var field in shape.Fields)
+        {
+            var inner = path.Length == 0 ? field.Name : $"{path}.{field.Name}";
+            if (map?[field.Name] is { } node)
+            {
+                Value(inner, node, field.Shape);
+            }
+            else if (tag is null || shape.IsAllowed(tag, field.Name))
+            {
+                Missing(inner, field);
+            }
+        }
+
+        // Keys that are no fields have been reported; they are shown where they stand.
+        foreach (var entry in map?.Entries.Where(entry => shape[entry.Key] is null) ?? [])
+        {
+            Value(path.Length == 0 ? entry.Key : $"{path}.{entry.Key}", entry.Value, null);
+        }
+    }
+
+    private void Missing(string path, Field field)
+    {
+        if (field.Default is { } value)
+        {
+            _values.Add(new ExplainedValue(path, value, value, new ValueOrigin(LayerKind.BuiltIn, null, null), []));
+        }
+        else if (field.Shape is RecordShape { Fields: var fields } record && !fields.Any(inner => inner.IsRequired) && !ReferenceEquals(field, TaskFields.Retries))
+        {
+            Record(path, null, record);
+        }
+    }
+
+    private void Value(string path, YamlNode node, Shape? shape)
+    {
+        switch (node, (shape as EitherShape)?.Record ?? shape)
+        {
+            case (YamlNode.Map map, RecordShape record):
+                Record(path, map, record);
+                break;
+            case (YamlNode.Map map, var other):
+                foreach (var entry in map.Entries)
+                {
+                    Value($"{path}.{entry.Key}", entry.Value, (other as MapShape)?.Value);
+                }
+
+                break;
+            default:
+                _values.Add(new ExplainedValue(path, Text(node, resolved: true), Text(node, resolved: false), Origin(node), Overridden(node)));
+                break;
+        }
+    }
+
+    private ImmutableArray<OverriddenValue> Overridden(YamlNode node)
+    {
+        var result = ImmutableArray.CreateBuilder<OverriddenValue>();
+        for (var weaker = node.Overrides; weaker is not null; weaker = weaker.Overrides)
+        {
+            result.Add(new OverriddenValue(Text(weaker, resolved: true), Origin(weaker)));
+        }
+
+        return result.ToImmutable();
+    }
+
+    private ValueOrigin Origin(YamlNode node)
+    {
+        var layer = new[] { layers.Pipeline, layers.Domain, layers.Defaults }.FirstOrDefault(candidate => candidate?.Document.File == node.Span.File);
+        var isOverlay = layer?.Map?[PipelineFields.Environments.Name] is { } environments && environments.Span.Contains(node.Span);
+        return new ValueOrigin(isOverlay ? LayerKind.Environment : layer?.Kind ?? LayerKind.Pipeline, isOverlay ? environment : null, node.Span);
+    }
+
+    private static string Text(YamlNode node, bool resolved) => node.Match(
+        scalar => resolved ? scalar.Text : scalar.WrittenAs,
+        list => $"[{string.Join(", ", list.Items.Select(item => Text(item, resolved)))}]",
+        map => $"{{{string.Join(", ", map.Entries.Select(entry => $"{entry.Key}: {Text(entry.Value, resolved)}"))}}}");
+}

@@ -1,0 +1,81 @@
+using Infra.Catalog.Contracts;
+using Infra.Catalog.Definitions;
+using Infra.Catalog.Text;
+using Infra.Catalog.Values;
+using Xunit;
+
+namespace Catalog.Tests.Contracts;
+
+public sealed class ContractComparisonTests
+{
+    private const string Base = """
+        apiVersion: v3.0.2
+        kind: DataContract
+        id: c
+        version: 1.2.0
+        status: active
+        schema:
+          - name: orders
+            properties:
+              - {name: id, logicalType: integer, physicalType: int, primaryKey: true}
+              - {name: amount, logicalType: number, physicalType: "decimal(10,2)"}
+              - {name: name, logicalType: string, physicalType: varchar(20), required: true}
+            quality:
+              - {name: rows, type: sql, query: select count(*) from t, mustBeGreaterThan: 0}
+        slaProperties:
+          - {property: latency, value: 24, unit: h}
+        """;
+
+    [Theory]
+    [InlineData("      - {name: name, logicalType: string, physicalType: varchar(20), required: true}", "", "Major: the column 'name' was removed")]
+    [InlineData("logicalType: integer", "logicalType: string", "Major: the type of 'id' changed from integer to string")]
+    [InlineData("varchar(20)", "varchar(10)", "Major: the physical type of 'name' narrowed or changed from varchar(20) to varchar(10)")]
+    [InlineData("varchar(20)", "varchar(40)", "Minor: the physical type of 'name' widened from varchar(20) to varchar(40)")]
+    [InlineData("decimal(10,2)", "decimal(10,4)", "Major: the physical type of 'amount' narrowed or changed from decimal(10,2) to decimal(10,4)")]
+    [InlineData("decimal(10,2)", "decimal(14,4)", "Minor: the physical type of 'amount' widened from decimal(10,2) to decimal(14,4)")]
+    [InlineData("physicalType: int,", "physicalType: bigint,", "Minor: the physical type of 'id' widened from int to bigint")]
+    [InlineData(", required: true", "", "Major: the column 'name' may be empty now")]
+    [InlineData("\"decimal(10,2)\"}", "\"decimal(10,2)\", required: true}", "Minor: the column 'amount' became required")]
+    [InlineData(", primaryKey: true", ", required: true", "Major: the key changed from (id) to ()")]
+    [InlineData("value: 24", "value: 48", "Major: the promised freshness was loosened")]
+    [InlineData("value: 24", "value: 12", "Minor: the promised freshness was tightened")]
+    [InlineData("mustBeGreaterThan: 0", "mustBeGreaterThan: 9", "Minor: the quality rule 'rows' changed")]
+    [InlineData("name: rows", "name: lines", "Major: the quality rule 'rows' was removed; Minor: the quality rule 'lines' was added")]
+    [InlineData("required: true}", "required: true, description: Words}", "Patch: the description of 'name' changed")]
+    [InlineData("      - {name: amount", "      - {name: extra, logicalType: string}\n      - {name: amount", "Minor: the column 'extra' was added")]
+    public void Compare_NamesEachChange_AndTheStepItDemands(string before, string after, string expected)
+    {
+        Assert.Contains(before, Base, StringComparison.Ordinal);
+
+        var changes = ContractComparison.Compare(Read(Base), Read(Base.Replace(before, after, StringComparison.Ordinal)));
+
+        Assert.Equal(expected, string.Join("; ", changes.Select(change => $"{change.Demands}: {change.Description}")));
+    }
+
+    [Fact]
+    public void Compare_OfTheSameContract_FindsNothing() => Assert.Empty(ContractComparison.Compare(Read(Base), Read(Base)));
+
+    [Theory]
+    [InlineData("1.2.0", "1.2.1", VersionStep.Patch)]
+    [InlineData("1.2.0", "1.3.0", VersionStep.Minor)]
+    [InlineData("1.2.0", "2.0.0", VersionStep.Major)]
+    [InlineData("0.2.0", "0.3.0", VersionStep.Major)]
+    [InlineData("1.2.0", "1.2.0", VersionStep.None)]
+    [InlineData("1.2.0", "1.1.9", VersionStep.None)]
+    public void Made_IsTheStepBetweenVersions(string before, string after, VersionStep expected) =>
+        Assert.Equal(expected, ContractComparison.Made(Version(before), Version(after)));
+
+    [Fact]
+    public void Next_CarriesTheStep() =>
+        Assert.Equal(["2.0.0", "1.3.0", "1.2.4", "0.4.0"], new[] { (Version("1.2.3"), VersionStep.Major), (Version("1.2.3"), VersionStep.Minor), (Version("1.2.3"), VersionStep.Patch), (Version("0.3.1"), VersionStep.Major) }.Select(step => ContractComparison.Next(step.Item1, step.Item2).ToString()));
+
+    private static SemanticVersion Version(string text) => SemanticVersion.TryParse(text, out var version) ? version : throw new ArgumentException(text);
+
+    private static DataContract Read(string text)
+    {
+        var findings = new List<Infra.Catalog.Diagnostics.Diagnostic>();
+        var contract = ContractReader.Read(RepositoryPath.Of("c.yaml"), System.Text.Encoding.UTF8.GetBytes(text), ["orders"], findings);
+        Assert.Empty(findings);
+        return contract!;
+    }
+}

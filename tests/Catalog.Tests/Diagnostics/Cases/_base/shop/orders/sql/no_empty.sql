@@ -1,0 +1,1 @@
+select 1 where not exists (select 1 from shop.orders_report)

@@ -1,0 +1,1 @@
+{% for name in var('regions') %}select * from {{ ref('orders_' ~ name) }}{% endfor %}

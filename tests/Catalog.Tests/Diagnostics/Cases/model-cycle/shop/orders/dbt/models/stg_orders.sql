@@ -1,0 +1,2 @@
+-- {{ ref('orders_report') }}
+select * from {{ source('shop_raw', 'orders') }}

@@ -1,0 +1,4 @@
+from airflow import DAG
+
+with DAG(dag_id="orders") as dag:
+    print("open)

@@ -1,0 +1,7 @@
+from airflow import DAG
+
+with DAG(dag_id="orders"):
+    pass
+
+with DAG("orders_again"):
+    pass

@@ -1,0 +1,1 @@
+select {{ var('x') from a

@@ -1,0 +1,89 @@
+using System.Text;
+using Infra.Catalog.Files;
+using Infra.Catalog.Loading;
+using Infra.Catalog.Text;
+using Infra.Catalog.Yaml;
+using Xunit;
+
+namespace Catalog.Tests.Loading;
+
+public sealed class FileLimitsTests
+{
+    private static readonly RepositoryPath File = RepositoryPath.Of("pipelines/shop/orders/pipeline.yaml");
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    public void Read_OfOtherEncodings_IsRefused(string encoding)
+    {
+        var content = Encoding.GetEncoding(encoding).GetPreamble().Concat(Encoding.GetEncoding(encoding).GetBytes("apiVersion: dataops/v1\n")).ToArray();
+
+        Assert.Equal(["DP1002"], Codes(content));
+    }
+
+    [Fact]
+    public void Read_OfLatin1_IsRefused() => Assert.Equal(["DP1002"], Codes([.. "owner: M"u8, 0xFC, .. "ller\n"u8]));
+
+    [Fact]
+    public void Read_OfUtf8WithMark_IsTaken() => Assert.Equal([], Codes([0xEF, 0xBB, 0xBF, .. "a: 1\n"u8]));
+
+    [Fact]
+    public void Read_OfHugeFile_IsRefused() => Assert.Equal(["DP1005"], Codes(new byte[YamlLimits.FileBytes + 1]));
+
+    [Fact]
+    public void Read_OfWindowsLines_IsOneFinding_AndStillRead()
+    {
+        var document = YamlReader.Read(File, "a: 1\r\nb: 2\r\n"u8, YamlDialect.Strict);
+
+        Assert.Equal(["DP1013"], document.Diagnostics.Select(finding => finding.Code));
+        Assert.Equal(["a", "b"], document.Map!.Entries.Select(entry => entry.Key));
+    }
+
+    [Fact]
+    public void Read_OfHiddenCharacters_IsRefused() => Assert.Equal(["DP1014"], Codes(Encoding.UTF8.GetBytes("owner: \"a\u202Eb\"\n")));
+
+    [Fact]
+    public void Read_OfMoreValuesThanAllowed_Stops()
+    {
+        var text = "a: [" + string.Concat(Enumerable.Repeat("1,", YamlLimits.Nodes + 1)) + "1]\n";
+
+        Assert.Equal(["DP1019"], Codes(Encoding.UTF8.GetBytes(text)));
+    }
+
+    [Fact]
+    public void Read_OfAliasBombInForeignFile_Stops()
+    {
+        var text = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
+        for (var level = 1; level < 12; level++)
+        {
+            text.Append($"a{level}: &a{level} [").AppendJoin(',', Enumerable.Repeat($"*a{level - 1}", 10)).Append("]\n");
+        }
+
+        Assert.Equal(["DP1019"], YamlReader.Read(File, text.ToString(), YamlDialect.Foreign).Diagnostics.Select(finding => finding.Code));
+    }
+
+    [Fact]
+    public void Read_OfDeepFlow_Stops() => Assert.Equal(["DP1006"], Codes(Encoding.UTF8.GetBytes("a: " + new string('[', 200_000))));
+
+    [Fact]
+    public void Load_OfAForeignLink_IsRefused()
+    {
+        var files = new InMemoryFiles([KeyValuePair.Create("pipelines/_defaults.yaml", "apiVersion: dataops/v1\nkind: Defaults\n")]);
+        var loaded = CatalogLoader.Load(new WithForeignEntry(files, RepositoryPath.Of("pipelines/stolen")), Repository.Options("dev"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["pipelines/stolen(1,1): error DP1015: 'pipelines/stolen' leads out of the repository."], loaded.Diagnostics.Select(finding => finding.ToString()));
+    }
+
+    private static IEnumerable<string> Codes(byte[] content) => YamlReader.Read(File, content, YamlDialect.Strict).Diagnostics.Select(finding => finding.Code);
+
+    private sealed class WithForeignEntry(InMemoryFiles files, RepositoryPath link) : ICatalogFiles
+    {
+        public IReadOnlyList<CatalogEntry> List(RepositoryPath folder) =>
+            folder == link.Parent ? [.. files.List(folder), new CatalogEntry(link, CatalogEntryKind.Foreign, 0)] : files.List(folder);
+
+        public CatalogEntry? Find(RepositoryPath path) => path == link ? new CatalogEntry(link, CatalogEntryKind.Foreign, 0) : files.Find(path);
+
+        public byte[] Read(RepositoryPath path, int limit) => files.Read(path, limit);
+    }
+}
