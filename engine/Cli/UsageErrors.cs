@@ -7,6 +7,7 @@ namespace DataOps.Cli;
 internal static class UsageErrors
 {
     private const int FarthestSuggestion = 3;
+    private const string Product = "dataops";
     private const int ShortestWord = 2;
 
     public static string? Find(ParseResult parsed)
@@ -46,7 +47,7 @@ internal static class UsageErrors
     {
         var names = new Stack<string>();
         for (SymbolResult? at = parsed.CommandResult; at is CommandResult command; at = at.Parent)
-            names.Push(command.Command.Name);
+            names.Push(command.Command is RootCommand ? Product : command.Command.Name);
 
         return string.Join(' ', names);
     }

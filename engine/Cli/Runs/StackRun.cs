@@ -44,30 +44,58 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
                 CliDiagnostics.NeedsYes, "--yes or --skip-preview must be passed in to proceed when running in non-interactive mode", "Add --yes.");
         }
 
-        scope.RequireStackOrSettings(create: true);
-        PrepareConfig(exists: true);
+        // A stack that is only a settings file yet is made when its first plan holds: bad input leaves nothing behind.
+        var exists = scope.RequireStackOrSettings(create: settings.SkipPreview);
+        PrepareConfig(exists);
+        if (!exists)
+        {
+            if (await PreviewAndAskAsync(Snapshot.Empty, interruption) is { } refusal)
+                return refusal;
+
+            scope.RequireStackOrSettings(create: true);
+        }
+
         _provider = scope.Secrets.Ensure(scope.Stack, _file, _provider);
         var revision = GitRevision.TryRead(scope.Project.Folder)?.DescribeAsync(CancellationToken.None);
         await using var session = await scope.OpenAsync(_provider, interruption.Stop);
         foreach (var note in session.Notes)
             scope.Warn(note);
 
-        if (!settings.SkipPreview)
-        {
-            var preview = await RunAsync(session.Snapshot, null, interruption, null);
-            if (preview.Outcome != DeploymentOutcome.Succeeded)
-                return ExitCode.Of(preview);
-
-            if (!scope.Confirm($"Do you want to perform this {Word} of {scope.Stack.Name}?", settings.Yes))
-                throw new FaultException(CliDiagnostics.Refused, "confirmation declined, not proceeding");
-        }
+        if (exists && !settings.SkipPreview && await PreviewAndAskAsync(session.Snapshot, interruption) is { } code)
+            return code;
 
         var start = scope.Io.Clock.GetUtcNow();
+        var before = session.Snapshot;
         var journal = await session.StartJournalAsync(interruption.Stop);
-        var result = await RunAsync(session.Snapshot, journal, interruption, null);
+        var result = await RunAsync(before, journal, interruption, null);
         var facts = await (revision ?? Task.FromResult(ImmutableSortedDictionary<string, string>.Empty));
-        await session.SaveAsync(result.Snapshot, Record(result, start, facts), CancellationToken.None);
+        if (result.Outcome == DeploymentOutcome.Succeeded || !IsUntouched(before, result.Snapshot))
+            await session.SaveAsync(result.Snapshot, Record(result, start, facts), CancellationToken.None);
+        else
+            await session.AbandonAsync();
+
         return ExitCode.Of(result);
+    }
+
+    /// <summary>The exit code with which the command ends here; null to go on.</summary>
+    private async Task<int?> PreviewAndAskAsync(Snapshot snapshot, Interruption interruption)
+    {
+        var preview = await RunAsync(snapshot, null, interruption, null);
+        if (preview.Outcome != DeploymentOutcome.Succeeded)
+            return ExitCode.Of(preview);
+
+        return scope.Confirm($"Do you want to perform this {Word} of {scope.Stack.Name}?", settings.Yes)
+            ? null
+            : throw new FaultException(CliDiagnostics.Refused, "confirmation declined, not proceeding");
+    }
+
+    /// <summary>True when a run did nothing but begin: the root stack resource alone is no change of the world.</summary>
+    private static bool IsUntouched(Snapshot before, Snapshot after)
+    {
+        static HashSet<object> Managed(Snapshot snapshot) =>
+            snapshot.Resources.Where(resource => resource.Type != Urn.RootStackType).ToHashSet<object>(ReferenceEqualityComparer.Instance);
+
+        return Managed(before).SetEquals(Managed(after)) && before.PendingOperations.SequenceEqual(after.PendingOperations);
     }
 
     private string Word => settings.Kind switch

@@ -68,7 +68,7 @@ internal sealed class StackLock : IDisposable
             return;
 
         var owners = others.Select(file => Read(file) is { } owner
-            ? $"\n  {file}: created by {owner.User}@{owner.Host} (pid {owner.ProcessId}) at {owner.Time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}"
+            ? $"\n  {file}: created by {owner.User}@{owner.Host} (pid {owner.ProcessId}) at {owner.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}"
                 + (owner.Commit.Length > 0 ? $" for commit {owner.Commit}" : "")
             : $"\n  {file}");
         throw new FaultException(
@@ -86,7 +86,7 @@ internal sealed class StackLock : IDisposable
                 continue;
 
             File.Delete(file);
-            notes.Add($"Took over the lock of process {owner.ProcessId}, which is gone (started {owner.Time.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}).");
+            notes.Add($"Took over the lock of process {owner.ProcessId}, which is gone (started {owner.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}).");
         }
 
         return notes.Count == 0 ? null : string.Join('\n', notes);

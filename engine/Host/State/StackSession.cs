@@ -75,6 +75,16 @@ public sealed class StackSession : IAsyncDisposable
             AddToHistory(update);
     }
 
+    /// <summary>Ends a journal whose run changed nothing; the checkpoint stays as it is.</summary>
+    public async Task AbandonAsync()
+    {
+        if (_journal is not null)
+            await _journal.DisposeAsync();
+
+        _journal = null;
+        File.Delete(_layout.Journal(_stack));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_journal is not null)
