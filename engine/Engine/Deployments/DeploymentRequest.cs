@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DataOps.Engine.Model;
+using DataOps.Engine.Plans;
 using DataOps.Engine.State;
 
 namespace DataOps.Engine.Deployments;
@@ -28,6 +29,9 @@ public sealed record DeploymentRequest
 
     /// <summary>What a run of kind <see cref="DeploymentKind.Import"/> imports.</summary>
     public ImmutableArray<ImportSpec> Imports { get; init; } = [];
+
+    /// <summary>The plan that an update must keep to; null: it may do anything.</summary>
+    public DeploymentPlan? Plan { get; init; }
 
     /// <summary>Unique for this run: operation ids begin with it.</summary>
     public string OperationSeed { get; init; } = "";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DataOps.Engine.Model;
+using DataOps.Engine.Plans;
 using DataOps.Engine.State;
 
 namespace DataOps.Engine.Deployments;
@@ -12,6 +13,9 @@ public sealed record DeploymentResult(DeploymentOutcome Outcome, DeploymentFault
 
     /// <summary>True when a step did (or, in a preview, would do) more than confirm or read.</summary>
     public bool HasChanges { get; init; }
+
+    /// <summary>What a preview planned; null after a real run.</summary>
+    public DeploymentPlan? Plan { get; init; }
 
     /// <summary>The stack's outputs after the run.</summary>
     public PropertyMap StackOutputs { get; init; } = PropertyMap.Empty;

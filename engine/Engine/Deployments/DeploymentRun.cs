@@ -4,6 +4,7 @@ using DataOps.Engine.Events;
 using DataOps.Engine.Execution;
 using DataOps.Engine.Model;
 using DataOps.Engine.Planning;
+using DataOps.Engine.Plans;
 using DataOps.Engine.Ports;
 using DataOps.Engine.Properties;
 using DataOps.Engine.State;
@@ -29,6 +30,8 @@ internal sealed class DeploymentRun
             Request = request,
             Ledger = ledger,
             Plan = new PlanState(request, ledger),
+            Book = new PlanBook(request.Plan, request.Preview),
+            RunSeed = ports.NewId().ToString(),
             Registry = new ProviderRegistry(ports.Providers, builtins, ports.NewId),
             Reporter = reporter,
             Clock = ports.Clock,
@@ -150,6 +153,7 @@ internal sealed class DeploymentRun
                 await new DeletePhase(_scope, _providers, chains, dependents).RunAsync(cancellationToken);
         }
 
+        ReportMissed(program.Succeeded);
         var failed = !program.Succeeded || _scope.Reporter.Faults != DeploymentFault.None;
         await _outputs.FinishAsync(failed, CancellationToken.None);
         await program.UntilEndedAsync(cancellationToken);
@@ -167,6 +171,16 @@ internal sealed class DeploymentRun
         }
 
         return unknown.Count == 0;
+    }
+
+    /// <summary>A plan that was not carried out in full was not carried out; other failures say enough themselves.</summary>
+    private void ReportMissed(bool programSucceeded)
+    {
+        if (!programSucceeded || Request.Preview || _scope.Reporter.Faults != DeploymentFault.None)
+            return;
+
+        foreach (var urn in _scope.Book.Missed(urn => Request.Snapshot.Resources.Any(state => state.Urn == urn)))
+            _scope.Reporter.Error(DeploymentFault.Program, EngineDiagnostics.PlanViolated, urn, $"expected resource operations for {urn} but none were seen");
     }
 
     private bool HasNoDeleteHooks()
@@ -208,6 +222,7 @@ internal sealed class DeploymentRun
         {
             Changes = reporter.Changes,
             HasChanges = reporter.HasChanges,
+            Plan = Request.Preview ? _scope.Book.Written : null,
             StackOutputs = _outputs.StackOutputs.Count > 0
                 ? _outputs.StackOutputs
                 : snapshot.Resources.FirstOrDefault(state => state.Type == Urn.RootStackType)?.Outputs ?? PropertyMap.Empty,

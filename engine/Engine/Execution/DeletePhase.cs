@@ -38,6 +38,15 @@ internal sealed class DeletePhase(RunScope scope, ProviderLookup providers, Chai
         if (DeletesUntargeted(plan.Deletes) && !scope.IsPreview)
             return;
 
+        foreach (var step in plan.Kept.Concat(plan.Deletes))
+        {
+            if (scope.Book.Step(step) is not { } unplanned)
+                continue;
+
+            scope.Reporter.Error(DeploymentFault.Program, EngineDiagnostics.PlanViolated, step.Urn, unplanned);
+            return;
+        }
+
         foreach (var step in plan.Kept)
             await chains.RunAsync([step], cancellationToken);
 

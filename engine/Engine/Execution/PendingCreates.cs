@@ -82,7 +82,7 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
         if (await providers.EnsureAsync(state.Provider, cancellationToken) is not null || providers.For(state) is not { } provider)
             return;
 
-        var operation = await scope.Ledger.BeginAsync(OperationKind.Importing, state, "", cancellationToken);
+        var operation = await scope.Ledger.BeginAsync(OperationKind.Importing, state, null, cancellationToken);
         var answer = await provider.Provider.ReadAsync(new ReadQuestion(state.Urn, state.ImportId, PropertyMap.Empty, PropertyMap.Empty), cancellationToken);
         if (answer.Value is not { Id.Length: > 0 } read)
         {

@@ -24,7 +24,7 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
             if (providers.For(state) is not { } provider)
                 return new StepOutcome { Failure = ProviderLookup.Unknown(state) };
 
-            operation = await scope.Ledger.BeginAsync(OperationKind.Reading, state, "", cancellationToken);
+            operation = await scope.Ledger.BeginAsync(OperationKind.Reading, state, null, cancellationToken);
             var answer = await provider.Provider.ReadAsync(new ReadQuestion(state.Urn, state.Id, state.Inputs, state.Inputs), cancellationToken);
             var failure = answer.Failure is { } refused ? StepFailure.Of(refused)
                 : answer.Value!.Id.Length == 0 ? new StepFailure(EngineDiagnostics.UnknownReference, $"resource '{state.Id}' does not exist") : null;
@@ -116,7 +116,7 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         if (providers.For(state) is not { } provider)
             return new StepOutcome { Failure = ProviderLookup.Unknown(state) };
 
-        var operation = await scope.Ledger.BeginAsync(OperationKind.Importing, state, "", cancellationToken);
+        var operation = await scope.Ledger.BeginAsync(OperationKind.Importing, state, null, cancellationToken);
         var answer = await provider.Provider.ReadAsync(new ReadQuestion(state.Urn, state.ImportId, PropertyMap.Empty, PropertyMap.Empty), cancellationToken);
         if (ImportFailure(state, answer) is { } failure)
         {

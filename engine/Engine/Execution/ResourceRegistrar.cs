@@ -142,7 +142,7 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
         {
             registration = registration with
             {
-                RandomSeed = RandomSeed.For(scope.Request.NamingSeed, registration.Urn, old),
+                RandomSeed = scope.Book.SeedOf(registration.Urn) ?? RandomSeed.For(SeedFor(provider), registration.Urn, old),
                 IsRecreated = scope.Plan.Deletes.Contains(registration.Urn),
                 IsReplaceTarget = scope.Plan.IsReplaceTarget(registration.Urn, old),
                 IsTargeted = ProviderReference.IsProviderType(goal.Type) || goal.Type == Urn.RootStackType || scope.Plan.IsIncluded(registration.Draft),
@@ -163,6 +163,12 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
             return RegistrationEnd.Refused;
 
         registration = checkedRegistration;
+        if (scope.Book.Goal(registration) is { } violation)
+        {
+            Refuse(EngineDiagnostics.PlanViolated, registration.Urn, violation);
+            return RegistrationEnd.Refused;
+        }
+
         var steps = await PlanAsync(registration, provider, cancellationToken);
         if (steps is not { } planned)
             return RegistrationEnd.Refused;
@@ -173,8 +179,22 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
                 carried = carried.AddRange(UntargetedSteps.KeepDependencies(scope.Plan, scope.Ledger, registration.Draft));
         }
 
-        return await RunAsync(registration, [.. carried, .. planned], cancellationToken);
+        ImmutableArray<DeploymentStep> chain = [.. carried, .. planned];
+        foreach (var step in chain)
+        {
+            if (scope.Book.Step(step) is not { } unplanned)
+                continue;
+
+            Refuse(EngineDiagnostics.PlanViolated, step.Urn, unplanned);
+            return RegistrationEnd.Refused;
+        }
+
+        return await RunAsync(registration, chain, cancellationToken);
     }
+
+    /// <summary>Names are new in every run, unless a provider wants them to follow from the stack alone.</summary>
+    private string SeedFor(LoadedProvider? provider) =>
+        provider is { Features.WantsStableSeeds: true } ? scope.Request.NamingSeed : scope.RunSeed;
 
     private async Task<(LoadedProvider? Provider, ImmutableArray<DeploymentStep> Carried, StepFailure? Failure)> LoadProviderAsync(
         Registration registration, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Planning;
+using DataOps.Engine.Plans;
 using DataOps.Engine.Ports;
 using DataOps.Engine.State;
 
@@ -13,6 +14,11 @@ internal sealed record RunScope
     public required StateLedger Ledger { get; init; }
 
     public required PlanState Plan { get; init; }
+
+    public required PlanBook Book { get; init; }
+
+    /// <summary>Unlike that of any other run.</summary>
+    public required string RunSeed { get; init; }
 
     public required ProviderRegistry Registry { get; init; }
 

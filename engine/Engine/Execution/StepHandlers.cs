@@ -62,7 +62,8 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
             if (providers.For(state) is not { } provider)
                 return new StepOutcome { Failure = ProviderLookup.Unknown(state) };
 
-            operation = await scope.Ledger.BeginAsync(OperationKind.Creating, state, "", cancellationToken);
+            operation = await scope.Ledger.BeginAsync(
+                OperationKind.Creating, state, provider.Features.KeepsOperationIds ? scope.Ledger.NewOperationId() : null, cancellationToken);
             var answer = await _hooks.RetryAsync(
                 "create", state, null, state, () => AskCreateAsync(provider, state, operation, cancellationToken), Unready, cancellationToken);
             if (answer.Value is not { } created)
@@ -126,7 +127,7 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
             if (providers.For(state) is not { } provider)
                 return new StepOutcome { Failure = ProviderLookup.Unknown(state) };
 
-            operation = await scope.Ledger.BeginAsync(OperationKind.Updating, state, "", cancellationToken);
+            operation = await scope.Ledger.BeginAsync(OperationKind.Updating, state, null, cancellationToken);
             var answer = await _hooks.RetryAsync(
                 "update", state, old, state, () => AskUpdateAsync(provider, step, state, cancellationToken), Unready, cancellationToken);
             if (answer.Value is not { } updated)
@@ -186,7 +187,7 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
             if (providers.For(old) is not { } provider)
                 return new StepOutcome { Failure = ProviderLookup.Unknown(old) };
 
-            operation = await scope.Ledger.BeginAsync(OperationKind.Deleting, old, "", cancellationToken);
+            operation = await scope.Ledger.BeginAsync(OperationKind.Deleting, old, null, cancellationToken);
             var question = new DeleteQuestion(old.Urn, old.Id, old.Inputs, old.Outputs, old.CustomTimeouts?.Delete ?? 0);
             var answer = await _hooks.RetryAsync(
                 "delete", old, old, null, () => provider.Provider.DeleteAsync(question, cancellationToken), _ => null, cancellationToken);

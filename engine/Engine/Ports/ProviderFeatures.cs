@@ -15,4 +15,7 @@ public sealed record ProviderFeatures
 
     /// <summary>True: a create with an operation id that was seen before answers with the resource of the first one, so it may be repeated.</summary>
     public bool KeepsOperationIds { get; init; }
+
+    /// <summary>True: automatic names are to be the same in every run as long as the resource is, so the seed follows from the stack and the URN.</summary>
+    public bool WantsStableSeeds { get; init; }
 }

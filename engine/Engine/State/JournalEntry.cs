@@ -16,7 +16,7 @@ public abstract record JournalEntry
     /// <summary>Written before a provider is asked; without an end it is a pending operation.</summary>
     public sealed record Began(long Operation, OperationKind Kind, ResourceState Resource) : JournalEntry
     {
-        /// <summary>The id that a create carries to the provider; empty for other kinds.</summary>
+        /// <summary>The id that a create carries to a provider that would recognise it again; empty for others.</summary>
         public string OperationId { get; init; } = "";
     }
 

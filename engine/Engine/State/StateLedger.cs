@@ -21,6 +21,7 @@ internal sealed class StateLedger
     private readonly List<StateChange> _kept = [];
     private long _lastSlot;
     private long _lastOperation;
+    private long _lastOperationId;
 
     /// <param name="start">The state that the run starts from.</param>
     /// <param name="journal">Null in a preview.</param>
@@ -63,17 +64,23 @@ internal sealed class StateLedger
             return [.. _added.Concat(_base).Concat(_appended).Where(entry => !entry.IsRemoved)];
     }
 
+    /// <summary>An id that no other create ever had.</summary>
+    public string NewOperationId() => string.Create(CultureInfo.InvariantCulture, $"{_operationSeed}-{Interlocked.Increment(ref _lastOperationId)}");
+
     /// <summary>Notes that a provider is about to be asked. Durable when it returns.</summary>
-    public async Task<Operation> BeginAsync(OperationKind kind, ResourceState resource, string operationId, CancellationToken cancellationToken)
+    /// <param name="kind">What it is asked for.</param>
+    /// <param name="resource">The resource as it is to be, or as it is.</param>
+    /// <param name="operationId">The id of a create that its provider would recognise again; null when it would not.</param>
+    /// <param name="cancellationToken">Gives up before the entry has its place.</param>
+    public async Task<Operation> BeginAsync(OperationKind kind, ResourceState resource, string? operationId, CancellationToken cancellationToken)
     {
         Operation operation;
         Task written;
         lock (_gate)
         {
             var number = ++_lastOperation;
-            var id = kind != OperationKind.Creating ? "" : operationId.Length > 0 ? operationId : NewOperationId(number);
-            operation = new Operation(number, id);
-            written = Write(new JournalEntry.Began(number, kind, resource) { OperationId = id }, cancellationToken);
+            operation = new Operation(number, operationId ?? "");
+            written = Write(new JournalEntry.Began(number, kind, resource) { OperationId = operation.Id }, cancellationToken);
         }
 
         await written;
@@ -146,7 +153,6 @@ internal sealed class StateLedger
         return entry;
     }
 
-    private string NewOperationId(long number) => string.Create(CultureInfo.InvariantCulture, $"{_operationSeed}-{number}");
 
     private Task Write(JournalEntry entry, CancellationToken cancellationToken)
     {

@@ -22,6 +22,7 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
         SupportsPreview = true,
         SupportsAutonaming = true,
         KeepsOperationIds = true,
+        WantsStableSeeds = true,
     };
 
     private readonly SandboxProvider _releases = new(schema, cloud, clock);

@@ -37,6 +37,8 @@ internal sealed class FakeCloud : IProviderSource
 
     public bool SupportsPreview { get; set; } = true;
 
+    public bool WantsStableSeeds { get; set; } = true;
+
     public Task<ProviderAnswer<IResourceProvider>> LoadAsync(ProviderRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(request.Package == "fake"
             ? new ProviderAnswer<IResourceProvider>(new FakeProvider(this), null)

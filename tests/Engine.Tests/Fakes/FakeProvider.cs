@@ -31,6 +31,7 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
             AcceptSecrets = true,
             SupportsPreview = cloud.SupportsPreview,
             KeepsOperationIds = cloud.KeepsOperationIds,
+            WantsStableSeeds = cloud.WantsStableSeeds,
         });
     }
 

@@ -20,6 +20,9 @@ internal sealed class TestStack
 
     public ImmutableSortedDictionary<string, PropertyValue> Config { get; set; } = ImmutableSortedDictionary<string, PropertyValue>.Empty;
 
+    /// <summary>The plan that updates must keep to.</summary>
+    public DataOps.Engine.Plans.DeploymentPlan? Plan { get; set; }
+
     public MemoryJournal Journal { get; private set; } = new();
 
     public ImmutableArray<EngineEvent> Events { get; private set; } = [];
@@ -63,6 +66,7 @@ internal sealed class TestStack
             Project = "test",
             Snapshot = Snapshot,
             Config = Config,
+            Plan = preview ? null : Plan,
             Options = options ?? new DeploymentOptions(),
             Imports = imports.IsDefault ? [] : imports,
             OperationSeed = $"run{++_runs}",
