@@ -51,7 +51,7 @@ internal sealed class ChainRunner(RunScope scope, StepRunner steps) : IDisposabl
                 if (scope.Stop.IsCancellationRequested)
                     break;
 
-                var result = await steps.RunAsync(step, cancellationToken);
+                var result = await steps.RunAsync(WithCreated(step, chain, results), cancellationToken);
                 results.Add(result);
                 if (!result.Succeeded)
                 {
@@ -69,6 +69,21 @@ internal sealed class ChainRunner(RunScope scope, StepRunner steps) : IDisposabl
     }
 
     public void Dispose() => _slots.Dispose();
+
+    /// <summary>A replacement that was created already stands for what was created.</summary>
+    private static DeploymentStep WithCreated(DeploymentStep step, ImmutableArray<DeploymentStep> chain, ImmutableArray<StepResult>.Builder results)
+    {
+        if (step is not DeploymentStep.Replace replace)
+            return step;
+
+        for (var i = 0; i < results.Count; i++)
+        {
+            if (chain[i].Urn == replace.Urn && results[i].State is { } state)
+                return replace with { New = state };
+        }
+
+        return step;
+    }
 
     private void Fail(DeploymentStep step)
     {
