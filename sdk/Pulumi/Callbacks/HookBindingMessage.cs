@@ -1,5 +1,6 @@
 using Google.Protobuf.Collections;
 using Binding = Pulumirpc.RegisterResourceRequest.Types.ResourceHooksBinding;
+using ComponentBinding = Pulumirpc.ConstructRequest.Types.ResourceHooksBinding;
 
 namespace Pulumi.Callbacks;
 
@@ -34,7 +35,19 @@ internal static class HookBindingMessage
         AfterUpdate = Named(message.AfterUpdate),
         BeforeDelete = Named(message.BeforeDelete),
         AfterDelete = Named(message.AfterDelete),
-        OnError = [.. message.OnError.Select(name => new ErrorHook(name, (_, _) => Task.FromResult(false), Task.CompletedTask))],
+        OnError = NamedForErrors(message.OnError),
+    };
+
+    /// <summary>A binding of hooks that are known by name only.</summary>
+    public static ResourceHookBinding Read(ComponentBinding? message) => message is null ? new ResourceHookBinding() : new ResourceHookBinding
+    {
+        BeforeCreate = Named(message.BeforeCreate),
+        AfterCreate = Named(message.AfterCreate),
+        BeforeUpdate = Named(message.BeforeUpdate),
+        AfterUpdate = Named(message.AfterUpdate),
+        BeforeDelete = Named(message.BeforeDelete),
+        AfterDelete = Named(message.AfterDelete),
+        OnError = NamedForErrors(message.OnError),
     };
 
     private static async Task AddAsync(RepeatedField<string> names, List<ResourceHook> hooks)
@@ -45,6 +58,9 @@ internal static class HookBindingMessage
             names.Add(hook.Name);
         }
     }
+
+    private static List<ErrorHook> NamedForErrors(IEnumerable<string> names)
+        => [.. names.Select(name => new ErrorHook(name, (_, _) => Task.FromResult(false), Task.CompletedTask))];
 
     private static List<ResourceHook> Named(IEnumerable<string> names) => [.. names.Select(name => new NamedHook(name))];
 

@@ -141,11 +141,17 @@ public sealed class Deployment
         return context is not null;
     }
 
-    /// <summary>Runs a program within a context of its own.</summary>
+    /// <summary>Runs a program within a context of its own, which ends with it.</summary>
     internal static async Task<T> RunAsync<T>(Func<DeploymentContext> connect, Func<ProgramRunner, Task<T>> run)
     {
-        // Being asynchronous keeps the instance to this run: callers that run several do not see each other's.
         await using var context = connect();
+        return await RunAsync(context, run).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs a program within a context that may be called back later.</summary>
+    internal static async Task<T> RunAsync<T>(DeploymentContext context, Func<ProgramRunner, Task<T>> run)
+    {
+        // Being asynchronous keeps the instance to this run: callers that run several do not see each other's.
         Instance = new DeploymentInstance(new Deployment(context), context);
         return await run(new ProgramRunner(context)).ConfigureAwait(false);
     }

@@ -46,6 +46,18 @@ internal sealed class ProgramRunner(DeploymentContext context)
         return UntilDoneAsync();
     }
 
+    /// <summary>Runs code on behalf of another program: failures are thrown, and that program signals the engine itself.</summary>
+    public async Task<T> RunInlineAsync<T>(Func<Task<T>> run)
+    {
+        var result = await run().ConfigureAwait(false);
+        return await context.Pending.IdleOrFailedAsync().ConfigureAwait(false) switch
+        {
+            [] => result,
+            [var failure] => throw failure,
+            var failures => throw new AggregateException(failures),
+        };
+    }
+
     private async Task<int> UntilDoneAsync()
     {
         var failures = await context.Pending.IdleOrFailedAsync().ConfigureAwait(false);

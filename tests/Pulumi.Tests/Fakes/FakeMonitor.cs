@@ -22,6 +22,9 @@ internal sealed class FakeMonitor : IMonitor
 
     public bool WasSignalled { get; private set; }
 
+    /// <summary>Registrations are answered when this has ended.</summary>
+    public Task Open { get; init; } = Task.CompletedTask;
+
     public Func<RegisterResourceRequest, RegisterResourceResponse> OnRegister { get; init; } = request => new RegisterResourceResponse
     {
         Urn = UrnOf(request.Type, request.Name),
@@ -60,6 +63,7 @@ internal sealed class FakeMonitor : IMonitor
     public async Task<RegisterResourceResponse> RegisterResourceAsync(Resource resource, RegisterResourceRequest request)
     {
         Registered.Enqueue(request);
+        await Open;
         await Task.Yield();
         return OnRegister(request);
     }

@@ -209,13 +209,15 @@ public sealed class RegistrationTests
     public async Task FunctionsOnSeveralOutputs_AlwaysRunInTheSameOrder()
     {
         var order = new List<string>();
-        await new TestProgram().RunAsync(() =>
+        var gate = new TaskCompletionSource();
+        await new TestProgram { Monitor = new FakeMonitor { Open = gate.Task } }.RunAsync(() =>
         {
             var box = new Box("box", new BoxArgs { Label = "l", Sizes = { 1 } });
             box.Serial.Apply(_ => Note("serial"));
             box.Label.Apply(_ => Note("label"));
             box.Sizes.Apply(_ => Note("sizes"));
             box.Urn.Apply(_ => Note("urn"));
+            gate.SetResult();
         });
 
         Assert.Equal(["urn", "sizes", "label", "serial"], order);

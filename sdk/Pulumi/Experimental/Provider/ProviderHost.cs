@@ -1,0 +1,56 @@
+using System.Net;
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Pulumi.Experimental.Provider;
+
+/// <summary>The server a provider listens with.</summary>
+internal static class ProviderHost
+{
+    private const int LargestMessage = 400 * 1024 * 1024;
+
+    public static WebApplication Build(string[] args, string? version, Func<IEngine, Provider> factory)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
+        builder.Services.AddSingleton(new ProviderService(factory, version ?? AssemblyVersion(), EngineAddress(args)));
+        builder.Services.AddRouting();
+        builder.Services.AddGrpc(options =>
+        {
+            options.MaxReceiveMessageSize = LargestMessage;
+            options.MaxSendMessageSize = LargestMessage;
+        });
+        var host = builder.Build();
+        host.MapGrpcService<ProviderService>();
+        return host;
+    }
+
+    /// <summary>The engine's address among the arguments; null if the engine attaches later.</summary>
+    internal static string? EngineAddress(string[] args)
+    {
+        var rest = new List<string>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (args[i] == "--tracing")
+            {
+                i++;
+            }
+            else if (args[i] is not ("--logtostderr" or "--logflow") && !args[i].StartsWith("-v", StringComparison.Ordinal))
+            {
+                rest.Add(args[i]);
+            }
+        }
+
+        return rest.Count <= 1
+            ? rest.SingleOrDefault()
+            : throw new ArgumentException($"Expected at most one engine address argument, but got {rest.Count} non-logging arguments");
+    }
+
+    private static string AssemblyVersion()
+        => Assembly.GetEntryAssembly()?.GetName().Version?.ToString(3)
+            ?? throw new InvalidOperationException("Provider.Serve must be called with a version, or an assembly version must be set.");
+}
