@@ -15,7 +15,10 @@ namespace DataOps.Providers;
 public sealed class ProviderSource(ProviderSourceOptions options, ProviderServices services) : IProviderSource, IAsyncDisposable
 {
     private readonly PluginLocator _locator = new(options);
+    private readonly SemaphoreSlim _starting = new(1);
     private readonly BuiltinProviders _builtin = new(options, services);
+
+    private PluginEngine? _engine;
 
     /// <summary>The cloud behind the built-in providers; faults, latency and drift are set there.</summary>
     public SandboxCloud Cloud => _builtin.Cloud;
@@ -34,8 +37,15 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
             : ProviderFindings.NoProvider(request.Package, request.Version, options.Preference == ProviderPreference.Plugins, BuiltinProviders.Serves(request.Package));
     }
 
-    /// <summary>Closes the cloud. The providers themselves are disposed by whoever loaded them.</summary>
-    public ValueTask DisposeAsync() => _builtin.DisposeAsync();
+    /// <summary>Closes the cloud and the engine's end for plugins. The providers themselves are disposed by whoever loaded them.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _builtin.DisposeAsync();
+        if (_engine is not null)
+            await _engine.DisposeAsync();
+
+        _starting.Dispose();
+    }
 
     private static ProviderAnswer<IResourceProvider> Found(IResourceProvider provider) => new(provider, null);
 
@@ -51,7 +61,7 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
 
         try
         {
-            var connection = await PluginConnection.AttachAsync(port, options.EngineAddress(), services.Clock, cancellationToken);
+            var connection = await PluginConnection.AttachAsync(port, await EngineAddressAsync(cancellationToken), services.Clock, cancellationToken);
             return await PrepareAsync(request, connection, cancellationToken);
         }
         catch (PluginStartException exception)
@@ -64,13 +74,28 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
     {
         try
         {
-            var process = await PluginProcess.StartAsync(path, options, services.Log, cancellationToken);
-            var connection = await PluginConnection.OverAsync(process, path, options.EngineAddress(), services.Clock, cancellationToken);
+            var engineAddress = await EngineAddressAsync(cancellationToken);
+            var process = await PluginProcess.StartAsync(path, engineAddress, options, services.Log, cancellationToken);
+            var connection = await PluginConnection.OverAsync(process, path, engineAddress, services.Clock, cancellationToken);
             return await PrepareAsync(request, connection, cancellationToken);
         }
         catch (PluginStartException exception)
         {
             return ProviderFindings.PluginDidNotStart(request.Package, path, exception.Message);
+        }
+    }
+
+    private async Task<string> EngineAddressAsync(CancellationToken cancellationToken)
+    {
+        await _starting.WaitAsync(cancellationToken);
+        try
+        {
+            _engine ??= await PluginEngine.StartAsync(services.Log, cancellationToken);
+            return _engine.Address;
+        }
+        finally
+        {
+            _starting.Release();
         }
     }
 

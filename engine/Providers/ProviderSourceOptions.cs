@@ -29,9 +29,6 @@ public sealed record ProviderSourceOptions
     /// <summary>The file of the sandbox's cloud; it and its folder are created when first needed.</summary>
     public required string SandboxDatabase { get; init; }
 
-    /// <summary>The address of the engine's gRPC service, <c>127.0.0.1:PORT</c>, for plugins. Asked when a plugin starts.</summary>
-    public Func<string> EngineAddress { get; init; } = static () => "";
-
     /// <summary>Variables that plugin processes get besides those of this process, such as <c>PULUMI_PROJECT</c>.</summary>
     public ImmutableSortedDictionary<string, string> PluginEnvironment { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 }

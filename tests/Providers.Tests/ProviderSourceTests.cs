@@ -73,10 +73,10 @@ public sealed class ProviderSourceTests(TestCloudInstallation installation)
     [Fact]
     public async Task DebugProviders_AttachToARunningPluginAndLeaveItRunning()
     {
-        using var cloud = new TestCloud(installation);
+        await using var cloud = new TestCloud(installation);
         var path = new PluginLocator(cloud.Options()).Find("testcloud", "")!;
-        await using var process = await PluginProcess.StartAsync(path, cloud.Options(), cloud.Log, Token);
-        using var attached = new TestCloud(installation, debugProviders: string.Create(CultureInfo.InvariantCulture, $"other:1, testcloud:{process.Port}"));
+        await using var process = await PluginProcess.StartAsync(path, "127.0.0.1:1", cloud.Options(), cloud.Log, Token);
+        await using var attached = new TestCloud(installation, debugProviders: string.Create(CultureInfo.InvariantCulture, $"other:1, testcloud:{process.Port}"));
 
         var provider = await attached.ConfiguredAsync(Token);
         var created = (await provider.CreateAsync(new CreateQuestion(TestCloud.Urn("Simple", "a"), PropertyMap.Empty, 0, Preview: false), Token)).Value!;
@@ -110,7 +110,7 @@ public sealed class ProviderSourceTests(TestCloudInstallation installation)
 
     private static async Task<ProviderFailure> FailureAsync(ProviderSourceOptions options, string package, string version)
     {
-        var source = new ProviderSource(options, new ProviderServices { Log = new RecordingLog(), Clock = TimeProvider.System });
+        await using var source = new ProviderSource(options, new ProviderServices { Log = new RecordingLog(), Clock = TimeProvider.System });
         var answer = await source.LoadAsync(new ProviderRequest(package, version, ""), Token);
         return answer.Failure ?? throw new InvalidOperationException("A provider was found.");
     }

@@ -43,7 +43,7 @@ internal sealed partial class PluginProcess : IAsyncDisposable
     public bool HasExited => _disposed == 1 || _process.HasExited;
 
     /// <exception cref="PluginStartException">The executable cannot be run, or ends without printing a port.</exception>
-    public static async Task<PluginProcess> StartAsync(string path, ProviderSourceOptions options, IProviderLog log, CancellationToken cancellationToken)
+    public static async Task<PluginProcess> StartAsync(string path, string engineAddress, ProviderSourceOptions options, IProviderLog log, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(path)
         {
@@ -55,7 +55,7 @@ internal sealed partial class PluginProcess : IAsyncDisposable
             StandardErrorEncoding = Encoding.UTF8,
             UseShellExecute = false,
         };
-        start.ArgumentList.Add(options.EngineAddress());
+        start.ArgumentList.Add(engineAddress);
         foreach (var (name, value) in options.PluginEnvironment)
             start.Environment[name] = value;
 

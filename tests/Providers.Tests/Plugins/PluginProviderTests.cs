@@ -19,7 +19,7 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
     [Fact]
     public async Task Lifecycle_CreatesReadsUpdatesAndDeletes()
     {
-        using var cloud = new TestCloud(installation);
+        await using var cloud = new TestCloud(installation);
         await using var provider = await cloud.ConfiguredAsync(Token);
         var urn = TestCloud.Urn("Simple", "a");
         var inputs = PropertyMap.From(("size", 1));
@@ -42,7 +42,7 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
     [Fact]
     public async Task Preview_AnswersUnknownsAndCreatesNothing()
     {
-        using var cloud = new TestCloud(installation);
+        await using var cloud = new TestCloud(installation);
         await using var provider = await cloud.ConfiguredAsync(Token);
 
         var inputs = PropertyMap.From(("value", PropertyValue.UnknownValue));
@@ -57,7 +57,7 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
     [Fact]
     public async Task Configure_SendsArgumentsWithSecretsAndPlainVariables()
     {
-        using var cloud = new TestCloud(installation);
+        await using var cloud = new TestCloud(installation);
         var nested = new PropertyValue.Object(PropertyMap.From(("n", 1.5), ("text", "<b>")));
         var inputs = PropertyMap.From(
             ("region", new PropertyValue.Secret("north")),
@@ -80,7 +80,7 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
     [Fact]
     public async Task CheckConfig_ReportsFailuresAndKeepsSecrets()
     {
-        using var cloud = new TestCloud(installation);
+        await using var cloud = new TestCloud(installation);
         await using var provider = await cloud.LoadAsync(Token);
 
         var good = (await provider.CheckConfigAsync(new CheckQuestion(TestCloud.ProviderUrn, PropertyMap.Empty, PropertyMap.From(("account", new PropertyValue.Secret("acc")))), Token)).Value!;
@@ -94,7 +94,7 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
     [Fact]
     public async Task DiffConfig_TellsWhatReplacesTheProvider()
     {
-        using var cloud = new TestCloud(installation);
+        await using var cloud = new TestCloud(installation);
         await using var provider = await cloud.LoadAsync(Token);
 
         PropertyMap olds = PropertyMap.From(("account", "a")), news = PropertyMap.From(("account", "b"));
@@ -107,7 +107,7 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
     [Fact]
     public async Task Check_PassesSeedAndAutonaming()
     {
-        using var cloud = new TestCloud(installation);
+        await using var cloud = new TestCloud(installation);
         await using var provider = await cloud.ConfiguredAsync(Token);
         var urn = TestCloud.Urn("Renaming", "n");
 
@@ -125,7 +125,7 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
     [Fact]
     public async Task Diff_GivesDetailsReplacementsAndOrder()
     {
-        using var cloud = new TestCloud(installation);
+        await using var cloud = new TestCloud(installation);
         await using var provider = await cloud.ConfiguredAsync(Token);
 
         PropertyMap olds = PropertyMap.From(("name", "x"), ("tags", PropertyMap.From(("a", 1)))), news = PropertyMap.From(("name", "y"), ("tags", PropertyMap.From(("a", 2), ("b", 3))));
@@ -149,7 +149,7 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
     [Fact]
     public async Task FailedCreate_GivesThePluginsWords()
     {
-        using var cloud = new TestCloud(installation);
+        await using var cloud = new TestCloud(installation);
         await using var provider = await cloud.ConfiguredAsync(Token);
 
         var answer = await provider.CreateAsync(new CreateQuestion(TestCloud.Urn("Failing", "f"), PropertyMap.From(("failCreate", true), ("delay", 1)), 0, Preview: false), Token);
@@ -160,7 +160,7 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
     [Fact]
     public async Task InitFailure_IsAnAnswerWithItsReasons()
     {
-        using var cloud = new TestCloud(installation);
+        await using var cloud = new TestCloud(installation);
         await using var provider = await cloud.ConfiguredAsync(Token);
         var inputs = PropertyMap.From(("initFail", true));
 
@@ -174,7 +174,7 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
     [Fact]
     public async Task PluginWithoutSecrets_GetsPlainValuesAndOutputsAreMarkedAgain()
     {
-        using var cloud = new TestCloud(installation, acceptSecrets: false);
+        await using var cloud = new TestCloud(installation, acceptSecrets: false);
         await using var provider = await cloud.ConfiguredAsync(Token);
         var nested = new PropertyValue.Object(PropertyMap.From(("open", "o"), ("closed", new PropertyValue.Secret("c"))));
         var inputs = PropertyMap.From(("password", new PropertyValue.Secret("p")), ("nested", nested), ("list", PropertyValue.List("x", new PropertyValue.Secret("y"))));
@@ -199,7 +199,7 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
     [Fact]
     public async Task Invoke_AnswersFailuresAndErrors()
     {
-        using var cloud = new TestCloud(installation);
+        await using var cloud = new TestCloud(installation);
         await using var provider = await cloud.ConfiguredAsync(Token, PropertyMap.From(("region", "north")));
 
         var found = await provider.InvokeAsync("testcloud:index:lookup", PropertyMap.From(("name", "x")), preview: false, Token);
@@ -214,7 +214,7 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
     [Fact]
     public async Task UnknownConfiguration_LeavesThePluginAlone()
     {
-        using var cloud = new TestCloud(installation);
+        await using var cloud = new TestCloud(installation);
         await using var provider = await cloud.ConfiguredAsync(Token, PropertyMap.From(("region", PropertyValue.UnknownValue)));
         var urn = TestCloud.Urn("Simple", "s");
         var inputs = PropertyMap.From(("size", 1));
@@ -235,7 +235,7 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
     [Fact]
     public async Task Dispose_EndsTheProcess()
     {
-        using var cloud = new TestCloud(installation);
+        await using var cloud = new TestCloud(installation);
         var provider = await cloud.ConfiguredAsync(Token);
         var pid = int.Parse(cloud.Calls[0].GetProperty("call").GetString()!.Split('.')[0], CultureInfo.InvariantCulture);
 

@@ -54,7 +54,7 @@ public sealed class TestCloudInstallation : IAsyncLifetime
 }
 
 /// <summary>One cloud of the plugin, its call log, and a source that finds the plugin on the search path.</summary>
-internal sealed class TestCloud : IDisposable
+internal sealed class TestCloud : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly TestCloudInstallation _installation;
@@ -84,7 +84,6 @@ internal sealed class TestCloud : IDisposable
         RepositoryRoot = _folder.Path,
         SandboxDatabase = Path.Combine(_folder.Path, "sandbox.db"),
         SearchPath = _installation.Folder,
-        EngineAddress = () => "127.0.0.1:1",
         PluginEnvironment = ImmutableSortedDictionary<string, string>.Empty
             .Add("TESTCLOUD_STATE", Path.Combine(_folder.Path, "cloud.json"))
             .Add("TESTCLOUD_LOG", Path.Combine(_folder.Path, "calls.log"))
@@ -104,5 +103,9 @@ internal sealed class TestCloud : IDisposable
         return provider;
     }
 
-    public void Dispose() => _folder.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        _folder.Dispose();
+    }
 }
