@@ -5,7 +5,7 @@ using Pulumirpc;
 namespace Conformance.Sdk;
 
 /// <summary>The engine service of the recording engine.</summary>
-internal sealed class RecordingLog(RecordingEngine engine) : Engine.EngineBase
+internal sealed class RecordingLog(RecordingEngine engine) : Pulumirpc.Engine.EngineBase
 {
     public override Task<Empty> Log(LogRequest request, ServerCallContext context)
     {
