@@ -27,5 +27,8 @@ internal sealed class BuiltinProviders(ProviderSourceOptions options, ProviderSe
             : new SandboxProvider(schema, Cloud, services.Clock);
     }
 
+    /// <summary>The version of the package that the schema describes; empty when it does not say.</summary>
+    public string VersionOf(string package) => _schemas.Load(package).Version;
+
     public ValueTask DisposeAsync() => Cloud.DisposeAsync();
 }

@@ -37,6 +37,10 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
             : ProviderFindings.NoProvider(request.Package, request.Version, options.Preference == ProviderPreference.Plugins, BuiltinProviders.Serves(request.Package));
     }
 
+    /// <summary>A built-in provider and the version that it stands for; null when the package has no schema.</summary>
+    internal (IResourceProvider Provider, string Version)? CreateBuiltIn(string package) =>
+        _builtin.Create(package) is { } provider ? (provider, _builtin.VersionOf(package)) : null;
+
     /// <summary>Closes the cloud and the engine's end for plugins. The providers themselves are disposed by whoever loaded them.</summary>
     public async ValueTask DisposeAsync()
     {

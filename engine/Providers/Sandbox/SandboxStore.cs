@@ -21,6 +21,12 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
         CREATE TABLE IF NOT EXISTS latency (operation TEXT, type TEXT, milliseconds INTEGER NOT NULL);
         """;
 
+    private const string InsertNew =
+        "INSERT INTO objects (scope, type, id, urn, generation, created, properties) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
+
+    private const string InsertOrReplace =
+        "INSERT INTO objects (scope, type, id, urn, generation, created, properties) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO UPDATE SET urn = $4, generation = $5, created = $6, properties = $7";
+
     private readonly Dictionary<string, SqliteCommand> _commands = [];
     private readonly List<(long Number, SandboxFault Fault)> _faults = [];
     private readonly List<(string? Operation, string? Type, TimeSpan Latency)> _latencies = [];
@@ -52,17 +58,15 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
         if (operationId.Length > 0 && Repeated(operationId) is { } made)
             return new SandboxCreation(made, SandboxCreationKind.Repeated);
 
-        var generation = (int)(Scalar("SELECT count FROM generations WHERE urn = $1", $"{scope} {urn}") as long? ?? 0);
+        var generation = (int)(long)Scalar("INSERT INTO generations (urn, count) VALUES ($1, 1) ON CONFLICT DO UPDATE SET count = count + 1 RETURNING count - 1", $"{scope} {urn}")!;
         var created = clock.GetUtcNow();
         var wanted = make(generation, created);
-        if (!replaceExisting && Find(wanted.Scope, wanted.Type, wanted.Id) is { } existing)
-            return new SandboxCreation(existing, SandboxCreationKind.Refused);
+        var inserted = Run(
+            replaceExisting ? InsertOrReplace : InsertNew,
+            wanted.Scope, wanted.Type, wanted.Id, wanted.Urn.Value, generation, created.ToUnixTimeMilliseconds(), Values.Write(wanted.Properties));
+        if (inserted == 0)
+            return new SandboxCreation(Find(wanted.Scope, wanted.Type, wanted.Id)!, SandboxCreationKind.Refused);
 
-        var properties = Values.Write(wanted.Properties);
-        Run(
-            "INSERT INTO objects (scope, type, id, urn, generation, created, properties) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO UPDATE SET urn = $4, generation = $5, created = $6, properties = $7",
-            wanted.Scope, wanted.Type, wanted.Id, wanted.Urn.Value, generation, created.ToUnixTimeMilliseconds(), properties);
-        Run("INSERT INTO generations (urn, count) VALUES ($1, 1) ON CONFLICT DO UPDATE SET count = count + 1", $"{scope} {urn}");
         if (operationId.Length > 0)
             Run("INSERT INTO operations (id, scope, type, object) VALUES ($1, $2, $3, $4) ON CONFLICT DO UPDATE SET scope = $2, type = $3, object = $4", operationId, wanted.Scope, wanted.Type, wanted.Id);
 

@@ -86,6 +86,9 @@ internal sealed partial class TemplateValues
 
     private PropertyValue? Expand(string template, string place)
     {
+        if (!template.Contains("${", StringComparison.Ordinal))
+            return template;
+
         if (Placeholder().Match(template) is { Success: true } match && match.Length == template.Length)
             return Resolve(match.Groups[1].Value, $"{place}#0");
 

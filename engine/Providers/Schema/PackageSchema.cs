@@ -26,10 +26,14 @@ internal sealed class PackageSchema
         _schema = schema.RootElement;
         _overlay = overlay is not null && overlay.RootElement.TryGetProperty("schema", out var above) ? above : default;
         Name = _schema.GetProperty("name").GetString() ?? "";
+        Version = Text(_schema, "version") ?? "";
         _configuration = new Lazy<ObjectShape>(() => Shape(Definition("provider") ?? default, "inputProperties", "requiredInputs"));
     }
 
     public string Name { get; }
+
+    /// <summary>Empty when the schema does not say.</summary>
+    public string Version { get; }
 
     /// <summary>The inputs of the package's provider.</summary>
     public ObjectShape Configuration => _configuration.Value;
