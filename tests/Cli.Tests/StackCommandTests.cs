@@ -104,6 +104,21 @@ public sealed class StackCommandTests
     }
 
     [Fact]
+    public async Task Import_WithBrokenReferences_NeedsForceAndCannotBeDeployed()
+    {
+        using var run = new CommandRun();
+        await run.RunAsync("stack", "init", "dev");
+        var broken = Export.Replace("\"urn\":\"urn:pulumi:dev::shop::pulumi:providers:cloud::default\"", "\"urn\":\"urn:pulumi:dev::shop::pulumi:providers:cloud::other\"", StringComparison.Ordinal);
+
+        var refused = await run.RunAsync(broken, ["stack", "import"]);
+        Assert.Equal((10, "error DP5008"), (refused.ExitCode, refused.Errors.Split(':')[0]));
+        Assert.Contains("refers to unknown provider", refused.Errors);
+        Assert.Equal(0, (await run.RunAsync(broken, ["stack", "import", "--force"])).ExitCode);
+        Assert.Equal(10, (await run.RunAsync("up", "--yes", "--skip-preview")).ExitCode);
+        Assert.Equal("Resource deleted\n", (await run.RunAsync("state", "delete", A, "--yes", "--target-dependents")).Output);
+    }
+
+    [Fact]
     public async Task StateCommands_EditWithoutAPassphrase()
     {
         using var run = await ImportedAsync();

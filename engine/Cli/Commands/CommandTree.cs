@@ -22,6 +22,8 @@ internal static class CommandTree
         root.Add(StateCommand.Build(Scope));
         root.Add(CancelCommand.Build(Scope));
         root.Add(GraphCommand.Build(Scope));
+        root.Add(ValidateCommand.Build(Scope));
+        root.Add(RenderCommand.Build(Scope));
         return root;
     }
 }

@@ -26,7 +26,10 @@ internal static class StackImportCommand
             Func<SecretsProviderState?, ISecretCipher> cipherOf = hasPlainSecrets ? scope.Secrets.CipherOf : _ => OpaqueCipher.Instance;
             var checkpoint = CheckpointFormat.Read(content, name, cipherOf);
             if (!scope.Value(force))
+            {
                 CheckBelongs(checkpoint.Snapshot, scope.Stack);
+                SoundSnapshot.Require(checkpoint.Snapshot, scope.Stack);
+            }
 
             var provider = checkpoint.SecretsProvider ?? scope.Secrets.Ensure(scope.Stack, scope.StackFile(), null);
             await using var session = await scope.Store.OpenAsync(

@@ -21,6 +21,9 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
     private ImmutableSortedDictionary<string, PropertyValue> _config = ImmutableSortedDictionary<string, PropertyValue>.Empty;
     private SecretsProviderState? _provider;
 
+    /// <summary>Set while everything happens in a cloud of its own.</summary>
+    private string? _scratchSandbox;
+
     /// <summary>Runs the command and gives its exit code.</summary>
     public async Task<int> RunAsync()
     {
@@ -33,7 +36,29 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
     {
         var exists = scope.RequireStackOrSettings(create: false);
         PrepareConfig(exists);
-        return await RunAsync(exists ? scope.Store.Read(scope.Stack, scope.Secrets.CipherOf).Snapshot : Snapshot.Empty, null, interruption, observe);
+        var snapshot = exists ? SoundSnapshot.Require(scope.Store.Read(scope.Stack, scope.Secrets.CipherOf).Snapshot, scope.Stack) : Snapshot.Empty;
+        return await RunAsync(snapshot, null, interruption, observe);
+    }
+
+    /// <summary>Runs everything anew in a cloud that is thrown away; what stays is what rendering providers wrote.</summary>
+    public async Task<int> RenderAsync()
+    {
+        using var interruption = new Interruption(line => scope.Io.Error.WriteLine(line));
+        PrepareConfig(scope.RequireStackOrSettings(create: false));
+        var scratch = Directory.CreateTempSubdirectory("dataops-render-");
+        try
+        {
+            _scratchSandbox = Path.Combine(scratch.FullName, "sandbox.db");
+            var result = await RunAsync(Snapshot.Empty, ForgottenJournal.Instance, interruption, null);
+            if (result.Outcome == DeploymentOutcome.Succeeded)
+                scope.Write($"Rendered stack '{scope.Stack.Name}'.");
+
+            return ExitCode.Of(result);
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
     }
 
     private async Task<int> ChangeAsync(Interruption interruption)
@@ -61,6 +86,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         foreach (var note in session.Notes)
             scope.Warn(note);
 
+        SoundSnapshot.Require(session.Snapshot, scope.Stack);
         if (exists && !settings.SkipPreview && await PreviewAndAskAsync(session.Snapshot, interruption) is { } code)
             return code;
 
@@ -69,7 +95,8 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         var journal = await session.StartJournalAsync(interruption.Stop);
         var result = await RunAsync(before, journal, interruption, null);
         var facts = await (revision ?? Task.FromResult(ImmutableSortedDictionary<string, string>.Empty));
-        if (result.Outcome == DeploymentOutcome.Succeeded || !IsUntouched(before, result.Snapshot))
+        var leavesNothing = scope.Location.IsDefault && result.Outcome != DeploymentOutcome.Succeeded && IsUntouched(before, result.Snapshot);
+        if (!leavesNothing)
             await session.SaveAsync(result.Snapshot, Record(result, start, facts), CancellationToken.None);
         else
             await session.AbandonAsync();
@@ -89,7 +116,9 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             : throw new FaultException(CliDiagnostics.Refused, "confirmation declined, not proceeding");
     }
 
-    /// <summary>True when a run did nothing but begin: the root stack resource alone is no change of the world.</summary>
+    /// <summary>
+    /// True when a run did nothing but begin: the root stack resource alone is no change of the world. On a named store it is saved all the same, as Pulumi does.
+    /// </summary>
     private static bool IsUntouched(Snapshot before, Snapshot after)
     {
         static HashSet<object> Managed(Snapshot snapshot) =>
@@ -210,14 +239,14 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         var isChosenByUrl = scope.StateOption is null && scope.Environment.BackendUrl is not null;
         var options = new ProviderSourceOptions
         {
-            Preference = (settings.Providers ?? (isChosenByUrl ? "plugins" : "builtin")) == "plugins" ? ProviderPreference.Plugins : ProviderPreference.BuiltIn,
+            Preference = _scratchSandbox is null && (settings.Providers ?? (isChosenByUrl ? "plugins" : "builtin")) == "plugins" ? ProviderPreference.Plugins : ProviderPreference.BuiltIn,
             DebugProviders = scope.Environment.Get("PULUMI_DEBUG_PROVIDERS") ?? "",
             SearchPath = scope.Environment.Get("PATH") ?? "",
             IgnoreSearchPath = scope.Environment.IsTrue("PULUMI_IGNORE_AMBIENT_PLUGINS"),
             PulumiHome = scope.Environment.PulumiHome,
             WorkingDirectory = ProgramFolder(),
             RepositoryRoot = root,
-            SandboxDatabase = Path.Combine(isChosenByUrl ? Path.Combine(root, StateLocation.DefaultFolder) : scope.Location.Folder, "sandbox.db"),
+            SandboxDatabase = _scratchSandbox ?? Path.Combine(isChosenByUrl ? Path.Combine(root, StateLocation.DefaultFolder) : scope.Location.Folder, "sandbox.db"),
         };
         return new ProviderSource(options, new ProviderServices
         {
@@ -238,6 +267,14 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         public static readonly NoJournal Instance = new();
 
         public Task AppendAsync(JournalEntry entry, CancellationToken cancellationToken) => throw new InvalidOperationException("A preview writes no journal.");
+    }
+
+    /// <summary>For a run that nobody goes on from.</summary>
+    private sealed class ForgottenJournal : IDeploymentJournal
+    {
+        public static readonly ForgottenJournal Instance = new();
+
+        public Task AppendAsync(JournalEntry entry, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private sealed class ProviderLog(IProgress<EngineEvent> events) : IProviderLog

@@ -17,7 +17,6 @@ public static class SettingsDiagnostics
     public static readonly FaultDescriptor UnsupportedSecrets = new("DP2510", "The secrets provider is not supported", SettingsExit);
     public static readonly FaultDescriptor InvalidStackName = new("DP2511", "The stack name is not valid", SettingsExit);
     public static readonly FaultDescriptor NoStackChosen = new("DP2512", "No stack is chosen", SettingsExit);
-    public static readonly FaultDescriptor NoStackFile = new("DP2513", "The stack has no settings file", SettingsExit);
     public static readonly FaultDescriptor LooksLikeSecret = new("DP2514", "The value looks like a secret", SettingsExit);
     public static readonly FaultDescriptor BrokenCiphertext = new("DP2515", "A secret cannot be decrypted", SettingsExit);
 
@@ -25,6 +24,6 @@ public static class SettingsDiagnostics
     public static IReadOnlyList<FaultDescriptor> All { get; } =
     [
         NoProject, InvalidProject, InvalidStackFile, InvalidKey, NoSuchKey, InvalidValue, MissingValues, NoPassphrase, WrongPassphrase,
-        UnsupportedSecrets, InvalidStackName, NoStackChosen, NoStackFile, LooksLikeSecret, BrokenCiphertext,
+        UnsupportedSecrets, InvalidStackName, NoStackChosen, LooksLikeSecret, BrokenCiphertext,
     ];
 }
