@@ -40,7 +40,9 @@ public sealed record DbtNode
 
     public string? Description { get; init; }
 
-    public int TestCount { get; init; }
+    public ImmutableArray<DbtTest> Tests { get; init; } = [];
+
+    public int TestCount => Tests.Length;
 
     public ImmutableArray<string> Tags { get; init; } = [];
 

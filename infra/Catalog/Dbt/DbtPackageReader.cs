@@ -331,7 +331,7 @@ internal sealed class DbtPackageReader
             Schema = Setting("schema") is JinjaValue.Text schema ? schema.Value : null,
             Tags = Setting("tags") switch { JinjaValue.Text tag => [tag.Value], JinjaValue.List list => [.. list.Items.OfType<JinjaValue.Text>().Select(tag => tag.Value)], _ => [] },
             Description = properties?.Description,
-            TestCount = properties?.TestCount ?? 0,
+            Tests = properties?.Declared() ?? [],
         };
     }
 }

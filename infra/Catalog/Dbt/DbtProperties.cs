@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Catalog.Yaml;
 
 namespace Infra.Catalog.Dbt;
@@ -9,8 +10,12 @@ internal sealed record DbtProperties(YamlNode.Map Map)
 
     public YamlNode.Map? Config => Map["config"] as YamlNode.Map;
 
-    /// <summary>Tests of the node and of its columns.</summary>
-    public int TestCount => Tests().Count();
+    /// <summary>Tests of the node and of its columns, read.</summary>
+    public ImmutableArray<DbtTest> Declared() =>
+    [
+        .. Lists(Map).Select(test => Test(test, null)),
+        .. (Map["columns"] as YamlNode.List)?.Items.OfType<YamlNode.Map>().SelectMany(column => Lists(column).Select(test => Test(test, Text(column, "name")))) ?? [],
+    ];
 
     public IEnumerable<YamlNode> Tests() =>
         Lists(Map).Concat((Map["columns"] as YamlNode.List)?.Items.OfType<YamlNode.Map>().SelectMany(Lists) ?? []);
@@ -21,6 +26,34 @@ internal sealed record DbtProperties(YamlNode.Map Map)
             .Select(version => (Version: Text(version, "v") ?? "", File: Text(version, "defined_in") ?? $"{Text(Map, "name")}_v{Text(version, "v")}")) ?? [];
 
     public static string? Text(YamlNode.Map? map, string key) => map?[key] is YamlNode.Scalar { IsNull: false } scalar ? scalar.Text : null;
+
+    // - unique
+    // - accepted_values: { values: [a, b] }, in newer versions below arguments:
+    // - { name: ..., test_name: unique }
+    private static DbtTest Test(YamlNode node, string? column)
+    {
+        var (name, body) = node switch
+        {
+            YamlNode.Scalar scalar => (scalar.Text, null),
+            YamlNode.Map map when Text(map, "test_name") is { } given => (given, map),
+            YamlNode.Map { Entries: [var only] } => (only.Key, only.Value as YamlNode.Map),
+            YamlNode.Map map when map.Entries.FirstOrDefault(entry => entry.Value is YamlNode.Map && entry.Key is not ("config" or "arguments")) is { } nested => (nested.Key, nested.Value as YamlNode.Map),
+            _ => ("", null),
+        };
+        var arguments = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        foreach (var entry in (body?.Entries ?? []).Concat((body?["arguments"] as YamlNode.Map)?.Entries ?? []))
+        {
+            arguments[entry.Key] = entry.Value switch
+            {
+                YamlNode.Scalar scalar => [scalar.Text],
+                YamlNode.List list => [.. list.Items.OfType<YamlNode.Scalar>().Select(item => item.Text)],
+                _ => [],
+            };
+        }
+
+        var severity = Text(body, "severity") ?? Text(body?["config"] as YamlNode.Map, "severity") ?? "error";
+        return new DbtTest(name, column ?? Text(body, "column_name"), arguments.ToImmutable(), severity.ToLowerInvariant(), node.Span);
+    }
 
     private static IEnumerable<YamlNode> Lists(YamlNode.Map map) =>
         new[] { "tests", "data_tests" }.SelectMany(key => (map[key] as YamlNode.List)?.Items ?? []);

@@ -40,8 +40,9 @@ internal static class TaskFields
     public static readonly RecordShape Shape = new(
         "a task",
         [
-            Type, Description, DependsOn, RunIf, Source, Image, Command, Compute, Args, Env, Inputs, Outputs, Timeout, Retries, Idempotent,
+            Type, Description, DependsOn, RunIf, Source,
             DbtFields.Section, SparkFields.Section, EngineFields.Python, EngineFields.Databricks, EngineFields.Glue, EngineFields.Sensor, EngineFields.Check,
+            Image, Command, Args, Env, Inputs, Outputs, Timeout, Retries, Idempotent, Compute,
         ])
     {
         Discriminator = "type",

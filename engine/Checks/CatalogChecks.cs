@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using DataOps.Checks.Data;
+using DataOps.Checks.Files;
+using DataOps.Checks.Git;
+using DataOps.Checks.Python;
+using DataOps.Checks.Stacks;
+using Infra.Catalog.Diagnostics;
+using Infra.Catalog.Explaining;
+using Infra.Catalog.Files;
+using Infra.Catalog.Lineage;
+using Infra.Catalog.Loading;
+using Infra.Catalog.Values;
+
+namespace DataOps.Checks;
+
+/// <summary>The catalogue of a checkout, for commands: validate, explain, impact. Offline, without an engine, without credentials.</summary>
+public sealed class CatalogChecks(string root, TimeProvider clock)
+{
+    private const string FallbackEnvironment = "dev";
+
+    private readonly DiskCatalogFiles _files = new(root);
+
+    public ICatalogFiles Files => _files;
+
+    /// <summary>The environments that stacks have settings for; <c>dev</c> where there are none.</summary>
+    public ImmutableArray<string> Environments => StackFiles.Names(_files) is { Length: > 0 } names ? names : [FallbackEnvironment];
+
+    /// <summary>The text of a file, for showing lines of it; null where there is none.</summary>
+    public string? Source(Infra.Catalog.Text.RepositoryPath path) =>
+        _files.Find(path) is { Kind: CatalogEntryKind.File, Length: < 4 * 1024 * 1024 } entry ? System.Text.Encoding.UTF8.GetString(_files.Read(path, (int)entry.Length)) : null;
+
+    public CatalogOptions Options(ICatalogFiles files, string environment)
+    {
+        var stack = StackFiles.Read(files, environment);
+        return new CatalogOptions
+        {
+            Environment = environment,
+            Settings = stack.Variables,
+            KnownEnvironments = StackFiles.Names(files),
+            NamePrefix = stack.NamePrefix,
+            IsProduction = stack.IsProduction,
+            Today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
+        };
+    }
+
+    public Checked<PlatformCatalog> Load(string environment, CancellationToken cancellationToken) => CatalogLoader.Load(_files, Options(_files, environment), cancellationToken);
+
+    /// <summary>
+    /// Checks all definitions in each of <paramref name="environments"/> (all there are when empty), lets Python read the Python files where
+    /// there is one, and with <paramref name="baseRevision"/> compares contracts with that revision.
+    /// </summary>
+    public async Task<ValidationResult> ValidateAsync(ImmutableArray<string> environments, string? baseRevision, CancellationToken cancellationToken)
+    {
+        var names = environments.IsDefaultOrEmpty ? Environments : environments;
+        var loaded = names.Select(name => Load(name, cancellationToken)).ToImmutableArray();
+        var findings = loaded.SelectMany(catalog => catalog.Diagnostics).ToList();
+        var python = await new PythonSyntax(_files).CheckAsync(loaded.SelectMany(catalog => catalog.Partial.Pipelines), cancellationToken);
+        var reported = findings.Select(finding => finding.Span?.File).ToHashSet();
+        findings.AddRange(python.Diagnostics.Where(finding => !reported.Contains(finding.Span?.File)));
+        if (baseRevision is not null)
+        {
+            var impact = await ImpactAsync(baseRevision, names[0], cancellationToken);
+            findings.AddRange(impact.Diagnostics);
+        }
+
+        return new ValidationResult(DiagnosticOrder.Sorted(findings), loaded.Max(catalog => catalog.Partial.Pipelines.Length), names, python.Note);
+    }
+
+    /// <summary>Null when there is no such pipeline.</summary>
+    public Checked<PipelineExplanation?> Explain(PipelineId id, string environment) => CatalogExplainer.Explain(_files, Options(_files, environment), id);
+
+    /// <summary>Runs the tests of pipelines on their samples. The catalogue must have no errors.</summary>
+    public DataTestReport Test(PlatformCatalog catalog, ImmutableArray<PipelineId> pipelines, CancellationToken cancellationToken) =>
+        new DataTestRunner(_files, clock).Run(catalog, pipelines, cancellationToken);
+
+    /// <summary>What differs between the working tree and the point at which <paramref name="baseRevision"/> and HEAD parted. Throws <see cref="GitException"/> when Git cannot say.</summary>
+    public async Task<ImpactReport> ImpactAsync(string baseRevision, string environment, CancellationToken cancellationToken)
+    {
+        var before = await new GitTree(root).ReadAsync(baseRevision, cancellationToken);
+        return ImpactAnalysis.Compare(
+            new RevisionSnapshot(CatalogLoader.Load(before, Options(before, environment), cancellationToken).Partial, before),
+            new RevisionSnapshot(Load(environment, cancellationToken).Partial, _files));
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using DataOps.Checks.Files;
+using Infra.Catalog.Definitions;
+using Infra.Catalog.Rules;
+using Infra.Catalog.Templates;
+using Infra.Catalog.Text;
+using Infra.Catalog.Values;
+
+namespace DataOps.Checks;
+
+/// <summary>Writes the files of a new pipeline; never over what is there.</summary>
+public static class NewPipeline
+{
+    /// <summary>The written paths, or what stands in the way.</summary>
+    public static (ImmutableArray<RepositoryPath> Written, string? Problem) Write(DiskCatalogFiles files, PipelineId id, Orchestrator orchestrator, string taskType, string owner)
+    {
+        var folder = RepositoryPath.Of($"pipelines/{id}");
+        if (files.Find(folder) is not null)
+        {
+            return ([], $"'{folder}' exists already.");
+        }
+
+        if (!OrchestratorAbility.TaskTypes(orchestrator).Contains(taskType))
+        {
+            return ([], $"{orchestrator} cannot run tasks of type {taskType}; it can run {string.Join(", ", OrchestratorAbility.TaskTypes(orchestrator))}.");
+        }
+
+        var written = ImmutableArray.CreateBuilder<RepositoryPath>();
+        foreach (var (path, text) in PipelineTemplate.Files(id, orchestrator, taskType, owner))
+        {
+            var target = folder.Child(path);
+            var absolute = files.AbsolutePath(target);
+            Directory.CreateDirectory(Path.GetDirectoryName(absolute) ?? absolute);
+            File.WriteAllText(absolute, text);
+            written.Add(target);
+        }
+
+        return (written.ToImmutable(), null);
+    }
+}

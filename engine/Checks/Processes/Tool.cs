@@ -1,0 +1,65 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace DataOps.Checks.Processes;
+
+/// <summary>Runs a program of the machine to its end.</summary>
+internal static class Tool
+{
+    /// <summary>Null when there is no such program. <paramref name="input"/> goes to its standard input.</summary>
+    public static async Task<ToolOutput?> RunAsync(string program, IEnumerable<string> arguments, string folder, byte[] input, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(program)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = new Process { StartInfo = start };
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var output = new MemoryStream();
+            var write = WriteAsync(process, input, cancellationToken);
+            var read = process.StandardOutput.BaseStream.CopyToAsync(output, cancellationToken);
+            var error = process.StandardError.ReadToEndAsync(cancellationToken);
+            await Task.WhenAll(write, read, error);
+            await process.WaitForExitAsync(cancellationToken);
+            return new ToolOutput(process.ExitCode, output.ToArray(), await error);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    private static async Task WriteAsync(Process process, byte[] input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await process.StandardInput.BaseStream.WriteAsync(input, cancellationToken);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The program ended without reading everything; its exit code tells.
+        }
+    }
+}

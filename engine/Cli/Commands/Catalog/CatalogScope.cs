@@ -1,0 +1,59 @@
+using DataOps.Checks;
+using DataOps.Checks.Git;
+using DataOps.Engine.Host;
+using Infra.Catalog.Diagnostics;
+using Infra.Catalog.Diagnostics.Rendering;
+using Infra.Catalog.Values;
+
+namespace DataOps.Cli.Commands.Catalog;
+
+/// <summary>What the commands of the catalogue share: the checkout, the environment, how findings are shown.</summary>
+internal static class CatalogScope
+{
+    public static CatalogChecks Checks(CommandScope scope) => new(scope.Environment.WorkingDirectory, scope.Io.Clock);
+
+    /// <summary>The given environment, <c>--stack</c>, <c>PULUMI_STACK</c>, or the first that has settings.</summary>
+    public static string EnvironmentOf(CommandScope scope, CatalogChecks checks, string? given)
+    {
+        var name = given ?? scope.StackOption?.Split('/')[^1] ?? scope.Environment.SelectedStack?.Split('/')[^1];
+        return name is null ? checks.Environments[0]
+            : checks.Environments.Contains(name) ? name
+            : throw new FaultException(CliDiagnostics.InvalidArgument, $"There is no environment '{name}': no Pulumi.{name}.yaml.", $"Use one of {string.Join(", ", checks.Environments)}.");
+    }
+
+    public static PipelineId IdOf(CatalogChecks checks, string text, CancellationToken cancellationToken)
+    {
+        if (PipelineId.Parse(text) is { } id)
+        {
+            return id;
+        }
+
+        // A bare name is enough where it is unique, as names are.
+        var all = checks.Load(checks.Environments[0], cancellationToken).Partial.Pipelines.Select(pipeline => pipeline.Id).ToList();
+        return all.Where(candidate => candidate.Name.Value == text).Cast<PipelineId?>().FirstOrDefault()
+            ?? throw new FaultException(CliDiagnostics.InvalidArgument, $"There is no pipeline '{text}'.", $"Pipelines are called domain/name: {string.Join(", ", all)}.");
+    }
+
+    /// <summary>Findings on the error stream; true when one of them is an error.</summary>
+    public static bool ShowErrors<T>(CommandScope scope, CatalogChecks checks, Checked<T> loaded)
+    {
+        if (loaded.HasErrors)
+        {
+            scope.Io.Error.Write(DiagnosticText.Render([.. loaded.Diagnostics.Where(finding => finding.IsError)], checks.Source));
+        }
+
+        return loaded.HasErrors;
+    }
+
+    public static async Task<T> WithGitAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (GitException problem)
+        {
+            throw new FaultException(CliDiagnostics.InvalidArgument, problem.Message, "Give --base a revision that this checkout has, such as origin/main.");
+        }
+    }
+}

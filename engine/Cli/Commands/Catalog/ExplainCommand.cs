@@ -1,0 +1,42 @@
+using System.CommandLine;
+using DataOps.Engine.Host;
+using Infra.Catalog.Explaining;
+
+namespace DataOps.Cli.Commands.Catalog;
+
+/// <summary><c>explain PIPELINE [PATH]</c>: values after layering, with where each came from.</summary>
+internal static class ExplainCommand
+{
+    public static Command Build(Func<ParseResult, CommandScope> scopeOf)
+    {
+        var pipeline = new Argument<string>("pipeline") { Description = "domain/name, or the name alone" };
+        var path = new Argument<string?>("path") { Description = "A field, such as tasks.build.retries", Arity = ArgumentArity.ZeroOrOne };
+        var environment = new Option<string?>("--env", "-e") { Description = "The environment; default: the stack, then the first that has settings", HelpName = "name" };
+        var json = new Option<bool>("--json", "-j") { Description = "Emit values as JSON" };
+        var command = new Command("explain", "Show a pipeline after layering, and where each value came from") { pipeline, path, environment, json };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var scope = scopeOf(parsed);
+            var checks = CatalogScope.Checks(scope);
+            var id = CatalogScope.IdOf(checks, scope.Value(pipeline) ?? "", cancellationToken);
+            var explained = checks.Explain(id, CatalogScope.EnvironmentOf(scope, checks, scope.Value(environment)));
+            var hasErrors = CatalogScope.ShowErrors(scope, checks, explained);
+            if (explained.Partial is not { } explanation)
+            {
+                return hasErrors
+                    ? Task.FromResult(ExitCode.Program)
+                    : throw new FaultException(CliDiagnostics.InvalidArgument, $"There is no pipeline '{id}'.", "See `dataops validate` for the pipelines there are.");
+            }
+
+            var shown = scope.Value(path) is { Length: > 0 } field ? explanation.At(field) : explanation;
+            if (shown.Values.IsEmpty)
+            {
+                throw new FaultException(CliDiagnostics.InvalidArgument, $"'{id}' has no field '{scope.Value(path)}'.", "Leave the path out to see all fields.");
+            }
+
+            scope.Io.Out.Write(scope.Value(json) ? ExplanationText.Json(shown) + "\n" : ExplanationText.Text(shown));
+            return Task.FromResult(hasErrors ? ExitCode.Program : ExitCode.Done);
+        });
+        return command;
+    }
+}

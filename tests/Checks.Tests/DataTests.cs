@@ -1,0 +1,112 @@
+using System.Xml.Linq;
+using DataOps.Checks.Data;
+using Infra.Catalog.Values;
+using Xunit;
+
+namespace Checks.Tests;
+
+public sealed class DataTests
+{
+    private const string Sales = "pipelines/ecommerce/sales-metrics";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Test_OfTheShippedPipelines_Passes_AndBuildsTheModels()
+    {
+        var checks = Checkout.Own;
+
+        var report = checks.Test(checks.Load("dev", Cancellation).Value, [], Cancellation);
+
+        Assert.Equal([], report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => $"{result.Pipeline} {result.Suite} {result.Name}: {result.Message}"));
+        Assert.Equal(
+            ["dim_customers", "fct_daily_sales", "fct_orders", "int_order_totals", "stg_customers", "stg_order_items", "stg_orders", "stg_products"],
+            report.Results.Where(result => result is { Suite: "models", Outcome: DataTestOutcome.Passed } && result.Pipeline.Name.Value == "sales-metrics").Select(result => result.Name).Order());
+        Assert.All(["ecommerce/sales-metrics", "finance/transactions-ledger", "healthcare/patient-records", "retail/inventory-stream"], name =>
+            Assert.Contains(report.Results, result => result.Pipeline.ToString() == name && result is { Suite: "contract", Outcome: DataTestOutcome.Passed }));
+    }
+
+    [Fact]
+    public void Test_OfAWrongModel_ShowsTheFailingNumber()
+    {
+        using var checkout = Checkout.Copy();
+        checkout.Change($"{Sales}/dbt/models/marts/fct_daily_sales.sql", "sum(orders.net_amount)", "sum(orders.net_amount) + 1");
+
+        var report = Run(checkout, "ecommerce/sales-metrics");
+
+        var failed = Assert.Single(report.Results, result => result.Outcome == DataTestOutcome.Failed);
+        Assert.Equal(("sql", "revenue-is-complete"), (failed.Suite, failed.Name));
+        Assert.StartsWith("12 rows are wrong, the first: sales_day = 2026-03-0", failed.Message, StringComparison.Ordinal);
+        Assert.True(report.IsBlocked);
+    }
+
+    [Fact]
+    public void Test_OfAFailingWarning_DoesNotBlock()
+    {
+        using var checkout = Checkout.Copy();
+        checkout.Change($"{Sales}/samples/raw-customers.csv", "2026-03-14 06:00:00", "2026-03-01 06:00:00");
+
+        var report = Run(checkout, "ecommerce/sales-metrics");
+
+        Assert.Equal(["no-future-orders"], report.Results.Where(result => result.Outcome == DataTestOutcome.Warned).Select(result => result.Name));
+        Assert.False(report.IsBlocked);
+    }
+
+    [Fact]
+    public void Test_OfABrokenContract_NamesThePromise()
+    {
+        using var checkout = Checkout.Copy();
+        checkout.Change("pipelines/finance/transactions-ledger/samples/ledger.csv", "tx-2026-000000-c", "tx-2026-000000-d");
+
+        var report = Run(checkout, "finance/transactions-ledger");
+
+        Assert.Equal(
+            ["ledger-contract: entry_id is unique: 1 values repeat", "ledger-contract: (entry_id) is the key: 1 keys repeat"],
+            report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => $"{result.Name}: {result.Message}"));
+    }
+
+    [Fact]
+    public void Test_OfAQueryThatReadsTheMachine_Fails()
+    {
+        using var checkout = Checkout.Copy();
+        checkout.Write("pipelines/finance/transactions-ledger/sql/checks/debits_equal_credits.sql", "select * from read_csv('/etc/passwd')\n");
+
+        var report = Run(checkout, "finance/transactions-ledger");
+
+        Assert.Equal(["debits-equal-credits"], report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => result.Name));
+    }
+
+    [Fact]
+    public void Test_OfAModelThatNeedsDbt_IsSkipped_WithWhatBuildsOnIt()
+    {
+        using var checkout = Checkout.Copy();
+        checkout.Change($"{Sales}/dbt/models/intermediate/int_order_totals.sql", "group by items.order_id", "group by {{ dbt_utils.group_by(1) }}");
+
+        var report = Run(checkout, "ecommerce/sales-metrics");
+
+        Assert.Equal(
+            ["dim_customers: 'fct_orders' has no data here", "fct_daily_sales: 'fct_orders' has no data here", "fct_orders: 'int_order_totals' has no data here", "int_order_totals: it uses 'dbt_utils'"],
+            report.Results.Where(result => result is { Suite: "models", Outcome: DataTestOutcome.Skipped }).Select(result => $"{result.Name}: {result.Message}").Order());
+    }
+
+    [Fact]
+    public void JUnit_CountsWhatIsThere()
+    {
+        var report = new DataTestReport(
+        [
+            new DataTestResult(PipelineId.Parse("a/b")!.Value, "sql", "good", DataTestOutcome.Passed, "", true, TimeSpan.FromSeconds(1.5)),
+            new DataTestResult(PipelineId.Parse("a/b")!.Value, "sql", "bad", DataTestOutcome.Failed, "3 rows < 4", true, TimeSpan.Zero),
+            new DataTestResult(PipelineId.Parse("a/b")!.Value, "dbt", "so-so", DataTestOutcome.Warned, "old", false, TimeSpan.Zero),
+            new DataTestResult(PipelineId.Parse("a/c")!.Value, "dbt", "none", DataTestOutcome.Skipped, "no data", false, TimeSpan.Zero),
+        ]);
+
+        var root = XDocument.Parse(DataTestText.JUnit(report)).Root!;
+
+        Assert.Equal(("4", "1"), (root.Attribute("tests")!.Value, root.Attribute("failures")!.Value));
+        Assert.Equal(["a/b 3 1 0", "a/c 1 0 1"], root.Elements("testsuite").Select(suite => $"{suite.Attribute("name")!.Value} {suite.Attribute("tests")!.Value} {suite.Attribute("failures")!.Value} {suite.Attribute("skipped")!.Value}"));
+        Assert.Equal("3 rows < 4", root.Descendants("failure").Single().Attribute("message")!.Value);
+    }
+
+    private static DataTestReport Run(Checkout checkout, string pipeline) =>
+        checkout.Checks.Test(checkout.Checks.Load("dev", Cancellation).Value, [PipelineId.Parse(pipeline)!.Value], Cancellation);
+}

@@ -1,0 +1,57 @@
+using DataOps.Checks;
+using DataOps.Checks.Files;
+using Infra.Catalog.Definitions;
+using Infra.Catalog.Rules;
+using Infra.Catalog.Values;
+using Xunit;
+
+namespace Checks.Tests;
+
+public sealed class NewPipelineTests
+{
+    public static TheoryData<string, string> Pairs()
+    {
+        var pairs = new TheoryData<string, string>();
+        foreach (var orchestrator in Orchestrator.All)
+        {
+            foreach (var type in OrchestratorAbility.TaskTypes(orchestrator))
+            {
+                pairs.Add(orchestrator.Name, type);
+            }
+        }
+
+        return pairs;
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public async Task New_IsValid_ForEachOrchestratorAndTaskType(string orchestrator, string type)
+    {
+        using var checkout = Checkout.Empty();
+        File.Copy(Path.Combine(Testing.RepositoryRoot.Path, "Pulumi.yaml"), Path.Combine(checkout.Root, "Pulumi.yaml"));
+        File.Copy(Path.Combine(Testing.RepositoryRoot.Path, "Pulumi.dev.yaml"), Path.Combine(checkout.Root, "Pulumi.dev.yaml"));
+
+        var (written, problem) = NewPipeline.Write(new DiskCatalogFiles(checkout.Root), PipelineId.Parse("shop/first-steps")!.Value, Orchestrator.Named(orchestrator)!, type, "shop-data");
+        var result = await checkout.Checks.ValidateAsync([], null, TestContext.Current.CancellationToken);
+
+        Assert.Null(problem);
+        Assert.NotEmpty(written);
+        Assert.Equal("", string.Join('\n', result.Diagnostics.Select(finding => finding.ToString())));
+        Assert.Equal(1, result.PipelineCount);
+        Assert.Empty(DefinitionFormat.Run(new DiskCatalogFiles(checkout.Root), isCheckOnly: true));
+    }
+
+    [Fact]
+    public void ShippedDefinitions_AreInTheirNormalForm() => Assert.Empty(DefinitionFormat.Run(new DiskCatalogFiles(Testing.RepositoryRoot.Path), isCheckOnly: true));
+
+    [Fact]
+    public void New_OverWhatIsThere_IsRefused()
+    {
+        using var checkout = Checkout.Copy();
+
+        var (written, problem) = NewPipeline.Write(new DiskCatalogFiles(checkout.Root), PipelineId.Parse("finance/transactions-ledger")!.Value, new Orchestrator.Airflow(), "sql", "x");
+
+        Assert.Empty(written);
+        Assert.Equal("'pipelines/finance/transactions-ledger' exists already.", problem);
+    }
+}
