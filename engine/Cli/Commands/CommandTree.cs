@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DataOps.Cli.Commands.Catalog;
 
 namespace DataOps.Cli.Commands;
 
@@ -23,6 +24,11 @@ internal static class CommandTree
         root.Add(CancelCommand.Build(Scope));
         root.Add(GraphCommand.Build(Scope));
         root.Add(ValidateCommand.Build(Scope));
+        root.Add(ExplainCommand.Build(Scope));
+        root.Add(ImpactCommand.Build(Scope));
+        root.Add(TestCommand.Build(Scope));
+        root.Add(NewCommand.Build(Scope));
+        root.Add(FormatCommand.Build(Scope));
         root.Add(RenderCommand.Build(Scope));
         return root;
     }

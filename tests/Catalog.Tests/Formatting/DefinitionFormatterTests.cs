@@ -31,7 +31,6 @@ public sealed class DefinitionFormatterTests
         Assert.Equal(
             """
             apiVersion: dataops/v1
-
             # A file of the shop.
 
             # Pipelines have a kind.
