@@ -14,12 +14,12 @@ internal sealed class KeyOrder(string[] lines)
     {
         var first = root.Entries.Length == 0 ? 0 : Start(root.Entries[0], 0);
         var result = new List<string>(lines[..first]);
-        Add(root, PipelineFields.Shape, first, lines.Length, result);
+        Add(root, PipelineFields.Shape, first, lines.Length, isRoot: true, result);
         return string.Join('\n', result).TrimEnd('\n') + "\n";
     }
 
     // Lines from start (inclusive) to end (exclusive), counted from zero, that hold exactly the entries of the map.
-    private void Add(YamlNode.Map map, Shape? shape, int start, int end, List<string> result)
+    private void Add(YamlNode.Map map, Shape? shape, int start, int end, bool isRoot, List<string> result)
     {
         var starts = new List<int>();
         foreach (var entry in map.Entries)
@@ -35,22 +35,46 @@ internal sealed class KeyOrder(string[] lines)
         }
 
         var record = (shape as EitherShape)?.Record ?? shape as RecordShape;
-        var blocks = map.Entries.Select((entry, index) => (Entry: entry, Start: starts[index], End: index + 1 < starts.Count ? starts[index + 1] : end, Rank: Rank(record, entry.Key, index)));
-        foreach (var block in blocks.OrderBy(block => block.Rank))
+        var blocks = map.Entries.Select((entry, index) => new Block(entry, starts[index], index + 1 < starts.Count ? starts[index + 1] : end, Rank(record, entry.Key, index)));
+        var isFirst = true;
+        foreach (var each in blocks.OrderBy(block => block.Rank))
         {
+            // Empty lines stand between blocks: one between those of the root, the author's own elsewhere, none before the first.
+            var block = each with { Start = isFirst || isRoot ? WithoutEmpty(each.Start) : each.Start };
+            if (isRoot && !isFirst && block.Entry.Key != PipelineFields.Kind.Name)
+            {
+                while (result.Count > 0 && result[^1].Length == 0)
+                {
+                    result.RemoveAt(result.Count - 1);
+                }
+
+                result.Add("");
+            }
+
+            isFirst = false;
             var inner = block.Entry.Value as YamlNode.Map;
             var keyLine = block.Entry.KeySpan.Line - 1;
             var innerShape = record?[block.Entry.Key]?.Shape ?? (shape as MapShape)?.Value;
             if (inner is { Entries.Length: > 0 } && inner.Entries[0].KeySpan.Line - 1 > keyLine && innerShape is not null)
             {
                 result.AddRange(lines[block.Start..(keyLine + 1)]);
-                Add(inner, innerShape, keyLine + 1, block.End, result);
+                Add(inner, innerShape, keyLine + 1, block.End, isRoot: false, result);
             }
             else
             {
                 result.AddRange(lines[block.Start..block.End]);
             }
         }
+    }
+
+    private int WithoutEmpty(int line)
+    {
+        while (lines[line].Length == 0)
+        {
+            line++;
+        }
+
+        return line;
     }
 
     private static int Rank(RecordShape? record, string key, int index)
@@ -83,4 +107,6 @@ internal sealed class KeyOrder(string[] lines)
 
         return line;
     }
+
+    private sealed record Block(YamlEntry Entry, int Start, int End, int Rank);
 }

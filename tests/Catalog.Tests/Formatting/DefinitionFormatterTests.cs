@@ -35,6 +35,7 @@ public sealed class DefinitionFormatterTests
 
             # Pipelines have a kind.
             kind: Pipeline
+
             metadata:
               name: orders
             # Nobody knows why.
@@ -60,7 +61,7 @@ public sealed class DefinitionFormatterTests
     [Fact]
     public void Format_KeepsBlockTexts()
     {
-        const string text = "apiVersion: dataops/v1\nkind: Pipeline\ndescription:\n  purpose: >-\n    One line.\n    # not a comment\n\n    Another.\n  details: |\n    x\n";
+        const string text = "apiVersion: dataops/v1\nkind: Pipeline\n\ndescription:\n  purpose: >-\n    One line.\n    # not a comment\n\n    Another.\n  details: |\n    x\n";
 
         Assert.Equal(text, Format(text));
     }
