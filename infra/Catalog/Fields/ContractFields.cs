@@ -33,7 +33,8 @@ internal static class ContractFields
     public static readonly Field<Compatibility> Compatibility = new(
         "compatibility",
         new ChoiceScalar<Compatibility>("a compatibility", [("backward", Definitions.Compatibility.Backward), ("full", Definitions.Compatibility.Full), ("none", Definitions.Compatibility.None)]),
-        "Which changes need a new major version.") { Default = "backward" };
+        "Which changes need a new major version.")
+    { Default = "backward" };
 
     public static readonly Field<SemanticVersion> Version = new("version", Scalars.Version, "The version of the contract.") { Default = "1.0.0" };
 

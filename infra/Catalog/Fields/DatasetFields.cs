@@ -32,12 +32,14 @@ internal static class DatasetFields
     public static readonly Field<DeletionPolicy> Deletion = new(
         "deletion",
         new ChoiceScalar<DeletionPolicy>("a deletion policy", [("retain", DeletionPolicy.Retain), ("delete", DeletionPolicy.Delete)]),
-        "What happens to the data when the definition goes.") { Default = "retain" };
+        "What happens to the data when the definition goes.")
+    { Default = "retain" };
 
     public static readonly Field<EncryptionKey> Key = new(
         "key",
         new ChoiceScalar<EncryptionKey>("a key", [("provider", EncryptionKey.Provider), ("domain", EncryptionKey.Domain), ("dataset", EncryptionKey.Dataset)]),
-        "Whose key encrypts it.") { Default = "domain" };
+        "Whose key encrypts it.")
+    { Default = "domain" };
 
     public static readonly Field Encryption = new("encryption", new RecordShape("encryption", [Key]), "How it is encrypted at rest; it always is.");
     public static readonly Field Readers = new("readers", Scalars.Names, "Teams that may read it.");

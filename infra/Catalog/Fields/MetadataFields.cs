@@ -23,7 +23,8 @@ internal static class MetadataFields
     public static readonly Field<PipelineStatus> Status = new(
         "status",
         new ChoiceScalar<PipelineStatus>("a status", [("draft", PipelineStatus.Draft), ("active", PipelineStatus.Active), ("deprecated", PipelineStatus.Deprecated), ("retired", PipelineStatus.Retired)]),
-        "Draft is checked and not deployed; retired removes the workload and keeps the data.") { Default = "active" };
+        "Draft is checked and not deployed; retired removes the workload and keeps the data.")
+    { Default = "active" };
 
     public static readonly RecordShape Shape = new("metadata", [Name, Id, Version, Owner, Domain, Criticality, Classification, CostCenter, OnCall, Tags, Links, Status]);
 }

@@ -19,7 +19,8 @@ internal static class SupportFields
     public static readonly Field<SecretProvider> Provider = new(
         "provider",
         new ChoiceScalar<SecretProvider>("a secret provider", [("external-secrets", SecretProvider.ExternalSecrets), ("sealed-secrets", SecretProvider.SealedSecrets), ("csi", SecretProvider.Csi)]),
-        "What brings the secret to the workload.") { Default = "external-secrets" };
+        "What brings the secret to the workload.")
+    { Default = "external-secrets" };
 
     public static readonly Field<string> SecretKey = new("key", Scalars.Line, "The secret's name in its store; never its value.") { IsRequired = true };
     public static readonly Field<string> SecretVersion = new("version", Scalars.Line, "A version; the current one when absent.");
@@ -42,7 +43,8 @@ internal static class SupportFields
     public static readonly Field<AlertCondition> On = new(
         "on",
         new ChoiceScalar<AlertCondition>("an alert condition", [("failure", AlertCondition.Failure), ("late", AlertCondition.Late), ("slow", AlertCondition.Slow), ("quality", AlertCondition.Quality), ("drift", AlertCondition.Drift)]),
-        "What it watches.") { IsRequired = true };
+        "What it watches.")
+    { IsRequired = true };
 
     public static readonly Field<AlertSeverity> Loudness = new("severity", new ChoiceScalar<AlertSeverity>("an alert severity", [("critical", AlertSeverity.Critical), ("warning", AlertSeverity.Warning), ("info", AlertSeverity.Info)]), "How loud it is.") { Default = "warning" };
     public static readonly Field<TimeSpan> For = new("for", Scalars.Delay, "How long the condition must hold.") { Default = "PT0S" };

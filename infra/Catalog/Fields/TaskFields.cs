@@ -19,7 +19,8 @@ internal static class TaskFields
         new ChoiceScalar<RunCondition>(
             "a run condition",
             [("all-succeeded", RunCondition.AllSucceeded), ("any-succeeded", RunCondition.AnySucceeded), ("all-done", RunCondition.AllDone), ("any-failed", RunCondition.AnyFailed), ("none-failed", RunCondition.NoneFailed)]),
-        "Which outcome of the tasks before lets it run.") { Default = "all-succeeded" };
+        "Which outcome of the tasks before lets it run.")
+    { Default = "all-succeeded" };
 
     public static readonly Field<string> Source = new("source", Scalars.Path, "The file it runs, relative to the pipeline's folder.");
     public static readonly Field<string> Image = new("image", Scalars.Image, "The container image, by digest in production.");

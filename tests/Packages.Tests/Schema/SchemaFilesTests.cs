@@ -141,7 +141,7 @@ public sealed partial class SchemaFilesTests
         }
     }
 
-        /// <summary>A reference <c>${name}</c> or the argument of <c>${withoutScheme(name)}</c>; the drawing functions take numbers.</summary>
+    /// <summary>A reference <c>${name}</c> or the argument of <c>${withoutScheme(name)}</c>; the drawing functions take numbers.</summary>
     [GeneratedRegex(@"\$\{(?:withoutScheme\()?(?<name>[A-Za-z][\w.]*)\)?\}")]
     private static partial Regex Template();
 
