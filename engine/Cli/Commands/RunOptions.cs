@@ -40,6 +40,8 @@ internal sealed class RunOptions
     private readonly Option<bool> _suppressOutputs = new("--suppress-outputs") { Description = "Do not show stack outputs" };
     private readonly Option<bool> _suppressProgress = new("--suppress-progress") { Description = "Do not show what is under way" };
     private readonly Option<string?> _providers = new Option<string?>("--providers") { Description = "Which providers go first: plugins or builtin" }.AcceptOnlyFromAmong("plugins", "builtin");
+    private readonly Option<string?> _savePlan = new("--save-plan") { Description = "Save the plan to a file that `up --plan` carries out", HelpName = "file" };
+    private readonly Option<string?> _plan = new("--plan") { Description = "Do exactly what a saved plan says, or nothing", HelpName = "file" };
     private readonly Option<string?> _permalink = new("--suppress-permalink") { Description = "Accepted for habit; there is no permalink", Arity = ArgumentArity.ZeroOrOne, Hidden = true };
 
     public RunOptions(Command command, DeploymentKind kind, bool isPreview)
@@ -67,8 +69,11 @@ internal sealed class RunOptions
         if (kind == DeploymentKind.Destroy)
             Add(command, _refresh, _runProgram, _excludeProtected, _continueOnError);
 
+        if (kind == DeploymentKind.Update && isPreview)
+            Add(command, _savePlan);
+
         if (kind == DeploymentKind.Update && !isPreview)
-            Add(command, _continueOnError);
+            Add(command, _continueOnError, _plan);
     }
 
     public RunSettings Read(ParseResult parsed, DeploymentKind kind, bool isPreview) => new()
@@ -89,6 +94,8 @@ internal sealed class RunOptions
         ConfigPath = parsed.GetValue(_configPath),
         SkipConfigCheck = parsed.GetValue(_skipConfigCheck),
         Providers = parsed.GetValue(_providers),
+        SavePlan = parsed.GetValue(_savePlan),
+        Plan = parsed.GetValue(_plan),
         Options = new DeploymentOptions
         {
             Parallel = Math.Max(1, parsed.GetValue(_parallel) ?? Environment.ProcessorCount * DefaultParallelPerCore),

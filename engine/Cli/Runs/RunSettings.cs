@@ -47,6 +47,12 @@ internal sealed record RunSettings
     /// <summary><c>plugins</c> or <c>builtin</c>; null: by the store.</summary>
     public string? Providers { get; init; }
 
+    /// <summary>The file to write the plan to.</summary>
+    public string? SavePlan { get; init; }
+
+    /// <summary>The file of the plan to carry out.</summary>
+    public string? Plan { get; init; }
+
     public ImmutableArray<ImportSpec> Imports { get; init; } = [];
 
     /// <summary>True when the program says what there should be.</summary>

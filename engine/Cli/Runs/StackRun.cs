@@ -8,6 +8,7 @@ using DataOps.Engine.Host.Configuration;
 using DataOps.Engine.Host.Programs;
 using DataOps.Engine.Host.State;
 using DataOps.Engine.Model;
+using DataOps.Engine.Plans;
 using DataOps.Engine.Ports;
 using DataOps.Engine.State;
 using DataOps.Providers;
@@ -37,7 +38,11 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         var exists = scope.RequireStackOrSettings(create: false);
         PrepareConfig(exists);
         var snapshot = exists ? SoundSnapshot.Require(scope.Store.Read(scope.Stack, scope.Secrets.CipherOf).Snapshot, scope.Stack) : Snapshot.Empty;
-        return await RunAsync(snapshot, null, interruption, observe);
+        var result = await RunAsync(snapshot, null, interruption, observe);
+        if (settings.SavePlan is { } file && result is { Outcome: DeploymentOutcome.Succeeded, Plan: { } plan })
+            SavePlan(file, plan);
+
+        return result;
     }
 
     /// <summary>Runs everything anew in a cloud that is thrown away; what stays is what rendering providers wrote.</summary>
@@ -59,6 +64,24 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         {
             scratch.Delete(recursive: true);
         }
+    }
+
+    private void SavePlan(string file, DeploymentPlan plan)
+    {
+        _provider = scope.Secrets.Ensure(scope.Stack, _file, _provider);
+        using var stream = File.Create(Path.GetFullPath(file, scope.Environment.WorkingDirectory));
+        PlanFormat.Write(stream, plan, scope.Secrets.CipherOf(_provider), scope.Io.Clock.GetUtcNow());
+    }
+
+    private DeploymentPlan? ReadPlan()
+    {
+        if (settings.Plan is not { } file)
+            return null;
+
+        var path = Path.GetFullPath(file, scope.Environment.WorkingDirectory);
+        return File.Exists(path)
+            ? PlanFormat.Read(File.ReadAllBytes(path), file, scope.Secrets.CipherOf(_provider))
+            : throw new FaultException(CliDiagnostics.InvalidArgument, $"there is no plan '{file}'", "Write one with `preview --save-plan`.");
     }
 
     private async Task<int> ChangeAsync(Interruption interruption)
@@ -188,6 +211,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
                 Config = _config,
                 Options = settings.Options,
                 Imports = settings.Imports,
+                Plan = journal is null ? null : ReadPlan(),
                 OperationSeed = scope.Io.NewId().ToString("n"),
                 NamingSeed = scope.Location.IsDefault ? scope.Stack.FullName : $"{scope.Stack.FullName}|{_provider?.Salt}",
             },
