@@ -38,7 +38,7 @@ internal sealed class NodeRuntime : IProgramRuntime
         var context = request.Context;
         var arguments = ImmutableArray.CreateBuilder<string>();
         arguments.AddRange(ShellWords.Split(request.Spec.RuntimeOptions.GetValueOrDefault("nodeargs", "")));
-        arguments.Add(run);
+        arguments.AddRange("--import", NodeInspection.Import, run);
         arguments.AddRange(
             "--monitor", address, "--engine", address, "--organization", context.Organization, "--project", context.Project,
             "--root-directory", context.ProjectDirectory, "--stack", context.Stack, "--pwd", context.ProgramDirectory);
