@@ -185,10 +185,10 @@ internal sealed class DeploymentRun
 
     private bool HasNoDeleteHooks()
     {
-        var hooked = Request.Snapshot.Resources.Where(state => state.ResourceHooks.ContainsKey("before_delete") || state.ResourceHooks.ContainsKey("after_delete")).ToList();
+        var hooked = Request.Snapshot.Resources.Where(state => state.ResourceHooks.ContainsKey("BeforeDelete") || state.ResourceHooks.ContainsKey("AfterDelete")).ToList();
         foreach (var state in hooked)
         {
-            var hooks = state.ResourceHooks.GetValueOrDefault("before_delete", []).Concat(state.ResourceHooks.GetValueOrDefault("after_delete", []));
+            var hooks = state.ResourceHooks.GetValueOrDefault("BeforeDelete", []).Concat(state.ResourceHooks.GetValueOrDefault("AfterDelete", []));
             _scope.Reporter.Error(
                 DeploymentFault.Options,
                 EngineDiagnostics.HooksWithoutProgram,

@@ -113,8 +113,8 @@ internal sealed class ComponentOutputs(RunScope scope)
         var old = (end.Step as DeploymentStep.Update)?.Old.State;
         var stage = end.Step switch
         {
-            DeploymentStep.Create => "after_create",
-            DeploymentStep.Update => "after_update",
+            DeploymentStep.Create => "AfterCreate",
+            DeploymentStep.Update => "AfterUpdate",
             _ => null,
         };
         if (!state.Custom && stage is not null && await _hooks.RunAsync(stage, state, old, state, cancellationToken) is { } failure)

@@ -10,13 +10,13 @@ namespace DataOps.Engine.Execution;
 internal sealed class HookRunner(RunScope scope)
 {
     private const int MaxRetries = 100;
-    private const string OnError = "on_error";
+    private const string OnError = "OnError";
 
     /// <summary>Null when all hooks of the stage ran; otherwise what to tell.</summary>
     public async Task<string?> RunAsync(string stage, ResourceState subject, ResourceState? old, ResourceState? current, CancellationToken cancellationToken)
     {
         var names = subject.ResourceHooks.GetValueOrDefault(stage, []);
-        var when = stage.StartsWith("before", StringComparison.Ordinal) ? "before" : "after";
+        var when = stage.StartsWith("Before", StringComparison.Ordinal) ? "before" : "after";
         foreach (var name in names)
         {
             var call = CallFor(stage, subject, old, current);
@@ -76,7 +76,7 @@ internal sealed class HookRunner(RunScope scope)
 
     private HookCall CallFor(string stage, ResourceState subject, ResourceState? old, ResourceState? current)
     {
-        var after = stage.StartsWith("after", StringComparison.Ordinal);
+        var after = stage.StartsWith("After", StringComparison.Ordinal);
         return new HookCall(subject.Urn, subject.Id, subject.Urn.Name, subject.Type)
         {
             Stage = stage,

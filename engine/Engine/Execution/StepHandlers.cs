@@ -52,7 +52,7 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
     private async Task<StepOutcome> CreateAsync(DeploymentStep.Create step, CancellationToken cancellationToken)
     {
         var state = step.New;
-        if (await _hooks.RunAsync("before_create", state, null, state, cancellationToken) is { } refusal)
+        if (await _hooks.RunAsync("BeforeCreate", state, null, state, cancellationToken) is { } refusal)
             return new StepOutcome { Failure = new StepFailure(EngineDiagnostics.HookFailed, refusal) };
 
         Operation? operation = null;
@@ -99,7 +99,7 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
         if (!unready.IsEmpty)
             return new StepOutcome { Entry = entry, New = state, Failure = NotReady(unready) };
 
-        var failure = state.Custom ? await _hooks.RunAsync("after_create", state, null, state, cancellationToken) : null;
+        var failure = state.Custom ? await _hooks.RunAsync("AfterCreate", state, null, state, cancellationToken) : null;
         return StepOutcome.Of(entry) with { AfterFailure = failure };
     }
 
@@ -117,7 +117,7 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
     {
         var old = step.Old.State;
         var state = step.New with { Id = old.Id, Created = old.Created, Modified = old.Modified };
-        if (await _hooks.RunAsync("before_update", state, old, state, cancellationToken) is { } refusal)
+        if (await _hooks.RunAsync("BeforeUpdate", state, old, state, cancellationToken) is { } refusal)
             return new StepOutcome { Failure = new StepFailure(EngineDiagnostics.HookFailed, refusal) };
 
         Operation? operation = null;
@@ -157,7 +157,7 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
         if (!unready.IsEmpty)
             return new StepOutcome { Entry = entry, New = state, Failure = NotReady(unready) };
 
-        var failure = old.Custom ? await _hooks.RunAsync("after_update", state, old, state, cancellationToken) : null;
+        var failure = old.Custom ? await _hooks.RunAsync("AfterUpdate", state, old, state, cancellationToken) : null;
         return StepOutcome.Of(entry) with { AfterFailure = failure };
     }
 
@@ -175,7 +175,7 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
     private async Task<StepOutcome> DeleteAsync(DeploymentStep.Delete step, CancellationToken cancellationToken)
     {
         var old = step.Old.State;
-        if (await _hooks.RunAsync("before_delete", old, old, null, cancellationToken) is { } refusal)
+        if (await _hooks.RunAsync("BeforeDelete", old, old, null, cancellationToken) is { } refusal)
             return new StepOutcome { Failure = new StepFailure(EngineDiagnostics.HookFailed, refusal) };
 
         if (!step.Replacing && old.Protect)
@@ -206,7 +206,7 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
             else
                 changes.Remove(step.Old);
         });
-        return new StepOutcome { AfterFailure = await _hooks.RunAsync("after_delete", old, old, null, cancellationToken) };
+        return new StepOutcome { AfterFailure = await _hooks.RunAsync("AfterDelete", old, old, null, cancellationToken) };
     }
 
     private async Task<StepOutcome> RemoveAsync(DeploymentStep.RemovePendingReplace step)

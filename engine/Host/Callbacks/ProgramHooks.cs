@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using DataOps.Engine.Events;
 using DataOps.Engine.Model;
 using DataOps.Engine.Ports;
@@ -32,8 +33,38 @@ internal sealed class ProgramHooks(CallbackClients callbacks, IProgress<EngineEv
         if (error is null || !registered.IgnoreErrors)
             return error;
 
-        events.Report(new EngineEvent.Message(MessageSeverity.Warning, call.Urn, $"hook \"{hook}\" failed: {error}"));
+        events.Report(new EngineEvent.Message(MessageSeverity.Warning, call.Urn, $"{call.Stage} hook \"{hook}\" failed: {error}".TrimStart()));
         return null;
+    }
+
+    public async Task<ErrorHookAnswer> RunOnErrorAsync(string hook, HookCall call, ImmutableArray<string> errors, CancellationToken cancellationToken)
+    {
+        if (!_hooks.TryGetValue(hook, out var registered))
+            return new ErrorHookAnswer(false, $"error hook \"{hook}\" was not registered");
+
+        var request = new ErrorHookRequest
+        {
+            Urn = call.Urn.Value,
+            Id = call.Id,
+            Name = call.Name,
+            Type = call.Type,
+            NewInputs = ToStruct(call.NewInputs),
+            OldInputs = ToStruct(call.OldInputs),
+            OldOutputs = ToStruct(call.OldOutputs),
+            FailedOperation = call.Stage,
+            Errors = { errors },
+            OldOptions = HookOptions.Of(call.Old),
+            NewOptions = HookOptions.Of(call.New),
+        };
+        try
+        {
+            var answer = await registered.Callback.InvokeAsync(request, ErrorHookResponse.Parser, cancellationToken);
+            return new ErrorHookAnswer(answer.Retry && answer.Error.Length == 0, answer.Error.Length == 0 ? null : answer.Error);
+        }
+        catch (RpcException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new ErrorHookAnswer(false, exception.Status.Detail);
+        }
     }
 
     private static async Task<string?> CallAsync(ProgramCallback callback, HookCall call, CancellationToken cancellationToken)
@@ -48,6 +79,8 @@ internal sealed class ProgramHooks(CallbackClients callbacks, IProgress<EngineEv
             OldInputs = ToStruct(call.OldInputs),
             NewOutputs = ToStruct(call.NewOutputs),
             OldOutputs = ToStruct(call.OldOutputs),
+            OldOptions = HookOptions.Of(call.Old),
+            NewOptions = HookOptions.Of(call.New),
         };
         try
         {

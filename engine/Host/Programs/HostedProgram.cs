@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
 using DataOps.Engine.Host.Monitor;
@@ -35,6 +36,9 @@ internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request,
 
     public Task<string?> RunAsync(string hook, HookCall call, CancellationToken cancellationToken) =>
         _hooks?.RunAsync(hook, call, cancellationToken) ?? Task.FromResult<string?>($"hook \"{hook}\" was not registered");
+
+    public Task<ErrorHookAnswer> RunOnErrorAsync(string hook, HookCall call, ImmutableArray<string> errors, CancellationToken cancellationToken) =>
+        _hooks?.RunOnErrorAsync(hook, call, errors, cancellationToken) ?? Task.FromResult(new ErrorHookAnswer(false, $"error hook \"{hook}\" was not registered"));
 
     private async Task<ProgramOutcome> RunAsync(LaunchPlan plan, MonitorServer server, CancellationToken cancellationToken)
     {

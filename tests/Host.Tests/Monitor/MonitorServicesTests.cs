@@ -139,7 +139,12 @@ public sealed class MonitorServicesTests
         await host.Monitor.RegisterResourceHookAsync(new RegisterResourceHookRequest { Name = "check", Callback = hook }, cancellationToken: Ct);
         await host.Monitor.RegisterResourceHookAsync(new RegisterResourceHookRequest { Name = "lenient", Callback = hook, IgnoreErrors = true }, cancellationToken: Ct);
         var urn = new Urn("urn:pulumi:dev::shop::a:b:C::bad");
-        var call = new HookCall(urn, "i", "bad", "a:b:C") { NewInputs = PropertyMap.From(("x", new PropertyValue.Secret(1))) };
+        var call = new HookCall(urn, "i", "bad", "a:b:C") 
+        {
+            Stage = "BeforeCreate",
+            NewInputs = PropertyMap.From(("x", new PropertyValue.Secret(1))),
+            New = new ResourceState { Urn = urn, Type = urn.Type, Custom = true, Protect = true, CustomTimeouts = new DataOps.Engine.Model.CustomTimeouts { Create = 90 } },
+        };
 
         var error = await host.Server.Hooks.RunAsync("check", call, Ct);
         var ignored = await host.Server.Hooks.RunAsync("lenient", call, Ct);
@@ -147,9 +152,35 @@ public sealed class MonitorServicesTests
         var unknown = await host.Server.Hooks.RunAsync("nope", call, Ct);
 
         Assert.Equal(("not now", null, null, "hook \"nope\" was not registered"), (error, ignored, fine, unknown));
-        Assert.Equal(["Warning: hook \"lenient\" failed: not now"], host.Events.Messages);
+        Assert.Equal(["Warning: BeforeCreate hook \"lenient\" failed: not now"], host.Events.Messages);
         Assert.Equal("1b47061264138c4ac30d75fd1eb44270", seen!.NewInputs.Fields["x"].StructValue.Fields["4dabf18193072939515e22adb298388d"].StringValue);
         Assert.Null(seen.OldInputs);
+        Assert.Equal((true, "90s"), (seen.NewOptions.Protect, seen.NewOptions.CustomTimeouts.Create));
+        Assert.Null(seen.OldOptions);
+    }
+
+    [Fact]
+    public async Task ErrorHooks_DecideWhetherToTryAgain()
+    {
+        await using var host = await MonitorFixture.StartAsync(new FakeDeploymentMonitor(), Ct);
+        await using var program = await CallbackServer.StartAsync(Ct);
+        var hook = program.Add("h", ErrorHookRequest.Parser, request => new ErrorHookResponse { Retry = request.Errors.Count < 2, Error = request.FailedOperation == "delete" ? "never" : "" });
+        await host.Monitor.RegisterErrorHookAsync(new RegisterErrorHookRequest { Name = "again", Callback = hook }, cancellationToken: Ct);
+        var call = new HookCall(new Urn("urn:pulumi:dev::shop::a:b:C::c"), "i", "c", "a:b:C") { Stage = "create" };
+
+        Assert.Equal(
+            [
+                new ErrorHookAnswer(true, null),
+                new ErrorHookAnswer(false, null),
+                new ErrorHookAnswer(false, "never"),
+                new ErrorHookAnswer(false, "error hook \"nope\" was not registered"),
+            ],
+            [
+                await host.Server.Hooks.RunOnErrorAsync("again", call, ["one"], Ct),
+                await host.Server.Hooks.RunOnErrorAsync("again", call, ["one", "two"], Ct),
+                await host.Server.Hooks.RunOnErrorAsync("again", call with { Stage = "delete" }, ["one"], Ct),
+                await host.Server.Hooks.RunOnErrorAsync("nope", call, ["one"], Ct),
+            ]);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ internal static class Samples
         ReplacementTrigger = new PropertyValue.Secret("trigger"),
         RefreshBeforeUpdate = true,
         ViewOf = UrnOf("viewed"),
-        ResourceHooks = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("before_create", ["h1", "h2"]),
+        ResourceHooks = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("BeforeCreate", ["h1", "h2"]),
     };
 
     /// <summary>Reversible and readable: the ciphertext of a text in a scope is <c>[SCOPE-NAME|text reversed]</c>.</summary>
