@@ -7,11 +7,11 @@ namespace DataOps.Providers;
 /// <summary>The failures that this room makes itself, each with its code. Codes are never reused.</summary>
 internal static class ProviderFindings
 {
-    public const string NoProviderCode = "DP4001";
-    public const string BadDebugPortCode = "DP4002";
-    public const string PluginStartCode = "DP4003";
-    public const string PluginLostCode = "DP4004";
-    public const string PluginMessageCode = "DP4005";
+    public const string NoProviderCode = "DP4004";
+    public const string BadDebugPortCode = "DP4005";
+    public const string PluginStartCode = "DP4006";
+    public const string PluginLostCode = "DP4007";
+    public const string PluginMessageCode = "DP4008";
 
     public const string MissingPropertyCode = "DP4010";
     public const string UnknownPropertyCode = "DP4011";

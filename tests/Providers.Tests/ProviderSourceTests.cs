@@ -19,7 +19,7 @@ public sealed class ProviderSourceTests(TestCloudInstallation installation)
 
         var failure = await FailureAsync(Options(folder), "nowhere", "1.2.3");
 
-        Assert.Equal(("DP4001", "No provider serves the package 'nowhere', version 1.2.3."), (failure.Code, failure.Message));
+        Assert.Equal(("DP4004", "No provider serves the package 'nowhere', version 1.2.3."), (failure.Code, failure.Message));
         Assert.Contains("pulumi-resource-nowhere", failure.Hint, StringComparison.Ordinal);
     }
 
@@ -34,7 +34,7 @@ public sealed class ProviderSourceTests(TestCloudInstallation installation)
 
         var failure = await FailureAsync(Options(folder) with { SearchPath = folder.Path }, "broken", "");
 
-        Assert.Equal(("DP4003", $"The plugin of the package 'broken' did not start: {reason}"), (failure.Code, failure.Message));
+        Assert.Equal(("DP4006", $"The plugin of the package 'broken' did not start: {reason}"), (failure.Code, failure.Message));
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class ProviderSourceTests(TestCloudInstallation installation)
 
         var failure = await FailureAsync(Options(folder) with { DebugProviders = "aws:http" }, "aws", "");
 
-        Assert.Equal("DP4002", failure.Code);
+        Assert.Equal("DP4005", failure.Code);
     }
 
     private static void AddPlugin(string folder, string package, string script)

@@ -67,7 +67,7 @@ public sealed class ProviderServerTests
         using var folder = new TemporaryFolder();
         await using var source = Source(folder, "");
 
-        Assert.Equal("DP4001", (await ProviderServer.StartAsync(source, "nowhere", Token)).Failure?.Code);
+        Assert.Equal("DP4004", (await ProviderServer.StartAsync(source, "nowhere", Token)).Failure?.Code);
     }
 
     private static ProviderSource Source(TemporaryFolder folder, string debugProviders) => new(
