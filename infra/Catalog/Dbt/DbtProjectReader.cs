@@ -12,6 +12,13 @@ public static class DbtProjectReader
 {
     private const int MostPackages = 200;
 
+    // Widely used packages that bring macros and no models: without them on disk every name can still be known.
+    private static readonly HashSet<string> MacroPackages = new(StringComparer.Ordinal)
+    {
+        "dbt_utils", "dbt_expectations", "dbt_date", "dbt_codegen", "codegen", "audit_helper", "dbt_audit_helper", "dbt_external_tables",
+        "fivetran_utils", "dbt_fivetran_utils", "dbt_constraints", "dbt_profiler", "tsql_utils", "spark_utils", "dbt_ml_preprocessing", "dbt_unit_testing", "snowplow_utils",
+    };
+
     /// <summary>The project at <paramref name="folder"/>, or null when it has no usable dbt_project.yml; findings about files are part of the result or, for null, added to <paramref name="findings"/>.</summary>
     public static DbtProject? Read(ICatalogFiles files, RepositoryPath folder, ICollection<Diagnostic> findings)
     {
@@ -47,7 +54,7 @@ public static class DbtProjectReader
             }
             else
             {
-                isMissing |= installed.Count == 0;
+                isMissing |= installed.Count == 0 && !IsMacrosOnly(entry);
             }
         }
 
@@ -58,6 +65,11 @@ public static class DbtProjectReader
 
         return isMissing;
     }
+
+    // - package: dbt-labs/dbt_utils, or git: https://github.com/dbt-labs/dbt-utils.git
+    private static bool IsMacrosOnly(YamlNode entry) =>
+        entry is YamlNode.Map map && (DbtProperties.Text(map, "package") ?? DbtProperties.Text(map, "git")) is { } name
+        && MacroPackages.Contains(System.IO.Path.GetFileName(name.TrimEnd('/')).Replace(".git", "", StringComparison.Ordinal).Replace('-', '_').ToLowerInvariant());
 
     private static bool Add(ICatalogFiles files, RepositoryPath place, List<DbtProject> packages, HashSet<RepositoryPath> seen)
     {

@@ -1,3 +1,4 @@
+using Infra.Catalog.Binding;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Files;
 using Infra.Catalog.Hashing;
@@ -43,9 +44,10 @@ public static class CatalogExplainer
         var merged = layers.Merge();
         var tree = new ReferenceResolver(DefinitionLayers.Apply(merged, options.Environment), new EnvironmentSettings(options.Environment, options.Settings), findings).Resolve();
         var sources = PipelineFileScan.Scan(folder, files, findings);
+        var hashes = PipelineHashes.Of(merged, tree, sources, folder);
         var values = new ValueWalk(layers, options.Environment).Walk(tree);
         return new Checked<PipelineExplanation?>(
-            new PipelineExplanation(id, options.Environment, CanonicalForm.Hash(merged, sources, folder, entry => !DefinitionLayers.IsEnvironments(entry)), CanonicalForm.Hash(tree, sources, folder), values),
+            new PipelineExplanation(id, options.Environment, hashes.Definition, hashes.Effective, values),
             findings);
 
         LayerFile? Optional(RepositoryPath path, LayerKind kind) =>

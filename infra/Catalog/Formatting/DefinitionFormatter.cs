@@ -24,7 +24,7 @@ public static class DefinitionFormatter
 
         var ordered = new KeyOrder(clean.Split('\n')).Order(map);
         var after = YamlReader.Read(file, ordered, YamlDialect.Strict);
-        return after.Map is { } result && !after.Diagnostics.Any(finding => finding.IsError) && CanonicalForm.Hash(result, [], default) == CanonicalForm.Hash(map, [], default) && SameLines(clean, ordered)
+        return after.Map is { } result && !after.Diagnostics.Any(finding => finding.IsError) && CanonicalForm.Hash(result) == CanonicalForm.Hash(map) && SameLines(clean, ordered)
             ? ordered
             : clean;
     }

@@ -14,10 +14,18 @@ internal static class CanonicalForm
     // Changes of the canonical form must not look like changes of pipelines by accident, so the form has a name of its own.
     private const string Header = "dataops-canonical/1\n";
 
-    public static ContentHash Hash(YamlNode.Map definition, IEnumerable<PipelineFile> files, RepositoryPath folder, Func<YamlEntry, bool>? keep = null)
+    /// <summary>The definition by itself, without the entries at its top that <paramref name="keep"/> refuses.</summary>
+    public static ContentHash Hash(YamlNode.Map definition, Func<YamlEntry, bool>? keep = null)
     {
         var text = new StringBuilder(Header, 4096);
         Write(text, keep is null ? definition : definition.WithEntries([.. definition.Entries.Where(keep)]));
+        return ContentHash.Of(text.ToString());
+    }
+
+    /// <summary>A definition's hash together with those of its files, by their paths below <paramref name="folder"/>.</summary>
+    public static ContentHash Hash(ContentHash definition, IEnumerable<PipelineFile> files, RepositoryPath folder)
+    {
+        var text = new StringBuilder(definition.Value);
         foreach (var file in files)
         {
             text.Append('\n').Append(file.Path.RelativeTo(folder)).Append(' ').Append(file.Hash.Value);

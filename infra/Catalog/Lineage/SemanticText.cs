@@ -16,7 +16,7 @@ internal static partial class SemanticText
     {
         ".sql" => ContentHash.Of(Sql(Encoding.UTF8.GetString(content))),
         ".py" => ContentHash.Of(Python(Encoding.UTF8.GetString(content))),
-        ".yml" or ".yaml" when YamlReader.Read(path, Encoding.UTF8.GetString(content), YamlDialect.Foreign) is { Map: { } map, Diagnostics.Length: 0 } => CanonicalForm.Hash(map, [], default),
+        ".yml" or ".yaml" when YamlReader.Read(path, Encoding.UTF8.GetString(content), YamlDialect.Foreign) is { Map: { } map, Diagnostics.Length: 0 } => CanonicalForm.Hash(map),
         ".md" => ContentHash.Of(""),
         _ => ContentHash.OfFile(content),
     };

@@ -84,12 +84,7 @@ public static class CatalogLoader
         var sources = PipelineFileScan.Scan(folder, files, findings);
         var tree = new ReferenceResolver(DefinitionLayers.Apply(merged, options.Environment), settings, findings).Resolve();
         new ShapeChecker(ShapeMode.Complete, findings).Check("definition", tree, PipelineFields.Shape);
-        var hashes = new PipelineHashes(
-            sources,
-            CanonicalForm.Hash(merged, sources, folder, entry => !DefinitionLayers.IsEnvironments(entry)),
-            CanonicalForm.Hash(tree, sources, folder),
-            CanonicalForm.Hash(merged, [], folder, entry => !DefinitionLayers.IsEnvironments(entry)),
-            CanonicalForm.Hash(tree, [], folder));
+        var hashes = PipelineHashes.Of(merged, tree, sources, folder);
         var pipeline = PipelineBinder.Bind(tree, new BindingContext(folder, files, findings), options, hashes);
         var bound = new BoundPipeline(pipeline, tree, merged, options, files);
         findings.AddRange(PipelineRules.All.SelectMany(rule => rule.Check(bound)).Where(finding => !Waivers.Excuse(pipeline, finding, options.Today)));

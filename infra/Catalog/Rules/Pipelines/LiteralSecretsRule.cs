@@ -20,12 +20,12 @@ internal sealed partial class LiteralSecretsRule : IPipelineRule
 
     private static string? Kind(string key, string text, bool isSecretSection) =>
         text.Length < 8 ? null
-        : AwsKey().IsMatch(text) ? "an AWS access key"
-        : PrivateKey().IsMatch(text) ? "a private key"
-        : Token().IsMatch(text) ? "an access token"
-        : JsonWebToken().IsMatch(text) ? "a JSON web token"
-        : UserInfo().IsMatch(text) ? "a password in a URL"
-        : AssignedPassword().IsMatch(text) ? "a password"
+        : text.Length >= 20 && AwsKey().IsMatch(text) ? "an AWS access key"
+        : text.Contains("-----BEGIN", StringComparison.Ordinal) && PrivateKey().IsMatch(text) ? "a private key"
+        : text.Length >= 14 && Token().IsMatch(text) ? "an access token"
+        : text.Contains("eyJ", StringComparison.Ordinal) && JsonWebToken().IsMatch(text) ? "a JSON web token"
+        : text.Contains('@') && UserInfo().IsMatch(text) ? "a password in a URL"
+        : text.AsSpan().IndexOfAny('=', ':') > 0 && AssignedPassword().IsMatch(text) ? "a password"
         : !isSecretSection && SecretKey().IsMatch(key) && LooksRandom(text) ? "a value under a secret's name"
         : null;
 
