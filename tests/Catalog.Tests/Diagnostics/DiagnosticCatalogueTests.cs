@@ -38,6 +38,20 @@ public sealed partial class DiagnosticCatalogueTests
     }
 
     [Fact]
+    public void Reference_HasEveryCodeOfEveryRoom()
+    {
+        var written = new[] { "infra", "engine" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, folder), "*.cs", SearchOption.AllDirectories))
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
+            .SelectMany(file => Literal().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
+            .ToHashSet(StringComparer.Ordinal);
+        var described = Described().Matches(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "diagnostics.md"))).Select(match => match.Groups[1].Value).ToList();
+
+        Assert.Equal(described.Count, described.Distinct().Count());
+        Assert.Equal(written.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void EveryCode_HasAGoldenCase()
     {
         var raised = GoldenCase.Files()
@@ -49,6 +63,12 @@ public sealed partial class DiagnosticCatalogueTests
 
         Assert.Empty(DiagnosticCatalogue.All.Select(descriptor => descriptor.Code).Except(raised).Except(GoldenCase.CoveredElsewhere.Keys).Order(StringComparer.Ordinal));
     }
+
+    [GeneratedRegex("\"(DP[1-9][0-9]{3})\"")]
+    private static partial Regex Literal();
+
+    [GeneratedRegex(@"^(?:### |\| )(DP[1-9][0-9]{3})\b", RegexOptions.Multiline)]
+    private static partial Regex Described();
 
     [GeneratedRegex("^#@ [0-9:-]+ (DP1[0-9]{3}) ")]
     private static partial Regex Mark();
