@@ -50,7 +50,8 @@ internal sealed class PythonLexer(string text)
                     index = text.IndexOf('\n', index) is var end and >= 0 ? end : text.Length;
                     break;
                 case '\\' when index + 1 < text.Length && text[index + 1] is ('\n' or '\r'):
-                    index++;
+                    // The next line goes on with this one.
+                    index += string.CompareOrdinal(text, index + 1, "\r\n", 0, 2) == 0 ? 3 : 2;
                     break;
                 case '(' or '[' or '{':
                     _open.Push((character, index));

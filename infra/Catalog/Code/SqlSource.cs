@@ -7,7 +7,13 @@ namespace Infra.Catalog.Code;
 /// </summary>
 public sealed record SqlSource(int StatementCount, string? Problem, SourceSpan Span)
 {
-    public static SqlSource Read(RepositoryPath file, string text)
+    // Some dialects escape a quote with a backslash and others take the backslash as text: a file is broken when it is so in both.
+    public static SqlSource Read(RepositoryPath file, string text) =>
+        Read(file, text, hasEscapes: false) is { Problem: null } plain ? plain
+        : Read(file, text, hasEscapes: true) is { Problem: null } escaped ? escaped
+        : Read(file, text, hasEscapes: false);
+
+    private static SqlSource Read(RepositoryPath file, string text, bool hasEscapes)
     {
         var lines = new LineIndex(file, text);
         var open = new Stack<int>();
@@ -31,7 +37,7 @@ public sealed record SqlSource(int StatementCount, string? Problem, SourceSpan S
                     index = end + 2;
                     continue;
                 case '\'' or '"' or '`':
-                    var close = text.IndexOf(text[index], index + 1);
+                    var close = hasEscapes ? Close(text, index) : text.IndexOf(text[index], index + 1);
                     if (close < 0)
                     {
                         return Broken("a quote is never closed", index);
@@ -75,6 +81,21 @@ public sealed record SqlSource(int StatementCount, string? Problem, SourceSpan S
 
         statements += hasContent ? 1 : 0;
         return open.TryPeek(out var last) ? Broken("'(' is never closed", last) : new SqlSource(statements, null, SourceSpan.StartOf(file));
+    }
+
+    private static int Close(string text, int start)
+    {
+        for (var index = start + 1; index < text.Length; index++)
+        {
+            if (text[index] == text[start])
+            {
+                return index;
+            }
+
+            index += text[index] == '\\' ? 1 : 0;
+        }
+
+        return -1;
     }
 
     // $$ or $body$, but not $NAME of an environment variable.

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Infra.Catalog.Code;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Hashing;
 using Infra.Catalog.Text;
@@ -21,7 +22,10 @@ internal static partial class SemanticText
         _ => ContentHash.OfFile(content),
     };
 
-    /// <summary>Without comments outside quotes, with single spaces. Jinja in SQL comments has a meaning and stays.</summary>
+    /// <summary>
+    /// Without comments outside quotes, with single spaces outside quotes. What has a meaning stays: Jinja in SQL comments, and optimiser
+    /// hints (<c>/*+ ... */</c>).
+    /// </summary>
     public static string Sql(string text)
     {
         var result = new StringBuilder(text.Length);
@@ -29,7 +33,7 @@ internal static partial class SemanticText
         {
             var rest = text.AsSpan(index);
             var end = rest.StartsWith("--") ? End(text, "\n", index, keepMark: true)
-                : rest.StartsWith("/*") ? End(text, "*/", index, keepMark: false)
+                : rest.StartsWith("/*") && !rest.StartsWith("/*+") ? End(text, "*/", index, keepMark: false)
                 : rest.StartsWith("{#") ? End(text, "#}", index, keepMark: false)
                 : -1;
             if (end >= 0)
@@ -39,7 +43,7 @@ internal static partial class SemanticText
                     result.Append(call.Value);
                 }
 
-                result.Append(' ');
+                Space(result);
                 index = end;
             }
             else if (text[index] is '\'' or '"')
@@ -51,11 +55,7 @@ internal static partial class SemanticText
             }
             else if (char.IsWhiteSpace(text[index]))
             {
-                if (result.Length > 0 && result[^1] != ' ')
-                {
-                    result.Append(' ');
-                }
-
+                Space(result);
                 index++;
             }
             else
@@ -64,19 +64,39 @@ internal static partial class SemanticText
             }
         }
 
-        return Spaces().Replace(result.ToString(), " ").Trim();
+        return result.ToString().Trim();
     }
 
-    // Indentation means something in Python, so only whole-line comments, blank lines and trailing spaces go.
-    private static string Python(string text) =>
-        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0 && !line.TrimStart().StartsWith('#')));
+    private static void Space(StringBuilder text)
+    {
+        if (text.Length > 0 && text[^1] != ' ')
+        {
+            text.Append(' ');
+        }
+    }
+
+    // The tokens with the indentation of each line that begins a statement; a file that has none is taken line by line.
+    private static string Python(string text)
+    {
+        var (tokens, problem) = new PythonLexer(text.ReplaceLineEndings("\n")).Read();
+        if (problem is not null)
+        {
+            return string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0 && !line.TrimStart().StartsWith('#')));
+        }
+
+        var source = text.ReplaceLineEndings("\n");
+        var result = new StringBuilder(text.Length);
+        foreach (var token in tokens)
+        {
+            result.Append(token.Column < 0 ? " " : $"\n{token.Column}:").Append(source, token.Offset, token.Length);
+        }
+
+        return result.ToString();
+    }
 
     private static int End(string text, string mark, int start, bool keepMark) =>
         text.IndexOf(mark, start + 2, StringComparison.Ordinal) is var end and >= 0 ? (keepMark ? end : end + mark.Length) : text.Length;
 
     [GeneratedRegex(@"\{\{.*?\}\}|\{%.*?%\}", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex JinjaExpression();
-
-    [GeneratedRegex("  +", RegexOptions.CultureInvariant)]
-    private static partial Regex Spaces();
 }
