@@ -7,6 +7,16 @@ internal sealed class DotnetRuntime : IProgramRuntime
 {
     private static readonly string[] ProjectExtensions = [".csproj", ".fsproj", ".vbproj"];
 
+    // Programs are short and share few cores with the engine: what is measured to be compiled again never pays, and idle threads sleep at once.
+    // https://learn.microsoft.com/dotnet/core/runtime-config/
+    private static readonly ImmutableDictionary<string, string> ShortRun = new Dictionary<string, string>
+    {
+        ["DOTNET_TieredPGO"] = "0",
+        ["DOTNET_gcConcurrent"] = "0",
+        ["DOTNET_GCgen0size"] = "0x4000000",
+        ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
+    }.ToImmutableDictionary();
+
     public async Task<Func<string, LaunchPlan>> PrepareAsync(LaunchRequest request, CancellationToken cancellationToken)
     {
         var dotnet = ExecutablePath.Find(request.Spec.RuntimeOptions.GetValueOrDefault("dotnetexec", "dotnet"), request.Spec.Environment)
@@ -18,7 +28,7 @@ internal sealed class DotnetRuntime : IProgramRuntime
         {
             var isAssembly = binary.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
             ImmutableArray<string> arguments = isAssembly ? [binary] : [];
-            return new LaunchPlan(isAssembly ? dotnet : binary, arguments, request.Location.Directory, ProgramEnvironment.Full(request, address));
+            return new LaunchPlan(isAssembly ? dotnet : binary, arguments, request.Location.Directory, ShortRun.SetItems(ProgramEnvironment.Full(request, address)));
         };
     }
 
