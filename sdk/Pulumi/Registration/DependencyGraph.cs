@@ -7,13 +7,14 @@ internal static class DependencyGraph
     /// The resources themselves, with every local component replaced by the custom resources and remote components it holds,
     /// directly or through further components. What a custom resource or a remote component holds is not looked at.
     /// </summary>
-    public static IEnumerable<Resource> Expand(IEnumerable<Resource> resources)
+    /// <param name="resources">Null among them stands for a dependency that was left out.</param>
+    public static IEnumerable<Resource> Expand(IEnumerable<Resource?> resources)
     {
         var seen = new HashSet<Resource>();
-        var open = new Stack<Resource>(resources);
+        var open = new Stack<Resource?>(resources);
         while (open.TryPop(out var resource))
         {
-            if (!seen.Add(resource))
+            if (resource is null || !seen.Add(resource))
             {
                 continue;
             }

@@ -230,6 +230,20 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task DependencyThatIsNull_CountsForNothing()
+    {
+        Box? absent = null;
+        var program = new TestProgram();
+        await program.RunAsync(() =>
+        {
+            var box = new Box("box");
+            _ = new Box("after", options: new CustomResourceOptions { DependsOn = { absent!, box } });
+        });
+
+        Assert.Equal([FakeMonitor.UrnOf("unit:index:Box", "box")], program.Monitor.Request("after").Dependencies);
+    }
+
+    [Fact]
     public async Task LongChain_OfDependentResources_Completes()
     {
         const int Length = 5_000;
