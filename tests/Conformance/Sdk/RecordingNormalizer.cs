@@ -89,7 +89,7 @@ internal sealed partial class RecordingNormalizer(string folder, string build, s
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Identifier();
 
-    [GeneratedRegex(@"^ +(at |--- End of ).*(\n +(at |--- End of ).*)*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^( +at | *--- End of ).*(\n( +at | *--- End of ).*)*$", RegexOptions.Multiline)]
     private static partial Regex StackTrace();
 
     [GeneratedRegex("System\\.InvalidOperationException: error serializing property \"[^\"]*\": [^\n]*\n ---> ")]
