@@ -66,6 +66,9 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
     public static implicit operator InputMap<TValue>(Output<ImmutableDictionary<string, TValue>> values)
         => new(values.Apply(entries => entries is null ? null! : Wrap(entries)));
 
+    /// <summary>A map whose entries are still apart.</summary>
+    internal static InputMap<TValue> Of(Output<ImmutableDictionary<string, Input<TValue>>> entries) => new(entries);
+
     IEnumerator IEnumerable.GetEnumerator()
         => throw new NotSupportedException($"A {GetType().FullName} cannot be synchronously enumerated. Use {nameof(GetAsyncEnumerator)} instead.");
 

@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Pulumi.Experimental.Provider;
@@ -72,11 +69,7 @@ public abstract class Provider
     }
 
     /// <summary>The one address a started host listens on.</summary>
-    public static Uri GetHostUri(IHost host)
-    {
-        var addresses = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses;
-        return new Uri(addresses?.Single() ?? throw new InvalidOperationException("The host has no address yet."));
-    }
+    public static Uri GetHostUri(IHost host) => PluginHost.AddressOf(host);
 
     private static NotImplementedException Missing([CallerMemberName] string? method = null) => new($"The method '{method}' is not implemented ");
 }

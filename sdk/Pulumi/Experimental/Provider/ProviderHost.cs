@@ -1,33 +1,13 @@
-using System.Net;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Pulumi.Experimental.Provider;
 
 /// <summary>The server a provider listens with.</summary>
 internal static class ProviderHost
 {
-    private const int LargestMessage = 400 * 1024 * 1024;
-
     public static WebApplication Build(string[] args, string? version, Func<IEngine, Provider> factory)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
-        builder.Services.AddSingleton(new ProviderService(factory, version ?? AssemblyVersion(), EngineAddress(args)));
-        builder.Services.AddRouting();
-        builder.Services.AddGrpc(options =>
-        {
-            options.MaxReceiveMessageSize = LargestMessage;
-            options.MaxSendMessageSize = LargestMessage;
-        });
-        var host = builder.Build();
-        host.MapGrpcService<ProviderService>();
-        return host;
-    }
+        => PluginHost.Build(new ProviderService(factory, version ?? AssemblyVersion(), EngineAddress(args)));
 
     /// <summary>The engine's address among the arguments; null if the engine attaches later.</summary>
     internal static string? EngineAddress(string[] args)
