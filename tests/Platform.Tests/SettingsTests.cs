@@ -1,4 +1,6 @@
+using Infra.Platform;
 using Infra.Platform.Settings;
+using Testing;
 using Xunit;
 
 namespace Platform.Tests;
@@ -47,5 +49,17 @@ public sealed class SettingsTests
         var file = StackFile.Read("prod").With("prefix", "A").With("images.dbt", "team/dbt:1").With("airflow.replicas", 9);
         var codes = SettingsBinder.Bind("prod", file.Get, null).Diagnostics.Select(finding => finding.Code);
         Assert.Equal(["DP2001", "DP2003", "DP2005", "DP2006"], codes.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("prefix", null)]
+    [InlineData("prefix", "Not A Prefix")]
+    [InlineData("warehouse", null)]
+    public void ABrokenSetting_IsNoErrorOfTheDefinitionsThatReferToIt(string key, string? value)
+    {
+        var file = StackFile.Read("dev").With(key, value);
+        var settings = SettingsBinder.Bind("dev", file.Get, file.Region);
+        Assert.True(settings.HasErrors);
+        Assert.Empty(Definitions.Load(RepositoryRoot.Path, "dev", settings, TimeProvider.System).Diagnostics);
     }
 }

@@ -28,9 +28,37 @@ internal sealed class DiffText(Ink ink, bool showSecrets)
             ({ } removed, null or PropertyValue.Null) => Marked("-", InkColor.Red, label, removed, indent),
             (PropertyValue.Object before, PropertyValue.Object now) => Group(label, "{", "}", indent, Between(before.Properties, now.Properties, [], indent + "    ")),
             (PropertyValue.Array before, PropertyValue.Array now) => Group(label, "[", "]", indent, Items(before.Items, now.Items, indent + "    ")),
+            (PropertyValue.Secret before, PropertyValue.Secret now) when showSecrets => Compare(label, before.Element, now.Element, indent),
+            (PropertyValue.String before, PropertyValue.String now) => Texts(label, before.Value, now.Value, "", indent) ?? Changed(label, before, now, indent),
+            (PropertyValue.Asset { Content.Text: { } before }, PropertyValue.Asset { Content.Text: { } now }) => Texts(label, before, now, "asset(text) ", indent) ?? Changed(label, old, current, indent),
             _ => Changed(label, old!, current!, indent),
         };
     }
+
+    /// <summary>Documents member by member, texts of several lines line by line; null for texts that are best shown whole.</summary>
+    private IEnumerable<string>? Texts(string label, string old, string current, string kind, string indent)
+    {
+        if (JsonText.TryParse(old) is { } before && JsonText.TryParse(current) is { } now && !Equals(before, now))
+        {
+            return (before, now) switch
+            {
+                (PropertyValue.Object from, PropertyValue.Object to) => Group(label, $"{kind}(json) {{", "}", indent, Between(from.Properties, to.Properties, [], indent + "    ")),
+                (PropertyValue.Array from, PropertyValue.Array to) => Group(label, $"{kind}(json) [", "]", indent, Items(from.Items, to.Items, indent + "    ")),
+                _ => null,
+            };
+        }
+
+        return old.Contains('\n', StringComparison.Ordinal) || current.Contains('\n', StringComparison.Ordinal)
+            ? Group(label, $"{kind}<<", ">>", indent, LineDiff.Between(old, current).Select(line => ink.Paint($"{indent}    {line.Sign} {line.Text}".TrimEnd(), ColorOf(line.Sign))))
+            : null;
+    }
+
+    private static InkColor ColorOf(char sign) => sign switch
+    {
+        '+' => InkColor.Green,
+        '-' => InkColor.Red,
+        _ => InkColor.None,
+    };
 
     private IEnumerable<string> Items(ImmutableArray<PropertyValue> old, ImmutableArray<PropertyValue> current, string indent) =>
         Enumerable.Range(0, Math.Max(old.Length, current.Length))

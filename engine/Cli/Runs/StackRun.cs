@@ -196,7 +196,8 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
     private async Task<DeploymentResult> RunAsync(Snapshot snapshot, IDeploymentJournal? journal, Interruption interruption, Action<EventFan>? observe)
     {
         var display = settings.IsQuiet ? RunDisplays.CreateQuiet(scope.Io) : RunDisplays.Create(DisplaySettings(journal is null), scope.Io);
-        var events = new EventFan(display);
+        var findings = new SettingFindings(_file, Path.GetRelativePath(scope.Project.Folder, _file.Path), display);
+        var events = new EventFan(findings);
         observe?.Invoke(events);
         await using var providers = Providers(events);
         var deployment = new HostedDeployment
@@ -225,7 +226,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         };
         var result = await DeploymentHost.RunAsync(deployment, interruption.Stop, interruption.Cancel);
         await display.FinishAsync(result);
-        return result;
+        return findings.AreTheOnlyErrors ? result with { Faults = result.Faults | DeploymentFault.Options } : result;
     }
 
     private RunDisplaySettings DisplaySettings(bool isPreview) => new()

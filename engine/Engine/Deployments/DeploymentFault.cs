@@ -9,7 +9,7 @@ public enum DeploymentFault
     /// <summary>The program ended badly, logged an error, or declared something impossible (such as a URN twice).</summary>
     Program = 1,
 
-    /// <summary>Options name what does not exist or contradict each other.</summary>
+    /// <summary>Options or settings are missing, name what does not exist, or contradict each other.</summary>
     Options = 2,
 
     /// <summary>A provider refused or failed, or a resource is protected.</summary>

@@ -64,6 +64,46 @@ public sealed class StackFile
         DurableFile.Replace(Path, Encoding.UTF8.GetBytes(Text));
     }
 
+    /// <summary>
+    /// Where a setting stands, line and column from 1: the key itself, or for one that is missing the nearest map above it that is there.
+    /// </summary>
+    /// <param name="setting">A key with a path into its value, such as <c>dataops:network.subnetIds[1]</c>.</param>
+    /// <exception cref="FaultException">DP2504, when it is no such key</exception>
+    public (int Line, int Column) PlaceOf(string setting)
+    {
+        var key = ConfigKey.ParsePath(setting, _project);
+        var path = ConfigPath.Parse(key.Name);
+        var top = new ConfigKey(key.Namespace, ((ConfigPathSegment.Name)path[0]).Value);
+        var found = Entry(_editor.Root, ConfigKeyName);
+        if (found is not { Value: var config })
+            return (1, 1);
+
+        if (Entry(config, NameInFile(top)) is { } entry)
+            found = entry;
+        else
+            path = [path[0]];
+
+        foreach (var segment in path.Skip(1))
+        {
+            var next = segment switch
+            {
+                ConfigPathSegment.Name name => Entry(found.Value.Value, name.Value),
+                ConfigPathSegment.Index index when found.Value.Value is YamlSequenceNode list && index.Value < list.Children.Count => (list.Children[index.Value], list.Children[index.Value]),
+                _ => null,
+            };
+            if (next is null)
+                break;
+
+            found = next;
+        }
+
+        var start = found.Value.Key.Start;
+        return ((int)start.Line, (int)start.Column);
+    }
+
+    private static (YamlNode Key, YamlNode Value)? Entry(YamlNode? map, string key) =>
+        (map as YamlMappingNode)?.Children.Where(entry => entry.Key is YamlScalarNode { Value: var name } && name == key).Select(entry => ((YamlNode, YamlNode)?)(entry.Key, entry.Value)).FirstOrDefault();
+
     private ImmutableSortedDictionary<ConfigKey, ConfigNode> ReadConfig(YamlMappingNode root)
     {
         switch (YamlDocumentText.Child(root, ConfigKeyName))
