@@ -22,6 +22,9 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
     private ImmutableSortedDictionary<string, PropertyValue> _config = ImmutableSortedDictionary<string, PropertyValue>.Empty;
     private SecretsProviderState? _provider;
 
+    /// <summary>The plan that the changes must keep to.</summary>
+    private DeploymentPlan? _plan;
+
     /// <summary>Set while everything happens in a cloud of its own.</summary>
     private string? _scratchSandbox;
 
@@ -35,12 +38,18 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
     /// <summary>Plans without a lock, from the state as it is. The observer sees all events.</summary>
     public async Task<DeploymentResult> PreviewAsync(Action<EventFan>? observe, Interruption interruption)
     {
+        var planned = PlanFile.Requested(settings.SavePlan, scope);
         var exists = scope.RequireStackOrSettings(create: false);
         PrepareConfig(exists);
         var snapshot = exists ? SoundSnapshot.Require(scope.Store.Read(scope.Stack, scope.Secrets.CipherOf).Snapshot, scope.Stack) : Snapshot.Empty;
         var result = await RunAsync(snapshot, null, interruption, observe);
-        if (settings.SavePlan is { } file && result is { Outcome: DeploymentOutcome.Succeeded, Plan: { } plan })
-            SavePlan(file, plan);
+        if (planned is not null && result is { Outcome: DeploymentOutcome.Succeeded, Plan: { } plan })
+        {
+            _provider = scope.Secrets.Ensure(scope.Stack, _file, _provider);
+            planned.Write(plan, EncryptedConfig(), scope.Secrets.CipherOf(_provider));
+            if (!settings.Json)
+                scope.Write($"Update plan written to '{settings.SavePlan}'\nRun `dataops up --plan='{settings.SavePlan}'` to constrain the update to the operations planned by this preview");
+        }
 
         return result;
     }
@@ -66,24 +75,6 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         }
     }
 
-    private void SavePlan(string file, DeploymentPlan plan)
-    {
-        _provider = scope.Secrets.Ensure(scope.Stack, _file, _provider);
-        using var stream = File.Create(Path.GetFullPath(file, scope.Environment.WorkingDirectory));
-        PlanFormat.Write(stream, plan, scope.Secrets.CipherOf(_provider), scope.Io.Clock.GetUtcNow());
-    }
-
-    private DeploymentPlan? ReadPlan()
-    {
-        if (settings.Plan is not { } file)
-            return null;
-
-        var path = Path.GetFullPath(file, scope.Environment.WorkingDirectory);
-        return File.Exists(path)
-            ? PlanFormat.Read(File.ReadAllBytes(path), file, scope.Secrets.CipherOf(_provider))
-            : throw new FaultException(CliDiagnostics.InvalidArgument, $"there is no plan '{file}'", "Write one with `preview --save-plan`.");
-    }
-
     private async Task<int> ChangeAsync(Interruption interruption)
     {
         if (!settings.Yes && !settings.SkipPreview && !scope.Environment.IsInteractive && !scope.Environment.IsTrue("PULUMI_SKIP_CONFIRMATIONS"))
@@ -92,9 +83,12 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
                 CliDiagnostics.NeedsYes, "--yes or --skip-preview must be passed in to proceed when running in non-interactive mode", "Add --yes.");
         }
 
+        var planned = PlanFile.Given(settings.Plan, scope);
+
         // A stack that is only a settings file yet is made when its first plan holds: bad input leaves nothing behind.
         var exists = scope.RequireStackOrSettings(create: settings.SkipPreview);
         PrepareConfig(exists);
+        _plan = planned?.Read(scope.Secrets.CipherOf(_provider));
         if (!exists)
         {
             if (await PreviewAndAskAsync(Snapshot.Empty, interruption) is { } refusal)
@@ -165,10 +159,13 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         End = scope.Io.Clock.GetUtcNow(),
         Message = settings.Message,
         Environment = revision.SetItem("exec.kind", "cli"),
-        Config = _file.Config.ToImmutableSortedDictionary(entry => entry.Key.ToString(), entry => ConfigText.EncryptedJson(entry.Value), StringComparer.Ordinal),
+        Config = EncryptedConfig(),
         Succeeded = result.Outcome == DeploymentOutcome.Succeeded,
         Changes = result.Changes,
     };
+
+    private ImmutableSortedDictionary<string, string> EncryptedConfig() =>
+        _file.Config.ToImmutableSortedDictionary(entry => entry.Key.ToString(), entry => ConfigText.EncryptedJson(entry.Value), StringComparer.Ordinal);
 
     /// <summary>Reads, completes and checks the configuration; nothing has touched the state yet.</summary>
     private void PrepareConfig(bool exists)
@@ -212,7 +209,8 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
                 Config = _config,
                 Options = settings.Options,
                 Imports = settings.Imports,
-                Plan = journal is null ? null : ReadPlan(),
+                Plan = _plan,
+                SavesPlan = settings.SavePlan is not null,
                 OperationSeed = scope.Io.NewId().ToString("n"),
                 NamingSeed = scope.Location.IsDefault ? scope.Stack.FullName : $"{scope.Stack.FullName}|{_provider?.Salt}",
             },

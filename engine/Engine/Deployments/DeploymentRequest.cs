@@ -30,8 +30,11 @@ public sealed record DeploymentRequest
     /// <summary>What a run of kind <see cref="DeploymentKind.Import"/> imports.</summary>
     public ImmutableArray<ImportSpec> Imports { get; init; } = [];
 
-    /// <summary>The plan that an update must keep to; null: it may do anything.</summary>
+    /// <summary>The plan that the run must keep to; null: it may do anything.</summary>
     public DeploymentPlan? Plan { get; init; }
+
+    /// <summary>True for a preview whose plan is kept.</summary>
+    public bool SavesPlan { get; init; }
 
     /// <summary>Unique for this run: operation ids begin with it.</summary>
     public string OperationSeed { get; init; } = "";

@@ -25,12 +25,13 @@ internal sealed class DeploymentRun
         var reporter = new RunReporter(ports.Events);
         var ledger = new StateLedger(request.Snapshot, request.Preview ? null : ports.Journal, request.OperationSeed);
         var builtins = new BuiltinProvider(ports.StackOutputs, ports.NewId, urn => _outputs?.Find(urn), reporter);
+        var plan = new PlanState(request, ledger);
         _scope = new RunScope
         {
             Request = request,
             Ledger = ledger,
-            Plan = new PlanState(request, ledger),
-            Book = new PlanBook(request.Plan, request.Preview),
+            Plan = plan,
+            Book = new PlanBook(request.Plan, request.SavesPlan, plan.LockedClaimantOf),
             RunSeed = ports.NewId().ToString(),
             Registry = new ProviderRegistry(ports.Providers, builtins, ports.NewId),
             Reporter = reporter,
@@ -176,7 +177,7 @@ internal sealed class DeploymentRun
     /// <summary>A plan that was not carried out in full was not carried out; other failures say enough themselves.</summary>
     private void ReportMissed(bool programSucceeded)
     {
-        if (!programSucceeded || Request.Preview || _scope.Reporter.Faults != DeploymentFault.None)
+        if (!programSucceeded || _scope.Reporter.Faults != DeploymentFault.None)
             return;
 
         foreach (var urn in _scope.Book.Missed(urn => Request.Snapshot.Resources.Any(state => state.Urn == urn)))
@@ -222,7 +223,7 @@ internal sealed class DeploymentRun
         {
             Changes = reporter.Changes,
             HasChanges = reporter.HasChanges,
-            Plan = Request.Preview ? _scope.Book.Written : null,
+            Plan = _scope.Book.Written,
             StackOutputs = _outputs.StackOutputs.Count > 0
                 ? _outputs.StackOutputs
                 : snapshot.Resources.FirstOrDefault(state => state.Type == Urn.RootStackType)?.Outputs ?? PropertyMap.Empty,

@@ -61,7 +61,7 @@ internal sealed class ComponentOutputs(RunScope scope)
             return [.. _states.Values];
     }
 
-    /// <summary>False when the resource is not waiting for outputs.</summary>
+    /// <summary>False when the outputs were refused, which was reported.</summary>
     public async Task<bool> RegisterAsync(Urn urn, PropertyMap outputs, CancellationToken cancellationToken)
     {
         RegistrationEnd? end;
@@ -73,14 +73,16 @@ internal sealed class ComponentOutputs(RunScope scope)
                 return true;
             }
 
-            if (!_open.Remove(urn, out end))
-                return false;
+            _open.Remove(urn, out end);
         }
 
-        if (!end.IsSkippedCreate)
-            await RecordAsync(end, outputs, cancellationToken);
+        if (end is null)
+        {
+            scope.Reporter.Error(DeploymentFault.Program, EngineDiagnostics.InvalidGoal, urn, $"cannot complete a resource '{urn}' whose registration isn't pending");
+            return false;
+        }
 
-        return true;
+        return end.IsSkippedCreate || await RecordAsync(end, outputs, cancellationToken);
     }
 
     /// <summary>Records the stack's outputs.</summary>
@@ -97,13 +99,26 @@ internal sealed class ComponentOutputs(RunScope scope)
         if (failed && scope.Ledger.Start.Resources.FirstOrDefault(state => state.Urn == _stack.Value.Urn && !state.Delete) is { } before)
             outputs = PropertyMap.From(before.Outputs.Concat(outputs));
 
-        StackOutputs = outputs;
-        await RecordAsync(end, outputs, cancellationToken);
+        if (await RecordAsync(end, outputs, cancellationToken))
+            StackOutputs = outputs;
     }
 
-    private async Task RecordAsync(RegistrationEnd end, PropertyMap outputs, CancellationToken cancellationToken)
+    /// <summary>False when a plan does not allow the outputs, which was reported.</summary>
+    private async Task<bool> RecordAsync(RegistrationEnd end, PropertyMap outputs, CancellationToken cancellationToken)
     {
         var state = end.State! with { Outputs = outputs };
+        var before = end.Step switch
+        {
+            DeploymentStep.Same same => same.Old.State,
+            DeploymentStep.Update update => update.Old.State,
+            _ => null,
+        };
+        if (scope.Book.Outputs(state.Urn, before?.Outputs ?? PropertyMap.Empty, outputs) is { } violation)
+        {
+            scope.Reporter.Error(DeploymentFault.Program, EngineDiagnostics.PlanViolated, state.Urn, violation);
+            return false;
+        }
+
         if (end.Entry is { IsRemoved: false } entry && !Properties.PropertyComparison.AreSame(entry.State.Outputs, outputs))
             await scope.Ledger.CommitAsync(null, changes => changes.Replace(entry, entry.State with { Outputs = outputs }));
 
@@ -122,5 +137,7 @@ internal sealed class ComponentOutputs(RunScope scope)
 
         if (end.Step is { } step)
             scope.Reporter.Report(new EngineEvent.OutputsRegistered(StepRunner.MetadataOf(step) with { New = state }));
+
+        return true;
     }
 }

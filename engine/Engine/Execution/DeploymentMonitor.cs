@@ -42,11 +42,8 @@ internal sealed class DeploymentMonitor(
     public Task RegisterOutputsAsync(Urn urn, PropertyMap values, CancellationToken cancellationToken) =>
         gate.RunAsync(() => GuardAsync(async () =>
         {
-            if (await outputs.RegisterAsync(urn, Properties.PropertyTraversal.Downgrade(values), cancellationToken))
-                return Nothing.Instance;
-
-            scope.Reporter.Error(DeploymentFault.Program, EngineDiagnostics.InvalidGoal, urn, $"cannot complete a resource '{urn}' whose registration isn't pending");
-            return null;
+            var recorded = await outputs.RegisterAsync(urn, Properties.PropertyTraversal.Downgrade(values), cancellationToken);
+            return recorded ? Nothing.Instance : null;
         }));
 
     public Task<FunctionResult> InvokeAsync(FunctionGoal goal, CancellationToken cancellationToken) =>

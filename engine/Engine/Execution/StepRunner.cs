@@ -35,6 +35,9 @@ internal sealed class StepRunner(RunScope scope, StepHandlers handlers)
         }
 
         Count(step, metadata, outcome);
+        if (outcome.New is { } state)
+            scope.Book.Result(state);
+
         scope.Reporter.Report(new EngineEvent.StepEnded(metadata, duration));
         if (outcome.AfterFailure is { } afterFailure)
             scope.Reporter.Error(DeploymentFault.Resource, EngineDiagnostics.HookFailed, step.Urn, afterFailure);

@@ -73,6 +73,13 @@ internal sealed class PlanState(DeploymentRequest request, StateLedger ledger)
     /// <summary>The new URN of a resource that the state knew under this one; null when nobody claimed it.</summary>
     public Urn? ClaimantOf(Urn oldUrn) => _claimedBy.TryGetValue(oldUrn, out var urn) ? urn : null;
 
+    /// <summary>As <see cref="ClaimantOf"/>, for callers that do not hold the gate.</summary>
+    public Urn? LockedClaimantOf(Urn oldUrn)
+    {
+        lock (Gate)
+            return ClaimantOf(oldUrn);
+    }
+
     /// <summary>Looks for the resource in the old state: under its URN first, then under its aliases.</summary>
     public OldResource FindOld(Urn urn, ResourceGoal goal)
     {

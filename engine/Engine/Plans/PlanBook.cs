@@ -4,73 +4,102 @@ using DataOps.Engine.Planning;
 
 namespace DataOps.Engine.Plans;
 
-/// <summary>Writes the plan of a preview, or holds an update to the plan that it was given. Safe for concurrent use.</summary>
-internal sealed class PlanBook(DeploymentPlan? given, bool isPreview)
+/// <summary>Holds a run to the plan that it was given, and writes the plan of a preview. Safe for concurrent use.</summary>
+/// <param name="given">The plan to keep to; null when anything goes.</param>
+/// <param name="writes">Whether a plan is wanted.</param>
+/// <param name="oldUrns">The new URN of a resource that the state knows under this one; null when it has no other.</param>
+internal sealed class PlanBook(DeploymentPlan? given, bool writes, Func<Urn, Urn?> oldUrns)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, ResourcePlan> _written = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<Urn, ResourcePlan> _written = [];
+    private readonly Dictionary<Urn, int> _taken = [];
 
-    /// <summary>The plan as written so far.</summary>
-    public DeploymentPlan Written
+    /// <summary>The plan as written so far; null when none is wanted.</summary>
+    public DeploymentPlan? Written
     {
         get
         {
             lock (_gate)
-                return new DeploymentPlan { Resources = _written.ToImmutableSortedDictionary(StringComparer.Ordinal) };
+                return writes ? new DeploymentPlan { Resources = _written.ToImmutableSortedDictionary(entry => entry.Key.Value, entry => entry.Value, StringComparer.Ordinal) } : null;
         }
     }
 
     /// <summary>The planned seed; null when there is none.</summary>
-    public ImmutableArray<byte>? SeedOf(Urn urn) =>
-        given?.Resources.GetValueOrDefault(urn.Value) is { Seed.IsEmpty: false } planned ? planned.Seed : null;
+    public ImmutableArray<byte>? SeedOf(Urn urn) => Given(urn) is { Seed.IsEmpty: false } planned ? planned.Seed : null;
 
     /// <summary>Notes the goal; or how it departs from the plan.</summary>
     public string? Goal(Registration registration)
     {
-        if (isPreview)
-        {
-            lock (_gate)
-                _written[registration.Urn.Value] = PlanOf(registration.Urn) with { Goal = PlanConstraint.Record(registration), Seed = registration.RandomSeed };
+        if (writes)
+            Write(registration.Urn, plan => plan with { Goal = PlanConstraint.Record(registration), Seed = registration.RandomSeed });
 
+        if (given is null)
             return null;
-        }
 
-        return given?.Resources.GetValueOrDefault(registration.Urn.Value) switch
-        {
-            null => null,
-            { Goal: null } => $"resource {registration.Urn} violates plan: resource unexpectedly not deleted",
-            { Goal: { } goal } => PlanConstraint.Violation(goal, registration) is { } violation ? $"resource {registration.Urn} violates plan: {violation}" : null,
-        };
+        var violation = Given(registration.Urn) is { } planned ? PlanConstraint.Violation(planned, registration)
+            : registration.Old is { } old ? PlanConstraint.Violation(old.State, registration) : null;
+        return violation is null ? null : $"resource {registration.Urn} violates plan: {violation}";
     }
 
     /// <summary>Notes the step; or that the plan has not got it.</summary>
     public string? Step(DeploymentStep step)
     {
+        if (writes)
+            Write(oldUrns(step.Urn) ?? step.Urn, plan => plan with { Operations = plan.Operations.Add(step.Operation) });
+
+        if (given is null)
+            return null;
+
+        if (Given(step.Urn) is not { } planned)
+            return step.Operation == StepOperation.Same ? null : $"{step.Operation} is not allowed by the plan: no steps were expected for this resource";
+
+        int at;
         lock (_gate)
         {
-            if (isPreview)
-            {
-                var plan = PlanOf(step.Urn);
-                _written[step.Urn.Value] = plan with { Operations = plan.Operations.Add(step.Operation) };
-                return null;
-            }
-
-            if (given is null)
-                return null;
-
-            if (!given.Resources.TryGetValue(step.Urn.Value, out var planned))
-                return step.Operation == StepOperation.Same ? null : $"{step.Operation} is not allowed by the plan: no steps were expected for this resource";
-
-            var at = _taken.GetValueOrDefault(step.Urn.Value);
-            _taken[step.Urn.Value] = at + 1;
-            if (at >= planned.Operations.Length)
-                return $"{step.Operation} is not allowed by the plan: no more steps were expected for this resource";
-
-            return PlanConstraint.Allows(planned.Operations[at], step.Operation)
-                ? null
-                : $"{step.Operation} is not allowed by the plan: this resource is constrained to {planned.Operations[at]}";
+            at = _taken.GetValueOrDefault(step.Urn);
+            _taken[step.Urn] = at + 1;
         }
+
+        if (at >= planned.Operations.Length)
+            return $"{step.Operation} is not allowed by the plan: no more steps were expected for this resource";
+
+        return PlanConstraint.Allows(planned.Operations[at], step.Operation)
+            ? null
+            : $"{step.Operation} is not allowed by the plan: this resource is constrained to {planned.Operations[at]}";
+    }
+
+    /// <summary>Notes what a step came to.</summary>
+    public void Result(ResourceState state)
+    {
+        if (!writes)
+            return;
+
+        lock (_gate)
+        {
+            if (_written.TryGetValue(state.Urn, out var plan))
+                _written[state.Urn] = plan with { Outputs = state.Outputs };
+        }
+    }
+
+    /// <summary>Notes the outputs that a component says it has; or how they depart from the plan.</summary>
+    public string? Outputs(Urn urn, PropertyMap old, PropertyMap current)
+    {
+        if (writes)
+        {
+            Write(urn, plan => plan with
+            {
+                Goal = plan.Goal is null ? null : plan.Goal with { Outputs = PropertyChanges.Between(old, current) },
+                Outputs = current,
+            });
+        }
+
+        if (given is null)
+            return null;
+
+        if (Given(urn) is not { Goal: { } planned })
+            return $"no plan for resource {urn}";
+
+        return PlanConstraint.Violation(planned.Outputs, old, current) is { } violation ? $"resource violates plan: {violation}" : null;
     }
 
     /// <summary>Resources that the plan has and the update has not; a deletion of what is gone already is none.</summary>
@@ -84,12 +113,19 @@ internal sealed class PlanBook(DeploymentPlan? given, bool isPreview)
             return
             [
                 .. given.Resources
-                    .Where(entry => _taken.GetValueOrDefault(entry.Key) < entry.Value.Operations.Length)
-                    .Where(entry => entry.Value.Operations is not [StepOperation.Delete] || exists(new Urn(entry.Key)))
-                    .Select(entry => new Urn(entry.Key)),
+                    .Select(entry => (Urn: new Urn(entry.Key), entry.Value.Operations))
+                    .Where(planned => _taken.GetValueOrDefault(planned.Urn) is var taken && taken < planned.Operations.Length
+                        && (planned.Operations[taken..] is not [StepOperation.Delete] || exists(planned.Urn)))
+                    .Select(planned => planned.Urn),
             ];
         }
     }
 
-    private ResourcePlan PlanOf(Urn urn) => _written.GetValueOrDefault(urn.Value) ?? new ResourcePlan();
+    private ResourcePlan? Given(Urn urn) => given?.Resources.GetValueOrDefault(urn.Value);
+
+    private void Write(Urn urn, Func<ResourcePlan, ResourcePlan> change)
+    {
+        lock (_gate)
+            _written[urn] = change(_written.GetValueOrDefault(urn) ?? new ResourcePlan());
+    }
 }

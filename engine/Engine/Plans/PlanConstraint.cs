@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DataOps.Engine.Model;
 using DataOps.Engine.Planning;
-using DataOps.Engine.Properties;
 
 namespace DataOps.Engine.Plans;
 
@@ -20,7 +20,6 @@ internal static class PlanConstraint
     public static PlannedGoal Record(Registration registration)
     {
         var (goal, draft) = (registration.Goal, registration.Draft);
-        var (adds, deletes, updates) = Changes(OldInputs(registration), draft.Inputs);
         return new PlannedGoal
         {
             Type = goal.Type,
@@ -34,16 +33,38 @@ internal static class PlanConstraint
             DeleteBeforeReplace = goal.DeleteBeforeReplace,
             IgnoreChanges = goal.IgnoreChanges,
             AdditionalSecretOutputs = goal.AdditionalSecretOutputs,
+            Aliases = goal.Aliases,
             ImportId = goal.ImportId,
             CustomTimeouts = goal.CustomTimeouts,
-            Adds = adds,
-            Deletes = deletes,
-            Updates = updates,
+            Inputs = PropertyChanges.Between(OldInputs(registration), draft.Inputs),
         };
     }
 
     /// <summary>How the registration departs from the plan; null when it does not.</summary>
-    public static string? Violation(PlannedGoal planned, Registration registration)
+    public static string? Violation(ResourcePlan planned, Registration registration) =>
+        planned.Goal is { } goal ? Violation(goal, registration) : "resource unexpectedly not deleted";
+
+    /// <summary>As <see cref="Violation(ResourcePlan, Registration)"/>, for a resource that is in the state and not in the plan: it must stay as it is.</summary>
+    public static string? Violation(ResourceState old, Registration registration)
+    {
+        var unchanged = new PlannedGoal
+        {
+            Type = old.Type,
+            Name = old.Urn.Name,
+            Custom = old.Custom,
+            Parent = old.Parent,
+            Protect = old.Protect,
+            Provider = old.Provider?.ToString() ?? "",
+            Dependencies = old.Dependencies,
+            PropertyDependencies = old.PropertyDependencies,
+            AdditionalSecretOutputs = old.AdditionalSecretOutputs,
+            Aliases = [.. old.Aliases.Select(urn => new AliasSpec.ByUrn(urn))],
+            CustomTimeouts = old.CustomTimeouts,
+        };
+        return Violation(unchanged, registration);
+    }
+
+    private static string? Violation(PlannedGoal planned, Registration registration)
     {
         var goal = registration.Goal;
         if (goal.Custom != planned.Custom)
@@ -56,22 +77,26 @@ internal static class PlanConstraint
             return $"parent changed (expected {planned.Parent})";
 
         if ((goal.Protect ?? false) != planned.Protect)
-            return $"protect changed (expected {planned.Protect})";
+            return $"protect changed (expected {Text(planned.Protect)})";
 
         if (goal.DeleteBeforeReplace != planned.DeleteBeforeReplace)
-            return $"deleteBeforeReplace changed (expected {planned.DeleteBeforeReplace?.ToString() ?? "no value"})";
+            return $"deleteBeforeReplace changed (expected {Text(planned.DeleteBeforeReplace)})";
 
         if (goal.ImportId != planned.ImportId)
             return $"importID changed (expected {planned.ImportId})";
 
-        if ((goal.CustomTimeouts ?? new CustomTimeouts()) != (planned.CustomTimeouts ?? new CustomTimeouts()))
-            return "timeouts changed";
-
-        return SetViolation("ignoreChanges", planned.IgnoreChanges, goal.IgnoreChanges)
+        return TimeoutViolation(planned.CustomTimeouts ?? new CustomTimeouts(), goal.CustomTimeouts ?? new CustomTimeouts())
+            ?? SetViolation("ignoreChanges", planned.IgnoreChanges, goal.IgnoreChanges)
             ?? SetViolation("additionalSecretOutputs", planned.AdditionalSecretOutputs, goal.AdditionalSecretOutputs)
             ?? SetViolation("dependencies", planned.Dependencies, goal.Dependencies)
-            ?? InputViolation(planned, OldInputs(registration), registration.Draft.Inputs);
+            ?? SetViolation("aliases", planned.Aliases, goal.Aliases)
+            ?? Violation(planned.Inputs, OldInputs(registration), registration.Draft.Inputs)
+            ?? DependencyViolation(planned.PropertyDependencies, goal.PropertyDependencies);
     }
+
+    /// <summary>How properties depart from what was planned; null when they do not.</summary>
+    public static string? Violation(PropertyChanges planned, PropertyMap old, PropertyMap current) =>
+        planned.Violations(old, current) is { IsEmpty: false } findings ? $"properties changed: {string.Join(", ", findings)}" : null;
 
     private static PropertyMap OldInputs(Registration registration) => registration.StartsAfresh ? PropertyMap.Empty : registration.Old!.State.Inputs;
 
@@ -80,62 +105,48 @@ internal static class PlanConstraint
         || (ProviderReference.TryParse(planned, out var before) && ProviderReference.TryParse(actual, out var now)
             && before.Urn == now.Urn && before.Id == ProviderReference.UnknownId);
 
+    private static string? TimeoutViolation(CustomTimeouts planned, CustomTimeouts actual)
+    {
+        (string Operation, double? Planned, double? Actual)[] timeouts =
+            [("create", planned.Create, actual.Create), ("update", planned.Update, actual.Update), ("delete", planned.Delete, actual.Delete), ("read", planned.Read, actual.Read)];
+        foreach (var (operation, expected, given) in timeouts)
+        {
+            if ((expected ?? 0) != (given ?? 0))
+                return string.Create(CultureInfo.InvariantCulture, $"{operation} timeout changed (expected {expected ?? 0})");
+        }
+
+        return null;
+    }
+
+    /// <summary>A property that a preview did not know may turn out to be none, and then needs nothing.</summary>
+    private static string? DependencyViolation(
+        ImmutableSortedDictionary<string, ImmutableArray<Urn>> planned, ImmutableSortedDictionary<string, ImmutableArray<Urn>> actual)
+    {
+        foreach (var (key, urns) in planned)
+        {
+            if (actual.TryGetValue(key, out var given) && SetViolation($"dependencies for {key}", urns, given) is { } violation)
+                return violation;
+        }
+
+        return null;
+    }
+
     private static string? SetViolation<T>(string what, ImmutableArray<T> planned, ImmutableArray<T> actual)
     {
+        static string List(IEnumerable<T> items) => string.Join(", ", items.Select(item => $"{item}").Order(StringComparer.Ordinal));
+
         if (planned.ToHashSet().SetEquals(actual))
             return null;
 
-        var added = actual.Except(planned).Select(item => $"+{item}");
-        var removed = planned.Except(actual).Select(item => $"-{item}");
-        return $"{what} changed: {string.Join(", ", added.Concat(removed))}";
+        var (added, deleted) = (List(actual.Except(planned)), List(planned.Except(actual)));
+        string[] changes = [.. added.Length > 0 ? (string[])[$"added {added}"] : [], .. deleted.Length > 0 ? (string[])[$"deleted {deleted}"] : []];
+        return $"{what} changed: {string.Join("; ", changes)}";
     }
 
-    private static string? InputViolation(PlannedGoal planned, PropertyMap old, PropertyMap current)
+    private static string Text(bool? flag) => flag switch
     {
-        var (adds, deletes, updates) = Changes(old, current);
-        var findings = new List<string>();
-        findings.AddRange(ChangeViolations(planned.Adds, adds, '+'));
-        findings.AddRange(ChangeViolations(planned.Updates, updates, '~'));
-        findings.AddRange(deletes.Except(planned.Deletes).Select(key => $"-{key}"));
-        findings.AddRange(planned.Deletes.Except(deletes).Where(current.ContainsKey).Select(key => $"={key}"));
-        return findings.Count == 0 ? null : $"properties changed: {string.Join(", ", findings.Order(StringComparer.Ordinal))}";
-    }
-
-    private static IEnumerable<string> ChangeViolations(PropertyMap planned, PropertyMap actual, char sign)
-    {
-        foreach (var (key, value) in actual)
-        {
-            if (planned[key] is not { } expected || !Matches(expected, value))
-                yield return $"{sign}{key}";
-        }
-
-        // What was unknown may turn out to be nothing.
-        foreach (var (key, expected) in planned)
-        {
-            if (!actual.ContainsKey(key) && !PropertyTraversal.HasUnknowns(expected))
-                yield return $"={key}";
-        }
-    }
-
-    /// <summary>An unknown stands for any value.</summary>
-    private static bool Matches(PropertyValue planned, PropertyValue actual) => (planned, actual) switch
-    {
-        (PropertyValue.Unknown, _) => true,
-        (PropertyValue.Secret a, PropertyValue.Secret b) => Matches(a.Element, b.Element),
-        (PropertyValue.Secret { Element: PropertyValue.Unknown }, _) => true,
-        (PropertyValue.Array a, PropertyValue.Array b) => a.Items.Length == b.Items.Length && a.Items.Zip(b.Items, Matches).All(same => same),
-        (PropertyValue.Object a, PropertyValue.Object b) =>
-            a.Properties.Keys.Union(b.Properties.Keys).All(key => Matches(a.Properties[key] ?? PropertyValue.NullValue, b.Properties[key] ?? PropertyValue.NullValue)),
-        _ => PropertyComparison.AreSame(planned, actual),
+        null => "no value",
+        true => "true",
+        false => "false",
     };
-
-    private static (PropertyMap Adds, ImmutableArray<string> Deletes, PropertyMap Updates) Changes(PropertyMap old, PropertyMap current)
-    {
-        static bool Has(PropertyMap map, string key) => map[key] is not (null or PropertyValue.Null);
-
-        return (
-            PropertyMap.From(current.Where(entry => entry.Value is not PropertyValue.Null && !Has(old, entry.Key))),
-            [.. old.Keys.Where(key => Has(old, key) && !Has(current, key))],
-            PropertyMap.From(current.Where(entry => entry.Value is not PropertyValue.Null && Has(old, entry.Key) && !PropertyComparison.AreSame(old[entry.Key]!, entry.Value))));
-    }
 }

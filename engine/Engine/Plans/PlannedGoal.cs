@@ -3,7 +3,7 @@ using DataOps.Engine.Model;
 
 namespace DataOps.Engine.Plans;
 
-/// <summary>The goal of a planned resource, with its inputs as changes of the old ones (top level, new values; unknowns where they were).</summary>
+/// <summary>The goal of a planned resource, with its inputs and outputs as changes of the old ones.</summary>
 public sealed record PlannedGoal
 {
     public required string Type { get; init; }
@@ -29,13 +29,14 @@ public sealed record PlannedGoal
 
     public ImmutableArray<string> AdditionalSecretOutputs { get; init; } = [];
 
+    public ImmutableArray<AliasSpec> Aliases { get; init; } = [];
+
     public string ImportId { get; init; } = "";
 
     public CustomTimeouts? CustomTimeouts { get; init; }
 
-    public PropertyMap Adds { get; init; } = PropertyMap.Empty;
+    public PropertyChanges Inputs { get; init; } = PropertyChanges.None;
 
-    public ImmutableArray<string> Deletes { get; init; } = [];
-
-    public PropertyMap Updates { get; init; } = PropertyMap.Empty;
+    /// <summary>Of components and the stack, which say what their outputs are.</summary>
+    public PropertyChanges Outputs { get; init; } = PropertyChanges.None;
 }

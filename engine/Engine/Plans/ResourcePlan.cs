@@ -12,8 +12,8 @@ public sealed record ResourcePlan
     /// <summary>Pulumi's words for the steps, in order.</summary>
     public ImmutableArray<string> Operations { get; init; } = [];
 
-    /// <summary>What the outputs are expected to be; advisory.</summary>
-    public PropertyMap Outputs { get; init; } = PropertyMap.Empty;
+    /// <summary>What the outputs are expected to be; advisory. Null when no step gives any.</summary>
+    public PropertyMap? Outputs { get; init; }
 
     /// <summary>The 32 bytes that automatic names follow from.</summary>
     public ImmutableArray<byte> Seed { get; init; } = [];

@@ -188,7 +188,7 @@ public static class CheckpointFormat
         writer.WriteEndObject();
     }
 
-    private static void WriteManifest(Utf8JsonWriter writer, DateTimeOffset? time)
+    internal static void WriteManifest(Utf8JsonWriter writer, DateTimeOffset? time)
     {
         writer.WriteStartObject("manifest");
         writer.WriteString("time", Timestamp.Format(time ?? DateTimeOffset.MinValue));

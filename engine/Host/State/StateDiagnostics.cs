@@ -3,6 +3,7 @@ namespace DataOps.Engine.Host.State;
 /// <summary>What can be wrong with a state store.</summary>
 public static class StateDiagnostics
 {
+    private const int SettingsExit = 2;
     private const int StateExit = 10;
     private const int NoSuchStackExit = 6;
 
@@ -20,11 +21,13 @@ public static class StateDiagnostics
     public static readonly FaultDescriptor NoSuchResource = new("DP5012", "There is no such resource", StateExit);
     public static readonly FaultDescriptor ResourceInUse = new("DP5013", "Other resources need the resource", StateExit);
     public static readonly FaultDescriptor WrongDeployment = new("DP5014", "The deployment does not belong to the stack", StateExit);
+    public static readonly FaultDescriptor BrokenPlan = new("DP5015", "The file is no saved plan", SettingsExit);
+    public static readonly FaultDescriptor ForeignPlan = new("DP5016", "The plan belongs to another stack", SettingsExit);
 
     /// <summary>Every descriptor of this room, for the reference and the tests.</summary>
     public static IReadOnlyList<FaultDescriptor> All { get; } =
     [
         CorruptJournal, ForeignJournal, CorruptCheckpoint, NewerCheckpoint, Locked, UnsupportedStore, WriteFailed, BrokenSnapshot,
-        NoSuchStack, StackExists, StackNotEmpty, NoSuchResource, ResourceInUse, WrongDeployment,
+        NoSuchStack, StackExists, StackNotEmpty, NoSuchResource, ResourceInUse, WrongDeployment, BrokenPlan, ForeignPlan,
     ];
 }
