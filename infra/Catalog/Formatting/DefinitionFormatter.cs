@@ -1,3 +1,4 @@
+using Infra.Catalog.Definitions;
 using Infra.Catalog.Hashing;
 using Infra.Catalog.Text;
 using Infra.Catalog.Yaml;
@@ -11,11 +12,30 @@ namespace Infra.Catalog.Formatting;
 public static class DefinitionFormatter
 {
     private const int TabWidth = 2;
+    private const int MostPasses = 4;
 
     /// <summary>The normal form of <paramref name="text"/>; text that is not YAML only gets its white space put right.</summary>
     public static string Format(RepositoryPath file, string text)
     {
-        var clean = Clean(text);
+        var current = Once(file, text);
+        for (var pass = 1; pass < MostPasses; pass++)
+        {
+            var next = Once(file, current);
+            if (next == current)
+            {
+                break;
+            }
+
+            current = next;
+        }
+
+        return current;
+    }
+
+    // Moving a block can put its empty lines where the next pass sees them otherwise.
+    private static string Once(RepositoryPath file, string text)
+    {
+        var clean = Clean(file, text);
         var before = YamlReader.Read(file, clean, YamlDialect.Strict);
         if (before.Map is not { } map || before.Diagnostics.Any(finding => finding.IsError))
         {
@@ -23,17 +43,20 @@ public static class DefinitionFormatter
         }
 
         var ordered = new KeyOrder(clean.Split('\n')).Order(map);
-        var after = YamlReader.Read(file, ordered, YamlDialect.Strict);
-        return after.Map is { } result && !after.Diagnostics.Any(finding => finding.IsError) && CanonicalForm.Hash(result) == CanonicalForm.Hash(map) && SameLines(clean, ordered)
-            ? ordered
-            : clean;
+        return Says(file, ordered) == CanonicalForm.Hash(map) && SameLines(clean, ordered) ? ordered : clean;
     }
 
-    private static string Clean(string text)
+    // White space inside a value of several lines is part of it; such a file only gets its line ends put right.
+    private static string Clean(RepositoryPath file, string text)
     {
-        var lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n').Select(line => WithoutTabs(line).TrimEnd());
-        return string.Join('\n', lines).TrimEnd('\n') + "\n";
+        var lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        var clean = string.Join('\n', lines.Split('\n').Select(line => WithoutTabs(line).TrimEnd(' ', '\t'))).TrimEnd('\n') + "\n";
+        return clean == lines || Says(file, lines) is not { } said || Says(file, clean) == said ? clean : lines;
     }
+
+    // Null for what is not a definition that can be read.
+    private static ContentHash? Says(RepositoryPath file, string text) =>
+        YamlReader.Read(file, text, YamlDialect.Strict) is { Map: { } map } document && !document.Diagnostics.Any(finding => finding.IsError) ? CanonicalForm.Hash(map) : null;
 
     private static string WithoutTabs(string line)
     {

@@ -50,9 +50,10 @@ internal static class SourceScan
         }
     }
 
-    // C0 and C1 controls, and the bidirectional overrides that can make a reviewer read another text than the parser.
+    // C0 and C1 controls, the separators that only some readers take for the end of a line, and the bidirectional overrides that can make
+    // a reviewer read another text than the parser.
     private static bool IsHidden(char character) =>
-        (char.IsControl(character) && character is not ('\n' or '\r' or '\t')) || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        (char.IsControl(character) && character is not ('\n' or '\r' or '\t')) || character is (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private static bool IsBlank(string text, int index)
     {

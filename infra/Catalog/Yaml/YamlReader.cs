@@ -53,13 +53,20 @@ public static class YamlReader
         }
 
         YamlNode? root = null;
+        var parser = new Parser(new StringReader(text));
         try
         {
-            root = new YamlBuilder(file, dialect, new Parser(new StringReader(text)), diagnostics).Document();
+            root = new YamlBuilder(file, dialect, parser, diagnostics).Document();
         }
         catch (YamlException fault)
         {
             diagnostics.Add(FileDiagnostics.BrokenYaml.At(YamlBuilder.Span(file, fault.Start, fault.End), Reason(fault)));
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            // Faults of the parser itself: it has no words for some texts, such as a plain value that ends in the middle of a character.
+            var place = parser.Current is { } last ? YamlBuilder.Span(file, last.End, last.End) : SourceSpan.StartOf(file);
+            diagnostics.Add(FileDiagnostics.BrokenYaml.At(place, "what follows is no YAML value"));
         }
         catch (YamlRefusedException refused)
         {

@@ -38,6 +38,7 @@ public sealed class DefinitionFormatterTests
 
             metadata:
               name: orders
+
             # Nobody knows why.
 
             tasks:
@@ -54,6 +55,10 @@ public sealed class DefinitionFormatterTests
 
     [Fact]
     public void Format_OfWindowsLines_WritesLineFeeds() => Assert.Equal("apiVersion: dataops/v1\nkind: Defaults\n", Format("\uFEFFapiVersion: dataops/v1\r\nkind: Defaults  \r\n\r\n"));
+
+    [Fact]
+    public void Format_OfSpacesInsideAText_LeavesThem() =>
+        Assert.Equal("kind: Defaults\n\ndescription:\n  purpose: |\n    a  \n    b\n", Format("kind: Defaults\r\n\r\ndescription:\r\n  purpose: |\r\n    a  \r\n    b\r\n"));
 
     [Fact]
     public void Format_OfBrokenYaml_OnlyTidiesWhiteSpace() => Assert.Equal("a: [\n  b\n", Format("a: [\r\n\tb   \r\n"));

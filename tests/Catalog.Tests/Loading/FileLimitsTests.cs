@@ -43,6 +43,14 @@ public sealed class FileLimitsTests
     [Fact]
     public void Read_OfHiddenCharacters_IsRefused() => Assert.Equal(["DP1014"], Codes(Encoding.UTF8.GetBytes("owner: \"a\u202Eb\"\n")));
 
+    [Theory]
+    [InlineData("a: \u2028b\n")]
+    [InlineData("a: \u0085b\n")]
+    public void Read_OfLineEndsThatOnlySomeReadersKnow_IsRefused(string text) => Assert.Contains("DP1014", Codes(Encoding.UTF8.GetBytes(text)));
+
+    [Fact]
+    public void Read_OfWhatTheParserHasNoWordsFor_IsBrokenYaml() => Assert.Contains("DP1001", Codes(Encoding.UTF8.GetBytes("a: {b: \0, c: ?, \uFFFD: [\t}\n")));
+
     [Fact]
     public void Read_OfMoreValuesThanAllowed_Stops()
     {

@@ -33,6 +33,11 @@ internal ref struct JinjaArguments(ReadOnlySpan<JinjaToken> tokens)
             {
                 _at++;
             }
+            else if (_at < _tokens.Length && !_tokens[_at].Is(")"))
+            {
+                // Something that closes without having been opened.
+                return -1;
+            }
         }
 
         return -1;

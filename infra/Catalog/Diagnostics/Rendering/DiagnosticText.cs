@@ -63,7 +63,7 @@ public static class DiagnosticText
             return;
         }
 
-        var end = span.EndLine == span.Line ? Math.Clamp(span.EndColumn, span.Column + 1, line.Length + 1) : line.Length + 1;
+        var end = span.EndLine == span.Line ? Math.Clamp(span.EndColumn, span.Column + 1, Math.Max(span.Column, line.Length) + 1) : line.Length + 1;
         var number = span.Line.ToString(System.Globalization.CultureInfo.InvariantCulture);
         text.Append("  ").Append(number).Append(" | ").Append(line.Replace('\t', ' ')).Append('\n');
         text.Append(' ', 2 + number.Length).Append(" | ").Append(' ', span.Column - 1).Append('^', Math.Max(1, end - span.Column)).Append('\n');
