@@ -156,7 +156,7 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
     private TemplateValues Templates(Urn urn, ResourceShape shape, PropertyMap inputs, int generation, DateTimeOffset created, string? id = null) => new()
     {
         Given = inputs,
-        Outputs = shape.OutputTemplates,
+        Outputs = shape.TemplatesFor(inputs),
         Cloud = _settings,
         Name = urn.Name,
         Seed = $"{urn}\n{generation}",
@@ -175,18 +175,19 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
     private static PropertyMap Planned(PropertyMap inputs, ResourceShape shape) => Hidden(
         PropertyMap.From(
             inputs.Where(input => shape.Outputs.Properties.ContainsKey(input.Key))
-                .Concat(shape.OutputTemplates.Keys.Where(name => !inputs.ContainsKey(name)).Select(name => KeyValuePair.Create(name, PropertyValue.UnknownValue)))),
+                .Concat(shape.TemplatesFor(inputs).Keys.Where(name => !inputs.ContainsKey(name)).Select(name => KeyValuePair.Create(name, PropertyValue.UnknownValue)))),
         shape.Outputs);
 
     // What a change will leave: outputs that were made from nothing that changes stay, the others are known afterwards.
     private PropertyMap Planned(PropertyMap news, PropertyMap olds, PropertyMap outputs, ResourceShape shape)
     {
         var changed = StructuralDiff.Compare(olds, news).Select(difference => difference.Top).ToHashSet();
+        var templates = shape.TemplatesFor(news);
         var veiled = new TemplateValues
         {
             Given = PropertyMap.From(news.Select(input => changed.Contains(input.Key) ? KeyValuePair.Create(input.Key, PropertyValue.UnknownValue) : input)
-                .Concat(changed.Where(name => !news.ContainsKey(name) && !shape.OutputTemplates.ContainsKey(name)).Select(name => KeyValuePair.Create(name, PropertyValue.UnknownValue)))),
-            Outputs = shape.OutputTemplates,
+                .Concat(changed.Where(name => !news.ContainsKey(name) && !templates.ContainsKey(name)).Select(name => KeyValuePair.Create(name, PropertyValue.UnknownValue)))),
+            Outputs = templates,
             Cloud = _settings,
             Name = "",
             Seed = "",
@@ -194,7 +195,7 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
             Id = "",
         };
 
-        var planned = shape.OutputTemplates.Keys.Where(name => !news.ContainsKey(name)).Select(name =>
+        var planned = templates.Keys.Where(name => !news.ContainsKey(name)).Select(name =>
             KeyValuePair.Create(name, changed.Contains(name) || (veiled.Find(name) is { } value && UnknownValues.Contains(value)) ? PropertyValue.UnknownValue : outputs[name]));
         return Hidden(
             PropertyMap.From(news.Where(input => shape.Outputs.Properties.ContainsKey(input.Key))

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
+using DataOps.Engine.Model;
 
 namespace DataOps.Providers.Schema;
 
@@ -19,4 +20,17 @@ internal sealed record ResourceShape(string Token, ObjectShape Inputs, ObjectSha
 
     /// <summary>The input that gets a name of its own when the program gives none; null when there is no such input.</summary>
     public AutoNameRule? AutoName { get; init; }
+
+    /// <summary>
+    /// The templates for a resource with these inputs: where only the start of the name is given (<c>bucketPrefix</c>), the name is made too.
+    /// The 26 digits are as many as Terraform's providers, which the bridged ones are, append.
+    /// </summary>
+    public FrozenDictionary<string, JsonElement> TemplatesFor(PropertyMap inputs)
+    {
+        if (AutoName is not { Property: var name } || inputs.ContainsKey(name) || !inputs.ContainsKey(name + "Prefix") || OutputTemplates.ContainsKey(name))
+            return OutputTemplates;
+
+        var made = JsonSerializer.SerializeToElement($"${{{name}Prefix}}${{digits(26)}}");
+        return OutputTemplates.Append(KeyValuePair.Create(name, made)).ToFrozenDictionary();
+    }
 }

@@ -14,6 +14,35 @@ public sealed class ShippedPackagesTests
     public static TheoryData<string> Resources { get; } =
         [.. new[] { "aws", "azure-native", "databricks", "gcp", "snowflake" }.SelectMany(package => new EmbeddedSchemas().Load(package).ResourceTokens)];
 
+    public static TheoryData<string, string> Prefixes { get; } = new(
+        from token in new EmbeddedSchemas().Load("aws").ResourceTokens
+        let shape = new EmbeddedSchemas().Load("aws").FindResource(token)!
+        where shape.AutoName is { } rule && shape.Inputs.Properties.ContainsKey(rule.Property + "Prefix")
+        select new TheoryDataRow<string, string>(token, shape.AutoName!.Property));
+
+    [Theory]
+    [MemberData(nameof(Prefixes))]
+    public async Task NamePrefix_GivesANameThatIsKnownAfterwards(string token, string property)
+    {
+        await using var sandbox = new SandboxFixture();
+        var provider = sandbox.Package("aws");
+        var urn = SandboxFixture.Urn(token, "thing");
+        var inputs = Samples.Required(new EmbeddedSchemas().Load("aws").FindResource(token)!.Inputs).With(property + "Prefix", "team-");
+
+        var check = (await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, inputs) { RandomSeed = SandboxFixture.Seed }, Token)).Value!;
+        var planned = (await provider.CreateAsync(new CreateQuestion(urn, check.Inputs, 0, Preview: true), Token)).Value!;
+        var created = (await provider.CreateAsync(new CreateQuestion(urn, check.Inputs, 0, Preview: false) { OperationId = "op" }, Token)).Value!;
+        var updated = (await provider.UpdateAsync(new UpdateQuestion(urn, created.Id, check.Inputs, created.Outputs, check.Inputs, 0, [], Preview: false), Token)).Value!;
+        var read = (await provider.ReadAsync(new ReadQuestion(urn, created.Id, check.Inputs, created.Outputs), Token)).Value!;
+
+        Assert.Empty(check.Failures);
+        Assert.Equal(PropertyValue.UnknownValue, planned.Outputs[property]);
+        Assert.Matches("^team-[0-9]{26}$", Assert.IsType<PropertyValue.String>(created.Outputs[property]).Value);
+        Assert.NotEqual("", created.Id);
+        Assert.Equal(created.Outputs, updated.Outputs);
+        Assert.Equal(check.Inputs, read.Inputs);
+    }
+
     [Theory]
     [MemberData(nameof(Resources))]
     public async Task Resource_LivesWithItsRequiredInputs(string token)
