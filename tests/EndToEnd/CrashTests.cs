@@ -23,7 +23,7 @@ public sealed class CrashTests
     [Fact]
     public async Task Up_KilledAtRandomMoments_MakesNothingTwiceAndLosesNothing()
     {
-        using var workspace = new Workspace("CrashProgram");
+        using var workspace = Workspace.OfDotnet("CrashProgram");
         var random = new Random(Seed);
         var clock = Stopwatch.StartNew();
         await SlowTheCloudAsync(workspace);

@@ -142,7 +142,7 @@ static void DeclareKubernetes(Output<string> password)
         new NamespaceArgs { Metadata = new ObjectMetaArgs { Name = "data", Labels = { ["pod-security.kubernetes.io/enforce"] = "restricted" } } },
         onCluster);
     _ = new K8s.Core.V1.ServiceAccount("runtime", new ServiceAccountArgs { Metadata = new ObjectMetaArgs { Name = "runtime", Namespace = space.Metadata.Apply(metadata => metadata.Name) } }, onCluster);
-    _ = new K8s.Core.V1.Secret("token", new SecretArgs { Type = "Opaque", StringData = { ["token"] = password } }, onCluster);
+    _ = new K8s.Core.V1.Secret("token", new SecretArgs { Type = "Opaque", StringData = new InputMap<string> { ["token"] = password } }, onCluster);
     _ = new K8s.Helm.V3.Release(
         "argocd",
         new ReleaseArgs
