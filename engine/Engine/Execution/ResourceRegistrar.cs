@@ -116,8 +116,15 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
             if (!isManaged && !needsSkipped)
                 return (null, null);
 
-            if (old is null || (needsSkipped && !isRefresh))
-                return (StepPlanner.SkipCreate(plan, old is null ? draft : draft with { Outputs = old.State.Outputs }), null);
+            if (old is null)
+                return (StepPlanner.SkipCreate(plan, draft), null);
+
+            if (needsSkipped && !isRefresh)
+            {
+                plan.SkippedCreates.Add(registration.Urn);
+                plan.ToDelete.Add(old);
+                return ([new DeploymentStep.SkippedCreate(draft with { Outputs = old.State.Outputs })], null);
+            }
 
             if (isRefresh)
                 return (null, new RegistrationEnd(RegistrationOutcome.Succeeded, old.State) { Entry = old });
@@ -246,6 +253,12 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
 
             if (!registration.IsTargeted)
             {
+                if (UnregisteredProvider(registration.Old!.State) is { } unregistered)
+                {
+                    Refuse(EngineDiagnostics.UnknownProvider, registration.Urn, unregistered);
+                    return null;
+                }
+
                 var (kept, failure) = UntargetedSteps.Keep(scope.Plan, scope.Ledger, registration);
                 if (failure is null)
                     return kept;
@@ -261,6 +274,18 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
 
         lock (scope.Plan.Gate)
             return NeedsUntargeted(registration, fromDiff) ? null : fromDiff;
+    }
+
+    /// <summary>What is wrong when a resource that is left alone would lose its provider, because the program has another one for it by now.</summary>
+    private string? UnregisteredProvider(ResourceState old)
+    {
+        if (old.Provider is not { } reference || scope.Registry.Get(reference) is not null)
+            return null;
+
+        return scope.Ledger.Olds.TryGetValue(reference.Urn, out var provider) && provider.State.Id == reference.Id
+            ? $"provider {reference} for resource {old.Urn} has not been registered yet, this is due to a change of providers mixed with --target. "
+                + "Change your program back to the original providers"
+            : $"could not find provider {reference} in old state";
     }
 
     /// <summary>True when a step needs a resource that is not created, so that the run must not go on.</summary>

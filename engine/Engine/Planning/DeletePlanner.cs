@@ -44,20 +44,23 @@ internal static class DeletePlanner
             else if (!plan.IsOperatedOn(entry.Urn))
             {
                 plan.Deletes.Add(entry.Urn);
-                deletes.Add(entry.State.PendingReplacement
-                    ? new DeploymentStep.RemovePendingReplace(entry)
-                    : new DeploymentStep.Delete(entry, Replacing: false, AwaitsReplacement: false));
+                deletes.Add(Forget(entry));
             }
         }
 
         foreach (var entry in plan.ToDelete.Where(entry => !entry.IsRemoved && isAllowed(entry)))
         {
             plan.Deletes.Add(entry.Urn);
-            deletes.Add(new DeploymentStep.Delete(entry, Replacing: false, AwaitsReplacement: false));
+            deletes.Add(Forget(entry));
         }
 
         return new Result(kept.ToImmutable(), deletes.ToImmutable());
     }
+
+    /// <summary>What was deleted already, for a replacement that is not wanted any more, is only taken off the record.</summary>
+    private static DeploymentStep Forget(StateEntry entry) => entry.State.PendingReplacement
+        ? new DeploymentStep.RemovePendingReplace(entry)
+        : new DeploymentStep.Delete(entry, Replacing: false, AwaitsReplacement: false);
 
     /// <summary>What the excluded resources need: it must stay, with them.</summary>
     public static HashSet<Urn> Protected(PlanState plan, IReadOnlyList<StateEntry> entries, DeploymentOptions options)

@@ -125,4 +125,23 @@ public sealed class RefreshTests
         Assert.Equal("", _stack.Find("a").ImportId);
         Assert.Equal("test-dev", _stack.Find("a").Parent?.Name);
     }
+
+    [Fact]
+    public async Task RunProgram_DestroyWithRefresh_DeletesWhatNeededTheVanished()
+    {
+        static async Task Program(FakeStack stack)
+        {
+            var a = await stack.AddAsync("Simple", "a");
+            await stack.AddAsync("Simple", "b", null, FakeStack.From("ref", a));
+        }
+
+        await _stack.UpAsync(Program);
+        _stack.Cloud.Objects.TryRemove(_stack.Find("a").Id, out _);
+        _stack.Cloud.TakeCalls();
+        var result = await _stack.DestroyAsync(new DeploymentOptions { RunProgram = true, Refresh = true }, program: Program);
+
+        Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
+        Assert.Equal(["read a", "read b", "delete b"], _stack.Cloud.TakeCalls());
+        Assert.Empty(_stack.Snapshot.Resources);
+    }
 }

@@ -91,4 +91,30 @@ public sealed class TargetTests
         Assert.Equal(["delete b", "delete a"], _stack.Cloud.TakeCalls());
         Assert.Equal(["c"], _stack.Names);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Untargeted_WhoseProviderIsReplaced_IsRefused(bool excludes)
+    {
+        static Func<FakeStack, Task> Account(string account) => async stack =>
+        {
+            var provider = await stack.ProviderAsync("p", PropertyMap.From(("account", account)));
+            foreach (var name in new[] { "a", "b" })
+                await stack.AddAsync("Simple", name, null, goal => goal with { Provider = $"{provider.Urn}::{provider.Id}" });
+        };
+        await _stack.UpAsync(Account("one"));
+        var before = _stack.Find("b").Provider;
+        var result = await _stack.UpAsync(
+            Account("two"),
+            excludes ? new DeploymentOptions { Excludes = [TestStack.UrnOf("Simple", "b").Value] } : Targets("a"));
+
+        Assert.Equal(DeploymentFault.Program, result.Faults);
+        Assert.Equal(
+            $"provider {before} for resource {TestStack.UrnOf("Simple", "b")} has not been registered yet, this is due to a change of providers mixed with --target. "
+            + "Change your program back to the original providers",
+            _stack.Errors[0]);
+        Assert.Equal(before, _stack.Find("b").Provider);
+        Assert.Equal(DeploymentOutcome.Succeeded, (await _stack.UpAsync(Account("two"))).Outcome);
+    }
 }
