@@ -34,6 +34,7 @@ internal sealed class RunOptions
     private readonly Option<string[]> _importPendingCreates = new("--import-pending-creates") { Description = "Adopt creates with unknown end: URN ID pairs", HelpName = "urn id", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _skipPendingCreates = new("--skip-pending-creates") { Description = "Leave creates with unknown end as they are" };
     private readonly Option<bool> _excludeProtected = new("--exclude-protected") { Description = "Leave protected resources and what they need" };
+    private readonly Option<bool> _ignoreProtect = new("--ignore-protect") { Description = "Delete and replace protected resources too" };
     private readonly Option<bool> _showSecrets = new("--show-secrets") { Description = "Show secrets in plain text" };
     private readonly Option<bool> _showSames = new("--show-sames") { Description = "Show resources that do not change too" };
     private readonly Option<bool> _urns = new("--urns") { Description = "Show resources by URN" };
@@ -61,13 +62,13 @@ internal sealed class RunOptions
             Add(command, _expectNoChanges);
 
         if (kind == DeploymentKind.Update)
-            Add(command, _replaces, _targetReplaces, _refresh, _clearPendingCreates);
+            Add(command, _replaces, _targetReplaces, _refresh, _runProgram, _clearPendingCreates, _ignoreProtect);
 
         if (kind == DeploymentKind.Refresh)
             Add(command, _clearPendingCreates, _skipPendingCreates, _importPendingCreates, _runProgram);
 
         if (kind == DeploymentKind.Destroy)
-            Add(command, _refresh, _runProgram, _excludeProtected, _continueOnError);
+            Add(command, _refresh, _runProgram, _excludeProtected, _ignoreProtect, _continueOnError);
 
         if (kind == DeploymentKind.Update && isPreview)
             Add(command, _savePlan);
@@ -111,6 +112,7 @@ internal sealed class RunOptions
             ClearPendingCreates = parsed.GetValue(_clearPendingCreates),
             ImportPendingCreates = Pairs(parsed.GetValue(_importPendingCreates) ?? []),
             ExcludeProtected = parsed.GetValue(_excludeProtected),
+            IgnoreProtect = parsed.GetValue(_ignoreProtect),
         },
     };
 

@@ -23,7 +23,7 @@ public sealed record DeploymentOptions
     /// <summary>Reads the real state before planning.</summary>
     public bool Refresh { get; init; }
 
-    /// <summary>For a destroy or a refresh: runs the program too.</summary>
+    /// <summary>For a destroy, a refresh, or an update that refreshes first: runs the program for it, so that its providers are up to date.</summary>
     public bool RunProgram { get; init; }
 
     public bool ContinueOnError { get; init; }
@@ -39,4 +39,7 @@ public sealed record DeploymentOptions
 
     /// <summary>For a destroy: leaves protected resources and what they need.</summary>
     public bool ExcludeProtected { get; init; }
+
+    /// <summary>Deletes and replaces protected resources as if they were not protected.</summary>
+    public bool IgnoreProtect { get; init; }
 }

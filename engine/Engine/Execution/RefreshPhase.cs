@@ -7,7 +7,7 @@ using DataOps.Engine.State;
 
 namespace DataOps.Engine.Execution;
 
-/// <summary>Reads what is really there into the state, without the program.</summary>
+/// <summary>Reads what is really there into the state: everything, or what the program did not register.</summary>
 internal sealed class RefreshPhase(RunScope scope, ProviderLookup providers, ChainRunner chains)
 {
     /// <summary>False when something could not be read; the rest was read nevertheless.</summary>
@@ -42,24 +42,26 @@ internal sealed class RefreshPhase(RunScope scope, ProviderLookup providers, Cha
     }
 
     /// <summary>Mends references to what was found gone, and forgets it.</summary>
-    public async Task MendAsync()
+    private async Task MendAsync()
     {
+        // What the program confirmed has moved to another entry: only what has none any more is gone.
+        var live = scope.Ledger.Live();
+        var entries = live.ToDictionary(entry => entry.State, (IEqualityComparer<ResourceState>)ReferenceEqualityComparer.Instance);
+        var there = live.Select(entry => entry.Urn).ToHashSet();
         var repair = new StateRepair();
-        var mended = new List<(StateEntry Entry, ResourceState State)>();
-        foreach (var entry in scope.Ledger.Inherited)
+        foreach (var gone in scope.Ledger.Inherited.Where(entry => entry.IsRemoved && !there.Contains(entry.Urn)))
         {
-            if (entry.IsRemoved)
-            {
-                repair.Gone(entry.State);
-                if (scope.Ledger.Olds.GetValueOrDefault(entry.Urn) == entry)
-                    scope.Ledger.Olds.Remove(entry.Urn);
+            repair.Gone(gone.State);
+            if (scope.Ledger.Olds.GetValueOrDefault(gone.Urn) == gone)
+                scope.Ledger.Olds.Remove(gone.Urn);
+        }
 
-                continue;
-            }
-
-            var state = repair.Mend(entry.State);
-            if (!ReferenceEquals(state, entry.State))
-                mended.Add((entry, state));
+        var mended = new List<(StateEntry Entry, ResourceState State)>();
+        foreach (var state in DependencyOrder.Restore([.. live.Select(entry => entry.State)]))
+        {
+            var whole = repair.Mend(state);
+            if (!ReferenceEquals(whole, state))
+                mended.Add((entries[state], whole));
         }
 
         if (mended.Count == 0)
@@ -77,6 +79,9 @@ internal sealed class RefreshPhase(RunScope scope, ProviderLookup providers, Cha
         lock (scope.Plan.Gate)
         {
             var plan = scope.Plan;
+            if (plan.IsOperatedOn(state.Urn))
+                return false;
+
             if (plan.Excludes.IsConstrained)
             {
                 if (plan.Excludes.Contains(state.Urn))

@@ -107,7 +107,7 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
         Registration registration, LoadedProvider? provider, DiffAnswer diff, CancellationToken cancellationToken)
     {
         var (urn, old) = (registration.Urn, registration.Old!.State);
-        if (registration.Draft.Protect && old.Protect)
+        if (registration.Draft.Protect && old.Protect && !scope.Options.IgnoreProtect)
         {
             Refuse(DeploymentFault.Resource, EngineDiagnostics.Protected, urn, ProtectedText(urn));
             if (!scope.IsPreview)
@@ -141,7 +141,7 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
 
         lock (scope.Plan.Gate)
         {
-            var shielded = condemned.Find(one => one.Entry.State is { Delete: false, Protect: true } && !scope.Plan.Condemned.Contains(one.Entry));
+            var shielded = scope.Options.IgnoreProtect ? null : condemned.Find(one => one.Entry.State is { Delete: false, Protect: true } && !scope.Plan.Condemned.Contains(one.Entry));
             return shielded is not null
                 ? Refuse(DeploymentFault.Resource, EngineDiagnostics.Protected, urn, ProtectedText(shielded.Entry.Urn, urn))
                 : StepPlanner.ReplaceDeletingFirst(scope.Plan, registration, diff, condemned);

@@ -21,7 +21,7 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
         if (Begin(goal) is not { } registration)
             return RegistrationEnd.Refused;
 
-        if (scope.Options.Refresh && scope.Options.RunProgram && registration.Old is not null && IsIncluded(registration.Old.State))
+        if (RefreshesRegistered && registration.Old is not null && IsIncluded(registration.Old.State))
         {
             var refreshed = await RefreshAsync(registration, cancellationToken);
             if (refreshed is null)
@@ -36,6 +36,9 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
         var (skipped, end) = Skip(registration);
         return end ?? (skipped is { } steps ? await RunAsync(registration, steps, cancellationToken) : await ContinueAsync(registration, cancellationToken));
     }
+
+    /// <summary>With the program there, what it registers is read when it is registered: what comes after it sees what is there.</summary>
+    private bool RefreshesRegistered => scope.Options.RunProgram && (scope.Options.Refresh || scope.Request.Kind == DeploymentKind.Refresh);
 
     private Registration? Begin(ResourceGoal goal)
     {
@@ -82,7 +85,10 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
     private async Task<Registration?> RefreshAsync(Registration registration, CancellationToken cancellationToken)
     {
         lock (scope.Plan.Gate)
+        {
             scope.Plan.Refreshes.Add(registration.Urn);
+            scope.Plan.ReachedTargets.Add(registration.Urn);
+        }
 
         if (!registration.Old!.State.Custom || ProviderReference.IsProviderType(registration.Old.State.Type))
             return registration;
@@ -347,10 +353,19 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
         };
     }
 
+    /// <summary>False for what the targets leave out, which may leave out its dependents too.</summary>
     private bool IsIncluded(ResourceState state)
     {
         lock (scope.Plan.Gate)
-            return scope.Plan.IsIncluded(state);
+        {
+            if (scope.Plan.IsIncluded(state))
+                return true;
+
+            if (!scope.Plan.Targets.IsConstrained)
+                scope.Plan.ReachedExcludes.Add(state.Urn);
+
+            return false;
+        }
     }
 
     private void Refuse(EngineDiagnostic diagnostic, Urn urn, string text, string? code = null, string? hint = null) =>

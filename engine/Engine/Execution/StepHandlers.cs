@@ -127,7 +127,8 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
             if (providers.For(state) is not { } provider)
                 return new StepOutcome { Failure = ProviderLookup.Unknown(state) };
 
-            operation = await scope.Ledger.BeginAsync(OperationKind.Updating, state, null, cancellationToken);
+            // Until its provider answers, what the resource is to be has no id: the pending operation of a crash shows it so.
+            operation = await scope.Ledger.BeginAsync(OperationKind.Updating, step.New, null, cancellationToken);
             var answer = await _hooks.RetryAsync(
                 "update", state, old, state, () => AskUpdateAsync(provider, step, state, cancellationToken), Unready, cancellationToken);
             if (answer.Value is not { } updated)
@@ -178,7 +179,7 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
         if (await _hooks.RunAsync("BeforeDelete", old, old, null, cancellationToken) is { } refusal)
             return new StepOutcome { Failure = new StepFailure(EngineDiagnostics.HookFailed, refusal) };
 
-        if (!step.Replacing && old.Protect)
+        if (!step.Replacing && old.Protect && !scope.Options.IgnoreProtect)
             return new StepOutcome { Failure = ProtectionFailure(old.Urn) };
 
         Operation? operation = null;

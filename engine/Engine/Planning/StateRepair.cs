@@ -9,11 +9,27 @@ internal sealed class StateRepair
     private readonly HashSet<Urn> _known = [];
     private readonly Dictionary<Urn, Urn?> _parents = [];
 
+    /// <summary>The resources without references to what is gone.</summary>
+    /// <param name="resources">What is there, in dependency order.</param>
+    /// <param name="before">What was there: children of what is gone go to its own parent.</param>
+    public static ImmutableArray<ResourceState> MendAll(ImmutableArray<ResourceState> resources, IEnumerable<ResourceState> before)
+    {
+        var there = resources.Select(state => state.Urn).ToHashSet();
+        if (resources.All(state => ResourceDependencies.WithParent(state).All(there.Contains)))
+            return resources;
+
+        var repair = new StateRepair();
+        foreach (var gone in before.Where(state => !there.Contains(state.Urn)))
+            repair.Gone(gone);
+
+        return [.. resources.Select(repair.Mend)];
+    }
+
     /// <summary>Notes that a resource is gone; its children go to its own parent.</summary>
     public void Gone(ResourceState state)
     {
         if (!_known.Contains(state.Urn))
-            _parents[state.Urn] = Living(state.Parent);
+            _parents[state.Urn] = state.Parent;
     }
 
     /// <summary>
@@ -24,6 +40,7 @@ internal sealed class StateRepair
     {
         var mended = NeedsMending(state) ? Without(state) : state;
         _known.Add(mended.Urn);
+        _known.UnionWith(mended.Aliases);
         _parents[mended.Urn] = mended.Parent;
         return mended;
     }

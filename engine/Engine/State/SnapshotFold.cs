@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using DataOps.Engine.Model;
+using DataOps.Engine.Planning;
 
 namespace DataOps.Engine.State;
 
@@ -10,6 +11,7 @@ namespace DataOps.Engine.State;
 /// </summary>
 public sealed class SnapshotFold
 {
+    private readonly Snapshot _start;
     private readonly ResourceState?[] _base;
     private readonly List<ResourceState?> _added = [];
     private readonly Dictionary<long, int> _addedAt = [];
@@ -18,6 +20,7 @@ public sealed class SnapshotFold
 
     public SnapshotFold(Snapshot start)
     {
+        _start = start;
         _base = [.. start.Resources];
 
         // Only creates can have left something that no state knows of; the others are simply done again.
@@ -49,9 +52,15 @@ public sealed class SnapshotFold
         }
     }
 
-    public Snapshot ToSnapshot() => new(
-        DependencyOrder.Restore(UrnAliases.Normalise([.. _added.OfType<ResourceState>(), .. _base.OfType<ResourceState>()])),
-        [.. _inherited.OfType<PendingOperation>(), .. _begun.Values]);
+    /// <summary>
+    /// The state as it is now. It is sound after every entry: a run that ends between a refresh, which finds a resource gone, and what was
+    /// to follow leaves nothing that refers to it.
+    /// </summary>
+    public Snapshot ToSnapshot()
+    {
+        var ordered = DependencyOrder.Restore(UrnAliases.Normalise([.. _added.OfType<ResourceState>(), .. _base.OfType<ResourceState>()]));
+        return new Snapshot(StateRepair.MendAll(ordered, _start.Resources), [.. _inherited.OfType<PendingOperation>(), .. _begun.Values]);
+    }
 
     /// <summary>The entry at a place, or null when it was removed.</summary>
     public ResourceState? this[StateSlot slot] => slot.IsNew ? _added[_addedAt[slot.Number]] : _base[slot.Number];

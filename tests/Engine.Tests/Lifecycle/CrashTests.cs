@@ -67,6 +67,22 @@ public sealed class CrashTests
     }
 
     [Fact]
+    public async Task Update_WithoutEnd_ShowsWhatWasWantedAndIsDoneAgain()
+    {
+        await _stack.UpAsync(stack => stack.AddAsync("Simple", "a", PropertyMap.From(("size", 1))));
+        Task Wider(FakeStack stack) => stack.AddAsync("Simple", "a", PropertyMap.From(("size", 2)));
+        Assert.True(await CrashAsync(_stack, Wider, new MemoryJournal { BreaksAfter = entry => entry is JournalEntry.Began { Kind: OperationKind.Updating } }));
+
+        var pending = Assert.Single(_stack.Snapshot.PendingOperations).Resource;
+        Assert.Equal(("", PropertyMap.From(("size", 2)), PropertyMap.Empty), (pending.Id, pending.Inputs, pending.Outputs));
+        Assert.Equal(PropertyMap.From(("size", 1)), _stack.Find("a").Inputs);
+
+        await _stack.UpAsync(Wider);
+        Assert.Empty(_stack.Snapshot.PendingOperations);
+        Assert.Equal(PropertyMap.From(("size", 2)), _stack.Find("a").Inputs);
+    }
+
+    [Fact]
     public async Task Destroy_AfterACreateWithoutEnd_LeavesNoObject()
     {
         Assert.True(await CrashAsync(_stack, stack => stack.AddAsync("Simple", "a"), new MemoryJournal { BreaksAt = entry => entry is JournalEntry.Ended { Changes: [StateChange.Added { State.Urn.Name: "a" }] } }));

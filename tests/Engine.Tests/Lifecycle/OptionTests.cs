@@ -32,6 +32,25 @@ public sealed class OptionTests
     }
 
     [Fact]
+    public async Task IgnoreProtect_DeletesAndReplaces()
+    {
+        static Func<FakeStack, Task> Named(string name) => async stack =>
+        {
+            var a = await stack.AddAsync("ImmutableDbr", "a", PropertyMap.From(("name", name)), goal => goal with { Protect = true });
+            await stack.AddAsync("Immutable", "b", null, goal => FakeStack.From("name", a)(goal) with { Protect = true });
+        };
+        var ignoring = new DeploymentOptions { IgnoreProtect = true };
+        await _stack.UpAsync(Named("one"));
+        _stack.Cloud.TakeCalls();
+
+        Assert.Equal(DeploymentOutcome.Succeeded, (await _stack.UpAsync(Named("two"), ignoring)).Outcome);
+        Assert.Equal(["delete b", "delete a", "create a", "create b"], _stack.Cloud.TakeCalls());
+        Assert.Equal(DeploymentFault.Resource, (await _stack.DestroyAsync()).Faults);
+        Assert.Equal(DeploymentOutcome.Succeeded, (await _stack.DestroyAsync(ignoring)).Outcome);
+        Assert.Empty(_stack.Snapshot.Resources);
+    }
+
+    [Fact]
     public async Task Protect_PassesToChildrenUnlessTheySayOtherwise()
     {
         await _stack.UpAsync(async stack =>

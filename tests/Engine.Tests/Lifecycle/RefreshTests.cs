@@ -1,5 +1,6 @@
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Model;
+using DataOps.Engine.Monitor;
 using Engine.Tests.Fakes;
 using Xunit;
 
@@ -143,5 +144,73 @@ public sealed class RefreshTests
         Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
         Assert.Equal(["read a", "read b", "delete b"], _stack.Cloud.TakeCalls());
         Assert.Empty(_stack.Snapshot.Resources);
+    }
+
+    [Theory]
+    [InlineData("g")]
+    [InlineData("renamed")]
+    public async Task RunProgram_Refresh_KeepsReferencesToWhatTheProgramConfirmed(string group)
+    {
+        static Func<FakeStack, Task> Program(string group) => async stack =>
+        {
+            var g = await stack.ComponentAsync(group, goal => goal with { Aliases = [new AliasSpec.ByParts("g", null, null, null, null, NoParent: false)] });
+            var a = await stack.AddAsync("Simple", "a", null, goal => goal with { Parent = g.Urn });
+            var b = await stack.AddAsync("Simple", "b", null, goal => FakeStack.From("ref", a)(goal) with { Parent = g.Urn });
+            await stack.ComponentAsync("h", FakeStack.After(a.Urn, b.Urn));
+        };
+        await _stack.UpAsync(Program("g"));
+        _stack.Cloud.Objects.TryRemove(_stack.Find("a").Id, out _);
+        _stack.Cloud.TakeCalls();
+        var result = await _stack.RunAsync(
+            DeploymentKind.Refresh, preview: false, Program(group), new DeploymentOptions { RunProgram = true }, stop: TestContext.Current.CancellationToken);
+
+        var (b, h) = (_stack.Find("b"), _stack.Find("h"));
+        Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
+        Assert.Equal(["read a", "read b"], _stack.Cloud.TakeCalls().Order(StringComparer.Ordinal));
+        Assert.Equal((group, 0), (b.Parent?.Name, b.Dependencies.Length));
+        Assert.Equal([b.Urn], h.Dependencies);
+    }
+
+    [Fact]
+    public async Task RunProgram_Refresh_ShowsTheProgramWhatIsThere()
+    {
+        static async Task Program(FakeStack stack)
+        {
+            var root = await stack.Monitor.RegisterAsync(new ResourceGoal { Type = Urn.RootStackType, Name = "test-dev", Custom = false }, TestContext.Current.CancellationToken);
+            var a = await stack.AddAsync("Simple", "a", PropertyMap.From(("size", 1)));
+            await stack.OutputsAsync(root.Urn, PropertyMap.From(("size", a.Properties["size"]!)));
+        }
+
+        await _stack.UpAsync(Program);
+        _stack.Cloud.Objects[_stack.Find("a").Id] = PropertyMap.From(("size", 9));
+        _stack.Cloud.TakeCalls();
+        await _stack.RunAsync(DeploymentKind.Refresh, preview: false, Program, new DeploymentOptions { RunProgram = true }, stop: TestContext.Current.CancellationToken);
+
+        Assert.Equal(["read a"], _stack.Cloud.TakeCalls());
+        Assert.Equal(PropertyMap.From(("size", 9)), _stack.Find("a").Inputs);
+        Assert.Equal(PropertyMap.From(("size", 9)), _stack.Find("test-dev").Outputs);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Vanished_AndNotMadeAgain_LeavesNoReferenceToIt(bool runProgram)
+    {
+        static async Task Program(FakeStack stack)
+        {
+            var a = await stack.AddAsync("Simple", "a");
+            await stack.AddAsync("Simple", "b", null, goal => FakeStack.From("ref", a)(goal) with { Parent = a.Urn, DeletedWith = a.Urn });
+        }
+
+        await _stack.UpAsync(Program);
+        _stack.Cloud.Objects.TryRemove(_stack.Find("a").Id, out _);
+        _stack.Cloud.Faults["create a"] = "no";
+        await _stack.UpAsync(Program, new DeploymentOptions { Refresh = true, RunProgram = runProgram });
+
+        var b = _stack.Find("b");
+        Assert.Equal((null, null, 0), (b.Parent, b.DeletedWith, b.Dependencies.Length));
+        _stack.Cloud.Faults.Clear();
+        Assert.Equal(DeploymentOutcome.Succeeded, (await _stack.UpAsync(Program)).Outcome);
+        Assert.Equal(_stack.Find("a").Urn, _stack.Find("b").Parent);
     }
 }
