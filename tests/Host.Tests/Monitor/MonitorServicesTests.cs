@@ -139,7 +139,7 @@ public sealed class MonitorServicesTests
         await host.Monitor.RegisterResourceHookAsync(new RegisterResourceHookRequest { Name = "check", Callback = hook }, cancellationToken: Ct);
         await host.Monitor.RegisterResourceHookAsync(new RegisterResourceHookRequest { Name = "lenient", Callback = hook, IgnoreErrors = true }, cancellationToken: Ct);
         var urn = new Urn("urn:pulumi:dev::shop::a:b:C::bad");
-        var call = new HookCall(urn, "i", "bad", "a:b:C") 
+        var call = new HookCall(urn, "i", "bad", "a:b:C")
         {
             Stage = "BeforeCreate",
             NewInputs = PropertyMap.From(("x", new PropertyValue.Secret(1))),
