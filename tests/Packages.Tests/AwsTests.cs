@@ -138,4 +138,22 @@ public sealed class AwsTests
 
         Golden.Match("golden/aws-provider.json", text);
     }
+
+    [Fact]
+    public async Task Provider_TellsItsConfigurationInTerraformsWords()
+    {
+        var text = await PackageRun.RunAsync(
+            () =>
+            {
+                var west = new Aws.Provider("west", new Aws.ProviderArgs { Region = "us-west-2" });
+                var module = west.TerraformConfig().Apply(config => (string)config.Result["region"]);
+                _ = new Aws.Kms.Key("key", new Aws.Kms.KeyArgs { Description = module });
+            },
+            call => new Dictionary<string, object>
+            {
+                ["result"] = new Dictionary<string, object> { ["region"] = $"{call.Token} of {((ImmutableDictionary<string, object>)call.Args).Count}" }.ToImmutableDictionary(),
+            }.ToImmutableDictionary());
+
+        Golden.Match("golden/aws-terraform-config.json", text);
+    }
 }

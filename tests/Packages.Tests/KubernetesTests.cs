@@ -98,6 +98,49 @@ public sealed class KubernetesTests
         Golden.Match("golden/kubernetes-custom.json", text);
     }
 
+    [Fact]
+    public async Task Patches_HaveTypesOfTheirOwn()
+    {
+        var text = await PackageRun.RunAsync(() =>
+        {
+            _ = new K8s.Core.V1.NamespacePatch("team", new NamespacePatchArgs
+            {
+                Metadata = new ObjectMetaPatchArgs { Name = "team", Labels = { ["owner"] = "data" } },
+            });
+            _ = new K8s.ApiExtensions.CustomResourcePatch("sales", new ApplicationPatchArgs
+            {
+                Metadata = new ObjectMetaArgs { Name = "sales", Namespace = "argocd" },
+                Paused = true,
+            });
+        });
+
+        Golden.Match("golden/kubernetes-patches.json", text);
+    }
+
+    [Fact]
+    public async Task Chart_IsAComponentOfTheProvider()
+    {
+        var text = await PackageRun.RunAsync(() =>
+        {
+            var chart = new K8s.Helm.V4.Chart("spark", new K8s.Types.Inputs.Helm.V4.ChartArgs
+            {
+                Chart = "spark-operator",
+                Namespace = "spark",
+                RepositoryOpts = new K8s.Types.Inputs.Helm.V4.RepositoryOptsArgs { Repo = "https://kubeflow.github.io/spark-operator", Password = "p" },
+                Values = { ["webhook"] = new Dictionary<string, object> { ["enable"] = true } },
+            });
+            _ = new K8s.Core.V1.ConfigMap("after", options: new CustomResourceOptions { DependsOn = { chart } });
+        });
+
+        Golden.Match("golden/kubernetes-chart.json", text);
+    }
+
+    private sealed class ApplicationPatchArgs() : CustomResourcePatchArgs("argoproj.io/v1alpha1", "Application")
+    {
+        [Input("paused")]
+        public Input<bool>? Paused { get; set; }
+    }
+
     private sealed class ApplicationArgs() : CustomResourceArgs("argoproj.io/v1alpha1", "Application")
     {
         [Input("spec", required: true)]

@@ -68,6 +68,7 @@ internal sealed class Registrations
         string text => text,
         IDictionary map => new JsonObject(map.Keys.Cast<string>().Order(StringComparer.Ordinal).Select(key => KeyValuePair.Create(key, ToJson(map[key])))),
         IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(ToJson)]),
+        Resource resource => $"{resource.GetType().FullName} {resource.GetResourceName()}",
         AssetOrArchive asset => asset.GetType().Name,
         _ => throw new InvalidOperationException($"An input is a {value.GetType()}."),
     };

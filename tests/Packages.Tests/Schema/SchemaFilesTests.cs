@@ -23,7 +23,7 @@ public sealed partial class SchemaFilesTests
         var package = PackageFolder.Open(name);
 
         var wanted = package.Tokens.Where(token => token.Contains(':', StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        var found = Keys(package.Schema, "resources").Concat(Keys(package.Schema, "functions")).Order(StringComparer.Ordinal);
+        var found = Keys(package.Schema, "resources").Concat(Keys(package.Schema, "functions")).Except(Methods(package.Schema)).Order(StringComparer.Ordinal);
 
         Assert.Equal(wanted, found);
         Assert.Equal(package.Tokens.Contains("provider"), package.Schema.ContainsKey("provider"));
@@ -94,11 +94,15 @@ public sealed partial class SchemaFilesTests
         var package = PackageFolder.Open(name);
         var overlay = package.Overlay["schema"]!;
         var problems = new List<string>();
+        var methods = Methods(package.Schema).ToHashSet();
 
         foreach (var section in new[] { "resources", "functions" })
         {
             foreach (var (token, entity) in package.Schema[section]!.AsObject())
             {
+                // Methods and components are code of the provider, which templates cannot stand for.
+                if (methods.Contains(token) || entity!["isComponent"] is not null) continue;
+
                 var sandbox = overlay[section]?[token]?["sandbox"]?.AsObject();
                 if (sandbox is null) problems.Add($"{token} has no sandbox entry");
                 else problems.AddRange(SandboxProblems(sandbox, entity!).Select(problem => $"{token}: {problem}"));
@@ -119,6 +123,12 @@ public sealed partial class SchemaFilesTests
             deployment["aliases"]!.AsArray().Select(alias => (string?)alias!["type"]));
         Assert.Equal(["aws:s3/bucketV2:BucketV2", "aws:s3/bucketV2:BucketV2"], bucket["aliases"]!.AsArray().Select(alias => (string?)alias!["type"]));
     }
+
+    /// <summary>The tokens of the functions that are called on a resource.</summary>
+    private static IEnumerable<string> Methods(JsonObject schema)
+        => schema["resources"]!.AsObject().Select(resource => resource.Value).Append(schema["provider"])
+            .SelectMany(owner => owner?["methods"]?.AsObject() ?? [])
+            .Select(method => method.Value!.GetValue<string>());
 
     private static IEnumerable<string> SandboxProblems(JsonObject sandbox, JsonNode entity)
     {

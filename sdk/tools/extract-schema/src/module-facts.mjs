@@ -28,6 +28,17 @@ export function topLevel(source) {
   return found;
 }
 
+/** The methods of a generated resource class, which call the provider: name -> token. */
+export function methodsOf(declaration) {
+  const methods = new Map();
+  for (const member of declaration.members) {
+    if (!ts.isMethodDeclaration(member) || member.modifiers?.some(modifier => modifier.kind === ts.SyntaxKind.StaticKeyword)) continue;
+    const match = /pulumi\.runtime\.call\("([^"]+)"/.exec(member.getText());
+    if (match) methods.set(member.name.text, match[1]);
+  }
+  return methods;
+}
+
 /** The interfaces of types/input or types/output, by dotted name. */
 export function interfacesByName(source) {
   const found = new Map();
@@ -79,6 +90,7 @@ export function constructorFacts(source, className) {
   const declaration = topLevel(source).get(className);
   if (!declaration) throw new Error(`no class ${className} in ${source?.fileName}`);
 
+  facts.isComponent = declaration.heritageClauses?.some(clause => clause.getText().endsWith('pulumi.ComponentResource')) ?? false;
   for (const member of declaration.members) {
     if (ts.isPropertyDeclaration(member) && member.name.text === '__pulumiType') facts.type = member.initializer.text;
     if (ts.isConstructorDeclaration(member)) member.body.statements.forEach(statement => readConstructor(statement, facts));

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { Naming, camel } from './naming.mjs';
-import { configDefaults, constructorFacts, deprecation, enumsOf, interfacesByName, invokeFacts, nestedDefaults, propertiesOf, topLevel } from './module-facts.mjs';
+import { configDefaults, constructorFacts, deprecation, enumsOf, interfacesByName, invokeFacts, methodsOf, nestedDefaults, propertiesOf, topLevel } from './module-facts.mjs';
 import { admitsUndefined, isPlain, typeSpec } from './type-specs.mjs';
 
 /** Builds the part of a package's schema that the wanted tokens reach. */
@@ -28,17 +28,18 @@ export class SchemaBuilder {
     const naming = this.#naming;
     const resources = {};
     const functions = {};
+    const provider = this.list.provider ? this.#resource('provider', 'Provider', naming.schemaName, functions) : undefined;
     for (const token of this.list.tokens) {
       const name = token.split(':')[2];
       if (/^[a-z]/.test(name)) functions[token] = this.#function(token, name);
-      else resources[token] = this.#resource(naming.pathOf(token), name, token);
+      else resources[token] = this.#resource(naming.pathOf(token), name, token, functions);
     }
     return {
       name: naming.schemaName,
       version: this.list.version,
       ...(naming.isBridged ? { meta: { moduleFormat: '(.*)(?:/[^/]*)' } } : {}),
       ...(this.list.config ? { config: { variables: this.#configuration() } } : {}),
-      ...(this.list.provider ? { provider: this.#resource('provider', 'Provider', naming.schemaName) } : {}),
+      ...(provider ? { provider } : {}),
       types: Object.fromEntries([...this.#types].map(([token, entry]) => [token, entry.finish()])),
       resources,
       functions,
@@ -58,7 +59,7 @@ export class SchemaBuilder {
     return variables;
   }
 
-  #resource(path, name, token) {
+  #resource(path, name, token, functions) {
     const declared = topLevel(this.#npm.declarations(path));
     const facts = constructorFacts(this.#npm.code(path), name);
     if (facts.type !== token) throw new Error(`${path}: ${name} registers ${facts.type}, not ${token}`);
@@ -87,15 +88,44 @@ export class SchemaBuilder {
     for (const [property, value] of state ?? []) stateProperties[property] = mark(this.#property(value, { usage: 'input', isFunction: false }), property);
 
     this.#markReplacing(facts.replaceOnChanges, properties);
+    const methods = this.#methods(path, name, token, functions);
     return {
       properties,
       required: [...outputs].filter(([, value]) => !value.isOptional && !admitsUndefined(value.node)).map(([property]) => property),
       inputProperties,
       requiredInputs: [...inputs].filter(([, value]) => !value.isOptional).map(([property]) => property),
+      ...(facts.isComponent ? { isComponent: true } : {}),
       ...(state ? { stateInputs: { properties: stateProperties } } : {}),
       ...(facts.aliases.length > 0 ? { aliases: facts.aliases } : {}),
+      ...(Object.keys(methods).length > 0 ? { methods } : {}),
       ...(facts.deprecationMessage === undefined ? {} : { deprecationMessage: facts.deprecationMessage }),
     };
+  }
+
+  /** The methods of a class by name; each is also a function, whose first argument is the resource. */
+  #methods(path, name, token, functions) {
+    const methods = {};
+    const shapes = interfacesByName(this.#npm.declarations(path));
+    const shape = (suffix, method, usage) => {
+      const declaration = shapes.get(`${name}.${method[0].toUpperCase()}${method.slice(1)}${suffix}`);
+      if (!declaration) return undefined;
+      const members = propertiesOf(declaration);
+      return {
+        properties: Object.fromEntries([...members].map(([property, value]) => [property, this.#property(value, { usage, isFunction: false })])),
+        required: [...members].filter(([, value]) => !value.isOptional).map(([property]) => property),
+      };
+    };
+    for (const [method, called] of methodsOf(topLevel(this.#npm.code(path)).get(name))) {
+      const self = { $ref: token === this.#naming.schemaName ? '#/provider' : `#/resources/${encodeURIComponent(token)}` };
+      const inputs = shape('Args', method, 'input') ?? { properties: {}, required: [] };
+      const outputs = shape('Result', method, 'output');
+      functions[called] = {
+        inputs: { properties: { __self__: self, ...inputs.properties }, required: ['__self__', ...inputs.required] },
+        ...(outputs ? { outputs } : {}),
+      };
+      methods[method] = called;
+    }
+    return methods;
   }
 
   #function(token, name) {

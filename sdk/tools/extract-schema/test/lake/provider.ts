@@ -19,10 +19,22 @@ export class Provider extends pulumi.ProviderResource {
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
         super(Provider.__pulumiType, name, resourceInputs, opts);
     }
+
+    terraformConfig(): pulumi.Output<Provider.TerraformConfigResult> {
+        return pulumi.runtime.call("pulumi:providers:lake/terraformConfig", {
+            "__self__": this,
+        }, this);
+    }
 }
 
 export interface ProviderArgs {
     endpoint?: pulumi.Input<inputs.ProviderEndpoint | undefined>;
     region?: pulumi.Input<string | undefined>;
     skipCheck?: pulumi.Input<boolean | undefined>;
+}
+
+export namespace Provider {
+    export interface TerraformConfigResult {
+        readonly result: {[key: string]: any};
+    }
 }
