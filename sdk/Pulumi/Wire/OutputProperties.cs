@@ -39,7 +39,7 @@ internal static class OutputProperties
     private static ImmutableArray<OutputProperty> Find(Type type)
     {
         var found = ImmutableArray.CreateBuilder<OutputProperty>();
-        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        foreach (var property in InOrderOfDeclaration(type.GetProperties(BindingFlags.Public | BindingFlags.Instance)))
         {
             if (property.GetCustomAttribute<OutputAttribute>() is { } attribute)
             {
@@ -48,6 +48,21 @@ internal static class OutputProperties
         }
 
         return found.ToImmutable();
+    }
+
+    /// <summary>Reflection promises no order. The class's own come first, then those of its base.</summary>
+    private static IEnumerable<PropertyInfo> InOrderOfDeclaration(IEnumerable<PropertyInfo> properties)
+        => properties.OrderByDescending(property => BasesOf(property.DeclaringType!)).ThenBy(property => property.MetadataToken);
+
+    private static int BasesOf(Type type)
+    {
+        var count = 0;
+        for (var parent = type.BaseType; parent is not null; parent = parent.BaseType)
+        {
+            count++;
+        }
+
+        return count;
     }
 
     private static OutputProperty Describe(Type type, PropertyInfo property, string? name)

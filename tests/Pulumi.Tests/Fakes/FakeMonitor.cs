@@ -63,8 +63,10 @@ internal sealed class FakeMonitor : IMonitor
     public async Task<RegisterResourceResponse> RegisterResourceAsync(Resource resource, RegisterResourceRequest request)
     {
         Registered.Enqueue(request);
-        await Open;
-        await Task.Yield();
+        await Open.ConfigureAwait(false);
+
+        // Answers come on another thread, outside of whatever context the test runs in, as they do from an engine.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         return OnRegister(request);
     }
 
