@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using DataOps.Checks.Data;
 using DataOps.Checks.Files;
 using DataOps.Checks.Git;
+using DataOps.Checks.Memory;
 using DataOps.Checks.Python;
 using DataOps.Checks.Stacks;
+using Infra.Catalog.Checking;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Explaining;
 using Infra.Catalog.Files;
@@ -14,7 +16,10 @@ using Infra.Catalog.Values;
 namespace DataOps.Checks;
 
 /// <summary>The catalogue of a checkout, for commands: validate, explain, impact. Offline, without an engine, without credentials.</summary>
-public sealed class CatalogChecks(string root, TimeProvider clock)
+/// <param name="root">The checkout.</param>
+/// <param name="clock">Decides which waivers have expired.</param>
+/// <param name="memory">Where validation remembers what it found; null to read everything each time.</param>
+public sealed class CatalogChecks(string root, TimeProvider clock, CheckMemoryFolder? memory = null)
 {
     private const string FallbackEnvironment = "dev";
 
@@ -52,18 +57,29 @@ public sealed class CatalogChecks(string root, TimeProvider clock)
     public async Task<ValidationResult> ValidateAsync(ImmutableArray<string> environments, string? baseRevision, CancellationToken cancellationToken)
     {
         var names = environments.IsDefaultOrEmpty ? Environments : environments;
-        var loaded = names.Select(name => Load(name, cancellationToken)).ToImmutableArray();
-        var findings = loaded.SelectMany(catalog => catalog.Diagnostics).ToList();
-        var python = await new PythonSyntax(_files).CheckAsync(loaded.SelectMany(catalog => catalog.Partial.Pipelines), cancellationToken);
+        var python = new PythonSyntax(_files);
+        var checks = names.Select(name => CatalogCheck.Run(_files, Options(_files, name), python.Interpreter ?? "", memory?.Load(name), cancellationToken)).ToImmutableArray();
+        var findings = checks.SelectMany(check => check.Diagnostics).ToList();
+        var parsed = await python.CheckAsync(checks.SelectMany(check => python.Interpreter is null ? check.PythonFiles : check.FreshPythonFiles), cancellationToken);
         var reported = findings.Select(finding => finding.Span?.File).ToHashSet();
-        findings.AddRange(python.Diagnostics.Where(finding => !reported.Contains(finding.Span?.File)));
+        findings.AddRange(parsed.Diagnostics.Where(finding => !reported.Contains(finding.Span?.File)));
+        Remember(names, checks, parsed.Diagnostics);
         if (baseRevision is not null)
         {
             var impact = await ImpactAsync(baseRevision, names[0], cancellationToken);
             findings.AddRange(impact.Diagnostics);
         }
 
-        return new ValidationResult(DiagnosticOrder.Sorted(findings), loaded.Max(catalog => catalog.Partial.Pipelines.Length), names, python.Note);
+        return new ValidationResult(DiagnosticOrder.Sorted(findings), checks.Max(check => check.PipelineCount), names, parsed.Note) { ReusedCount = checks.Min(check => check.ReusedCount) };
+    }
+
+    private void Remember(ImmutableArray<string> names, ImmutableArray<CatalogCheck> checks, ImmutableArray<Diagnostic> outside)
+    {
+        var except = outside.Select(finding => finding.Span?.File).OfType<Infra.Catalog.Text.RepositoryPath>().ToHashSet();
+        foreach (var (name, check) in names.Zip(checks).Where(pair => memory is not null && pair.Second.ReusedCount < pair.Second.PipelineCount))
+        {
+            memory?.Save(name, check.Memory(except));
+        }
     }
 
     /// <summary>Null when there is no such pipeline.</summary>

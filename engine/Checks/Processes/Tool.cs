@@ -6,6 +6,12 @@ namespace DataOps.Checks.Processes;
 /// <summary>Runs a program of the machine to its end.</summary>
 internal static class Tool
 {
+    /// <summary>Where a program is that is looked up on PATH; null where there is none.</summary>
+    public static string? Find(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(folder => new[] { Path.Join(folder, program), Path.Join(folder, program + ".exe") })
+            .FirstOrDefault(File.Exists);
+
     /// <summary>Null when there is no such program. <paramref name="input"/> goes to its standard input.</summary>
     public static async Task<ToolOutput?> RunAsync(string program, IEnumerable<string> arguments, string folder, byte[] input, CancellationToken cancellationToken)
     {

@@ -15,6 +15,8 @@ namespace DataOps.Checks.Python;
 /// </summary>
 internal sealed class PythonSyntax(DiskCatalogFiles files)
 {
+    private const string Program = "python3";
+
     // Reads paths, one a line; prints one JSON object for each file that does not parse.
     private const string Script = """
         import ast, json, sys
@@ -28,9 +30,12 @@ internal sealed class PythonSyntax(DiskCatalogFiles files)
                 print(json.dumps({"path": path, "line": 1, "column": 1, "message": str(error) or "it is nested too deeply"}))
         """;
 
-    public async Task<(ImmutableArray<Diagnostic> Diagnostics, string? Note)> CheckAsync(IEnumerable<Pipeline> pipelines, CancellationToken cancellationToken)
+    /// <summary>The interpreter by its path and its date, so that another version counts as another; null where there is none.</summary>
+    public string? Interpreter { get; } = Tool.Find(Program) is { } path ? $"{path} {File.GetLastWriteTimeUtc(path):O}" : null;
+
+    public async Task<(ImmutableArray<Diagnostic> Diagnostics, string? Note)> CheckAsync(IEnumerable<RepositoryPath> candidates, CancellationToken cancellationToken)
     {
-        var paths = pipelines.SelectMany(pipeline => pipeline.Files).Select(file => file.Path).Where(path => path.Extension == ".py").Distinct().Order().ToList();
+        var paths = candidates.Distinct().Order().ToList();
         if (paths.Count == 0)
         {
             return ([], null);
@@ -38,7 +43,7 @@ internal sealed class PythonSyntax(DiskCatalogFiles files)
 
         var byAbsolute = paths.ToDictionary(files.AbsolutePath, path => path, StringComparer.Ordinal);
         var input = Encoding.UTF8.GetBytes(string.Concat(byAbsolute.Keys.Select(path => path + "\n")));
-        var output = await Tool.RunAsync("python3", ["-I", "-c", Script], ".", input, cancellationToken);
+        var output = await Tool.RunAsync(Program, ["-I", "-c", Script], ".", input, cancellationToken);
         return output is { ExitCode: 0 }
             ? ([.. Encoding.UTF8.GetString(output.Output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Finding(line, byAbsolute))], null)
             : ([], $"There is no Python on this machine: {paths.Count} Python files were only read, not parsed.");

@@ -1,5 +1,6 @@
 using DataOps.Checks;
 using DataOps.Checks.Git;
+using DataOps.Checks.Memory;
 using DataOps.Engine.Host;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Diagnostics.Rendering;
@@ -11,6 +12,16 @@ namespace DataOps.Cli.Commands.Catalog;
 internal static class CatalogScope
 {
     public static CatalogChecks Checks(CommandScope scope) => new(scope.Environment.WorkingDirectory, scope.Io.Clock);
+
+    /// <summary>As <see cref="Checks"/>, with the memory of earlier validations in the user's cache.</summary>
+    public static CatalogChecks RememberingChecks(CommandScope scope)
+    {
+        var home = scope.Environment.Get("XDG_CACHE_HOME") is { } given && Path.IsPathRooted(given) ? given
+            : scope.Environment.Get("HOME") is { } user ? Path.Combine(user, ".cache")
+            : null;
+        var root = scope.Environment.WorkingDirectory;
+        return new CatalogChecks(root, scope.Io.Clock, home is null ? null : new CheckMemoryFolder(Path.Combine(home, "dataops", "checks"), root));
+    }
 
     /// <summary>The given environment, <c>--stack</c>, <c>PULUMI_STACK</c>, or the first that has settings.</summary>
     public static string EnvironmentOf(CommandScope scope, CatalogChecks checks, string? given)

@@ -14,11 +14,12 @@ internal static class ValidateCommand
         var json = new Option<bool>("--json", "-j") { Description = "Emit findings as JSON" };
         var sarif = new Option<bool>("--sarif") { Description = "Emit findings as SARIF 2.1" };
         var notes = new Option<bool>("--notes") { Description = "Show notes too: what could not be checked offline" };
-        var command = new Command("validate", "Check pipelines and settings offline") { environment, revision, json, sarif, notes };
+        var fresh = new Option<bool>("--no-cache") { Description = "Read everything anew, and remember nothing" };
+        var command = new Command("validate", "Check pipelines and settings offline") { environment, revision, json, sarif, notes, fresh };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var scope = scopeOf(parsed);
-            var checks = CatalogScope.Checks(scope);
+            var checks = scope.Value(fresh) ? CatalogScope.Checks(scope) : CatalogScope.RememberingChecks(scope);
             var isOne = scope.Value(environment) is not null || scope.StackOption is not null;
             var result = await CatalogScope.WithGitAsync(() => checks.ValidateAsync(isOne ? [CatalogScope.EnvironmentOf(scope, checks, scope.Value(environment))] : [], scope.Value(revision), cancellationToken));
             if (scope.Value(json))

@@ -1,26 +1,14 @@
 using System.Collections.Immutable;
-using Infra.Catalog.Definitions;
-using Infra.Catalog.Values;
 
 namespace Infra.Catalog.Rules.Platform;
 
-/// <summary>Who writes and who reads each dataset, by URI, over all pipelines.</summary>
-internal sealed class DatasetGraph
+/// <summary>Who writes each dataset, by URI, over all pipelines.</summary>
+internal sealed class DatasetGraph(ImmutableArray<PipelineFacts> pipelines)
 {
-    private readonly ILookup<DatasetUri, (BoundPipeline Bound, PipelineTask Task, Dataset Dataset)> _producers;
+    private readonly ILookup<string, (PipelineFacts Pipeline, DatasetUse Use)> _producers =
+        pipelines.SelectMany(pipeline => pipeline.Outputs.Select(use => (pipeline, use))).ToLookup(written => written.use.Uri, StringComparer.Ordinal);
 
-    public DatasetGraph(ImmutableArray<BoundPipeline> pipelines) =>
-        _producers = Uses(pipelines, task => task.Outputs).ToLookup(use => use.Dataset.Uri);
+    public IEnumerable<IGrouping<string, (PipelineFacts Pipeline, DatasetUse Use)>> Written => _producers;
 
-    public IEnumerable<IGrouping<DatasetUri, (BoundPipeline Bound, PipelineTask Task, Dataset Dataset)>> Written => _producers;
-
-    public IEnumerable<(BoundPipeline Bound, PipelineTask Task, Dataset Dataset)> ProducersOf(DatasetUri uri) => _producers[uri];
-
-    public static IEnumerable<(BoundPipeline Bound, PipelineTask Task, Dataset Dataset)> Uses(IEnumerable<BoundPipeline> pipelines, Func<PipelineTask, ImmutableArray<DatasetName>> names) =>
-        from bound in pipelines
-        from task in bound.Pipeline.Tasks
-        from name in names(task)
-        let dataset = bound.Pipeline.Dataset(name)
-        where dataset is not null
-        select (bound, task, dataset);
+    public IEnumerable<(PipelineFacts Pipeline, DatasetUse Use)> ProducersOf(string uri) => _producers[uri];
 }

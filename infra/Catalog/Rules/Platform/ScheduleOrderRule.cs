@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Loading;
+using Infra.Catalog.Values;
 
 namespace Infra.Catalog.Rules.Platform;
 
@@ -13,37 +13,40 @@ internal sealed class ScheduleOrderRule : ICatalogRule
 {
     private const double StaleShare = 0.75;
 
-    public IEnumerable<Diagnostic> Check(ImmutableArray<BoundPipeline> pipelines, CatalogOptions options)
+    public IEnumerable<Diagnostic> Check(ImmutableArray<PipelineFacts> pipelines, CatalogOptions options)
     {
         var graph = new DatasetGraph(pipelines);
         var from = new DateTimeOffset(options.Today, TimeOnly.MinValue, TimeSpan.Zero);
         var pairs =
-            from use in DatasetGraph.Uses(pipelines, task => task.Inputs)
-            from producer in graph.ProducersOf(use.Dataset.Uri)
-            where producer.Bound != use.Bound
-            select (Consumer: use.Bound, Producer: producer.Bound, use.Dataset);
-        foreach (var (consumer, producer, dataset) in pairs.DistinctBy(pair => (pair.Consumer, pair.Producer)))
+            from pipeline in pipelines
+            where pipeline.Schedule is not null
+            from use in pipeline.Inputs
+            from producer in graph.ProducersOf(use.Uri)
+            where producer.Pipeline.Folder != pipeline.Folder && producer.Pipeline.Schedule is not null
+            select (Consumer: pipeline, Producer: producer.Pipeline, use.Dataset);
+        foreach (var (consumer, producer, dataset) in pairs.DistinctBy(pair => (pair.Consumer.Folder, pair.Producer.Folder)))
         {
-            if (consumer.Pipeline.Activation is Activation.Scheduled late && producer.Pipeline.Activation is Activation.Scheduled early && Gap(late, early, from) is { } gap)
+            if (consumer.Schedule is { } late && producer.Schedule is { } early && Gap(late, early, from) is { } gap)
             {
                 yield return PlatformDiagnostics.ConsumerBeforeProducer
-                    .At(late.Span, consumer.Pipeline.Id, dataset.Name, gap.TotalHours >= 1 ? $"{gap.TotalHours:0.#} hours" : $"{gap.TotalMinutes:0} minutes", producer.Pipeline.Id)
+                    .At(late.Span, consumer.Id, dataset, gap.TotalHours >= 1 ? $"{gap.TotalHours:0.#} hours" : $"{gap.TotalMinutes:0} minutes", producer.Id)
                     .WithRelated(early.Span, "the producer's schedule");
             }
         }
     }
 
-    private static TimeSpan? Gap(Activation.Scheduled consumer, Activation.Scheduled producer, DateTimeOffset from)
+    private static TimeSpan? Gap(ScheduleFacts consumer, ScheduleFacts producer, DateTimeOffset from)
     {
+        var (writes, reads) = (new CronExpression(producer.Cron), new CronExpression(consumer.Cron));
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(consumer.TimeZone, out var consumerZone) || !TimeZoneInfo.TryFindSystemTimeZoneById(producer.TimeZone, out var producerZone))
         {
             return null;
         }
 
         // The first pair decides; the schedules repeat from there.
-        if (producer.Cron.NextAfter(from, producerZone) is not { } written
-            || producer.Cron.NextAfter(written, producerZone) is not { } next
-            || consumer.Cron.NextAfter(written, consumerZone) is not { } read
+        if (writes.NextAfter(from, producerZone) is not { } written
+            || writes.NextAfter(written, producerZone) is not { } next
+            || reads.NextAfter(written, consumerZone) is not { } read
             || read >= next)
         {
             return null;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Loading;
 
@@ -8,15 +7,13 @@ namespace Infra.Catalog.Rules.Platform;
 /// <summary>What a dataset trigger waits for is published by another pipeline.</summary>
 internal sealed class TriggerProducersRule : ICatalogRule
 {
-    public IEnumerable<Diagnostic> Check(ImmutableArray<BoundPipeline> pipelines, CatalogOptions options)
+    public IEnumerable<Diagnostic> Check(ImmutableArray<PipelineFacts> pipelines, CatalogOptions options)
     {
         var graph = new DatasetGraph(pipelines);
         return
-            from bound in pipelines
-            where bound.Pipeline.Activation is Activation.OnDatasets
-            from name in ((Activation.OnDatasets)bound.Pipeline.Activation).Datasets
-            let dataset = bound.Pipeline.Dataset(name)
-            where dataset is not null && graph.ProducersOf(dataset.Uri).All(producer => producer.Bound == bound)
-            select PlatformDiagnostics.TriggerWithoutProducer.At(bound.SpanOf("trigger", "datasets"), dataset.Uri).WithRelated(dataset.Span, $"declared as '{name}'");
+            from pipeline in pipelines
+            from awaited in pipeline.Trigger
+            where graph.ProducersOf(awaited.Uri).All(producer => producer.Pipeline.Folder == pipeline.Folder)
+            select PlatformDiagnostics.TriggerWithoutProducer.At(pipeline.TriggerSpan, awaited.Uri).WithRelated(awaited.Span, $"declared as '{awaited.Dataset}'");
     }
 }

@@ -7,23 +7,23 @@ namespace Infra.Catalog.Rules.Platform;
 /// <summary>Names and ids are unique in the repository.</summary>
 internal sealed class UniqueNamesRule : ICatalogRule
 {
-    public IEnumerable<Diagnostic> Check(ImmutableArray<BoundPipeline> pipelines, CatalogOptions options)
+    public IEnumerable<Diagnostic> Check(ImmutableArray<PipelineFacts> pipelines, CatalogOptions options)
     {
-        foreach (var same in pipelines.GroupBy(bound => bound.Pipeline.Metadata.Name).Where(same => same.Count() > 1))
+        foreach (var same in pipelines.GroupBy(pipeline => pipeline.Name).Where(same => same.Count() > 1))
         {
             var first = same.First();
             foreach (var second in same.Skip(1))
             {
-                yield return DefinitionDiagnostics.DuplicateName.At(second.SpanOf("metadata", "name"), same.Key).WithRelated(first.SpanOf("metadata", "name"), "the other one");
+                yield return DefinitionDiagnostics.DuplicateName.At(second.NameSpan, same.Key).WithRelated(first.NameSpan, "the other one");
             }
         }
 
-        foreach (var same in pipelines.GroupBy(bound => bound.Pipeline.Metadata.StableId).Where(same => same.Count() > 1))
+        foreach (var same in pipelines.GroupBy(pipeline => pipeline.StableId).Where(same => same.Count() > 1))
         {
-            foreach (var taken in same.Where(bound => bound.Pipeline.Metadata.StableId != bound.Pipeline.Metadata.Name))
+            foreach (var taken in same.Where(pipeline => pipeline.StableId != pipeline.Name))
             {
-                var other = same.First(bound => bound != taken);
-                yield return DefinitionDiagnostics.IdTaken.At(taken.SpanOf("metadata", "id"), same.Key).WithRelated(other.SpanOf("metadata", "name"), "the other one");
+                var other = same.First(pipeline => pipeline.Folder != taken.Folder);
+                yield return DefinitionDiagnostics.IdTaken.At(taken.StableIdSpan, same.Key).WithRelated(other.NameSpan, "the other one");
             }
         }
     }

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Infra.Catalog.Definitions;
+using Infra.Catalog.Fields;
+using Infra.Catalog.Shapes;
+using Infra.Catalog.Text;
+
+namespace Infra.Catalog.Rules.Platform;
+
+/// <summary>All that the checks across pipelines need of one. It can be written down, so that a pipeline that has not changed need not be read again.</summary>
+internal sealed record PipelineFacts
+{
+    public required RepositoryPath Folder { get; init; }
+
+    /// <summary><c>domain/name</c></summary>
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string StableId { get; init; }
+
+    public required SourceSpan NameSpan { get; init; }
+
+    public required SourceSpan StableIdSpan { get; init; }
+
+    /// <summary>Where a trigger names its datasets.</summary>
+    public required SourceSpan TriggerSpan { get; init; }
+
+    /// <summary>What a dataset trigger waits for; each at the place of its declaration.</summary>
+    public required ImmutableArray<DatasetUse> Trigger { get; init; }
+
+    public required ImmutableArray<DatasetUse> Inputs { get; init; }
+
+    public required ImmutableArray<DatasetUse> Outputs { get; init; }
+
+    public ScheduleFacts? Schedule { get; init; }
+
+    public required ImmutableArray<RepositoryPath> PythonFiles { get; init; }
+
+    public static PipelineFacts Of(BoundPipeline bound)
+    {
+        var pipeline = bound.Pipeline;
+        return new PipelineFacts
+        {
+            Folder = pipeline.Folder,
+            Id = pipeline.Id.ToString(),
+            Name = pipeline.Metadata.Name.Value,
+            StableId = pipeline.Metadata.StableId.Value,
+            NameSpan = bound.SpanOf("metadata", "name"),
+            StableIdSpan = bound.SpanOf("metadata", "id"),
+            TriggerSpan = bound.SpanOf("trigger", "datasets"),
+            Trigger = pipeline.Activation is not Activation.OnDatasets trigger ? [] :
+            [
+                .. from name in trigger.Datasets
+                   let dataset = pipeline.Dataset(name)
+                   where dataset is not null
+                   select new DatasetUse("", name.Value, dataset.Uri.ToString() ?? "", dataset.Span),
+            ],
+            Inputs = Uses(bound, TaskFields.Inputs, task => task.Inputs),
+            Outputs = Uses(bound, TaskFields.Outputs, task => task.Outputs),
+            Schedule = pipeline.Activation is Activation.Scheduled scheduled ? new ScheduleFacts(scheduled.Cron.Text, scheduled.TimeZone, scheduled.Span) : null,
+            PythonFiles = [.. pipeline.Files.Select(file => file.Path).Where(path => path.Extension == ".py")],
+        };
+    }
+
+    private static ImmutableArray<DatasetUse> Uses(BoundPipeline bound, Field field, Func<PipelineTask, ImmutableArray<Values.DatasetName>> names) =>
+    [
+        .. from task in bound.Pipeline.Tasks
+           from name in names(task)
+           let dataset = bound.Pipeline.Dataset(name)
+           where dataset is not null
+           select new DatasetUse(task.Name.Value, name.Value, dataset.Uri.ToString() ?? "", bound.ItemSpan(PipelineFields.Tasks, task.Name.Value, field, name.Value, task.Span)),
+    ];
+}
