@@ -17,7 +17,7 @@ public static partial class ContractComparison
         {
             if (now.TryGetValue(column.Name, out var changed))
             {
-                changes.AddRange(Column(column, changed, after.Compatibility));
+                changes.AddRange(Column(column, changed));
             }
             else
             {
@@ -27,8 +27,8 @@ public static partial class ContractComparison
 
         foreach (var column in after.Columns.Where(column => !old.ContainsKey(column.Name)))
         {
-            // A consumer that also writes, or that reads by a closed schema, breaks on a new required column.
-            var step = column.IsRequired && after.Compatibility == Compatibility.Full ? VersionStep.Major : VersionStep.Minor;
+            // Whoever writes the data as it was breaks on a new required column; with full compatibility a reader by a closed schema breaks on any.
+            var step = column.IsRequired || after.Compatibility == Compatibility.Full ? VersionStep.Major : VersionStep.Minor;
             changes.Add(new ContractChange($"the {(column.IsRequired ? "required " : "")}column '{column.Name}' was added", step));
         }
 
@@ -69,7 +69,7 @@ public static partial class ContractComparison
         _ => version,
     };
 
-    private static IEnumerable<ContractChange> Column(ContractColumn before, ContractColumn after, Compatibility compatibility)
+    private static IEnumerable<ContractChange> Column(ContractColumn before, ContractColumn after)
     {
         if (TypeChange(before, after) is { } type)
         {
@@ -82,8 +82,8 @@ public static partial class ContractComparison
         }
         else if (!before.IsRequired && after.IsRequired)
         {
-            // Stricter for the producer; a consumer breaks only where it also writes.
-            yield return new ContractChange($"the column '{before.Name}' became required", compatibility == Compatibility.Full ? VersionStep.Major : VersionStep.Minor);
+            // Data that was right is wrong now: whoever writes it breaks.
+            yield return new ContractChange($"the column '{before.Name}' became required", VersionStep.Major);
         }
 
         if (before.IsUnique && !after.IsUnique)

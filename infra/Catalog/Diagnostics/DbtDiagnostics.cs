@@ -76,8 +76,8 @@ public static class DbtDiagnostics
         "Outputs of a dbt task are tables of its models; lineage goes through them.");
 
     public static readonly DiagnosticDescriptor UndeclaredSource = new(
-        "DP1414", Warning, "Source that is not an input", "The models of task '{0}' read the source table '{1}', which is not among the task's inputs.",
-        "Add a dataset with its URI to the inputs.",
+        "DP1414", Warning, "Source that is not an input", "The models of task '{0}' read {1} not among the task's inputs.",
+        "Add a dataset with the table's URI to the inputs.",
         "Permissions, lineage and impact follow from declared inputs.");
 
     public static readonly DiagnosticDescriptor DynamicReference = new(

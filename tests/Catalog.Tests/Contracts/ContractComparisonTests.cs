@@ -35,7 +35,7 @@ public sealed class ContractComparisonTests
     [InlineData("decimal(10,2)", "decimal(14,4)", "Minor: the physical type of 'amount' widened from decimal(10,2) to decimal(14,4)")]
     [InlineData("physicalType: int,", "physicalType: bigint,", "Minor: the physical type of 'id' widened from int to bigint")]
     [InlineData(", required: true", "", "Major: the column 'name' may be empty now")]
-    [InlineData("\"decimal(10,2)\"}", "\"decimal(10,2)\", required: true}", "Minor: the column 'amount' became required")]
+    [InlineData("\"decimal(10,2)\"}", "\"decimal(10,2)\", required: true}", "Major: the column 'amount' became required")]
     [InlineData(", primaryKey: true", ", required: true", "Major: the key changed from (id) to ()")]
     [InlineData("value: 24", "value: 48", "Major: the promised freshness was loosened")]
     [InlineData("value: 24", "value: 12", "Minor: the promised freshness was tightened")]
@@ -43,6 +43,7 @@ public sealed class ContractComparisonTests
     [InlineData("name: rows", "name: lines", "Major: the quality rule 'rows' was removed; Minor: the quality rule 'lines' was added")]
     [InlineData("required: true}", "required: true, description: Words}", "Patch: the description of 'name' changed")]
     [InlineData("      - {name: amount", "      - {name: extra, logicalType: string}\n      - {name: amount", "Minor: the column 'extra' was added")]
+    [InlineData("      - {name: amount", "      - {name: extra, logicalType: string, required: true}\n      - {name: amount", "Major: the required column 'extra' was added")]
     public void Compare_NamesEachChange_AndTheStepItDemands(string before, string after, string expected)
     {
         Assert.Contains(before, Base, StringComparison.Ordinal);

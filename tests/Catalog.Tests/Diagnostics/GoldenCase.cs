@@ -25,9 +25,9 @@ internal static class GoldenCase
         ["DP1013"] = "FileLimitsTests",
         ["DP1014"] = "FileLimitsTests",
         ["DP1019"] = "FileLimitsTests",
-        ["DP1310"] = "ContractComparisonTests",
-        ["DP1311"] = "ContractComparisonTests",
-        ["DP1312"] = "ContractComparisonTests",
+        ["DP1310"] = "ContractFindingsTests",
+        ["DP1311"] = "ContractFindingsTests",
+        ["DP1312"] = "ContractFindingsTests",
     };
 
     public static string Root([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "Cases");
@@ -36,6 +36,9 @@ internal static class GoldenCase
         Directory.EnumerateDirectories(Root()).Select(Path.GetFileName).OfType<string>().Where(name => name[0] != '_').Order(StringComparer.Ordinal);
 
     public static IEnumerable<string> Files() => Directory.EnumerateFiles(Root(), "*" + Suffix, SearchOption.AllDirectories);
+
+    /// <summary>The files of <c>Cases/_base</c>, with others beside them.</summary>
+    public static InMemoryFiles BaseFiles(params ReadOnlySpan<KeyValuePair<string, byte[]>> others) => new(Read("_base").Concat(others.ToArray()));
 
     public static Checked<PlatformCatalog> Load(string name)
     {

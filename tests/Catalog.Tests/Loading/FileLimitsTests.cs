@@ -1,4 +1,5 @@
 using System.Text;
+using Catalog.Tests.Diagnostics;
 using Infra.Catalog.Files;
 using Infra.Catalog.Loading;
 using Infra.Catalog.Text;
@@ -83,12 +84,54 @@ public sealed class FileLimitsTests
         Assert.Equal(["pipelines/stolen(1,1): error DP1015: 'pipelines/stolen' leads out of the repository."], loaded.Diagnostics.Select(finding => finding.ToString()));
     }
 
+    [Theory]
+    [InlineData("pipelines/shop/_domain.yaml", "pipelines/shop/_domain.yaml(1,1): error DP1015: 'pipelines/shop/_domain.yaml' leads out of the repository.")]
+    [InlineData("pipelines/shop/orders/pipeline.yaml", "pipelines/shop/orders/pipeline.yaml(1,1): error DP1015: 'pipelines/shop/orders/pipeline.yaml' leads out of the repository.")]
+    [InlineData("pipelines/shop/orders/sql/stolen.sql", "pipelines/shop/orders/sql/stolen.sql(1,1): error DP1015: 'sql/stolen.sql' leads out of the repository.")]
+    [InlineData("pipelines/shop/orders/sql/load.sql", "pipelines/shop/orders/pipeline.yaml(17,13): error DP1015: 'sql/load.sql' leads out of the repository.")]
+    public void Load_OfALinkInPlaceOfAFile_IsRefused(string link, string expected)
+    {
+        var loaded = CatalogLoader.Load(new WithForeignEntry(GoldenCase.BaseFiles(), RepositoryPath.Of(link)), Repository.Options("dev"), TestContext.Current.CancellationToken);
+
+        Assert.Contains(expected, loaded.Diagnostics.Select(finding => finding.ToString()));
+    }
+
+    [Fact]
+    public void Load_OfAFolderInPlaceOfADefinition_IsRefused()
+    {
+        var files = new InMemoryFiles([KeyValuePair.Create("pipelines/shop/orders/pipeline.yaml/x", "")]);
+
+        var loaded = CatalogLoader.Load(files, Repository.Options("dev"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["pipelines/shop/orders/pipeline.yaml(1,1): error DP1017: 'pipelines/shop/orders/pipeline.yaml' is a folder, but a file is needed here."], loaded.Diagnostics.Select(finding => finding.ToString()));
+    }
+
+    [Fact]
+    public void Load_OfNothing_SaysWhereToBegin()
+    {
+        var loaded = CatalogLoader.Load(new InMemoryFiles([KeyValuePair.Create("README.md", "")]), Repository.Options("dev"), TestContext.Current.CancellationToken);
+
+        var finding = Assert.Single(loaded.Diagnostics);
+        Assert.Equal("pipelines(1,1): error DP1016: 'pipelines' does not exist.", finding.ToString());
+        Assert.Equal("Run the command in the repository's root; 'dataops new pipeline' makes the first definition.", finding.Hint);
+    }
+
+    [Fact]
+    public void Load_OfAHugeSource_IsRefused()
+    {
+        var files = GoldenCase.BaseFiles(KeyValuePair.Create("pipelines/shop/orders/sql/huge.sql", new byte[(8 * 1024 * 1024) + 1]));
+
+        var loaded = CatalogLoader.Load(files, Repository.Options("dev"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["pipelines/shop/orders/sql/huge.sql(1,1): error DP1005: The file has 8388609 bytes; at most 8388608 are read."], loaded.Diagnostics.Select(finding => finding.ToString()));
+    }
+
     private static IEnumerable<string> Codes(byte[] content) => YamlReader.Read(File, content, YamlDialect.Strict).Diagnostics.Select(finding => finding.Code);
 
     private sealed class WithForeignEntry(InMemoryFiles files, RepositoryPath link) : ICatalogFiles
     {
         public IReadOnlyList<CatalogEntry> List(RepositoryPath folder) =>
-            folder == link.Parent ? [.. files.List(folder), new CatalogEntry(link, CatalogEntryKind.Foreign, 0)] : files.List(folder);
+            folder == link.Parent ? [.. files.List(folder).Where(entry => entry.Path != link), new CatalogEntry(link, CatalogEntryKind.Foreign, 0)] : files.List(folder);
 
         public CatalogEntry? Find(RepositoryPath path) => path == link ? new CatalogEntry(link, CatalogEntryKind.Foreign, 0) : files.Find(path);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Catalog.Dbt;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
@@ -8,6 +9,8 @@ namespace Infra.Catalog.Rules.Pipelines;
 /// <summary>Outputs of a dbt task are tables of its models, and the source tables it reads are its inputs.</summary>
 internal sealed class DbtDatasetsRule : IPipelineRule
 {
+    private const int Shown = 3;
+
     public IEnumerable<Diagnostic> Check(BoundPipeline bound) =>
         from task in bound.Pipeline.Tasks.OfType<PipelineTask.Dbt>()
         let project = bound.IsFolder(task.Project) ? bound.Dbt(task.Project, []) : null
@@ -30,11 +33,25 @@ internal sealed class DbtDatasetsRule : IPipelineRule
             return [];
         }
 
-        var used = project.Own.Where(node => node.IsEnabled != false).SelectMany(node => node.Sources).Select(source => source.ToString()).ToHashSet(StringComparer.Ordinal);
+        var selected = Selected(task, project);
+        var used = project.Own.Where(node => node.IsEnabled != false && (selected?.Contains(node.Key) ?? true)).SelectMany(node => node.Sources).Select(source => source.ToString()).ToHashSet(StringComparer.Ordinal);
         var tables = task.Inputs.Select(bound.Pipeline.Dataset).OfType<Dataset>().Select(dataset => DbtTables.Of(dataset.Uri)).OfType<(string, string)>().ToList();
-        return
-            from source in project.Sources
-            where source.Package == project.Name && used.Contains($"{source.Source}.{source.Table}") && !tables.Exists(table => DbtTables.Is(source, table))
-            select DbtDiagnostics.UndeclaredSource.At(bound.SpanOf("tasks", task.Name.Value, "inputs"), task.Name, $"{source.Schema}.{source.Identifier}").WithRelated(source.Span, "the source");
+        var missing = project.Sources
+            .Where(source => source.Package == project.Name && used.Contains($"{source.Source}.{source.Table}") && !tables.Exists(table => DbtTables.Is(source, table)))
+            .ToList();
+        if (missing.Count == 0)
+        {
+            return [];
+        }
+
+        // One finding, however many there are: a project that names no inputs at all has one thing to mend.
+        var shown = string.Join(", ", missing.Take(Shown).Select(source => $"'{source.Schema}.{source.Identifier}'"));
+        var what = missing.Count == 1 ? $"the source table {shown}, which is" : $"the source tables {shown}{(missing.Count > Shown ? $" and {missing.Count - Shown} more" : "")}, which are";
+        var finding = DbtDiagnostics.UndeclaredSource.At(bound.SpanOf("tasks", task.Name.Value, "inputs"), task.Name, what);
+        return [missing.Take(Shown).Aggregate(finding, (result, source) => result.WithRelated(source.Span, "the source"))];
     }
+
+    // Null where all models are built, or where the selection cannot be answered offline.
+    private static ImmutableHashSet<string>? Selected(PipelineTask.Dbt task, DbtProject project) =>
+        task.Select is null ? null : DbtSelection.Select(task.Select, new DbtGraph(project));
 }
