@@ -19,6 +19,8 @@ internal sealed class LineDisplay(RunDisplaySettings settings, TextWriter output
             var step = _story.Add(value);
             if (value is EngineEvent.RunStarted)
                 output.WriteLine(ink.Bold(RunTitle.Of(settings)));
+            else if (value is EngineEvent.ProgramBuildStarted building)
+                output.WriteLine($"    Building {building.Project}");
             else if (step is not null && IsTold(value, step))
                 Write(step);
         }

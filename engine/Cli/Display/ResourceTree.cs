@@ -14,6 +14,9 @@ internal sealed class ResourceTree(RunDisplaySettings settings, Ink ink)
     /// <summary>What is under way, and as many of the last ended steps as there is room for; lines are cut to the width.</summary>
     public IReadOnlyList<string> Running(RunStory story, int width, int height)
     {
+        if (story.Steps.Count == 0)
+            return [Cut($" {(story.Prelude.Length > 0 ? story.Prelude : "Starting the program")}", width)];
+
         var told = Told(story);
         var done = told.Where(step => step.IsEnded).ToArray();
         var running = story.Steps.Where(step => !step.IsEnded && !step.Step.IsInternal && !settings.IsPreview).ToArray();

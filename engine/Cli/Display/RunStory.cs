@@ -20,6 +20,9 @@ internal sealed class RunStory
 
     public TimeSpan Duration { get; private set; }
 
+    /// <summary>What goes on while there is no step yet.</summary>
+    public string Prelude { get; private set; } = "";
+
     /// <summary>The stack's outputs before the run and as they are now; null while the program has not told them.</summary>
     public (PropertyMap Old, PropertyMap New)? StackOutputs { get; private set; }
 
@@ -30,6 +33,9 @@ internal sealed class RunStory
         {
             case EngineEvent.Message message:
                 _messages.Add(message);
+                return null;
+            case EngineEvent.ProgramBuildStarted building:
+                Prelude = $"Building {building.Project}";
                 return null;
             case EngineEvent.ProgramOutput line:
                 _output.Add(line);

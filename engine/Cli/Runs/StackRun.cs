@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DataOps.Cli.Commands;
+using DataOps.Cli.Display;
 using DataOps.Delivery;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
@@ -25,15 +26,20 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
     /// <summary>The plan that the changes must keep to.</summary>
     private DeploymentPlan? _plan;
 
+    /// <summary>Set while a live display owns the terminal: a line written past it would be drawn over.</summary>
+    private Action<string>? _tellLive;
+
     /// <summary>Set while everything happens in a cloud of its own.</summary>
     private string? _scratchSandbox;
 
     /// <summary>Runs the command and gives its exit code.</summary>
     public async Task<int> RunAsync()
     {
-        using var interruption = new Interruption(line => scope.Io.Error.WriteLine(line));
+        using var interruption = new Interruption(Tell);
         return settings.PreviewOnly ? ExitCode.Of(await PreviewAsync(null, interruption)) : await ChangeAsync(interruption);
     }
+
+    private void Tell(string line) => (_tellLive ?? scope.Io.Error.WriteLine)(line);
 
     /// <summary>Plans without a lock, from the state as it is. The observer sees all events.</summary>
     public async Task<DeploymentResult> PreviewAsync(Action<EventFan>? observe, Interruption interruption)
@@ -57,7 +63,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
     /// <summary>Runs everything anew in a cloud that is thrown away; what stays is what rendering providers wrote.</summary>
     public async Task<int> RenderAsync()
     {
-        using var interruption = new Interruption(line => scope.Io.Error.WriteLine(line));
+        using var interruption = new Interruption(Tell);
         PrepareConfig(scope.RequireStackOrSettings(create: false));
         var scratch = Directory.CreateTempSubdirectory("dataops-render-");
         try
@@ -196,6 +202,9 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         var findings = new SettingFindings(_file, Path.GetRelativePath(scope.Project.Folder, _file.Path), display);
         var events = new EventFan(findings);
         observe?.Invoke(events);
+        if (display is TreeDisplay)
+            _tellLive = line => events.Report(new EngineEvent.Message(MessageSeverity.Info, null, line) { IsEphemeral = true });
+
         await using var providers = Providers(events);
         var deployment = new HostedDeployment
         {
@@ -223,6 +232,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             NewId = scope.Io.NewId,
         };
         var result = await DeploymentHost.RunAsync(deployment, interruption.Stop, interruption.Cancel);
+        _tellLive = null;
         await display.FinishAsync(result);
         return findings.AreTheOnlyErrors ? result with { Faults = result.Faults | DeploymentFault.Options } : result;
     }

@@ -25,6 +25,10 @@ public abstract record EngineEvent
         public bool IsEphemeral { get; init; }
     }
 
+    /// <summary>The program is being built before it can run, which can take a while.</summary>
+    /// <param name="Project">The project's file, relative to the folder of Pulumi.yaml.</param>
+    public sealed record ProgramBuildStarted(string Project) : EngineEvent;
+
     /// <summary>A line that the program printed.</summary>
     public sealed record ProgramOutput(string Line, bool IsError) : EngineEvent;
 

@@ -11,8 +11,9 @@ namespace DataOps.Engine.Host.Programs;
 internal sealed partial class DotnetBuild(string dotnet, ProgramSpec spec)
 {
     /// <summary>Returns the path of the built assembly.</summary>
+    /// <param name="onBuild">Told the project's path when there is something to build.</param>
     /// <exception cref="FaultException">The project does not build.</exception>
-    public async Task<string> EnsureAsync(string project, CancellationToken cancellationToken)
+    public async Task<string> EnsureAsync(string project, Action<string> onBuild, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(spec.CacheDirectory);
         var record = Path.Combine(spec.CacheDirectory, "program-build.json");
@@ -25,6 +26,7 @@ internal sealed partial class DotnetBuild(string dotnet, ProgramSpec spec)
 
         // Inputs are listed before the build: a file that changes meanwhile is then seen as changed the next time.
         var before = BuildInputs.Of(project);
+        onBuild(project);
         var assembly = await BuildAsync(project, cancellationToken);
 
         // The first build of a checkout finds out what the project references.

@@ -23,7 +23,7 @@ internal sealed class DotnetRuntime : IProgramRuntime
             ?? throw new FaultException(ProgramDiagnostics.NoRuntime, "The program's runtime is dotnet, but there is no 'dotnet' on the PATH.", "Install the .NET SDK.");
         var binary = request.Spec.RuntimeOptions.TryGetValue("binary", out var given)
             ? Prebuilt(request.Spec, given)
-            : await new DotnetBuild(dotnet, request.Spec).EnsureAsync(FindProject(request.Location), cancellationToken);
+            : await new DotnetBuild(dotnet, request.Spec).EnsureAsync(FindProject(request.Location), request.OnBuild, cancellationToken);
         return address =>
         {
             var isAssembly = binary.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);

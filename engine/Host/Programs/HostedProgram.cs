@@ -21,7 +21,7 @@ internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request,
         {
             var location = ProgramLocation.Of(spec);
             var context = ContextOf(location, dryRun);
-            var preparing = RuntimeOf().PrepareAsync(new LaunchRequest(spec, location, context), cancellationToken);
+            var preparing = RuntimeOf().PrepareAsync(new LaunchRequest(spec, location, context) { OnBuild = Announce }, cancellationToken);
             await using var server = await MonitorServer.StartAsync(context, monitor, events, cancellationToken);
             _hooks = server.Hooks;
             var launch = await preparing;
@@ -62,6 +62,8 @@ internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request,
 
         return new ProgramOutcome(exitCode, isShown) { WasStopped = wasStopped };
     }
+
+    private void Announce(string project) => events.Report(new EngineEvent.ProgramBuildStarted(Path.GetRelativePath(spec.ProjectDirectory, project)));
 
     private IProgramRuntime RuntimeOf() => spec.Runtime switch
     {

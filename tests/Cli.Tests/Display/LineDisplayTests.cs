@@ -1,5 +1,6 @@
 using DataOps.Cli.Display;
 using DataOps.Cli.Runs;
+using DataOps.Engine.Events;
 using Testing;
 using Xunit;
 
@@ -15,6 +16,15 @@ public sealed class LineDisplayTests
 
     [Fact]
     public async Task Diff_ShowsTheProperties() => Golden.Match("preview-diff.txt", await ShowAsync(SampleRun.Settings(isPreview: true) with { Diff = true }));
+
+    [Fact]
+    public void ABuild_IsALineOfItsOwn()
+    {
+        using var output = new StringWriter();
+        var settings = SampleRun.Settings(isPreview: true);
+        new LineDisplay(settings, output, Ink.For(settings, noColor: true)).Report(new EngineEvent.ProgramBuildStarted("infra/Platform/Platform.csproj"));
+        Assert.Equal($"    Building infra/Platform/Platform.csproj{Environment.NewLine}", output.ToString());
+    }
 
     [Fact]
     public async Task Secrets_AreShownOnRequestOnly()

@@ -45,4 +45,15 @@ public sealed class TreeDisplayTests
         Assert.All(frame, line => Assert.InRange(line.Length, 1, width));
         Assert.StartsWith(" 60 resour", frame[^1], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Frames_TellWhatGoesOn_BeforeTheFirstStep()
+    {
+        var story = new RunStory();
+        var tree = new ResourceTree(SampleRun.Settings(isPreview: true), Ink.Off);
+        Assert.Equal([" Starting the program"], tree.Running(story, 80, 10));
+
+        story.Add(new EngineEvent.ProgramBuildStarted("infra/Platform/Platform.csproj"));
+        Assert.Equal([" Building infra/Platform/Platform.csproj"], tree.Running(story, 80, 10));
+    }
 }

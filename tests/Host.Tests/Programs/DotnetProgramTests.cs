@@ -66,6 +66,7 @@ public sealed class DotnetProgramTests
         await program.RunAsync("dotnet", new FakeDeploymentMonitor(), dryRun: false, Ct);
 
         Assert.Equal([new ProgramOutcome(0, false), new ProgramOutcome(0, false)], [built, unchanged]);
+        Assert.Equal(["shop.csproj", "shop.csproj"], program.Events.All.OfType<EngineEvent.ProgramBuildStarted>().Select(build => build.Project));
         Assert.Equal(["lake", "logs", "shop-dev"], first.Goals.Select(goal => goal.Name).Order(StringComparer.Ordinal));
         Assert.Equal(PropertyMap.From(("token", new PropertyValue.Secret("s3cret"))), first.Goals.Single(goal => goal.Name == "lake").Properties);
         Assert.Equal(PropertyMap.From(("id", "logs-id")), Assert.Single(first.Outputs).Outputs);
@@ -82,7 +83,7 @@ public sealed class DotnetProgramTests
 
         var outcome = await program.RunAsync("dotnet", new FakeDeploymentMonitor(), dryRun: false, Ct);
 
-        var message = Assert.IsType<EngineEvent.Message>(Assert.Single(program.Events.All));
+        var message = Assert.Single(program.Events.All.OfType<EngineEvent.Message>());
         Assert.Equal((MessageSeverity.Error, "DP1902"), (message.Severity, message.Code));
         Assert.Contains("Program.cs(4,", message.Text, StringComparison.Ordinal);
         Assert.Contains("error CS", message.Text, StringComparison.Ordinal);
