@@ -9,8 +9,8 @@ return await Deployment.RunAsync(() =>
     _ = new Thing("a", null, new CustomResourceOptions { DependsOn = { none!, t } });
     _ = new Thing("b", null, new CustomResourceOptions { DependsOn = new Resource[] { none!, t } });
     _ = new Thing("c", null, new CustomResourceOptions { DependsOn = none! });
-    _ = new Thing("d", null, new CustomResourceOptions { DependsOn = null!, Aliases = null!, IgnoreChanges = null!, ReplaceWith = { none! } });
-    _ = new Thing("e", new ThingArgs { Tags = null!, Parts = null!, Label = null }, new CustomResourceOptions { DependsOn = (List<Resource>)null! });
+    _ = new Thing("d", null, new CustomResourceOptions { DependsOn = null!, IgnoreChanges = null!, ReplaceWith = { none! } });
+    _ = new Thing("e", new ThingArgs { Tags = null!, Parts = null!, Label = null });
     var r = Deployment.Instance.Invoke<ImmutableDictionary<string, string>>("fixture:index:f", InvokeArgs.Empty, new InvokeOutputOptions { DependsOn = { none!, t } });
     return new Dictionary<string, object?>
     {

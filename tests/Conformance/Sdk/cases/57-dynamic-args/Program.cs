@@ -5,7 +5,7 @@ using System.Collections;
 return await Deployment.RunAsync(() =>
 {
     new X("x", new XArgs { A = 1, B = "b" });
-    new X("dyn", new DictionaryResourceArgs(ImmutableDictionary<string, object?>.Empty.Add("k", Output.Create("v")).Add("sec", Output.CreateSecret(1)).Add("n", null).Add("enum", DayOfWeek.Monday).Add("dec", (double)1e20).Add("i64", 5).Add("in", (Input<int>)4).Add("arr", System.Collections.Immutable.ImmutableArray.Create<object>(1, Output.Create(2))).Add("m", ImmutableDictionary<string, object?>.Empty.Add("x", null).Add("y", "z"))));
+    new X("dyn", new DictionaryResourceArgs(ImmutableDictionary<string, object?>.Empty.Add("k", Output.Create("v")).Add("sec", Output.CreateSecret(1)).Add("n", null).Add("enum", DayOfWeek.Monday).Add("dec", (double)1e20).Add("i64", 5).Add("arr", System.Collections.Immutable.ImmutableArray.Create<object>(1, Output.Create(2))).Add("m", ImmutableDictionary<string, object?>.Empty.Add("x", null).Add("y", "z"))));
     return new Dictionary<string, object?>();
 });
 class X : CustomResource
