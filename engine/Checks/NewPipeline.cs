@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using DataOps.Checks.Files;
+using DataOps.Checks.Stacks;
 using Infra.Catalog.Definitions;
+using Infra.Catalog.References;
 using Infra.Catalog.Rules;
 using Infra.Catalog.Templates;
 using Infra.Catalog.Text;
@@ -25,16 +27,22 @@ public static class NewPipeline
             return ([], $"{orchestrator} cannot run tasks of type {taskType}; it can run {string.Join(", ", OrchestratorAbility.TaskTypes(orchestrator))}.");
         }
 
+        var variables = StackFiles.Names(files).Select(stack => StackFiles.Read(files, stack).Variables).ToList();
         var written = ImmutableArray.CreateBuilder<RepositoryPath>();
         foreach (var (path, text) in PipelineTemplate.Files(id, orchestrator, taskType, owner))
         {
             var target = folder.Child(path);
             var absolute = files.AbsolutePath(target);
             Directory.CreateDirectory(Path.GetDirectoryName(absolute) ?? absolute);
-            File.WriteAllText(absolute, text);
+            File.WriteAllText(absolute, Settled(text, variables));
             written.Add(target);
         }
 
         return (written.ToImmutable(), null);
     }
+
+    // A setting that not every stack has yet is written out, so that the file holds as it is.
+    private static string Settled(string text, List<ImmutableSortedDictionary<string, string>> stacks) =>
+        StackVariables.All.Where(variable => stacks.Count == 0 || stacks.Exists(stack => !stack.ContainsKey(variable.Name)))
+            .Aggregate(text, (result, variable) => result.Replace($"${{env.{variable.Name}}}", variable.Name == "lake" ? "data-lake" : "analytics", StringComparison.Ordinal));
 }

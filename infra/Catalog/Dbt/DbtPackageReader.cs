@@ -13,6 +13,7 @@ internal sealed class DbtPackageReader
 {
     private const int LargestFile = 2 * 1024 * 1024;
     private const int DeepestFolder = 32;
+    private const int MostFolders = 10_000;
 
     private readonly ICatalogFiles _files;
     private readonly RepositoryPath _folder;
@@ -147,7 +148,7 @@ internal sealed class DbtPackageReader
     private IEnumerable<RepositoryPath> Below(RepositoryPath folder)
     {
         var pending = new Stack<(RepositoryPath Path, int Depth)>([(folder, 0)]);
-        while (pending.TryPop(out var next))
+        for (var count = 0; count < MostFolders && pending.TryPop(out var next); count++)
         {
             foreach (var entry in _files.List(next.Path).OrderBy(entry => entry.Path))
             {

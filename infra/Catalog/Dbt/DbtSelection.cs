@@ -72,8 +72,7 @@ public static partial class DbtSelection
         return method switch
         {
             "" when value.Contains('/') || value.EndsWith(".sql", StringComparison.Ordinal) => graph.Nodes.Where(node => IsAtPath(node, value, graph)),
-            "" => graph.Nodes.Where(node => Matches(node.Name, value) || Matches(FullName(node), value) || FullName(node).StartsWith(value.TrimEnd('*', '.') + ".", StringComparison.Ordinal)),
-            "fqn" => graph.Nodes.Where(node => Matches(node.Name, value) || Matches(FullName(node), value) || FullName(node).StartsWith(value.TrimEnd('*', '.') + ".", StringComparison.Ordinal)),
+            "" or "fqn" => graph.Nodes.Where(node => IsNamed(node, value)),
             "path" => graph.Nodes.Where(node => IsAtPath(node, value, graph)),
             "file" => graph.Nodes.Where(node => Matches(node.File.Name, value) || Matches(System.IO.Path.GetFileNameWithoutExtension(node.File.Name), value)),
             "tag" => graph.Nodes.Where(node => node.Tags.Any(tag => Matches(tag, value))),
@@ -85,6 +84,16 @@ public static partial class DbtSelection
                 .SelectMany(source => graph.ReadersOf(source.Source, source.Table)),
             _ => null,
         };
+    }
+
+    // The name alone, or folders and name from the left, with or without the package: marts, marts.orders, shop.marts.*.
+    private static bool IsNamed(DbtNode node, string value)
+    {
+        var full = FullName(node);
+        var unscoped = full[(node.Package.Length + 1)..];
+        var start = value.TrimEnd('*', '.') + ".";
+        return Matches(node.Name, value) || Matches(full, value) || Matches(unscoped, value)
+            || full.StartsWith(start, StringComparison.Ordinal) || unscoped.StartsWith(start, StringComparison.Ordinal);
     }
 
     private static bool IsAtPath(DbtNode node, string value, DbtGraph graph)

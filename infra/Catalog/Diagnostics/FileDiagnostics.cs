@@ -94,4 +94,9 @@ public static class FileDiagnostics
         "DP1019", Error, "Too many values", "The file holds more than {0} values.",
         "Split the file; repeated aliases count each time.",
         "A limit on the number of values keeps time and memory bounded, also where aliases multiply them.");
+
+    public static readonly DiagnosticDescriptor TooManyFiles = new(
+        "DP1053", Error, "Too many files", "'{0}' holds more than {1} files and folders.",
+        "Move what the pipeline does not run elsewhere, and remove links that lead back up.",
+        "A limit on what belongs to a pipeline keeps time and memory bounded; a link to a folder above it would multiply its files without end.");
 }

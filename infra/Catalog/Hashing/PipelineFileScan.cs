@@ -12,6 +12,9 @@ internal static class PipelineFileScan
     /// <summary>Larger files are refused: what a pipeline runs is source text.</summary>
     public const int LargestFile = 8 * 1024 * 1024;
 
+    /// <summary>Files and folders of one pipeline; links that lead back up would multiply them without end.</summary>
+    public const int MostEntries = 20_000;
+
     private const int DeepestFolder = 24;
 
     // Samples and notes do not run; the others are what tools leave behind.
@@ -29,10 +32,19 @@ internal static class PipelineFileScan
             pending.Push((entry.Path, 1));
         }
 
+        var count = 0;
         while (pending.TryPop(out var next))
         {
+            if (count > MostEntries)
+            {
+                findings.Add(FileDiagnostics.TooManyFiles.At(SourceSpan.StartOf(folder.Child(Loading.CatalogFolder.DefinitionFile)), folder, MostEntries));
+                break;
+            }
+
+            count++;
             foreach (var entry in files.List(next.Path).Where(entry => !IsIgnored(entry.Path)))
             {
+                count++;
                 switch (entry.Kind)
                 {
                     case CatalogEntryKind.Folder when next.Depth < DeepestFolder:

@@ -42,10 +42,11 @@ public static class ImpactText
 
         Section(text, "Datasets", report.Datasets);
         Section(text, "Consumers", report.Consumers);
+        Section(text, "Contracts", report.Diagnostics.Select(finding => $"{finding.Code} {finding.Message}"));
         return text.ToString();
     }
 
-    /// <summary><c>{ changed: [{ id, kind, owner, files }], affected, toRun, models: [{ pipeline, project, changed, affected, select }], datasets, consumers }</c></summary>
+    /// <summary><c>{ changed: [{ id, kind, owner, files }], affected, toRun, models: [{ pipeline, project, changed, affected, select }], datasets, consumers, contracts: [{ code, message, hint, file, line }] }</c></summary>
     public static string Json(ImpactReport report) => new JsonObject
     {
         ["changed"] = new JsonArray([.. report.Changed.Select(change => new JsonObject { ["id"] = change.Id.ToString(), ["kind"] = Word(change.Kind), ["owner"] = change.Owner.Value, ["files"] = Strings(change.Files.Select(file => file.Value)) })]),
@@ -61,6 +62,14 @@ public static class ImpactText
         })]),
         ["datasets"] = Strings(report.Datasets),
         ["consumers"] = Strings(report.Consumers),
+        ["contracts"] = new JsonArray([.. report.Diagnostics.Select(finding => new JsonObject
+        {
+            ["code"] = finding.Code,
+            ["message"] = finding.Message,
+            ["hint"] = finding.Hint,
+            ["file"] = finding.Span?.File.Value,
+            ["line"] = finding.Span?.Line,
+        })]),
     }.ToJsonString(Indented);
 
     public static string Mermaid(ImpactReport report)

@@ -25,6 +25,7 @@ internal static class GoldenCase
         ["DP1013"] = "FileLimitsTests",
         ["DP1014"] = "FileLimitsTests",
         ["DP1019"] = "FileLimitsTests",
+        ["DP1053"] = "FileLimitsTests",
         ["DP1310"] = "ContractFindingsTests",
         ["DP1311"] = "ContractFindingsTests",
         ["DP1312"] = "ContractFindingsTests",

@@ -117,6 +117,14 @@ public sealed class FileLimitsTests
     }
 
     [Fact]
+    public void Load_OfLinksThatLeadBackUp_Stops()
+    {
+        var loaded = CatalogLoader.Load(new WithLoops(GoldenCase.BaseFiles(), RepositoryPath.Of("pipelines/shop/orders/sql")), Repository.Options("dev"), TestContext.Current.CancellationToken);
+
+        Assert.Contains("pipelines/shop/orders/pipeline.yaml(1,1): error DP1053: 'pipelines/shop/orders' holds more than 20000 files and folders.", loaded.Diagnostics.Select(finding => finding.ToString()));
+    }
+
+    [Fact]
     public void Load_OfAHugeSource_IsRefused()
     {
         var files = GoldenCase.BaseFiles(KeyValuePair.Create("pipelines/shop/orders/sql/huge.sql", new byte[(8 * 1024 * 1024) + 1]));
@@ -134,6 +142,19 @@ public sealed class FileLimitsTests
             folder == link.Parent ? [.. files.List(folder).Where(entry => entry.Path != link), new CatalogEntry(link, CatalogEntryKind.Foreign, 0)] : files.List(folder);
 
         public CatalogEntry? Find(RepositoryPath path) => path == link ? new CatalogEntry(link, CatalogEntryKind.Foreign, 0) : files.Find(path);
+
+        public byte[] Read(RepositoryPath path, int limit) => files.Read(path, limit);
+    }
+
+    // Two links in a folder, each to the folder itself: every level has twice as many folders as the one above.
+    private sealed class WithLoops(InMemoryFiles files, RepositoryPath folder) : ICatalogFiles
+    {
+        public IReadOnlyList<CatalogEntry> List(RepositoryPath path) =>
+            path == folder || path.IsBelow(folder)
+                ? [new CatalogEntry(path.Child("a"), CatalogEntryKind.Folder, 0), new CatalogEntry(path.Child("b"), CatalogEntryKind.Folder, 0), .. files.List(path)]
+                : files.List(path);
+
+        public CatalogEntry? Find(RepositoryPath path) => files.Find(path);
 
         public byte[] Read(RepositoryPath path, int limit) => files.Read(path, limit);
     }

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using DataOps.Checks;
 using DataOps.Checks.Git;
 using DataOps.Checks.Memory;
 using DataOps.Engine.Host;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Diagnostics.Rendering;
+using Infra.Catalog.Text;
 using Infra.Catalog.Values;
 
 namespace DataOps.Cli.Commands.Catalog;
@@ -11,6 +13,8 @@ namespace DataOps.Cli.Commands.Catalog;
 /// <summary>What the commands of the catalogue share: the checkout, the environment, how findings are shown.</summary>
 internal static class CatalogScope
 {
+    private const int MostNames = 8;
+
     public static CatalogChecks Checks(CommandScope scope) => new(scope.Environment.WorkingDirectory, scope.Io.Clock);
 
     /// <summary>As <see cref="Checks"/>, with the memory of earlier validations in the user's cache.</summary>
@@ -32,17 +36,25 @@ internal static class CatalogScope
             : throw new FaultException(CliDiagnostics.InvalidArgument, $"There is no environment '{name}': no Pulumi.{name}.yaml.", $"Use one of {string.Join(", ", checks.Environments)}.");
     }
 
-    public static PipelineId IdOf(CatalogChecks checks, string text, CancellationToken cancellationToken)
+    /// <summary>The pipeline that <paramref name="text"/> names, by its whole name or, as names are unique, without the domain; a fault where there is none.</summary>
+    public static PipelineId IdOf(CatalogChecks checks, string text, CancellationToken cancellationToken) =>
+        IdOf([.. checks.Load(checks.Environments[0], cancellationToken).Partial.Pipelines.Select(pipeline => pipeline.Id)], text);
+
+    public static PipelineId IdOf(ImmutableArray<PipelineId> all, string text)
     {
-        if (PipelineId.Parse(text) is { } id)
+        foreach (var id in all)
         {
-            return id;
+            if (id.ToString() == text || id.Name.Value == text)
+            {
+                return id;
+            }
         }
 
-        // A bare name is enough where it is unique, as names are.
-        var all = checks.Load(checks.Environments[0], cancellationToken).Partial.Pipelines.Select(pipeline => pipeline.Id).ToList();
-        return all.Where(candidate => candidate.Name.Value == text).Cast<PipelineId?>().FirstOrDefault()
-            ?? throw new FaultException(CliDiagnostics.InvalidArgument, $"There is no pipeline '{text}'.", $"Pipelines are called domain/name: {string.Join(", ", all)}.");
+        var hint = Suggestion.Sentence(text, all.SelectMany(id => new[] { id.ToString(), id.Name.Value }));
+        throw new FaultException(
+            CliDiagnostics.InvalidArgument,
+            $"There is no pipeline '{text}'.",
+            hint.Length > 0 ? hint : all.IsEmpty ? "There are no definitions yet; 'dataops new pipeline DOMAIN/NAME' makes the first." : $"Pipelines are called domain/name: {string.Join(", ", all.Take(MostNames))}{(all.Length > MostNames ? ", ..." : "")}.");
     }
 
     /// <summary>Findings on the error stream; true when one of them is an error.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DataOps.Engine.Host;
 using Infra.Catalog.Explaining;
+using Infra.Catalog.Text;
 
 namespace DataOps.Cli.Commands.Catalog;
 
@@ -31,7 +32,7 @@ internal static class ExplainCommand
             var shown = scope.Value(path) is { Length: > 0 } field ? explanation.At(field) : explanation;
             if (shown.Values.IsEmpty)
             {
-                throw new FaultException(CliDiagnostics.InvalidArgument, $"'{id}' has no field '{scope.Value(path)}'.", "Leave the path out to see all fields.");
+                throw new FaultException(CliDiagnostics.InvalidArgument, $"'{id}' has no field '{scope.Value(path)}'.", $"{Suggestion.Sentence(scope.Value(path) ?? "", Paths(explanation))} Leave the path out to see all fields.".TrimStart());
             }
 
             scope.Io.Out.Write(scope.Value(json) ? ExplanationText.Json(shown) + "\n" : ExplanationText.Text(shown));
@@ -39,4 +40,8 @@ internal static class ExplainCommand
         });
         return command;
     }
+
+    // The fields with a value, and what they stand in.
+    private static IEnumerable<string> Paths(PipelineExplanation explanation) =>
+        explanation.Values.SelectMany(value => Enumerable.Range(1, value.Path.Split('.').Length).Select(count => string.Join('.', value.Path.Split('.')[..count]))).Distinct();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using DataOps.Checks.Data;
 
@@ -25,7 +26,8 @@ internal static class TestCommand
                 return ExitCode.Program;
             }
 
-            var ids = (scope.Value(pipelines) ?? []).Select(text => CatalogScope.IdOf(checks, text, cancellationToken)).ToList();
+            var all = loaded.Value.Pipelines.Select(pipeline => pipeline.Id).ToImmutableArray();
+            var ids = (scope.Value(pipelines) ?? []).Select(text => CatalogScope.IdOf(all, text)).ToList();
             var isNothing = false;
             if (scope.Value(revision) is { } since)
             {

@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Xunit;
+
+namespace Cli.Tests;
+
+/// <summary>The commands of the catalogue on a small repository: what is printed where, and how they end.</summary>
+public sealed class CatalogCommandTests : IDisposable
+{
+    private readonly CommandRun _run = new(namedStore: false, project: "name: dataops\nruntime: dotnet\n");
+
+    public CatalogCommandTests() => _run.Write("project/Pulumi.dev.yaml", "config:\n  dataops:prefix: shop\n");
+
+    public void Dispose() => _run.Dispose();
+
+    [Fact]
+    public async Task New_Validate_Fmt_AndTest_WorkInAnEmptyRepository()
+    {
+        var made = await _run.RunAsync("new", "pipeline", "shop/returns", "--task", "sql");
+        var validated = await _run.RunAsync("validate");
+        var formatted = await _run.RunAsync("fmt", "--check");
+        var tested = await _run.RunAsync("test");
+
+        Assert.Equal((0, ""), (made.ExitCode, made.Errors));
+        Assert.Contains("wrote pipelines/shop/returns/pipeline.yaml\n", made.Output, StringComparison.Ordinal);
+        Assert.Equal((0, "1 pipeline checked for dev. No findings.\n"), (validated.ExitCode, validated.Output));
+        Assert.Equal((0, ""), (formatted.ExitCode, formatted.Output));
+        Assert.Equal(0, tested.ExitCode);
+    }
+
+    [Fact]
+    public async Task Validate_ShowsEverything_InEachForm_AndFails()
+    {
+        await BrokenAsync();
+
+        var text = await _run.RunAsync("validate");
+        var json = await _run.RunAsync("validate", "--json");
+        var sarif = await _run.RunAsync("validate", "--sarif");
+
+        Assert.Equal((1, 1, 1), (text.ExitCode, json.ExitCode, sarif.ExitCode));
+        Assert.Contains("error DP1020: 'timout' is not a key of the definition.", text.Output, StringComparison.Ordinal);
+        Assert.Contains("hint: Did you mean 'timeout'?", text.Output, StringComparison.Ordinal);
+        Assert.Contains("error DP1030: 'soon' is not an ISO 8601 duration.", text.Output, StringComparison.Ordinal);
+        Assert.EndsWith("1 pipeline checked for dev. 2 errors in 1 file.\n", text.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b[", text.Output, StringComparison.Ordinal);
+        Assert.Equal(["DP1020", "DP1030"], JsonNode.Parse(json.Output)!["diagnostics"]!.AsArray().Select(finding => (string?)finding!["code"]));
+        Assert.Equal("2.1.0", (string?)JsonNode.Parse(sarif.Output)!["version"]);
+    }
+
+    [Fact]
+    public async Task Explain_OfAMisspeltName_OrField_SaysWhatWasMeant()
+    {
+        await _run.RunAsync("new", "pipeline", "shop/returns", "--task", "sql");
+
+        var name = await _run.RunAsync("explain", "shop/retrns");
+        var field = await _run.RunAsync("explain", "returns", "metadata.ownr");
+        var value = await _run.RunAsync("explain", "returns", "metadata.owner");
+
+        Assert.Equal((2, "error DP2606: There is no pipeline 'shop/retrns'.\n  hint: Did you mean 'shop/returns'?\n"), (name.ExitCode, name.Errors));
+        Assert.Equal(2, field.ExitCode);
+        Assert.Contains("Did you mean 'metadata.owner'?", field.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, value.ExitCode);
+        Assert.Contains("metadata.owner = shop-data  # pipeline pipelines/shop/returns/pipeline.yaml:", value.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Test_WritesJUnit_AndFailsOnAFailedTest()
+    {
+        await _run.RunAsync("new", "pipeline", "shop/returns", "--task", "sql");
+        var definition = _run.Read("project/pipelines/shop/returns/pipeline.yaml");
+        _run.Write("project/pipelines/shop/returns/pipeline.yaml", definition + "\ntests:\n  never-empty:\n    target: raw\n    source: sql/never_empty.sql\n");
+        _run.Write("project/pipelines/shop/returns/sql/never_empty.sql", "select * from raw where id is null\n");
+        _run.Write("project/pipelines/shop/returns/samples/raw.csv", "id,amount\n1,2\n,3\n");
+
+        var tested = await _run.RunAsync("test", "returns", "--junit", "results.xml");
+        var missing = await _run.RunAsync("test", "shop/nothing");
+
+        Assert.Equal(1, tested.ExitCode);
+        Assert.Contains("FAIL  sql      never-empty: 1 row is wrong, the first: id = null, amount = 3", tested.Output, StringComparison.Ordinal);
+        Assert.Equal("1", XDocument.Parse(_run.Read("project/results.xml")).Root!.Attribute("failures")!.Value);
+        Assert.Equal(2, missing.ExitCode);
+        Assert.StartsWith("error DP2606: There is no pipeline 'shop/nothing'.", missing.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fmt_RewritesOnce()
+    {
+        await _run.RunAsync("new", "pipeline", "shop/returns", "--task", "sql");
+        var file = "project/pipelines/shop/returns/pipeline.yaml";
+        var normal = _run.Read(file);
+        _run.Write(file, normal.Replace("\n", "\r\n", StringComparison.Ordinal));
+
+        var check = await _run.RunAsync("fmt", "--check");
+        var first = await _run.RunAsync("fmt");
+        var second = await _run.RunAsync("fmt");
+
+        Assert.Equal((1, "pipelines/shop/returns/pipeline.yaml\n"), (check.ExitCode, check.Output));
+        Assert.Equal((0, "pipelines/shop/returns/pipeline.yaml\n"), (first.ExitCode, first.Output));
+        Assert.Equal((0, ""), (second.ExitCode, second.Output));
+        Assert.Equal(normal, _run.Read(file));
+    }
+
+    private async Task BrokenAsync()
+    {
+        await _run.RunAsync("new", "pipeline", "shop/returns", "--task", "sql");
+        var definition = _run.Read("project/pipelines/shop/returns/pipeline.yaml");
+        _run.Write("project/pipelines/shop/returns/pipeline.yaml", definition + "\ntimout: PT1H\nretries:\n  delay: soon\n");
+    }
+}
