@@ -331,7 +331,7 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
         }
 
         var results = await chains.RunAsync(steps, cancellationToken);
-        var main = steps.LastIndexOf(steps.Last(step => step is not (DeploymentStep.Replace or DeploymentStep.Delete) && step.Urn == registration.Urn));
+        var main = MainOf(steps, registration.Urn);
         if (results.Length <= main)
             return RegistrationEnd.Refused;
 
@@ -351,6 +351,18 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
             Step = steps[main],
             IsSkippedCreate = steps[main] is DeploymentStep.SkippedCreate,
         };
+    }
+
+    /// <summary>The step that makes the resource what it is: the last of its URN, or of all where it is left alone under its old URN.</summary>
+    private static int MainOf(ImmutableArray<DeploymentStep> steps, Urn urn)
+    {
+        for (var i = steps.Length - 1; i >= 0; i--)
+        {
+            if (steps[i] is not (DeploymentStep.Replace or DeploymentStep.Delete) && steps[i].Urn == urn)
+                return i;
+        }
+
+        return steps.Length - 1;
     }
 
     /// <summary>False for what the targets leave out, which may leave out its dependents too.</summary>

@@ -25,19 +25,38 @@ internal static class DependencyOrder
     private static bool IsOrdered(ImmutableArray<ResourceState> resources)
     {
         var seen = new HashSet<Urn>(resources.Length);
+        var providers = new HashSet<ProviderReference>();
         HashSet<Urn>? all = null;
         foreach (var state in resources)
         {
-            foreach (var urn in ResourceDependencies.All(state))
+            foreach (var urn in ResourceDependencies.WithParent(state))
             {
                 if (!seen.Contains(urn) && (all ??= [.. resources.Select(one => one.Urn)]).Contains(urn))
                     return false;
             }
 
+            if (state.Provider is { } provider && !providers.Contains(provider) && (all ??= [.. resources.Select(one => one.Urn)]).Contains(provider.Urn))
+                return false;
+
             seen.Add(state.Urn);
+            if (ProviderReference.IsProviderType(state.Type))
+                providers.Add(new ProviderReference(state.Urn, state.Id));
         }
 
         return true;
+    }
+
+    /// <summary>What the resource needs. Of two providers that share a URN, the old one and its replacement, the one with the id is meant.</summary>
+    private static IEnumerable<ResourceState> NeedsOf(ResourceState state, Dictionary<Urn, List<ResourceState>> byUrn)
+    {
+        foreach (var urn in ResourceDependencies.WithParent(state))
+        {
+            if (byUrn.TryGetValue(urn, out var named))
+                yield return named[0];
+        }
+
+        if (state.Provider is { } provider && byUrn.TryGetValue(provider.Urn, out var providers))
+            yield return providers.Find(one => one.Id == provider.Id) ?? providers[0];
     }
 
     private static void Visit(ResourceState root, Dictionary<Urn, List<ResourceState>> byUrn, HashSet<ResourceState> visited, ImmutableArray<ResourceState>.Builder ordered)
@@ -46,8 +65,8 @@ internal static class DependencyOrder
             return;
 
         // A stack of its own: chains of dependencies may be as long as the state.
-        var path = new Stack<(ResourceState State, IEnumerator<Urn> Needs)>();
-        path.Push((root, ResourceDependencies.All(root).GetEnumerator()));
+        var path = new Stack<(ResourceState State, IEnumerator<ResourceState> Needs)>();
+        path.Push((root, NeedsOf(root, byUrn).GetEnumerator()));
         while (path.TryPeek(out var current))
         {
             if (!current.Needs.MoveNext())
@@ -56,9 +75,10 @@ internal static class DependencyOrder
                 current.Needs.Dispose();
                 path.Pop();
             }
-            else if (byUrn.TryGetValue(current.Needs.Current, out var needed) && visited.Add(needed[0]))
+            else if (visited.Add(current.Needs.Current))
             {
-                path.Push((needed[0], ResourceDependencies.All(needed[0]).GetEnumerator()));
+                var needed = current.Needs.Current;
+                path.Push((needed, NeedsOf(needed, byUrn).GetEnumerator()));
             }
         }
     }

@@ -117,4 +117,22 @@ public sealed class TargetTests
         Assert.Equal(before, _stack.Find("b").Provider);
         Assert.Equal(DeploymentOutcome.Succeeded, (await _stack.UpAsync(Account("two"))).Outcome);
     }
+
+    [Fact]
+    public async Task Untargeted_WithANewName_KeepsTheOldOne()
+    {
+        await _stack.UpAsync(Program(1));
+        _stack.Cloud.TakeCalls();
+        var result = await _stack.UpAsync(
+            async stack =>
+            {
+                var renamed = await stack.AddAsync("Simple", "renamed", PropertyMap.From(("size", 2)), goal => goal with { Aliases = [new AliasSpec.ByUrn(TestStack.UrnOf("Simple", "a"))] });
+                await stack.AddAsync("Simple", "b", PropertyMap.From(("size", 2)), FakeStack.From("ref", renamed));
+            },
+            Targets("b"));
+
+        Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
+        Assert.Equal(["update b"], _stack.Cloud.TakeCalls());
+        Assert.Equal(["a", "b", "c"], _stack.Names);
+    }
 }

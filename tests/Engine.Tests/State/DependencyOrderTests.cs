@@ -41,4 +41,21 @@ public sealed class DependencyOrderTests
 
         Assert.True(resources == DependencyOrder.Restore(resources));
     }
+
+    [Fact]
+    public void Restore_OldProvider_StandsBeforeWhatStillNeedsIt()
+    {
+        static ResourceState Provider(string id, bool delete) => new()
+        {
+            Urn = new Urn("urn:pulumi:dev::test::pulumi:providers:fake::p"),
+            Type = "pulumi:providers:fake",
+            Custom = true,
+            Id = id,
+            Delete = delete,
+        };
+        var (current, old) = (Provider("new", delete: false), Provider("old", delete: true));
+        var user = Resource(0, []) with { Provider = new ProviderReference(old.Urn, old.Id) };
+
+        Assert.Equal([current, old, user], DependencyOrder.Restore([current, user, old]));
+    }
 }
