@@ -49,7 +49,7 @@ internal sealed class DependentSearch(RunScope scope, ProviderLookup providers)
     /// </summary>
     private List<StateEntry> Candidates(StateEntry root)
     {
-        var entries = root.Slot.IsNew ? scope.Ledger.Live() : [.. scope.Ledger.Inherited];
+        var entries = root.Slot.IsNew ? scope.Ledger.Live() : [.. scope.Ledger.Inherited.Where(entry => !entry.IsRemoved || entry == root)];
         lock (scope.Plan.Gate)
             return OldDependents.Of(root, entries, scope.Plan.HasStep, includeChildren: false);
     }

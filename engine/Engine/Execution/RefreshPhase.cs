@@ -44,10 +44,10 @@ internal sealed class RefreshPhase(RunScope scope, ProviderLookup providers, Cha
     /// <summary>Mends references to what was found gone, and forgets it.</summary>
     private async Task MendAsync()
     {
-        // What the program confirmed has moved to another entry: only what has none any more is gone.
+        // What the program confirmed has moved to another entry; the old half of a replacement does not stand for the new one.
         var live = scope.Ledger.Live();
         var entries = live.ToDictionary(entry => entry.State, (IEqualityComparer<ResourceState>)ReferenceEqualityComparer.Instance);
-        var there = live.Select(entry => entry.Urn).ToHashSet();
+        var there = live.Where(entry => !entry.State.Delete).SelectMany(entry => entry.State.Aliases.Append(entry.Urn)).ToHashSet();
         var repair = new StateRepair();
         foreach (var gone in scope.Ledger.Inherited.Where(entry => entry.IsRemoved && !there.Contains(entry.Urn)))
         {

@@ -15,7 +15,7 @@ internal static class StepPlanner
     public static ImmutableArray<DeploymentStep>? WithoutDiff(PlanState plan, Registration registration)
     {
         var (urn, draft) = (registration.Urn, registration.Draft);
-        if (registration.IsRecreated)
+        if (registration is { IsRecreated: true, Old: not null })
             return Recreate(plan, registration);
 
         if (registration.Old is { State.External: true } external)

@@ -213,4 +213,42 @@ public sealed class RefreshTests
         Assert.Equal(DeploymentOutcome.Succeeded, (await _stack.UpAsync(Program)).Outcome);
         Assert.Equal(_stack.Find("a").Urn, _stack.Find("b").Parent);
     }
+
+    [Fact]
+    public async Task Vanished_WithAnOldHalfLeft_IsMadeAgain()
+    {
+        static Func<FakeStack, Task> Named(string name) => stack => stack.AddAsync("Immutable", "a", PropertyMap.From(("name", name)));
+        await _stack.UpAsync(Named("one"));
+        _stack.Cloud.Faults["delete a"] = "no";
+        await _stack.UpAsync(Named("two"));
+        Assert.Equal(["a", "a (delete)"], _stack.Names);
+
+        _stack.Cloud.Faults.Clear();
+        _stack.Cloud.Objects.TryRemove(_stack.Find("a").Id, out _);
+        var result = await _stack.UpAsync(Named("two"), new DeploymentOptions { Refresh = true });
+
+        Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
+        Assert.Equal(["a"], _stack.Names);
+        Assert.Equal([_stack.Find("a").Id], _stack.Cloud.Objects.Keys);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Vanished_DependentOfWhatIsDeletedFirst_IsOnlyMadeAgain(bool runProgram)
+    {
+        static Func<FakeStack, Task> Named(string name) => async stack =>
+        {
+            var a = await stack.AddAsync("ImmutableDbr", "a", PropertyMap.From(("name", name)));
+            await stack.AddAsync("Immutable", "b", null, FakeStack.From("name", a));
+        };
+        await _stack.UpAsync(Named("one"));
+        _stack.Cloud.Objects.TryRemove(_stack.Find("b").Id, out _);
+        _stack.Cloud.TakeCalls();
+        var result = await _stack.UpAsync(Named("two"), new DeploymentOptions { Refresh = true, RunProgram = runProgram });
+
+        Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
+        Assert.Equal(["create a", "create b"], _stack.Cloud.TakeCalls().Where(call => call.StartsWith("create", StringComparison.Ordinal)));
+        Assert.Equal(2, _stack.Cloud.Objects.Count);
+    }
 }
