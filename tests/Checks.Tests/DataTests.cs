@@ -53,6 +53,38 @@ public sealed class DataTests
     }
 
     [Fact]
+    public void Test_ThatDoesNotBlock_FailsWithoutBlocking()
+    {
+        using var checkout = Checkout.Copy();
+        checkout.Change($"{Sales}/dbt/models/marts/fct_daily_sales.sql", "sum(orders.net_amount)", "sum(orders.net_amount) + 1");
+        checkout.Change($"{Sales}/pipeline.yaml", "  revenue-is-complete:\n", "  revenue-is-complete:\n    blocking: false\n");
+
+        var report = Run(checkout, "ecommerce/sales-metrics");
+
+        Assert.Equal(["revenue-is-complete"], report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => result.Name));
+        Assert.False(report.IsBlocked);
+        Assert.Contains(" (does not block)\n", DataTestText.Text(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Test_OnParquetSamples_IsThatOnText()
+    {
+        using var checkout = Checkout.Copy();
+        var folder = Path.Combine(checkout.Root, "pipelines/finance/transactions-ledger/samples");
+        using (var database = new SampleDatabase())
+        {
+            database.Execute($"COPY (SELECT * REPLACE (CAST(amount AS DECIMAL(18, 2)) AS amount) FROM read_csv({SampleDatabase.Literal(Path.Combine(folder, "ledger.csv"))}, header = true)) TO {SampleDatabase.Literal(Path.Combine(folder, "ledger.parquet"))} (FORMAT parquet)");
+        }
+
+        File.Delete(Path.Combine(folder, "ledger.csv"));
+
+        var report = Run(checkout, "finance/transactions-ledger");
+
+        Assert.Equal([], report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => $"{result.Name}: {result.Message}"));
+        Assert.Contains("ledger", report.Results.Where(result => result is { Suite: "samples", Outcome: DataTestOutcome.Passed }).Select(result => result.Name));
+    }
+
+    [Fact]
     public void Test_OfABrokenContract_NamesThePromise()
     {
         using var checkout = Checkout.Copy();

@@ -21,11 +21,12 @@ public static class DataTestText
             {
                 var word = result.Outcome switch { DataTestOutcome.Passed => "pass", DataTestOutcome.Failed => "FAIL", DataTestOutcome.Warned => "warn", _ => "skip" };
                 text.Append($"  {word}  {result.Suite,-8} {result.Name}");
-                text.Append(result.Message.Length == 0 ? "\n" : $": {result.Message}\n");
+                text.Append(result.Message.Length == 0 ? "" : $": {result.Message}");
+                text.Append(result is { Outcome: DataTestOutcome.Failed, IsBlocking: false } ? " (does not block)\n" : "\n");
             }
         }
 
-        text.Append($"{report.Count(DataTestOutcome.Passed)} passed, {report.Count(DataTestOutcome.Failed)} failed, {report.Count(DataTestOutcome.Warned)} warned, {report.Count(DataTestOutcome.Skipped)} skipped.\n");
+        text.Append($"{report.Count(DataTestOutcome.Passed)} passed, {report.Count(DataTestOutcome.Failed)} failed, {report.Count(DataTestOutcome.Warned)} warned, {report.Count(DataTestOutcome.Skipped)} skipped.{(report.IsBlocked ? " Publishing would be blocked." : "")}\n");
         return text.ToString();
     }
 

@@ -14,7 +14,9 @@ internal static class LayerReader
     public static LayerFile Read(RepositoryPath path, LayerKind kind, ICatalogFiles files)
     {
         var findings = new List<Diagnostic>();
-        var document = YamlReader.Read(path, files.Read(path, YamlLimits.FileBytes + 1), YamlDialect.Strict);
+        var document = files.Find(path) is { Length: > YamlLimits.FileBytes } entry
+            ? new YamlDocument(path, null, [FileDiagnostics.FileTooLarge.At(SourceSpan.StartOf(path), entry.Length, YamlLimits.FileBytes)])
+            : YamlReader.Read(path, files.Read(path, YamlLimits.FileBytes + 1), YamlDialect.Strict);
         findings.AddRange(document.Diagnostics);
         if (document.Root is YamlNode.Map map)
         {
