@@ -39,16 +39,21 @@ internal static class OutputProperties
     private static ImmutableArray<OutputProperty> Find(Type type)
     {
         var found = ImmutableArray.CreateBuilder<OutputProperty>();
+        var names = new HashSet<string>();
         foreach (var property in InOrderOfDeclaration(type.GetProperties(BindingFlags.Public | BindingFlags.Instance)))
         {
             if (property.GetCustomAttribute<OutputAttribute>() is { } attribute)
             {
-                found.Add(Describe(type, property, attribute.Name));
+                var described = Describe(type, property, attribute.Name);
+                found.Add(names.Add(described.Name) ? described : described with { Check = () => throw UsedTwice(described.Name) });
             }
         }
 
         return found.ToImmutable();
     }
+
+    private static ArgumentException UsedTwice(string name)
+        => new($"An element with the same key but a different value already exists. Key: '{name}'");
 
     /// <summary>Reflection promises no order. The class's own come first, then those of its base.</summary>
     private static IEnumerable<PropertyInfo> InOrderOfDeclaration(IEnumerable<PropertyInfo> properties)

@@ -244,6 +244,19 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task TwoOutputsOfOneName_AreRefused()
+    {
+        var program = new TestProgram();
+        var exitCode = await program.RunAsync((Action)(() => _ = new Ambiguous("a")));
+
+        Assert.Equal(32, exitCode);
+        Assert.Contains(
+            "System.ArgumentException: An element with the same key but a different value already exists. Key: 'label'",
+            Assert.Single(program.Engine.Messages, message => message.Severity == Experimental.LogSeverity.Error).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task LongChain_OfDependentResources_Completes()
     {
         const int Length = 5_000;
@@ -259,5 +272,14 @@ public sealed class RegistrationTests
 
         Assert.Equal((0, Length + 1), (exitCode, program.Monitor.Registered.Count));
         Assert.Equal("start", program.Monitor.Request($"box-{Length - 1}").Object.Fields["label"].StringValue);
+    }
+
+    private sealed class Ambiguous(string name) : CustomResource("unit:index:Ambiguous", name, ResourceArgs.Empty, null)
+    {
+        [Output("label")]
+        public Output<string> Label { get; private set; } = null!;
+
+        [Output("label")]
+        public Output<string> Text { get; private set; } = null!;
     }
 }
