@@ -48,7 +48,7 @@ internal readonly struct RecordView(YamlNode? node, SourceSpan fallback)
         (_map?[field.Name] as YamlNode.Map)?.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (entry.Key, entry.KeySpan, entry.Value)) ?? [];
 
     /// <summary>The single values of a list field with their places, in the order of the file.</summary>
-    public ImmutableArray<YamlNode.Scalar> Items(Field field) => _map?[field.Name] is YamlNode.List list ? [.. list.Items.OfType<YamlNode.Scalar>()] : [];
+    public ImmutableArray<YamlNode.Scalar> Items(Field field) => _map?[field.Name] is YamlNode.List list ? [.. list.Items.OfType<YamlNode.Scalar>().Where(item => !item.IsNull)] : [];
 
     public ImmutableArray<string> Texts(Field field) => [.. Items(field).Select(item => item.Text)];
 

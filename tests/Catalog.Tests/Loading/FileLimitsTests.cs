@@ -50,7 +50,9 @@ public sealed class FileLimitsTests
     public void Read_OfLineEndsThatOnlySomeReadersKnow_IsRefused(string text) => Assert.Contains("DP1014", Codes(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
-    public void Read_OfWhatTheParserHasNoWordsFor_IsBrokenYaml() => Assert.Contains("DP1001", Codes(Encoding.UTF8.GetBytes("a: {b: \0, c: ?, \uFFFD: [\t}\n")));
+    public void Read_OfWhatTheParserHasNoWordsFor_IsBrokenYaml() => Assert.Equal(
+        ["The YAML does not parse: what follows is no YAML value."],
+        YamlReader.Read(File, "a: !![\n", YamlDialect.Strict).Diagnostics.Select(finding => finding.Message));
 
     [Fact]
     public void Read_OfMoreValuesThanAllowed_Stops()
@@ -122,6 +124,14 @@ public sealed class FileLimitsTests
         var loaded = CatalogLoader.Load(new WithLoops(GoldenCase.BaseFiles(), RepositoryPath.Of("pipelines/shop/orders/sql")), Repository.Options("dev"), TestContext.Current.CancellationToken);
 
         Assert.Contains("pipelines/shop/orders/pipeline.yaml(1,1): error DP1053: 'pipelines/shop/orders' holds more than 20000 files and folders.", loaded.Diagnostics.Select(finding => finding.ToString()));
+    }
+
+    [Fact]
+    public void Load_OfAHugeDefinition_IsRefused_WithItsSize()
+    {
+        var loaded = CatalogLoader.Load(new InMemoryFiles([KeyValuePair.Create("pipelines/shop/orders/pipeline.yaml", new byte[5_000_000])]), Repository.Options("dev"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["pipelines/shop/orders/pipeline.yaml(1,1): error DP1005: The file has 5000000 bytes; at most 1048576 are read."], loaded.Diagnostics.Select(finding => finding.ToString()));
     }
 
     [Fact]
