@@ -62,7 +62,7 @@ public sealed partial class BadInputTests(DeployedPlatform platform) : IClassFix
             var before = State();
             var run = await UpAsync();
             Assert.Equal(1, run.ExitCode);
-            Assert.Contains("error DP1106: The pipeline 'sales-metrics' exists twice.", run.Output, StringComparison.Ordinal);
+            Assert.Equal(["DP1106", "DP1107"], Finding().Matches(run.Output).Select(finding => finding.Groups["code"].Value).Order(StringComparer.Ordinal));
             Assert.Equal(before, State());
         }
         finally
