@@ -40,7 +40,7 @@ internal sealed class DeletePhase(RunScope scope, ProviderLookup providers, Chai
 
         foreach (var step in plan.Kept.Concat(plan.Deletes))
         {
-            if (scope.Book.Step(step) is not { } unplanned)
+            if (scope.Book.Step(step, isRegistered: false) is not { } unplanned)
                 continue;
 
             scope.Reporter.Error(DeploymentFault.Program, EngineDiagnostics.PlanViolated, step.Urn, unplanned);

@@ -195,7 +195,7 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
         ImmutableArray<DeploymentStep> chain = [.. carried, .. planned];
         foreach (var step in chain)
         {
-            if (scope.Book.Step(step) is not { } unplanned)
+            if (scope.Book.Step(step, isRegistered: true) is not { } unplanned)
                 continue;
 
             Refuse(EngineDiagnostics.PlanViolated, step.Urn, unplanned);

@@ -42,30 +42,41 @@ internal sealed class PlanBook(DeploymentPlan? given, bool writes, Func<Urn, Urn
     }
 
     /// <summary>Notes the step; or that the plan has not got it.</summary>
-    public string? Step(DeploymentStep step)
+    /// <param name="step">A step about to be taken.</param>
+    /// <param name="isRegistered">True for a step of a registration: it is planned under the name that the program gives, whatever the state's is.</param>
+    public string? Step(DeploymentStep step, bool isRegistered)
     {
+        var urn = oldUrns(step.Urn) ?? step.Urn;
         if (writes)
-            Write(oldUrns(step.Urn) ?? step.Urn, plan => plan with { Operations = plan.Operations.Add(step.Operation) });
+            Write(isRegistered ? urn : step.Urn, plan => plan with { Operations = plan.Operations.Add(step.Operation) });
 
         if (given is null)
             return null;
 
-        if (Given(step.Urn) is not { } planned)
-            return step.Operation == StepOperation.Same ? null : $"{step.Operation} is not allowed by the plan: no steps were expected for this resource";
-
-        int at;
+        var known = false;
         lock (_gate)
         {
-            at = _taken.GetValueOrDefault(step.Urn);
-            _taken[step.Urn] = at + 1;
+            foreach (var place in new[] { step.Urn, urn })
+            {
+                if (Given(place) is not { } planned)
+                    continue;
+
+                known = true;
+                var at = _taken.GetValueOrDefault(place);
+                if (at >= planned.Operations.Length)
+                    continue;
+
+                _taken[place] = at + 1;
+                return PlanConstraint.Allows(planned.Operations[at], step.Operation)
+                    ? null
+                    : $"{step.Operation} is not allowed by the plan: this resource is constrained to {planned.Operations[at]}";
+            }
         }
 
-        if (at >= planned.Operations.Length)
+        if (known)
             return $"{step.Operation} is not allowed by the plan: no more steps were expected for this resource";
 
-        return PlanConstraint.Allows(planned.Operations[at], step.Operation)
-            ? null
-            : $"{step.Operation} is not allowed by the plan: this resource is constrained to {planned.Operations[at]}";
+        return step.Operation == StepOperation.Same ? null : $"{step.Operation} is not allowed by the plan: no steps were expected for this resource";
     }
 
     /// <summary>Notes what a step came to.</summary>

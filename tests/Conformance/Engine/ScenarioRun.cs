@@ -41,7 +41,8 @@ public sealed class ScenarioRun
         var report = Path.Combine(WorkFolder, "report.json");
         File.Delete(report);
         var engine = Path.Combine(AppContext.BaseDirectory, "dataops.dll");
-        var jobs = Environment.ProcessorCount.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        // Scenarios wait for delays as well as they compute: one more than there are cores keeps them busy.
+        var jobs = (Environment.ProcessorCount + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var (_, output) = await ExecuteAsync("node", ["runner/run.js", "--engine", $"dotnet {engine}", "--jobs", jobs, "--report", report]);
         if (!File.Exists(report))
             throw new InvalidOperationException($"The runner wrote no report:\n{output}");

@@ -199,4 +199,19 @@ public sealed class PlanTests
 
         Assert.Equal(DeploymentFault.Program, result.Faults);
     }
+
+    [Fact]
+    public async Task Renamed_IsPlannedUnderItsNewNameAndDeletedUnderTheOldOne()
+    {
+        static Func<FakeStack, Task> Renamed(string name, string value) => stack => stack.AddAsync(
+            "Immutable", name, PropertyMap.From(("name", value)), goal => goal with { Aliases = [new AliasSpec.ByUrn(TestStack.UrnOf("Immutable", "old"))] });
+        await _stack.UpAsync(Renamed("old", "one"));
+        var plan = (await _stack.PreviewAsync(Renamed("new", "two"))).Plan!;
+        _stack.Plan = plan;
+        var result = await _stack.UpAsync(Renamed("new", "two"));
+
+        Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
+        Assert.Equal(["create-replacement", "replace"], plan.Resources[TestStack.UrnOf("Immutable", "new").Value].Operations);
+        Assert.Equal(["delete-replaced"], plan.Resources[TestStack.UrnOf("Immutable", "old").Value].Operations);
+    }
 }

@@ -40,6 +40,31 @@ public sealed class HistoryTests
         Assert.Empty(stack.Snapshot.Resources);
     }
 
+    /// <summary>What a preview shows is what the update does, to the step: it gets the preview's plan and must not leave it.</summary>
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task Plan_OfAnyPreview_IsCarriedOut(int seed)
+    {
+        var random = new Random(seed);
+        var stack = new TestStack();
+        var program = new RandomProgram([], "account0");
+        for (var run = 0; run < Runs; run++)
+        {
+            program = program.Edited(random);
+            Disturb(random, stack, program);
+            stack.Cloud.Faults.Clear();
+            stack.Plan = null;
+            var options = Options(random, program);
+            var preview = await stack.PreviewAsync(program.RunAsync, options);
+            if (preview.Outcome != DeploymentOutcome.Succeeded)
+                continue;
+
+            stack.Plan = preview.Plan;
+            await stack.UpAsync(program.RunAsync, options);
+            Assert.Empty(stack.Errors);
+        }
+    }
+
     private static void Disturb(Random random, TestStack stack, RandomProgram program)
     {
         stack.Cloud.Faults.Clear();
