@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using DataOps.Engine.Events;
 using DataOps.Engine.Host.Assets;
 using DataOps.Engine.Host.Callbacks;
@@ -6,9 +7,8 @@ using DataOps.Engine.Monitor;
 using DataOps.Engine.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DataOps.Engine.Host.Monitor;
@@ -21,15 +21,14 @@ internal sealed class MonitorServer : IAsyncDisposable
     private readonly EngineService _engine;
     private readonly CallGate _gate;
 
-    private MonitorServer(WebApplication application, CallbackClients callbacks, EngineService engine, CallGate gate, ProgramHooks hooks)
+    private MonitorServer(WebApplication application, CallbackClients callbacks, EngineService engine, CallGate gate, ProgramHooks hooks, string address)
     {
         _application = application;
         _callbacks = callbacks;
         _engine = engine;
         _gate = gate;
         Hooks = hooks;
-        var address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        Address = new Uri(address).Authority;
+        Address = address;
     }
 
     /// <summary><c>127.0.0.1:PORT</c>.</summary>
@@ -43,8 +42,18 @@ internal sealed class MonitorServer : IAsyncDisposable
     /// <summary>Completes when the engine refused a call and the program can get no further.</summary>
     public Task Exhausted => _gate.Exhausted;
 
+    /// <summary>A free port of 127.0.0.1 that takes connections from now on; they wait for the server.</summary>
+    public static Socket Reserve()
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        socket.Listen();
+        return socket;
+    }
+
+    /// <param name="socket">From <see cref="Reserve"/>; belongs to the server from now on.</param>
     /// <param name="cancellationToken">Ends the run: it is handed to the engine with every call, also with those that the program did not wait for.</param>
-    public static async Task<MonitorServer> StartAsync(RunContext context, IDeploymentMonitor monitor, IProgress<EngineEvent> events, CancellationToken cancellationToken)
+    public static async Task<MonitorServer> StartAsync(RunContext context, IDeploymentMonitor monitor, IProgress<EngineEvent> events, Socket socket, CancellationToken cancellationToken)
     {
         var callbacks = new CallbackClients();
         var hooks = new ProgramHooks(callbacks, events, context.DryRun);
@@ -55,7 +64,8 @@ internal sealed class MonitorServer : IAsyncDisposable
         var service = new ResourceMonitorService(context, monitor, registrations, functions, hooks, gate, cancellationToken);
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => Configure(options, socket.LocalEndPoint!));
+        builder.Services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = _ => socket);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(service);
         builder.Services.AddSingleton(engine);
@@ -69,7 +79,7 @@ internal sealed class MonitorServer : IAsyncDisposable
         application.MapGrpcService<ResourceMonitorService>();
         application.MapGrpcService<EngineService>();
         await application.StartAsync(cancellationToken);
-        return new MonitorServer(application, callbacks, engine, gate, hooks);
+        return new MonitorServer(application, callbacks, engine, gate, hooks, AddressOf(socket));
     }
 
     public async ValueTask DisposeAsync()
@@ -81,7 +91,10 @@ internal sealed class MonitorServer : IAsyncDisposable
         _callbacks.Dispose();
     }
 
-    private static void Configure(KestrelServerOptions options)
+    /// <summary><c>127.0.0.1:PORT</c>.</summary>
+    public static string AddressOf(Socket socket) => socket.LocalEndPoint!.ToString()!;
+
+    private static void Configure(KestrelServerOptions options, EndPoint endpoint)
     {
         const int window = 16 << 20;
         options.AddServerHeader = false;
@@ -98,6 +111,6 @@ internal sealed class MonitorServer : IAsyncDisposable
         options.Limits.Http2.MaxStreamsPerConnection = int.MaxValue;
         options.Limits.Http2.InitialConnectionWindowSize = window;
         options.Limits.Http2.InitialStreamWindowSize = window;
-        options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+        options.Listen(endpoint, listen => listen.Protocols = HttpProtocols.Http2);
     }
 }

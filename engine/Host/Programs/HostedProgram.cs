@@ -21,11 +21,15 @@ internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request,
         {
             var location = ProgramLocation.Of(spec);
             var context = ContextOf(location, dryRun);
-            var preparing = RuntimeOf().PrepareAsync(new LaunchRequest(spec, location, context) { OnBuild = Announce }, cancellationToken);
-            await using var server = await MonitorServer.StartAsync(context, monitor, events, cancellationToken);
+            var launch = await RuntimeOf().PrepareAsync(new LaunchRequest(spec, location, context) { OnBuild = Announce }, cancellationToken);
+
+            // The program takes as long to begin as the server: they do so together, and its first call waits for the server if need be.
+            var socket = MonitorServer.Reserve();
+            await using var process = ChildProcess.Start(
+                launch(MonitorServer.AddressOf(socket)).InOwnSession(), (line, isError) => events.Report(new EngineEvent.ProgramOutput(line, isError)));
+            await using var server = await MonitorServer.StartAsync(context, monitor, events, socket, cancellationToken);
             _hooks = server.Hooks;
-            var launch = await preparing;
-            return await RunAsync(launch(server.Address), server, cancellationToken);
+            return await RunAsync(process, server, cancellationToken);
         }
         catch (FaultException fault)
         {
@@ -40,9 +44,8 @@ internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request,
     public Task<ErrorHookAnswer> RunOnErrorAsync(string hook, HookCall call, ImmutableArray<string> errors, CancellationToken cancellationToken) =>
         _hooks?.RunOnErrorAsync(hook, call, errors, cancellationToken) ?? Task.FromResult(new ErrorHookAnswer(false, $"error hook \"{hook}\" was not registered"));
 
-    private async Task<ProgramOutcome> RunAsync(LaunchPlan plan, MonitorServer server, CancellationToken cancellationToken)
+    private async Task<ProgramOutcome> RunAsync(ChildProcess process, MonitorServer server, CancellationToken cancellationToken)
     {
-        await using var process = ChildProcess.Start(plan.InOwnSession(), (line, isError) => events.Report(new EngineEvent.ProgramOutput(line, isError)));
         var ended = process.WaitAsync(cancellationToken);
         var wasStopped = await Task.WhenAny(ended, server.Exhausted) != ended;
         if (wasStopped)

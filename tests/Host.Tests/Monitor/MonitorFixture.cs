@@ -45,7 +45,7 @@ internal sealed class MonitorFixture : IAsyncDisposable
     public static async Task<MonitorFixture> StartAsync(IDeploymentMonitor monitor, CancellationToken cancellationToken)
     {
         var events = new RecordedEvents();
-        return new MonitorFixture(await MonitorServer.StartAsync(Context, monitor, events, cancellationToken), events);
+        return new MonitorFixture(await MonitorServer.StartAsync(Context, monitor, events, MonitorServer.Reserve(), cancellationToken), events);
     }
 
     public async ValueTask DisposeAsync()
