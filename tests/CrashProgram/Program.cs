@@ -4,7 +4,7 @@ using Pulumi.Aws.Ec2;
 using Pulumi.Aws.S3;
 
 // Chains of resources that every round creates, updates, replaces and deletes in part; CRASH_ROUND is the round's number.
-const int Chains = 20;
+const int Chains = 10;
 var round = int.Parse(Environment.GetEnvironmentVariable("CRASH_ROUND") ?? "0", CultureInfo.InvariantCulture);
 
 return await Deployment.RunAsync(() =>

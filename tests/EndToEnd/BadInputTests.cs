@@ -5,7 +5,8 @@ using Xunit;
 namespace EndToEnd;
 
 /// <summary>Bad input of every kind, given to <c>up --skip-preview</c> over a deployed stack: a code, a place, a hint, the right exit code, and no state touched.</summary>
-public sealed partial class BadInputTests(DeployedPlatform platform) : IClassFixture<DeployedPlatform>
+[Collection(PlatformCollection.Name)]
+public sealed partial class BadInputTests(DeployedPlatform platform)
 {
     private const string Sales = "pipelines/ecommerce/sales-metrics/pipeline.yaml";
     private const string Ledger = "pipelines/finance/transactions-ledger/pipeline.yaml";

@@ -4,7 +4,8 @@ using Xunit;
 namespace EndToEnd;
 
 /// <summary>The README's way through the repository's own platform: deploy, deploy again, look at a change, destroy.</summary>
-public sealed class PlatformLifecycleTests(DeployedPlatform platform) : IClassFixture<DeployedPlatform>
+[Collection(PlatformCollection.Name)]
+public sealed class PlatformLifecycleTests(DeployedPlatform platform)
 {
     private const string Sales = "pipelines/ecommerce/sales-metrics/";
 
