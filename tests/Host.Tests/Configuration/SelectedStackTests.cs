@@ -12,13 +12,13 @@ public sealed class SelectedStackTests
     public void Write_NamedStore_KeepsTheChoiceWherePulumiLooks()
     {
         using var folder = new TemporaryFolder();
-        var project = ProjectFile.Parse("name: shop\nruntime: dotnet\n", "/work/Pulumi.yaml");
+        var project = ProjectFile.Parse("name: shop\nruntime: dotnet\n", "/srv/Pulumi.yaml");
         var environment = Environment(("PULUMI_HOME", folder.Path));
 
         new SelectedStack(new StateLocation("/state", IsDefault: false), environment, project).Write(new StackIdentity("shop", "dev"));
 
-        // The name holds the SHA-1 of /work/Pulumi.yaml.
-        var file = Path.Combine(folder.Path, "workspaces", "shop-" + Sha1("/work/Pulumi.yaml") + "-workspace.json");
+        // The name holds the SHA-1 of /srv/Pulumi.yaml.
+        var file = Path.Combine(folder.Path, "workspaces", "shop-" + Sha1("/srv/Pulumi.yaml") + "-workspace.json");
         Assert.Equal("""{"stacks":{"file:///state":"organization/shop/dev"}}""", File.ReadAllText(file));
         Assert.Equal("dev", new SelectedStack(new StateLocation("/state", IsDefault: false), environment, project).Require(null).Name);
         Assert.Null(new SelectedStack(new StateLocation("/other", IsDefault: false), environment, project).Choose(null));
@@ -28,7 +28,7 @@ public sealed class SelectedStackTests
     public void Choose_SeveralSources_OptionThenVariableThenSelection()
     {
         using var folder = new TemporaryFolder();
-        var project = ProjectFile.Parse("name: shop\nruntime: dotnet\n", "/work/Pulumi.yaml");
+        var project = ProjectFile.Parse("name: shop\nruntime: dotnet\n", "/srv/Pulumi.yaml");
         var location = new StateLocation(folder.Path, IsDefault: true);
         var plain = new SelectedStack(location, Environment(), project);
         Assert.Equal("DP2512", Assert.Throws<FaultException>(() => plain.Require(null)).Descriptor.Code);

@@ -72,9 +72,9 @@ public sealed class StackConfigurationTests
     [Fact]
     public void Project_EveryField_IsRead()
     {
-        var project = ProjectFile.Parse(Project, "/work/Pulumi.yaml");
+        var project = ProjectFile.Parse(Project, "/srv/Pulumi.yaml");
 
-        Assert.Equal(("shop", "nodejs", "false", "/work/src", "/work/Pulumi.dev.yaml"), (project.Name, project.Runtime, project.RuntimeOptions["typescript"], project.ProgramPath, project.StackFilePath("dev")));
+        Assert.Equal(("shop", "nodejs", "false", "/srv/src", "/srv/Pulumi.dev.yaml"), (project.Name, project.Runtime, project.RuntimeOptions["typescript"], project.ProgramPath, project.StackFilePath("dev")));
     }
 
     [Theory]
