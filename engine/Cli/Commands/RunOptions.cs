@@ -10,6 +10,9 @@ internal sealed class RunOptions
 {
     private const int DefaultParallelPerCore = 4;
 
+    /// <summary>Enough for their calls to share transactions and journal flushes.</summary>
+    private const int DefaultLocalParallel = 128;
+
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Approve and perform the changes without asking" };
     private readonly Option<bool> _skipPreview = new("--skip-preview", "-f") { Description = "Do not show a preview first, and do not ask" };
     private readonly Option<bool> _previewOnly = new("--preview-only") { Description = "Only show what would happen" };
@@ -100,6 +103,7 @@ internal sealed class RunOptions
         Options = new DeploymentOptions
         {
             Parallel = Math.Max(1, parsed.GetValue(_parallel) ?? Environment.ProcessorCount * DefaultParallelPerCore),
+            LocalParallel = Math.Max(1, parsed.GetValue(_parallel) ?? DefaultLocalParallel),
             Targets = [.. parsed.GetValue(_targets) ?? [], .. parsed.GetValue(_targetReplaces) ?? []],
             TargetDependents = parsed.GetValue(_targetDependents),
             Excludes = [.. parsed.GetValue(_excludes) ?? []],

@@ -97,9 +97,11 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         _plan = planned?.Read(scope.Secrets.CipherOf(_provider));
         if (!exists)
         {
+            var deriving = scope.Secrets.AnticipateAsync(scope.Stack, _file, _provider);
             if (await PreviewAndAskAsync(Snapshot.Empty, interruption) is { } refusal)
                 return refusal;
 
+            await deriving;
             scope.RequireStackOrSettings(create: true);
         }
 

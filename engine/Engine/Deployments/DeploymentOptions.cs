@@ -5,8 +5,11 @@ namespace DataOps.Engine.Deployments;
 /// <summary>How a run behaves; names and meanings are those of Pulumi's flags.</summary>
 public sealed record DeploymentOptions
 {
-    /// <summary>How many provider calls may run at once; at least 1.</summary>
+    /// <summary>How many provider calls may run at once, those of local providers apart; at least 1.</summary>
     public int Parallel { get; init; } = 16;
+
+    /// <summary>How many calls of providers that answer from this machine may run at once; at least 1.</summary>
+    public int LocalParallel { get; init; } = 16;
 
     /// <summary>URNs, or patterns with <c>*</c> (within a part) and <c>**</c>; empty: all.</summary>
     public ImmutableArray<string> Targets { get; init; } = [];

@@ -51,7 +51,7 @@ internal sealed class DeploymentRun
     {
         var started = _scope.Clock.GetTimestamp();
         _scope.Reporter.Report(new EngineEvent.RunStarted(MaskedConfig(), Request.Preview));
-        var chains = new ChainRunner(_scope, new StepRunner(_scope, new StepHandlers(_scope, _providers, new ReadHandlers(_scope, _providers))));
+        var chains = new ChainRunner(_scope, _providers, new StepRunner(_scope, new StepHandlers(_scope, _providers, new ReadHandlers(_scope, _providers))));
         try
         {
             await using (_scope.Registry)

@@ -6,12 +6,13 @@ using DataOps.Engine.State;
 namespace DataOps.Engine.Execution;
 
 /// <summary>
-/// Runs chains of steps, each chain in order, as many chains at once as the run allows. A chain whose first failure stops it never stops
-/// another one.
+/// Runs chains of steps, each chain in order, as many chains at once as the run allows: so many of those that ask a cloud, and so many of
+/// those that are answered on this machine. A chain whose first failure stops it never stops another one.
 /// </summary>
-internal sealed class ChainRunner(RunScope scope, StepRunner steps) : IDisposable
+internal sealed class ChainRunner(RunScope scope, ProviderLookup providers, StepRunner steps) : IDisposable
 {
     private readonly SemaphoreSlim _slots = new(Math.Max(1, scope.Options.Parallel));
+    private readonly SemaphoreSlim _localSlots = new(Math.Max(1, scope.Options.LocalParallel));
     private readonly Lock _gate = new();
     private readonly HashSet<Urn> _failed = [];
     private readonly List<DeploymentStep> _failedSteps = [];
@@ -43,7 +44,8 @@ internal sealed class ChainRunner(RunScope scope, StepRunner steps) : IDisposabl
     public async Task<ImmutableArray<StepResult>> RunAsync(ImmutableArray<DeploymentStep> chain, CancellationToken cancellationToken)
     {
         var results = ImmutableArray.CreateBuilder<StepResult>(chain.Length);
-        await _slots.WaitAsync(cancellationToken);
+        var slots = SlotsFor(chain);
+        await slots.WaitAsync(cancellationToken);
         try
         {
             foreach (var step in chain)
@@ -62,13 +64,21 @@ internal sealed class ChainRunner(RunScope scope, StepRunner steps) : IDisposabl
         }
         finally
         {
-            _slots.Release();
+            slots.Release();
         }
 
         return results.ToImmutable();
     }
 
-    public void Dispose() => _slots.Dispose();
+    public void Dispose()
+    {
+        _slots.Dispose();
+        _localSlots.Dispose();
+    }
+
+    /// <summary>All steps of a chain concern one resource, or what is carried along for it.</summary>
+    private SemaphoreSlim SlotsFor(ImmutableArray<DeploymentStep> chain) =>
+        chain[^1].Subject is { Custom: true } subject && providers.For(subject) is { Features.AnswersLocally: true } ? _localSlots : _slots;
 
     /// <summary>A replacement that was created already stands for what was created.</summary>
     private static DeploymentStep WithCreated(DeploymentStep step, ImmutableArray<DeploymentStep> chain, ImmutableArray<StepResult>.Builder results)

@@ -18,4 +18,7 @@ public sealed record ProviderFeatures
 
     /// <summary>True: automatic names are to be the same in every run as long as the resource is, so the seed follows from the stack and the URN.</summary>
     public bool WantsStableSeeds { get; init; }
+
+    /// <summary>True: answers come from this machine and cost nobody's quota, so the bound on calls under way is that of local providers.</summary>
+    public bool AnswersLocally { get; init; }
 }

@@ -22,6 +22,8 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
     private readonly ConcurrentDictionary<string, PassphraseCipher> _ciphers = new();
     private readonly Lock _gate = new();
     private string? _passphrase;
+    private string? _made;
+    private PassphraseCipher? _anticipated;
 
     private string PassphraseFile => Path.Combine(location.Folder, "secrets", "passphrase");
 
@@ -65,7 +67,8 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
         if (location.IsDefault && current is not null)
             return current;
 
-        var cipher = PassphraseCipher.Create(Passphrase());
+        var passphrase = Passphrase();
+        var cipher = Interlocked.Exchange(ref _anticipated, null) ?? PassphraseCipher.Create(passphrase);
         _ciphers[cipher.State] = cipher;
         if (location.IsDefault)
             WritePrivate(SaltFile(stack), cipher.State);
@@ -73,6 +76,23 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
             file.WithSalt(cipher.State).Save();
 
         return new SecretsProviderState(SecretsProviderState.Passphrase, cipher.State);
+    }
+
+    /// <summary>
+    /// Derives the key that <see cref="Ensure"/> will need, on a thread of its own, and leaves nothing behind. Does nothing for a stack that has
+    /// a provider, and nothing where somebody must be asked for the passphrase.
+    /// </summary>
+    public async Task AnticipateAsync(StackIdentity stack, StackFile file, SecretsProviderState? current)
+    {
+        if (Find(stack, file) is not null || (location.IsDefault && current is not null))
+            return;
+
+        string? passphrase;
+        lock (_gate)
+            passphrase = _passphrase ?? environment.Passphrase ?? FromFile() ?? (location.IsDefault ? Known() ?? Made() : null);
+
+        if (passphrase is not null)
+            _anticipated = await Task.Factory.StartNew(() => PassphraseCipher.Create(passphrase), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Forgets what is kept for a removed stack.</summary>
@@ -116,13 +136,16 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
 
     private string Kept()
     {
-        if (File.Exists(PassphraseFile))
-            return File.ReadAllText(PassphraseFile).Trim();
+        if (Known() is { } known)
+            return known;
 
-        var made = Convert.ToBase64String(RandomNumberGenerator.GetBytes(PassphraseBytes));
-        WritePrivate(PassphraseFile, made);
-        return made;
+        WritePrivate(PassphraseFile, Made());
+        return Made();
     }
+
+    private string? Known() => File.Exists(PassphraseFile) ? File.ReadAllText(PassphraseFile).Trim() : null;
+
+    private string Made() => _made ??= Convert.ToBase64String(RandomNumberGenerator.GetBytes(PassphraseBytes));
 
     /// <summary>Readable by the owner only, from the first byte on.</summary>
     private static void WritePrivate(string path, string text)

@@ -23,6 +23,7 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
         SupportsAutonaming = true,
         KeepsOperationIds = true,
         WantsStableSeeds = true,
+        AnswersLocally = true,
     };
 
     private readonly SandboxProvider _releases = new(schema, cloud, clock);

@@ -33,7 +33,7 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
     {
         _account = SandboxAccount.Of(question.Urn);
         _settings = new CloudSettings(PlainValues.Strip(question.Inputs));
-        return Answer(new ProviderFeatures { AcceptSecrets = true, AcceptResources = true, AcceptOutputs = true, SupportsPreview = true, SupportsAutonaming = true, KeepsOperationIds = true, WantsStableSeeds = true });
+        return Answer(new ProviderFeatures { AcceptSecrets = true, AcceptResources = true, AcceptOutputs = true, SupportsPreview = true, SupportsAutonaming = true, KeepsOperationIds = true, WantsStableSeeds = true, AnswersLocally = true });
     }
 
     public Task<ProviderAnswer<CheckAnswer>> CheckAsync(CheckQuestion question, CancellationToken cancellationToken)

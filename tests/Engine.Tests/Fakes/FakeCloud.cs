@@ -39,6 +39,8 @@ internal sealed class FakeCloud : IProviderSource
 
     public bool WantsStableSeeds { get; set; } = true;
 
+    public bool AnswersLocally { get; set; }
+
     public Task<ProviderAnswer<IResourceProvider>> LoadAsync(ProviderRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(request.Package == "fake"
             ? new ProviderAnswer<IResourceProvider>(new FakeProvider(this), null)

@@ -32,6 +32,7 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
             SupportsPreview = cloud.SupportsPreview,
             KeepsOperationIds = cloud.KeepsOperationIds,
             WantsStableSeeds = cloud.WantsStableSeeds,
+            AnswersLocally = cloud.AnswersLocally,
         });
     }
 

@@ -34,6 +34,33 @@ public sealed class StackSecretsTests
     }
 
     [Fact]
+    public async Task AnticipateAsync_NewStack_LeavesNothingBehindUntilItsCipherIsWanted()
+    {
+        using var folder = new TemporaryFolder();
+        var location = new StateLocation(Path.Combine(folder.Path, ".dataops"), IsDefault: true);
+        var file = StackFile.Parse("", Path.Combine(folder.Path, "Pulumi.dev.yaml"), "shop");
+        var secrets = new StackSecrets(location, Environment(), null);
+
+        await secrets.AnticipateAsync(Stack, file, null);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+
+        var provider = secrets.Ensure(Stack, file, null);
+        var ciphertext = secrets.CipherOf(provider).Encrypt("x", "value");
+        Assert.Equal("value", new StackSecrets(location, Environment(), null).CipherOf(provider).Decrypt("x", ciphertext));
+    }
+
+    [Fact]
+    public async Task AnticipateAsync_PassphraseOfTheTerminal_AsksNobody()
+    {
+        using var folder = new TemporaryFolder();
+        var secrets = new StackSecrets(new StateLocation(folder.Path, IsDefault: false), Environment(), _ => throw new InvalidOperationException("asked"));
+
+        await secrets.AnticipateAsync(Stack, StackFile.Load(Path.Combine(folder.Path, "Pulumi.dev.yaml"), "shop"), null);
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
     public void Ensure_NamedStore_WritesTheSaltIntoTheSettingsFile()
     {
         using var folder = new TemporaryFolder();
