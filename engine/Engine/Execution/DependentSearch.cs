@@ -34,11 +34,11 @@ internal sealed class DependentSearch(RunScope scope, ProviderLookup providers)
         return (found, null);
     }
 
-    /// <summary>Resources that are replaced or deleted with another one by option.</summary>
+    /// <summary>Resources that are replaced with another one by option.</summary>
     public List<DependentReplacement> FindCascades(Urn urn) =>
     [
         .. scope.Ledger.Live()
-            .Where(entry => entry.State.ReplaceWith.Contains(urn) || entry.State.DeletedWith == urn)
+            .Where(entry => entry.State.ReplaceWith.Contains(urn))
             .DistinctBy(entry => entry.Urn)
             .Select(entry => new DependentReplacement(entry, [])),
     ];
@@ -63,9 +63,6 @@ internal sealed class DependentSearch(RunScope scope, ProviderLookup providers)
 
         if (state.Provider is { } reference && replaced.Contains(reference.Urn))
             return ([], await EnsureAsync(state, cancellationToken));
-
-        if (state.DeletedWith is { } container && replaced.Contains(container))
-            return ([], null);
 
         var depends = false;
         var inputs = state.Inputs.Select((key, value) =>

@@ -13,7 +13,7 @@ internal static class ResourceDiff
             return answer;
 
         var (inputs, _) = PropertyReset.Apply(question.NewInputs, question.OldInputs, question.IgnoreChanges);
-        var diff = StructuralDiff.Between(PropertyTraversal.Unwrap(question.OldInputs), PropertyTraversal.Unwrap(inputs));
+        var diff = StructuralDiff.Between(question.OldInputs, inputs);
         return diff.IsEmpty
             ? unknown with { Changes = DiffChanges.None }
             : unknown with { Changes = DiffChanges.Some, Diffs = diff.Keys, Detailed = diff.Paths };

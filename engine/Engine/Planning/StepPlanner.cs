@@ -72,10 +72,7 @@ internal static class StepPlanner
         if (registration.IsReplaceTarget)
             return Because("id");
 
-        if (registration.Draft.ReplaceWith.Any(plan.Replaces.Contains))
-            return Because("replaceWith");
-
-        return registration.Draft.DeletedWith is { } container && plan.Replaces.Contains(container) ? Because("deletedWith") : null;
+        return registration.Draft.ReplaceWith.Any(plan.Replaces.Contains) ? Because("replaceWith") : null;
     }
 
     /// <summary>The resource is left as it is, or updated to try again what did not become ready.</summary>
@@ -129,12 +126,10 @@ internal static class StepPlanner
                 : new DeploymentStep.Delete(dependent.Entry, Replacing: true, AwaitsReplacement: true));
         }
 
-        // Deleted by an earlier run that did not get to the creation: only that is left to do.
+        // Deleted by an earlier run that did not get to the creation: only that is left to do. What is deleted with it is deleted by a call of
+        // its own: only a resource that goes for good takes others along.
         if (!registration.Old!.State.PendingReplacement)
-        {
-            plan.Deletes.Add(registration.Old.Urn);
             steps.Add(new DeploymentStep.Delete(registration.Old, Replacing: true, AwaitsReplacement: true));
-        }
 
         steps.Add(new DeploymentStep.Replace(registration.Old, registration.Draft, StepDiff.Of(diff)));
         steps.Add(new DeploymentStep.Create(registration.Draft) { Replaced = registration.Old, Diff = StepDiff.Of(diff) });

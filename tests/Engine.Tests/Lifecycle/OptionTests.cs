@@ -1,4 +1,5 @@
 using DataOps.Engine.Deployments;
+using DataOps.Engine.Events;
 using DataOps.Engine.Model;
 using Engine.Tests.Fakes;
 using Xunit;
@@ -106,6 +107,25 @@ public sealed class OptionTests
         Assert.Empty(_stack.Snapshot.Resources);
     }
 
+    [Theory]
+    [InlineData("Immutable", new[] { "create box", "create follows", "delete box" })]
+    [InlineData("ImmutableDbr", new[] { "create box", "create follows", "delete box", "delete follows" })]
+    public async Task DeletedWith_AReplacedContainer_ReplacesNothing(string kind, string[] calls)
+    {
+        Func<FakeStack, Task> Named(string name) => async stack =>
+        {
+            var box = await stack.AddAsync(kind, "box", PropertyMap.From(("name", name)));
+            await stack.AddAsync("Immutable", "content", PropertyMap.From(("name", "n")), goal => goal with { DeletedWith = box.Urn });
+            await stack.AddAsync("Immutable", "follows", null, goal => FakeStack.From("name", box)(goal) with { DeletedWith = box.Urn });
+        };
+        await _stack.UpAsync(Named("n1"));
+        _stack.Cloud.TakeCalls();
+        await _stack.UpAsync(Named("n2"));
+
+        // Only old halves that go at the end of the run go with their container; before its replacement each is deleted by a call of its own.
+        Assert.Equal(calls, _stack.Cloud.TakeCalls().Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task Aliases_CarryComponentsAndChildrenOver()
     {
@@ -196,5 +216,20 @@ public sealed class OptionTests
 
         await _stack.UpAsync(With(2));
         Assert.Equal(["update a"], _stack.Cloud.TakeCalls());
+    }
+
+    [Fact]
+    public async Task NoDiff_AValueThatBecomesSecret_IsAChangeOfTheWholeValue()
+    {
+        static Func<FakeStack, Task> With(PropertyValue value) => stack => stack.AddAsync("NoDiff", "a", PropertyMap.From(("value", value)));
+        static PropertyValue Nested(string leaf) => new PropertyValue.Object(PropertyMap.From(("leaf", leaf)));
+        await _stack.UpAsync(With(Nested("x")));
+        _stack.Cloud.TakeCalls();
+        await _stack.UpAsync(With(new PropertyValue.Secret(Nested("x"))));
+        Assert.Equal(["update a"], _stack.Cloud.TakeCalls());
+
+        await _stack.PreviewAsync(With(new PropertyValue.Secret(Nested("y"))));
+        var update = Assert.Single(_stack.Events.OfType<EngineEvent.StepStarted>(), started => started.Step.Operation == "update");
+        Assert.Equal(["value"], update.Step.DetailedDiff!.Keys);
     }
 }
