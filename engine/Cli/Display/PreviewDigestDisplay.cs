@@ -37,7 +37,8 @@ internal sealed class PreviewDigestDisplay(RunDisplaySettings settings, TextWrit
                     _diagnostics.Add(value);
                     break;
                 case EngineEvent.StepStarted { Step: var step } when IsListed(step):
-                    if (step.Operation == StepOperation.Refresh)
+                    // Only a refresh lists what it found as an operation; an update that refreshes first lists its own operations.
+                    if (step.Operation == StepOperation.Refresh && settings.Kind == DeploymentKind.Refresh)
                         _refreshes[step.Urn] = _steps.Count;
 
                     _steps.Add(step);

@@ -22,6 +22,7 @@ internal sealed class DeploymentRun
     public DeploymentRun(DeploymentPorts ports, DeploymentRequest request, CancellationToken stop)
     {
         _ports = ports;
+        request = WithProtectedExcluded(request);
         var reporter = new RunReporter(ports.Events);
         var ledger = new StateLedger(request.Snapshot, request.Preview ? null : ports.Journal, request.OperationSeed);
         var builtins = new BuiltinProvider(ports.StackOutputs, ports.NewId, urn => _outputs?.Find(urn), reporter);
@@ -44,6 +45,15 @@ internal sealed class DeploymentRun
     }
 
     private DeploymentRequest Request => _scope.Request;
+
+    private static DeploymentRequest WithProtectedExcluded(DeploymentRequest request)
+    {
+        if (!request.Options.ExcludeProtected)
+            return request;
+
+        var kept = ProtectedResources.WithNeeds(request.Snapshot).Select(state => state.Urn.Value);
+        return request with { Options = request.Options with { Excludes = [.. request.Options.Excludes, .. kept] } };
+    }
 
     private bool RunsProgram => Request.Kind == DeploymentKind.Update || (Request.Options.RunProgram && Request.Kind != DeploymentKind.Import);
 

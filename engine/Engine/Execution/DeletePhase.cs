@@ -115,19 +115,6 @@ internal sealed class DeletePhase(RunScope scope, ProviderLookup providers, Chai
             return entry => !kept.Contains(entry.Urn);
         }
 
-        if (scope.Options.ExcludeProtected)
-        {
-            var graph = new DependencyLevels(entries);
-            var kept = new HashSet<StateEntry>(ReferenceEqualityComparer.Instance);
-            foreach (var entry in entries.Where(entry => entry.State.Protect))
-            {
-                kept.Add(entry);
-                kept.UnionWith(graph.TransitiveDependenciesOf(entry));
-            }
-
-            return entry => !kept.Contains(entry);
-        }
-
         return _ => true;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DataOps.Cli.Display;
+using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
 using DataOps.Engine.Model;
 using Microsoft.Extensions.Time.Testing;
@@ -31,21 +32,23 @@ public sealed class JsonDisplayTests
         Assert.DoesNotContain("s3cret", output.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Digest_OfARefresh_ListsWhatWasFound()
+    [Theory]
+    [InlineData(DeploymentKind.Refresh, "delete")]
+    [InlineData(DeploymentKind.Update, "refresh")]
+    public async Task Digest_OfARefresh_ListsWhatWasFound_ThatOfAnUpdateThatItRefreshed(DeploymentKind kind, string operation)
     {
         var urn = new Urn("urn:pulumi:dev::shop::aws:s3:Bucket::b");
         var state = new ResourceState { Urn = urn, Type = urn.Type, Custom = true, Id = "b-1" };
         using var output = new StringWriter();
-        var display = new PreviewDigestDisplay(SampleRun.Settings(isPreview: true), output);
+        var display = new PreviewDigestDisplay(SampleRun.Settings(isPreview: true) with { Kind = kind }, output);
 
         display.Report(new EngineEvent.StepStarted(new StepMetadata("refresh", urn) { Old = state, New = state }));
         display.Report(new EngineEvent.StepEnded(new StepMetadata("refresh", urn) { Old = state, New = null, ResultOperation = "delete" }, TimeSpan.Zero));
         await display.FinishAsync(SampleRun.Result);
 
         var step = Assert.Single(JsonNode.Parse(output.ToString())!["steps"]!.AsArray())!;
-        Assert.Equal("delete", (string?)step["op"]);
-        Assert.Null(step["newState"]);
+        Assert.Equal(operation, (string?)step["op"]);
+        Assert.Equal(operation == "delete", step["newState"] is null);
     }
 
     [Fact]

@@ -135,4 +135,22 @@ public sealed class TargetTests
         Assert.Equal(["update b"], _stack.Cloud.TakeCalls());
         Assert.Equal(["a", "b", "c"], _stack.Names);
     }
+
+    [Fact]
+    public async Task Destroy_ExcludesWhatIsNamedAndWhatIsProtected()
+    {
+        await _stack.UpAsync(async stack =>
+        {
+            var needed = await stack.AddAsync("Simple", "needed");
+            await stack.AddAsync("Simple", "protected", null, goal => FakeStack.From("ref", needed)(goal) with { Protect = true });
+            await stack.AddAsync("Simple", "named");
+            await stack.AddAsync("Simple", "free");
+        });
+        _stack.Cloud.TakeCalls();
+        var result = await _stack.DestroyAsync(new DeploymentOptions { ExcludeProtected = true, Excludes = [TestStack.UrnOf("Simple", "named").Value] });
+
+        Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
+        Assert.Equal(["delete free"], _stack.Cloud.TakeCalls());
+        Assert.Equal(["named", "needed", "protected"], _stack.Names.Order(StringComparer.Ordinal));
+    }
 }
