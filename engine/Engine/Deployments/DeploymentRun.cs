@@ -160,7 +160,7 @@ internal sealed class DeploymentRun
             var known = KnowsTargets(_scope.Plan.Targets, registered: true);
             if (Request.Kind == DeploymentKind.Refresh)
                 await new RefreshPhase(_scope, _providers, chains).RunAsync(onlyMarked: false, cancellationToken);
-            else if (_scope.Reporter.Faults == DeploymentFault.None || Request.Preview || Request.Options.ContinueOnError || !known)
+            else if (!_scope.IsHaltedByHook && (_scope.Reporter.Faults == DeploymentFault.None || Request.Preview || Request.Options.ContinueOnError || !known))
                 await new DeletePhase(_scope, _providers, chains, dependents).RunAsync(cancellationToken);
         }
 

@@ -17,6 +17,9 @@ public sealed record ImportSpec(string Type, string Name, string Id)
 
     public bool Protect { get; init; } = true;
 
+    /// <summary>Inputs that the provider cannot read, such as passwords; what it reads goes first.</summary>
+    public PropertyMap Inputs { get; init; } = PropertyMap.Empty;
+
     /// <summary>Names of the inputs to take over; empty: what the provider reads as inputs.</summary>
     public ImmutableArray<string> Properties { get; init; } = [];
 

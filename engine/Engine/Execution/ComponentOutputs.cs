@@ -133,7 +133,7 @@ internal sealed class ComponentOutputs(RunScope scope)
             _ => null,
         };
         if (!state.Custom && stage is not null && await _hooks.RunAsync(stage, state, old, state, cancellationToken) is { } failure)
-            scope.Reporter.Error(DeploymentFault.Resource, EngineDiagnostics.HookFailed, state.Urn, failure);
+            scope.Reporter.AfterHookFailed(state.Urn, failure);
 
         if (end.Step is { } step)
             scope.Reporter.Report(new EngineEvent.OutputsRegistered(StepRunner.MetadataOf(step) with { New = state }));

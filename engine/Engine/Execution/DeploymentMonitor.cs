@@ -64,6 +64,9 @@ internal sealed class DeploymentMonitor(
 
     private async Task<RegisteredResource?> RegisterCoreAsync(ResourceGoal goal, CancellationToken cancellationToken)
     {
+        if (scope.IsHaltedByHook)
+            return null;
+
         ResourceGoal? parent = null;
         lock (scope.Plan.Gate)
         {
@@ -197,6 +200,9 @@ internal sealed class DeploymentMonitor(
 
     private async Task<RegisteredResource?> ReadCoreAsync(ReadGoal goal, CancellationToken cancellationToken)
     {
+        if (scope.IsHaltedByHook)
+            return null;
+
         if (goal.Provider.Length == 0 && !ProviderReference.IsProviderType(goal.Type))
         {
             var request = RequestFor(GoalNormaliser.PackageOf(goal.Type), goal.Version, goal.PluginDownloadUrl, goal.PackageRef);

@@ -22,7 +22,6 @@ internal sealed class ImportPhase(RunScope scope, ChainRunner chains, DefaultPro
         if (stack is not { } root || !await FindProvidersAsync(cancellationToken) || Steps(root) is not { } steps)
             return false;
 
-        var succeeded = true;
         while (steps.Count > 0 && !scope.Stop.IsCancellationRequested)
         {
             // A resource waits for its parent when that is imported too.
@@ -33,10 +32,11 @@ internal sealed class ImportPhase(RunScope scope, ChainRunner chains, DefaultPro
 
             steps = [.. steps.Except(ready)];
             var results = await Task.WhenAll(ready.Select(step => chains.RunAsync([step], cancellationToken)));
-            succeeded &= results.All(chain => chain is [{ Succeeded: true }]);
+            if (!results.All(chain => chain is [{ Succeeded: true }]))
+                return false;
         }
 
-        return succeeded;
+        return true;
     }
 
     private async Task<bool> KeepExistingAsync(CancellationToken cancellationToken)
@@ -128,6 +128,7 @@ internal sealed class ImportPhase(RunScope scope, ChainRunner chains, DefaultPro
                 Protect = import.Protect,
                 Provider = import.Component ? null : _references[ProviderUrn(import)],
                 ImportId = import.Id,
+                Inputs = import.Component ? import.Inputs : PropertyMap.Empty,
             };
             steps.Add(new DeploymentStep.Import(state, null, [], import) { RandomSeed = RandomSeed.For(scope.Request.NamingSeed, urn, null) });
         }

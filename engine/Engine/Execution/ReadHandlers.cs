@@ -128,7 +128,7 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         var found = state with
         {
             Id = read.Id,
-            Inputs = read.Inputs!,
+            Inputs = Completed(read.Inputs!, step.Spec?.Inputs ?? PropertyMap.Empty),
             Outputs = read.Outputs,
             InitErrors = read.InitErrors,
             RefreshBeforeUpdate = read.RefreshBeforeUpdate,
@@ -160,6 +160,20 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
             return changes.Add(state);
         });
         return StepOutcome.Of(entry) with { Old = found };
+    }
+
+    /// <summary>What was read, with what was supplied in its gaps; what was supplied as a secret stays one.</summary>
+    private static PropertyMap Completed(PropertyMap read, PropertyMap supplied)
+    {
+        foreach (var (key, value) in supplied)
+        {
+            if (read[key] is null or PropertyValue.Null)
+                read = read.With(key, value);
+            else if (value is PropertyValue.Secret && read[key] is { } plain and not PropertyValue.Secret)
+                read = read.With(key, new PropertyValue.Secret(plain));
+        }
+
+        return read;
     }
 
     private static StepFailure? ImportFailure(ResourceState state, ProviderAnswer<ResourceAnswer> answer) => answer switch

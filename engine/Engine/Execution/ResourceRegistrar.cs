@@ -62,9 +62,6 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
             foreach (var conflict in old.Conflicts)
                 Refuse(EngineDiagnostics.DuplicateAlias, urn, conflict);
 
-            if (!old.Conflicts.IsEmpty)
-                return null;
-
             if (old.Alias is { } alias && ProviderReference.IsProviderType(goal.Type))
                 scope.Registry.RegisterAlias(urn, alias);
 
@@ -77,7 +74,7 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
                     plan.Providers[oldUrn] = draft;
             }
 
-            return new Registration { Goal = goal, Draft = draft, Old = old.Entry };
+            return new Registration { Goal = goal, Draft = draft, Old = old.Entry, IsInConflict = !old.Conflicts.IsEmpty };
         }
     }
 
@@ -176,6 +173,9 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
             return RegistrationEnd.Refused;
 
         registration = checkedRegistration;
+        if (registration.IsInConflict)
+            return RegistrationEnd.Refused;
+
         if (scope.Book.Goal(registration) is { } violation)
         {
             Refuse(EngineDiagnostics.PlanViolated, registration.Urn, violation);

@@ -13,6 +13,7 @@ internal sealed class RunReporter(IProgress<EngineEvent> events)
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, int> _changes = new(StringComparer.Ordinal);
     private DeploymentFault _faults;
+    private bool _hasHookFailed;
 
     public DeploymentFault Faults
     {
@@ -20,6 +21,16 @@ internal sealed class RunReporter(IProgress<EngineEvent> events)
         {
             lock (_gate)
                 return _faults;
+        }
+    }
+
+    /// <summary>True when a hook failed after its step was done.</summary>
+    public bool HasHookFailed
+    {
+        get
+        {
+            lock (_gate)
+                return _hasHookFailed;
         }
     }
 
@@ -54,6 +65,15 @@ internal sealed class RunReporter(IProgress<EngineEvent> events)
     {
         Fault(fault);
         Say(MessageSeverity.Error, diagnostic, urn, text, code, hint);
+    }
+
+    /// <summary>A hook failed after its step was done: the step counts, and the run fails.</summary>
+    public void AfterHookFailed(Urn urn, string text)
+    {
+        lock (_gate)
+            _hasHookFailed = true;
+
+        Error(DeploymentFault.Resource, EngineDiagnostics.HookFailed, urn, text);
     }
 
     public void Warn(EngineDiagnostic diagnostic, Urn? urn, string text) => Say(MessageSeverity.Warning, diagnostic, urn, text);

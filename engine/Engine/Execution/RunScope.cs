@@ -35,6 +35,9 @@ internal sealed record RunScope
 
     public DeploymentOptions Options => Request.Options;
 
+    /// <summary>True when a hook failed after its step, so that nothing more is begun: what is under way ends.</summary>
+    public bool IsHaltedByHook => !Options.ContinueOnError && Reporter.HasHookFailed;
+
     /// <summary>In a run of this kind a refresh counts as what it found.</summary>
     public bool CountsRefreshResults => Request.Kind == DeploymentKind.Refresh;
 }

@@ -40,7 +40,7 @@ internal sealed class StepRunner(RunScope scope, StepHandlers handlers)
 
         scope.Reporter.Report(new EngineEvent.StepEnded(metadata, duration));
         if (outcome.AfterFailure is { } afterFailure)
-            scope.Reporter.Error(DeploymentFault.Resource, EngineDiagnostics.HookFailed, step.Urn, afterFailure);
+            scope.Reporter.AfterHookFailed(step.Urn, afterFailure);
 
         return new StepResult(true, outcome.Entry, outcome.New);
     }

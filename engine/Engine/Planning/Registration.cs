@@ -16,6 +16,9 @@ internal sealed record Registration
     /// <summary>What the state knows of it; null for a new resource.</summary>
     public StateEntry? Old { get; init; }
 
+    /// <summary>True when another resource has its name or alias, which was reported: it is refused when its inputs were checked.</summary>
+    public bool IsInConflict { get; init; }
+
     public ImmutableArray<byte> RandomSeed { get; init; } = [];
 
     /// <summary>False when the run's targets leave the resource out.</summary>

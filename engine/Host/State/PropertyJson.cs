@@ -23,6 +23,14 @@ public static class PropertyJson
 
     public static PropertyMap Reveal(PropertyMap map, bool showSecrets) => map.Select((_, value) => Reveal(value, showSecrets));
 
+    /// <summary>Properties in the form of a checkpoint, with secrets in plain text behind their mark.</summary>
+    public static PropertyMap Parse(string json)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        reader.Read();
+        return new ValueReader(PlainCipher.Instance).ReadMap(ref reader, "");
+    }
+
     /// <summary>JSON of a value; on one line, or indented by two blanks.</summary>
     public static string Format(PropertyValue value, bool indented)
     {

@@ -23,6 +23,9 @@ internal sealed class TestStack
     /// <summary>The plan that updates must keep to.</summary>
     public DataOps.Engine.Plans.DeploymentPlan? Plan { get; set; }
 
+    /// <summary>Null: no program registers hooks.</summary>
+    public FakeHooks? Hooks { get; set; }
+
     public MemoryJournal Journal { get; private set; } = new();
 
     public ImmutableArray<EngineEvent> Events { get; private set; } = [];
@@ -79,6 +82,7 @@ internal sealed class TestStack
             Events = events,
             Clock = TimeProvider.System,
             NewId = () => new Guid(Interlocked.Increment(ref _ids), 0, 0, new byte[8]),
+            Hooks = Hooks,
             Program = program is null ? null : new FakeProgram(program),
         };
         var result = await new DeploymentRunner(ports).RunAsync(request, stop, TestContext.Current.CancellationToken);

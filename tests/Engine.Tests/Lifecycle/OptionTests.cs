@@ -145,6 +145,25 @@ public sealed class OptionTests
     }
 
     [Fact]
+    public async Task Alias_OfTwoResources_IsRefusedWhenTheInputsWereChecked()
+    {
+        await _stack.UpAsync(stack => stack.AddAsync("Simple", "old"));
+        _stack.Cloud.Questions.Clear();
+        var alias = new AliasSpec.ByParts("old", null, null, null, null, false);
+        var result = await _stack.UpAsync(async stack =>
+        {
+            await stack.AddAsync("Simple", "first", null, goal => goal with { Aliases = [alias] });
+            await stack.AddAsync("Simple", "second", null, goal => goal with { Aliases = [alias] });
+        });
+
+        Assert.Equal(DeploymentOutcome.Failed, result.Outcome);
+        Assert.Contains(_stack.Errors, error => error.Contains("Duplicate resource alias", StringComparison.Ordinal));
+        Assert.Contains("check second", _stack.Cloud.Questions);
+        Assert.DoesNotContain("diff second", _stack.Cloud.Questions);
+        Assert.Equal(["first"], _stack.Names);
+    }
+
+    [Fact]
     public async Task DuplicateUrn_IsRefused()
     {
         var result = await _stack.UpAsync(async stack =>

@@ -128,6 +128,31 @@ public sealed class RefreshTests
     }
 
     [Fact]
+    public async Task ImportCommand_ThatFails_ImportsNothingBelow()
+    {
+        _stack.Cloud.Objects["ext-2"] = PropertyMap.Empty;
+        var parent = TestStack.UrnOf("Simple", "parent");
+        var result = await _stack.ImportAsync(
+            new ImportSpec("fake:index:Simple", "parent", "ext-1"),
+            new ImportSpec("fake:index:Simple", "child", "ext-2") { Parent = parent });
+
+        Assert.Equal(DeploymentOutcome.Failed, result.Outcome);
+        Assert.Equal(["read parent"], _stack.Cloud.TakeCalls());
+    }
+
+    [Fact]
+    public async Task ImportCommand_CompletesWhatTheProviderCannotRead()
+    {
+        _stack.Cloud.Objects["ext-1"] = PropertyMap.From(("size", 5), ("token", "t"), ("empty", PropertyValue.NullValue));
+        var supplied = PropertyMap.From(("size", 9), ("token", new PropertyValue.Secret("other")), ("empty", 1), ("password", new PropertyValue.Secret("p")));
+        await _stack.ImportAsync(new ImportSpec("fake:index:Simple", "a", "ext-1") { Inputs = supplied });
+
+        var inputs = _stack.Find("a").Inputs;
+        Assert.Equal(["empty", "password", "size", "token"], inputs.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(PropertyMap.From(("empty", 1), ("password", new PropertyValue.Secret("p")), ("size", 5), ("token", new PropertyValue.Secret("t"))), inputs);
+    }
+
+    [Fact]
     public async Task RunProgram_DestroyWithRefresh_DeletesWhatNeededTheVanished()
     {
         static async Task Program(FakeStack stack)
