@@ -15,7 +15,9 @@ public static class CliDiagnostics
 
     public static readonly FaultDescriptor PreviewFailed = new("DP2608", "The preview failed", ExitCode.Program);
 
+    public static readonly FaultDescriptor NotSupported = new("DP2609", "An option or command that this engine does not support", ExitCode.Settings);
+
     /// <summary>Every descriptor of this room, for the reference and the tests.</summary>
     public static IReadOnlyList<FaultDescriptor> All { get; } =
-        [NeedsYes, NoSuchFolder, ContradictingOptions, UnreadableFile, NoSuchOutput, InvalidArgument, Refused, PreviewFailed];
+        [NeedsYes, NoSuchFolder, ContradictingOptions, UnreadableFile, NoSuchOutput, InvalidArgument, Refused, PreviewFailed, NotSupported];
 }

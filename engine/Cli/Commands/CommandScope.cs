@@ -66,7 +66,11 @@ internal sealed class CommandScope
 
     public StackFile StackFile() => StackFile(Stack);
 
-    public StackFile StackFile(StackIdentity stack) => Engine.Host.Configuration.StackFile.Load(Project.StackFilePath(stack.Name), Project.Name);
+    public StackFile StackFile(StackIdentity stack) => Engine.Host.Configuration.StackFile.Load(StackFilePath(stack), Project.Name);
+
+    /// <summary>The settings file of a stack, whether it exists or not.</summary>
+    public string StackFilePath(StackIdentity stack) =>
+        Value(_globals.ConfigFile) is { } file ? Path.GetFullPath(file, Environment.WorkingDirectory) : Project.StackFilePath(stack.Name);
 
     /// <summary>DP5009 when the stack is not in the store.</summary>
     public void RequireStack()
@@ -92,7 +96,7 @@ internal sealed class CommandScope
         if (!Location.IsDefault || Stack.Project != Project.Name)
             RequireStack();
 
-        var file = Project.StackFilePath(Stack.Name);
+        var file = StackFilePath(Stack);
         if (!File.Exists(file))
         {
             throw new FaultException(

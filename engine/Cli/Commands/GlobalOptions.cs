@@ -11,6 +11,8 @@ internal sealed class GlobalOptions
 
     public Option<string?> State { get; } = new("--state") { Description = "The state store; default: PULUMI_BACKEND_URL, then file://.dataops", Recursive = true, HelpName = "url" };
 
+    public Option<string?> ConfigFile { get; } = new("--config-file") { Description = "The stack's settings file; default: Pulumi.<stack>.yaml", Recursive = true, HelpName = "file" };
+
     public Option<bool> NonInteractive { get; } = new("--non-interactive") { Description = "Ask nothing", Recursive = true };
 
     public Option<string> Color { get; } = new Option<string>("--color")
@@ -27,6 +29,7 @@ internal sealed class GlobalOptions
         root.Options.Add(Stack);
         root.Options.Add(WorkingDirectory);
         root.Options.Add(State);
+        root.Options.Add(ConfigFile);
         root.Options.Add(NonInteractive);
         root.Options.Add(Color);
         root.Options.Add(Verbose);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using DataOps.Cli.Runs;
 using DataOps.Engine.Deployments;
+using DataOps.Engine.Host;
 
 namespace DataOps.Cli.Commands;
 
@@ -46,11 +47,23 @@ internal sealed class RunOptions
     private readonly Option<string?> _providers = new Option<string?>("--providers") { Description = "Which providers go first: plugins or builtin" }.AcceptOnlyFromAmong("plugins", "builtin");
     private readonly Option<string?> _savePlan = new("--save-plan") { Description = "Save the plan to a file that `up --plan` carries out", HelpName = "file" };
     private readonly Option<string?> _plan = new("--plan") { Description = "Do exactly what a saved plan says, or nothing", HelpName = "file" };
-    private readonly Option<string?> _permalink = new("--suppress-permalink") { Description = "Accepted for habit; there is no permalink", Arity = ArgumentArity.ZeroOrOne, Hidden = true };
+    private readonly Option<bool> _debug = new("--debug", "-d") { Description = "Show debug messages too" };
+    private readonly Option<bool> _showConfig = new("--show-config") { Description = "Show the configuration first" };
+    private readonly Option<bool> _showReplacementSteps = new("--show-replacement-steps") { Description = "Show the halves of replacements too" };
+    private readonly Option<bool> _showReads = new("--show-reads") { Description = "Show resources that are only read too" };
+    private readonly Option<bool> _strict = new("--strict") { Description = "Do exactly what the preview showed, or nothing" };
+    private readonly Option<string?> _eventLog = new("--event-log") { Description = "Write the run's events to a file, a JSON object a line", HelpName = "file" };
+    private readonly Option<string> _output = new Option<string>("--output") { Description = "The form of the output", DefaultValueFactory = _ => "default", Hidden = true }.AcceptOnlyFromAmong("default");
+    private readonly ForeignOptions _foreign;
 
     public RunOptions(Command command, DeploymentKind kind, bool isPreview)
     {
-        Add(command, _json, _diff, _parallel, _message, _config, _configPath, _skipConfigCheck, _showSecrets, _showSames, _urns, _suppressOutputs, _suppressProgress, _providers, _permalink);
+        Add(command, _json, _diff, _parallel, _message, _config, _configPath, _skipConfigCheck, _showSecrets, _showSames, _urns, _suppressOutputs, _suppressProgress, _providers);
+        Add(command, _debug, _showConfig, _showReplacementSteps, _showReads, _eventLog, _output);
+        _foreign = new ForeignOptions(command, kind);
+        if (kind == DeploymentKind.Import)
+            _skipPreview.Aliases.Clear();
+
         if (!isPreview)
             Add(command, _yes, _skipPreview);
 
@@ -77,10 +90,22 @@ internal sealed class RunOptions
             Add(command, _savePlan);
 
         if (kind == DeploymentKind.Update && !isPreview)
-            Add(command, _continueOnError, _plan);
+            Add(command, _continueOnError, _plan, _strict);
     }
 
-    public RunSettings Read(ParseResult parsed, DeploymentKind kind, bool isPreview) => new()
+    public RunSettings Read(ParseResult parsed, DeploymentKind kind, bool isPreview)
+    {
+        _foreign.Require(parsed);
+        if (parsed.GetValue(_strict) && parsed.GetValue(_skipPreview))
+            throw new FaultException(CliDiagnostics.ContradictingOptions, "--strict cannot be used with --skip-preview; strict requires a preview", "Leave one of them away.");
+
+        if (parsed.GetValue(_strict) && parsed.GetValue(_plan) is not null)
+            throw new FaultException(CliDiagnostics.ContradictingOptions, "--strict cannot be used with --plan", "A plan is kept to anyway: leave --strict away.");
+
+        return Settings(parsed, kind, isPreview);
+    }
+
+    private RunSettings Settings(ParseResult parsed, DeploymentKind kind, bool isPreview) => new()
     {
         Kind = kind,
         PreviewOnly = isPreview || parsed.GetValue(_previewOnly),
@@ -100,6 +125,13 @@ internal sealed class RunOptions
         Providers = parsed.GetValue(_providers),
         SavePlan = parsed.GetValue(_savePlan),
         Plan = parsed.GetValue(_plan),
+        IsStrict = parsed.GetValue(_strict),
+        ShowDebug = parsed.GetValue(_debug),
+        ShowConfig = parsed.GetValue(_showConfig),
+        ShowReplacementSteps = parsed.GetValue(_showReplacementSteps),
+        ShowReads = parsed.GetValue(_showReads),
+        EventLog = parsed.GetValue(_eventLog),
+        IsRefreshChosen = parsed.GetResult(_refresh) is { Implicit: false },
         Options = new DeploymentOptions
         {
             Parallel = Math.Max(1, parsed.GetValue(_parallel) ?? Environment.ProcessorCount * DefaultParallelPerCore),
@@ -128,5 +160,5 @@ internal sealed class RunOptions
 
     private static ImmutableSortedDictionary<string, string> Pairs(string[] values) => values.Length % 2 == 0
         ? values.Chunk(2).ToImmutableSortedDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal)
-        : throw new Engine.Host.FaultException(CliDiagnostics.InvalidArgument, "--import-pending-creates takes pairs of a URN and an id", "Give the id behind each URN.");
+        : throw new FaultException(CliDiagnostics.InvalidArgument, "--import-pending-creates takes pairs of a URN and an id", "Give the id behind each URN.");
 }

@@ -17,8 +17,8 @@ internal sealed class LineDisplay(RunDisplaySettings settings, TextWriter output
         lock (_gate)
         {
             var step = _story.Add(value);
-            if (value is EngineEvent.RunStarted)
-                output.WriteLine(ink.Bold(RunTitle.Of(settings)));
+            if (value is EngineEvent.RunStarted started)
+                WriteTitle(started);
             else if (value is EngineEvent.ProgramBuildStarted building)
                 output.WriteLine($"    Building {building.Project}");
             else if (step is not null && IsTold(value, step))
@@ -40,7 +40,14 @@ internal sealed class LineDisplay(RunDisplaySettings settings, TextWriter output
     // A refresh is told by what it finds, which its end brings.
     private bool IsTold(EngineEvent value, StepStory step) =>
         (value is EngineEvent.StepFailed || (settings.IsPreview && settings.Kind != DeploymentKind.Refresh ? value is EngineEvent.StepStarted : value is EngineEvent.StepEnded))
-        && RunStory.IsTold(step.Step, settings.ShowSames, settings.IsPreview);
+        && RunStory.IsTold(step.Step, settings);
+
+    private void WriteTitle(EngineEvent.RunStarted started)
+    {
+        output.WriteLine(ink.Bold(RunTitle.Of(settings)));
+        foreach (var line in RunTitle.Configuration(started, settings))
+            output.WriteLine(line);
+    }
 
     private void Write(StepStory step)
     {

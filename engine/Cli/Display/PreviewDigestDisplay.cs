@@ -79,7 +79,7 @@ internal sealed class PreviewDigestDisplay(RunDisplaySettings settings, TextWrit
 
         return step.Operation == StepOperation.Same
             ? settings.ShowSames || step.Old?.Protect != step.New?.Protect
-            : step.IsLogical || step.Operation is not (StepOperation.CreateReplacement or StepOperation.DeleteReplaced or StepOperation.ReadReplacement
+            : step.IsLogical || settings.ShowReplacementSteps || step.Operation is not (StepOperation.CreateReplacement or StepOperation.DeleteReplaced or StepOperation.ReadReplacement
                 or StepOperation.DiscardReplaced or StepOperation.ImportReplacement or StepOperation.RemovePendingReplace);
     }
 

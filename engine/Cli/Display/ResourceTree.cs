@@ -59,7 +59,7 @@ internal sealed class ResourceTree(RunDisplaySettings settings, Ink ink)
     }
 
     private StepStory[] Told(RunStory story) =>
-        [.. story.Steps.Where(step => (step.IsEnded || settings.IsPreview) && (step.HasFailed || RunStory.IsTold(step.Step, settings.ShowSames, settings.IsPreview)))];
+        [.. story.Steps.Where(step => (step.IsEnded || settings.IsPreview) && (step.HasFailed || RunStory.IsTold(step.Step, settings)))];
 
     private static Urn? NearestShown(Urn urn, Dictionary<Urn, Urn?> parents, HashSet<Urn> shown)
     {

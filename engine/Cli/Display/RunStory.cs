@@ -1,3 +1,4 @@
+using DataOps.Cli.Runs;
 using DataOps.Engine.Events;
 using DataOps.Engine.Model;
 using DataOps.Engine.Planning;
@@ -58,13 +59,16 @@ internal sealed class RunStory
     }
 
     /// <summary>True for steps that a reader wants to see: those that do something, once for each resource.</summary>
-    public static bool IsTold(StepMetadata step, bool showSames, bool isPreview)
+    public static bool IsTold(StepMetadata step, RunDisplaySettings settings)
     {
-        if (step.IsInternal || (isPreview && !step.IsLogical) || (!isPreview && step.Operation == StepOperation.Replace))
+        if (step.IsInternal || (settings.IsPreview && !step.IsLogical && !settings.ShowReplacementSteps) || (!settings.IsPreview && step.Operation == StepOperation.Replace))
             return false;
 
         var operation = step.ResultOperation;
-        return showSames || operation is not (StepOperation.Same or StepOperation.Refresh) || step.Old?.Protect != step.New?.Protect;
+        if (!settings.ShowReads && operation is StepOperation.Read or StepOperation.ReadReplacement or StepOperation.Discard)
+            return false;
+
+        return settings.ShowSames || operation is not (StepOperation.Same or StepOperation.Refresh) || step.Old?.Protect != step.New?.Protect;
     }
 
     private StepStory Find(StepMetadata step)

@@ -1,5 +1,6 @@
 using DataOps.Cli.Runs;
 using DataOps.Engine.Deployments;
+using DataOps.Engine.Events;
 
 namespace DataOps.Cli.Display;
 
@@ -7,6 +8,10 @@ namespace DataOps.Cli.Display;
 internal static class RunTitle
 {
     public static string Of(RunDisplaySettings settings) => $"{Verb(settings)} ({settings.Stack}):";
+
+    /// <summary>The configuration, when it is to be shown; secrets are masked already.</summary>
+    public static IEnumerable<string> Configuration(EngineEvent.RunStarted started, RunDisplaySettings settings) =>
+        settings.ShowConfig ? ["Configuration:", .. started.Config.Select(entry => $"    {entry.Key}: {entry.Value}")] : [];
 
     private static string Verb(RunDisplaySettings settings) => (settings.Kind, settings.IsPreview) switch
     {

@@ -33,6 +33,9 @@ internal sealed class TreeDisplay : IRunDisplay
     {
         lock (_gate)
         {
+            if (value is EngineEvent.RunStarted started)
+                WriteLines(RunTitle.Configuration(started, _settings));
+
             _story.Add(value);
             _isChanged = true;
         }

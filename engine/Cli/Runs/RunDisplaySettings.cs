@@ -23,6 +23,13 @@ internal sealed record RunDisplaySettings
 
     public bool ShowUrns { get; init; }
 
+    public bool ShowConfig { get; init; }
+
+    /// <summary>The halves of replacements too, where only the whole is shown otherwise.</summary>
+    public bool ShowReplacementSteps { get; init; }
+
+    public bool ShowReads { get; init; }
+
     public bool SuppressOutputs { get; init; }
 
     public bool SuppressProgress { get; init; }

@@ -53,6 +53,23 @@ internal sealed record RunSettings
     /// <summary>The file of the plan to carry out.</summary>
     public string? Plan { get; init; }
 
+    /// <summary>Carries out what the preview planned, or nothing.</summary>
+    public bool IsStrict { get; init; }
+
+    public bool ShowDebug { get; init; }
+
+    public bool ShowConfig { get; init; }
+
+    public bool ShowReplacementSteps { get; init; }
+
+    public bool ShowReads { get; init; }
+
+    /// <summary>A file for the run's events; null: none.</summary>
+    public string? EventLog { get; init; }
+
+    /// <summary>True when the command line says whether to refresh, so that the project does not.</summary>
+    public bool IsRefreshChosen { get; init; }
+
     public ImmutableArray<ImportSpec> Imports { get; init; } = [];
 
     /// <summary>True when the program says what there should be.</summary>

@@ -136,6 +136,9 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         if (preview.Outcome != DeploymentOutcome.Succeeded)
             return ExitCode.Of(preview);
 
+        if (settings.IsStrict)
+            _plan = preview.Plan;
+
         return scope.Confirm($"Do you want to perform this {Word} of {scope.Stack.Name}?", settings.Yes)
             ? null
             : throw new FaultException(CliDiagnostics.Refused, "confirmation declined, not proceeding");
@@ -201,10 +204,14 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
     private async Task<DeploymentResult> RunAsync(Snapshot snapshot, IDeploymentJournal? journal, Interruption interruption, Action<EventFan>? observe)
     {
         var display = settings.IsQuiet ? RunDisplays.CreateQuiet(scope.Io) : RunDisplays.Create(DisplaySettings(journal is null), scope.Io);
+        await using var log = settings.EventLog is { } path ? EventLog.Open(Path.GetFullPath(path, scope.Environment.WorkingDirectory), append: journal is not null && !settings.SkipPreview) : null;
+        if (log is not null)
+            display = new LoggedRunDisplay(display, new EventStreamDisplay(DisplaySettings(journal is null), log, scope.Io.Clock));
+
         var findings = new SettingFindings(_file, Path.GetRelativePath(scope.Project.Folder, _file.Path), display);
         var events = new EventFan(findings);
         observe?.Invoke(events);
-        if (display is TreeDisplay)
+        if (display is TreeDisplay or LoggedRunDisplay { Shown: TreeDisplay })
             _tellLive = line => events.Report(new EngineEvent.Message(MessageSeverity.Info, null, line) { IsEphemeral = true });
 
         await using var providers = Providers(events);
@@ -218,10 +225,10 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
                 Project = scope.Stack.Project,
                 Snapshot = snapshot,
                 Config = _config,
-                Options = settings.Options,
+                Options = settings.Options with { Refresh = settings.Options.Refresh || RefreshesByDefault },
                 Imports = settings.Imports,
                 Plan = _plan,
-                SavesPlan = settings.SavePlan is not null,
+                SavesPlan = settings.SavePlan is not null || settings.IsStrict,
                 OperationSeed = scope.Io.NewId().ToString("n"),
                 NamingSeed = scope.Location.IsDefault ? scope.Stack.FullName : $"{scope.Stack.FullName}|{_provider?.Salt}",
             },
@@ -254,8 +261,13 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         SuppressProgress = settings.SuppressProgress,
         Color = scope.ColorMode,
         IsTerminal = !scope.Io.IsOutputRedirected && scope.Environment.IsInteractive,
-        IsVerbose = scope.IsVerbose,
+        ShowConfig = settings.ShowConfig,
+        ShowReplacementSteps = settings.ShowReplacementSteps,
+        ShowReads = settings.ShowReads,
+        IsVerbose = scope.IsVerbose || settings.ShowDebug,
     };
+
+    private bool RefreshesByDefault => settings.Kind is DeploymentKind.Update or DeploymentKind.Destroy && !settings.IsRefreshChosen && scope.Project.RefreshesAlways;
 
     private ProgramSpec Program() => new()
     {

@@ -26,6 +26,9 @@ public sealed record ProjectFile
 
     public string? BackendUrl { get; init; }
 
+    /// <summary>Deployments read the real state first unless they are told not to: <c>options: {refresh: always}</c>.</summary>
+    public bool RefreshesAlways { get; init; }
+
     /// <summary>Where the stacks' settings files are, relative to the file's folder; empty: there.</summary>
     public string StackConfigFolder { get; init; } = "";
 
@@ -83,6 +86,7 @@ public sealed record ProjectFile
             Main = YamlDocumentText.Text(root, "main") ?? "",
             Description = YamlDocumentText.Text(root, "description") ?? "",
             BackendUrl = YamlDocumentText.Child(root, "backend") is YamlMappingNode backend ? YamlDocumentText.Text(backend, "url") : null,
+            RefreshesAlways = YamlDocumentText.Child(root, "options") is YamlMappingNode chosen && YamlDocumentText.Text(chosen, "refresh") == "always",
             StackConfigFolder = YamlDocumentText.Text(root, "stackConfigDir") ?? (YamlDocumentText.Child(root, "config") as YamlScalarNode)?.Value ?? "",
             Config = YamlDocumentText.Child(root, "config") is YamlMappingNode config ? ProjectSettingReader.ReadAll(config, name, path) : ImmutableSortedDictionary<string, ProjectSetting>.Empty,
         };

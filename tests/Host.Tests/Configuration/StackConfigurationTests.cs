@@ -98,4 +98,11 @@ public sealed class StackConfigurationTests
 
     private static StackConfiguration Create(string stackFile) =>
         StackConfiguration.Create("dev", ProjectFile.Parse(Project, "Pulumi.yaml"), StackFile.Parse(stackFile, "Pulumi.dev.yaml", "shop").Config);
+
+    [Theory]
+    [InlineData("options:\n  refresh: always\n", true)]
+    [InlineData("options:\n  refresh: never\n", false)]
+    [InlineData("", false)]
+    public void Project_SaysWhetherToRefreshFirst(string options, bool refreshes) =>
+        Assert.Equal(refreshes, ProjectFile.Parse("name: shop\nruntime: nodejs\n" + options, "Pulumi.yaml").RefreshesAlways);
 }
