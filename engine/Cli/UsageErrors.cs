@@ -12,6 +12,10 @@ internal static class UsageErrors
 
     public static string? Find(ParseResult parsed)
     {
+        // A command that only says that it is not supported takes anything.
+        if (!parsed.CommandResult.Command.TreatUnmatchedTokensAsErrors)
+            return null;
+
         if (UnknownFlag(parsed) is { } flag)
             return flag;
 

@@ -18,9 +18,10 @@ internal static class CommandTree
         root.Add(RefreshCommand.Build(Scope));
         root.Add(DestroyCommand.Build(Scope));
         root.Add(ImportCommand.Build(Scope));
-        root.Add(StackCommand.Build(Scope));
-        root.Add(ConfigCommand.Build(Scope));
-        root.Add(StateCommand.Build(Scope));
+        var (stack, config, state) = (StackCommand.Build(Scope), ConfigCommand.Build(Scope), StateCommand.Build(Scope));
+        root.Add(stack);
+        root.Add(config);
+        root.Add(state);
         root.Add(CancelCommand.Build(Scope));
         root.Add(GraphCommand.Build(Scope));
         root.Add(ValidateCommand.Build(Scope));
@@ -30,6 +31,10 @@ internal static class CommandTree
         root.Add(NewCommand.Build(Scope));
         root.Add(FormatCommand.Build(Scope));
         root.Add(RenderCommand.Build(Scope));
+        foreach (var command in AboutCommands.Build(Scope))
+            root.Add(command);
+
+        ForeignCommands.AddTo(root, stack, state, config);
         return root;
     }
 }

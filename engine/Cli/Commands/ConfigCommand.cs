@@ -24,6 +24,8 @@ internal static class ConfigCommand
         command.Add(ConfigSetAllCommand.Build(scopeOf));
         command.Add(ConfigRemoveCommand.Build(scopeOf));
         command.Add(ConfigRemoveCommand.BuildAll(scopeOf));
+        command.Add(ConfigCopyCommand.Build(scopeOf));
+        command.Add(ConfigRefreshCommand.Build(scopeOf));
         return command;
     }
 

@@ -7,12 +7,19 @@ namespace DataOps.Cli.Commands;
 internal sealed class ConfigEdit
 {
     private readonly CommandScope _scope;
+    private readonly StackIdentity _stack;
     private StackFile _file;
 
     public ConfigEdit(CommandScope scope)
+        : this(scope, scope.Stack)
+    {
+    }
+
+    public ConfigEdit(CommandScope scope, StackIdentity stack)
     {
         _scope = scope;
-        _file = scope.StackFile();
+        _stack = stack;
+        _file = scope.StackFile(stack);
     }
 
     public void Set(string key, bool path, ConfigNode value)
@@ -34,10 +41,10 @@ internal sealed class ConfigEdit
     /// <summary>Encrypts with the stack's salt. A file that gets a secret gets the salt too: one is of no use without the other.</summary>
     public ConfigNode Encrypt(string plaintext)
     {
-        var provider = _scope.Secrets.Find(_scope.Stack, _file);
+        var provider = _scope.Secrets.Find(_stack, _file);
         if (provider is null)
         {
-            provider = _scope.Secrets.Ensure(_scope.Stack, _file, Current());
+            provider = _scope.Secrets.Ensure(_stack, _file, Current());
             _file = StackFile.Parse(File.Exists(_file.Path) && !_scope.Location.IsDefault ? File.ReadAllText(_file.Path) : _file.Text, _file.Path, _scope.Project.Name);
         }
 
@@ -50,5 +57,5 @@ internal sealed class ConfigEdit
     public void Save() => _file.Save();
 
     private SecretsProviderState? Current() =>
-        _scope.Store.Exists(_scope.Stack) ? _scope.Store.SecretsProviderOf(_scope.Stack) : null;
+        _scope.Store.Exists(_stack) ? _scope.Store.SecretsProviderOf(_stack) : null;
 }

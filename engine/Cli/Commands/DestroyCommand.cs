@@ -16,6 +16,7 @@ internal static class DestroyCommand
         var remove = new Option<bool>("--remove") { Description = "Remove the stack and its settings file too, once it is empty" };
         var command = new Command("destroy", "Delete all resources in a stack") { remove };
         command.Aliases.Add("down");
+        command.Aliases.Add("dn");
         var options = new RunOptions(command, DeploymentKind.Destroy, isPreview: false);
         command.SetAction(async (parsed, _) =>
         {

@@ -32,6 +32,22 @@ internal static class GraphCommand
         return command;
     }
 
+    /// <summary><c>stack graph FILE</c>, as Pulumi has it: what was deployed, always in DOT.</summary>
+    public static Command BuildForStack(Func<ParseResult, CommandScope> scopeOf)
+    {
+        var file = new Argument<string>("filename") { Description = "The file to write" };
+        var command = new Command("graph", "Export a stack's dependency graph to a file") { file };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var scope = scopeOf(parsed);
+            var text = GraphText.Render(await ReadAsync(scope, planned: false), "dot");
+            await File.WriteAllTextAsync(Path.GetFullPath(scope.Value(file)!, scope.Environment.WorkingDirectory), text + "\n", cancellationToken);
+            scope.Write($"Wrote stack dependency graph to `{scope.Value(file)}`");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
     private static string FormatOf(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch
     {
         ".dot" or ".gv" => "dot",

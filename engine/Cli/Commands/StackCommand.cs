@@ -33,6 +33,10 @@ internal static class StackCommand
         command.Add(StackHistoryCommand.Build(scopeOf));
         command.Add(StackRemoveCommand.Build(scopeOf));
         command.Add(StackUnlockCommand.Build(scopeOf));
+        command.Add(StackRenameCommand.Build(scopeOf));
+        command.Add(StackUnselectCommand.Build(scopeOf));
+        command.Add(StackTagCommand.Build(scopeOf));
+        command.Add(GraphCommand.BuildForStack(scopeOf));
         return command;
     }
 

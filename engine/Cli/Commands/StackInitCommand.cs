@@ -13,6 +13,8 @@ internal static class StackInitCommand
         var provider = new Option<string>("--secrets-provider") { Description = "How secrets are encrypted", DefaultValueFactory = _ => "default" }.AcceptOnlyFromAmong("default", "passphrase");
         var noSelect = new Option<bool>("--no-select") { Description = "Do not select the stack" };
         var command = new Command("init", "Create an empty stack") { name, provider, noSelect };
+        command.Aliases.Add("new");
+        command.Aliases.Add("create");
         command.SetAction(parsed =>
         {
             var scope = scopeOf(parsed);

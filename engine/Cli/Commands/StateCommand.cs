@@ -13,6 +13,7 @@ internal static class StateCommand
     {
         BuildDelete(scopeOf),
         BuildRename(scopeOf),
+        StateMoveCommand.Build(scopeOf),
         BuildMark(scopeOf, "protect", "Protect resources in a stack's state", "protected", resource => resource with { Protect = true }),
         BuildMark(scopeOf, "unprotect", "Unprotect resources in a stack's state", "unprotected", resource => resource with { Protect = false }),
         BuildMark(scopeOf, "taint", "Have resources replaced by the next update", "tainted", resource => resource with { Taint = true }),

@@ -102,6 +102,13 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
             File.Delete(SaltFile(stack));
     }
 
+    /// <summary>Keeps what is kept for a stack under its new name.</summary>
+    public void Rename(StackIdentity stack, StackIdentity renamed)
+    {
+        if (location.IsDefault && File.Exists(SaltFile(stack)))
+            File.Move(SaltFile(stack), SaltFile(renamed), overwrite: true);
+    }
+
     private string SaltFile(StackIdentity stack) => Path.Combine(location.Folder, "secrets", stack.Project, stack.Name + ".salt");
 
     private string Passphrase()

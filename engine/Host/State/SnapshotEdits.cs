@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DataOps.Engine.Model;
 using DataOps.Engine.State;
 
@@ -83,7 +82,7 @@ public static class SnapshotEdits
             throw new FaultException(StateDiagnostics.ResourceInUse, $"The chosen new urn {renamed} corresponds to an already existing resource.", "Choose another name.");
 
         Urn Map(Urn old) => old.Value == urn ? renamed : old;
-        return snapshot with { Resources = [.. snapshot.Resources.Select(resource => WithUrns(resource, Map))] };
+        return snapshot with { Resources = [.. snapshot.Resources.Select(resource => StateUrns.Map(resource, Map))] };
     }
 
     /// <summary>Everything that a resource cannot be without.</summary>
@@ -101,18 +100,6 @@ public static class SnapshotEdits
         foreach (var dependency in resource.Dependencies.Concat(resource.ReplaceWith).Concat(resource.PropertyDependencies.Values.SelectMany(urns => urns)))
             yield return dependency;
     }
-
-    private static ResourceState WithUrns(ResourceState resource, Func<Urn, Urn> map) => resource with
-    {
-        Urn = map(resource.Urn),
-        Parent = resource.Parent is { } parent ? map(parent) : null,
-        Provider = resource.Provider is { } provider ? provider with { Urn = map(provider.Urn) } : null,
-        DeletedWith = resource.DeletedWith is { } with ? map(with) : null,
-        ViewOf = resource.ViewOf is { } viewed ? map(viewed) : null,
-        Dependencies = [.. resource.Dependencies.Select(map)],
-        ReplaceWith = [.. resource.ReplaceWith.Select(map)],
-        PropertyDependencies = resource.PropertyDependencies.ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value.Select(map).ToImmutableArray(), StringComparer.Ordinal),
-    };
 
     private static FaultException NotFound(Snapshot snapshot, List<string> urns) => new(
         StateDiagnostics.NoSuchResource,

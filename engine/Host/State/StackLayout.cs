@@ -19,6 +19,8 @@ internal sealed class StackLayout(string root)
 
     public string Journal(StackIdentity stack) => Path.Combine(Stacks, stack.Project, stack.Name + JournalExtension);
 
+    public string Tags(StackIdentity stack) => Path.Combine(Stacks, stack.Project, stack.Name + ".pulumi-tags");
+
     public string History(StackIdentity stack) => Path.Combine(root, ".pulumi", "history", stack.Project, stack.Name);
 
     public string Backups(StackIdentity stack) => Path.Combine(root, ".pulumi", "backups", stack.Project, stack.Name);

@@ -131,6 +131,43 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
         return aside;
     }
 
+    public ImmutableSortedDictionary<string, string> Tags(StackIdentity stack) => StackTags.Read(_layout.Tags(stack));
+
+    public void SetTags(StackIdentity stack, ImmutableSortedDictionary<string, string> tags) => StackTags.Write(_layout.Tags(stack), tags);
+
+    /// <summary>Gives a stack another name: its state with every URN in it, its history, backups and tags.</summary>
+    /// <exception cref="FaultException">DP5010 when there is a stack of the new name.</exception>
+    public async Task RenameAsync(StackIdentity stack, StackIdentity renamed, StackSessionOptions options, CancellationToken cancellationToken)
+    {
+        await using (var session = await OpenAsync(stack, options, cancellationToken))
+        {
+            Create(renamed);
+            await using (var target = await OpenAsync(renamed, options with { WriteWith = SecretsProviderOf(stack) }, cancellationToken))
+                await target.SaveAsync(new StackRenaming(stack, renamed).Of(session.Snapshot), null, cancellationToken);
+
+            Move(_layout.History(stack), stack.Name, _layout.History(renamed), renamed.Name);
+            Move(_layout.Backups(stack), stack.Name, _layout.Backups(renamed), renamed.Name);
+            if (File.Exists(_layout.Tags(stack)))
+                File.Move(_layout.Tags(stack), _layout.Tags(renamed), overwrite: true);
+        }
+
+        Remove(stack);
+    }
+
+    /// <summary>Moves files whose names begin with a stack's.</summary>
+    private static void Move(string from, string oldName, string to, string newName)
+    {
+        if (!Directory.Exists(from))
+            return;
+
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.GetFiles(from))
+        {
+            var name = Path.GetFileName(file);
+            File.Move(file, Path.Combine(to, name.StartsWith(oldName, StringComparison.Ordinal) ? newName + name[oldName.Length..] : name), overwrite: true);
+        }
+    }
+
     /// <summary>Deletes a stack with its history, backups and locks.</summary>
     public void Remove(StackIdentity stack)
     {
@@ -138,6 +175,7 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
         File.Delete(_layout.Checkpoint(stack));
         File.Delete(_layout.CompressedCheckpoint(stack));
         File.Delete(_layout.Previous(stack));
+        File.Delete(_layout.Tags(stack));
         foreach (var folder in new[] { _layout.History(stack), _layout.Backups(stack), _layout.Locks(stack) })
         {
             if (Directory.Exists(folder))
