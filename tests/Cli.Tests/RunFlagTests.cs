@@ -97,4 +97,27 @@ public sealed class RunFlagTests
         var second = await run.RunAsync("destroy", "--yes", "--skip-preview", "--exclude-protected");
         Assert.Equal(new CommandResult(0, "There were no unprotected resources to destroy. There are still 2 protected resources associated with this stack.\n", ""), second);
     }
+
+    [Fact]
+    public async Task Settings_ThatDoNotFit_DoNotKeepAStackFromBeingDestroyed()
+    {
+        using var run = new CommandRun(project: "name: shop\nruntime: nodejs\nconfig:\n  region:\n    type: string\n");
+        await run.RunAsync("stack", "init", "dev");
+
+        Assert.StartsWith("error DP2507", (await run.RunAsync("up", "--yes", "--skip-preview")).Errors, StringComparison.Ordinal);
+        Assert.Equal(0, (await run.RunAsync("destroy", "--yes", "--skip-preview")).ExitCode);
+        Assert.Equal(0, (await run.RunAsync("refresh", "--yes", "--skip-preview")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Environment_DecidesWhatTheCommandLineLeavesOpen()
+    {
+        using var run = new CommandRun(project: "name: shop\nruntime: nodejs\nconfig:\n  region:\n    type: string\n");
+        await run.RunAsync("stack", "init", "dev");
+        run.Set("PULUMI_RUN_PROGRAM", "true");
+
+        // With the program, the settings that it needs are checked.
+        Assert.StartsWith("error DP2507", (await run.RunAsync("destroy", "--yes", "--skip-preview")).Errors, StringComparison.Ordinal);
+        Assert.Equal(0, (await run.RunAsync("destroy", "--yes", "--skip-preview", "--run-program=false")).ExitCode);
+    }
 }

@@ -21,7 +21,7 @@ internal static class DestroyCommand
         command.SetAction(async (parsed, _) =>
         {
             var scope = scopeOf(parsed);
-            var settings = options.Read(parsed, DeploymentKind.Destroy, isPreview: false);
+            var settings = options.Read(scope, DeploymentKind.Destroy, isPreview: false);
             var kept = settings.Options.ExcludeProtected ? Protected(scope, settings) : (Count: 0, All: false);
             if (kept is { Count: > 0, All: true })
             {

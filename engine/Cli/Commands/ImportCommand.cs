@@ -23,7 +23,7 @@ internal static class ImportCommand
         command.SetAction(async (parsed, _) =>
         {
             var scope = scopeOf(parsed);
-            var settings = options.Read(parsed, DeploymentKind.Import, isPreview: false);
+            var settings = options.Read(scope, DeploymentKind.Import, isPreview: false);
             var imports = scope.Value(file) is { } path
                 ? ImportFile.Read(Path.GetFullPath(path, scope.Environment.WorkingDirectory), scope.Stack, scope.Value(protect))
                 : [Single(scope.Value(words) ?? [], scope.Value(parent), scope.Value(provider), scope.Value(properties) ?? [], scope.Value(protect))];

@@ -11,7 +11,11 @@ internal static class RefreshCommand
     {
         var command = new Command("refresh", "Read the real state of a stack's resources");
         var options = new RunOptions(command, DeploymentKind.Refresh, isPreview: false);
-        command.SetAction((parsed, _) => new StackRun(scopeOf(parsed), options.Read(parsed, DeploymentKind.Refresh, isPreview: false)).RunAsync());
+        command.SetAction((parsed, _) =>
+        {
+            var scope = scopeOf(parsed);
+            return new StackRun(scope, options.Read(scope, DeploymentKind.Refresh, isPreview: false)).RunAsync();
+        });
         return command;
     }
 }

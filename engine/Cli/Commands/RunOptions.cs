@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using DataOps.Cli.Runs;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Host;
@@ -93,8 +94,9 @@ internal sealed class RunOptions
             Add(command, _continueOnError, _plan, _strict);
     }
 
-    public RunSettings Read(ParseResult parsed, DeploymentKind kind, bool isPreview)
+    public RunSettings Read(CommandScope scope, DeploymentKind kind, bool isPreview)
     {
+        var parsed = scope.Parsed;
         _foreign.Require(parsed);
         if (parsed.GetValue(_strict) && parsed.GetValue(_skipPreview))
             throw new FaultException(CliDiagnostics.ContradictingOptions, "--strict cannot be used with --skip-preview; strict requires a preview", "Leave one of them away.");
@@ -102,7 +104,24 @@ internal sealed class RunOptions
         if (parsed.GetValue(_strict) && parsed.GetValue(_plan) is not null)
             throw new FaultException(CliDiagnostics.ContradictingOptions, "--strict cannot be used with --plan", "A plan is kept to anyway: leave --strict away.");
 
-        return Settings(parsed, kind, isPreview);
+        var settings = Settings(parsed, kind, isPreview);
+        var environment = scope.Environment;
+        var parallel = int.TryParse(environment.Get("PULUMI_PARALLEL"), CultureInfo.InvariantCulture, out var count) ? count : (int?)null;
+        return settings with
+        {
+            Options = settings.Options with
+            {
+                Parallel = Math.Max(1, parsed.GetValue(_parallel) ?? parallel ?? Environment.ProcessorCount * DefaultParallelPerCore),
+                LocalParallel = Math.Max(1, parsed.GetValue(_parallel) ?? parallel ?? DefaultLocalParallel),
+                RunProgram = ValueOr(_runProgram, "PULUMI_RUN_PROGRAM"),
+                ContinueOnError = ValueOr(_continueOnError, "PULUMI_CONTINUE_ON_ERROR"),
+            },
+        };
+
+        // What the command line leaves open, the environment decides, for commands that have the option.
+        bool ValueOr(Option<bool> option, string variable) => parsed.GetResult(option) is { Implicit: false }
+            ? parsed.GetValue(option)
+            : parsed.CommandResult.Command.Options.Contains(option) && environment.IsTrue(variable);
     }
 
     private RunSettings Settings(ParseResult parsed, DeploymentKind kind, bool isPreview) => new()
@@ -134,16 +153,12 @@ internal sealed class RunOptions
         IsRefreshChosen = parsed.GetResult(_refresh) is { Implicit: false },
         Options = new DeploymentOptions
         {
-            Parallel = Math.Max(1, parsed.GetValue(_parallel) ?? Environment.ProcessorCount * DefaultParallelPerCore),
-            LocalParallel = Math.Max(1, parsed.GetValue(_parallel) ?? DefaultLocalParallel),
             Targets = [.. parsed.GetValue(_targets) ?? [], .. parsed.GetValue(_targetReplaces) ?? []],
             TargetDependents = parsed.GetValue(_targetDependents),
             Excludes = [.. parsed.GetValue(_excludes) ?? []],
             ExcludeDependents = parsed.GetValue(_excludeDependents),
             ReplaceTargets = [.. parsed.GetValue(_replaces) ?? [], .. parsed.GetValue(_targetReplaces) ?? []],
             Refresh = parsed.GetValue(_refresh),
-            RunProgram = parsed.GetValue(_runProgram),
-            ContinueOnError = parsed.GetValue(_continueOnError),
             ExpectNoChanges = parsed.GetValue(_expectNoChanges),
             ClearPendingCreates = parsed.GetValue(_clearPendingCreates),
             ImportPendingCreates = Pairs(parsed.GetValue(_importPendingCreates) ?? []),

@@ -194,7 +194,8 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         var found = scope.Secrets.Find(scope.Stack, _file) ?? (exists ? scope.Store.SecretsProviderOf(scope.Stack) : null);
         string Decrypt(string ciphertext) => scope.Secrets.CipherOf(found).Decrypt($"the configuration of '{scope.Stack.Name}'", ciphertext);
         var configuration = StackConfiguration.Create(scope.Stack.Name, scope.Project, _file.Config);
-        if (!settings.SkipConfigCheck)
+        // As in Pulumi, what a program needs is checked only when it runs: a stack with settings that do not fit any more can still be destroyed.
+        if (!settings.SkipConfigCheck && (settings.NeedsProgram || settings.Kind == DeploymentKind.Import))
             configuration.Check(Decrypt);
 
         _config = configuration.Decrypt(Decrypt);
