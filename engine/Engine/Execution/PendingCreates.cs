@@ -25,8 +25,9 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
         {
             var operation = pending[i];
             if (operation.Kind != OperationKind.Creating)
-                _settled.Add(i);
-            else if (scope.Options.ClearPendingCreates || ProviderReference.IsProviderType(operation.Resource.Type))
+                continue;
+
+            if (scope.Options.ClearPendingCreates || ProviderReference.IsProviderType(operation.Resource.Type))
                 await SettleAsync(i);
             else if (scope.Options.ImportPendingCreates.TryGetValue(operation.Resource.Urn.Value, out var id))
                 await AdoptAsync(i, operation.Resource with { ImportId = id }, cancellationToken);

@@ -1,4 +1,5 @@
 using DataOps.Engine.Deployments;
+using DataOps.Engine.Events;
 using DataOps.Engine.Model;
 using DataOps.Engine.State;
 using Engine.Tests.Fakes;
@@ -78,6 +79,7 @@ public sealed class CrashTests
         Assert.Equal(PropertyMap.From(("size", 1)), _stack.Find("a").Inputs);
 
         await _stack.UpAsync(Wider);
+        Assert.Contains(_stack.Events.OfType<EngineEvent.Message>(), message => message.Text.Contains($"{pending.Urn}, interrupted while updating", StringComparison.Ordinal));
         Assert.Empty(_stack.Snapshot.PendingOperations);
         Assert.Equal(PropertyMap.From(("size", 2)), _stack.Find("a").Inputs);
     }
