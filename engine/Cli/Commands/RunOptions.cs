@@ -53,6 +53,7 @@ internal sealed class RunOptions
     private readonly Option<bool> _showReplacementSteps = new("--show-replacement-steps") { Description = "Show the halves of replacements too" };
     private readonly Option<bool> _showReads = new("--show-reads") { Description = "Show resources that are only read too" };
     private readonly Option<bool> _strict = new("--strict") { Description = "Do exactly what the preview showed, or nothing" };
+    private readonly Option<string?> _importFile = new("--import-file") { Description = "Save what would be created to a file for `import --file`", HelpName = "file" };
     private readonly Option<string?> _eventLog = new("--event-log") { Description = "Write the run's events to a file, a JSON object a line", HelpName = "file" };
     private readonly Option<string> _output = new Option<string>("--output") { Description = "The form of the output", DefaultValueFactory = _ => "default", Hidden = true }.AcceptOnlyFromAmong("default");
     private readonly ForeignOptions _foreign;
@@ -88,7 +89,7 @@ internal sealed class RunOptions
             Add(command, _refresh, _runProgram, _excludeProtected, _ignoreProtect, _continueOnError);
 
         if (kind == DeploymentKind.Update && isPreview)
-            Add(command, _savePlan);
+            Add(command, _savePlan, _importFile);
 
         if (kind == DeploymentKind.Update && !isPreview)
             Add(command, _continueOnError, _plan, _strict);
@@ -149,6 +150,7 @@ internal sealed class RunOptions
         ShowConfig = parsed.GetValue(_showConfig),
         ShowReplacementSteps = parsed.GetValue(_showReplacementSteps),
         ShowReads = parsed.GetValue(_showReads),
+        ImportFile = parsed.GetValue(_importFile),
         EventLog = parsed.GetValue(_eventLog),
         IsRefreshChosen = parsed.GetResult(_refresh) is { Implicit: false },
         Options = new DeploymentOptions

@@ -6,7 +6,10 @@ namespace DataOps.Cli.Runs;
 /// <summary>Shows a run and keeps a record of its events.</summary>
 internal sealed class LoggedRunDisplay(IRunDisplay shown, IRunDisplay record) : IRunDisplay
 {
-    public IRunDisplay Shown => shown;
+    /// <summary>The display behind all records.</summary>
+    public static IRunDisplay Innermost(IRunDisplay display) => display is LoggedRunDisplay logged ? Innermost(logged.Shown) : display;
+
+    private IRunDisplay Shown => shown;
 
     public void Report(EngineEvent value)
     {

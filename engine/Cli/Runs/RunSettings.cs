@@ -64,6 +64,9 @@ internal sealed record RunSettings
 
     public bool ShowReads { get; init; }
 
+    /// <summary>A file for what a preview would create; null: none.</summary>
+    public string? ImportFile { get; init; }
+
     /// <summary>A file for the run's events; null: none.</summary>
     public string? EventLog { get; init; }
 

@@ -206,13 +206,16 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
     {
         var display = settings.IsQuiet ? RunDisplays.CreateQuiet(scope.Io) : RunDisplays.Create(DisplaySettings(journal is null), scope.Io);
         await using var log = settings.EventLog is { } path ? EventLog.Open(Path.GetFullPath(path, scope.Environment.WorkingDirectory), append: journal is not null && !settings.SkipPreview) : null;
+        if (settings.ImportFile is { } importFile)
+            display = new LoggedRunDisplay(display, new ImportFileRecord(Path.GetFullPath(importFile, scope.Environment.WorkingDirectory)));
+
         if (log is not null)
             display = new LoggedRunDisplay(display, new EventStreamDisplay(DisplaySettings(journal is null), log, scope.Io.Clock));
 
         var findings = new SettingFindings(_file, Path.GetRelativePath(scope.Project.Folder, _file.Path), display);
         var events = new EventFan(findings);
         observe?.Invoke(events);
-        if (display is TreeDisplay or LoggedRunDisplay { Shown: TreeDisplay })
+        if (LoggedRunDisplay.Innermost(display) is TreeDisplay)
             _tellLive = line => events.Report(new EngineEvent.Message(MessageSeverity.Info, null, line) { IsEphemeral = true });
 
         await using var providers = Providers(events);
@@ -226,7 +229,13 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
                 Project = scope.Stack.Project,
                 Snapshot = snapshot,
                 Config = _config,
-                Options = settings.Options with { Refresh = settings.Options.Refresh || RefreshesByDefault },
+                Options = settings.Options with
+                {
+                    Refresh = settings.Options.Refresh || RefreshesByDefault,
+
+                    // What is expected of the change is not asked of the preview before it.
+                    ExpectNoChanges = settings.Options.ExpectNoChanges && (settings.PreviewOnly || journal is not null),
+                },
                 Imports = settings.Imports,
                 Plan = _plan,
                 SavesPlan = settings.SavePlan is not null || settings.IsStrict,

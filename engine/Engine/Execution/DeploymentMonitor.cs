@@ -154,7 +154,7 @@ internal sealed class DeploymentMonitor(
         }
 
         var package = GoalNormaliser.PackageOf(goal.Type);
-        var given = goal.Provider.Length > 0 ? goal.Provider : ComponentProvider(goal.Parent, package);
+        var given = goal.Provider.Length > 0 ? goal.Provider : goal.Providers.GetValueOrDefault(package) ?? ComponentProvider(goal.Parent, package);
         if (given is { Length: > 0 })
         {
             if (ProviderReference.TryParse(given, out _))

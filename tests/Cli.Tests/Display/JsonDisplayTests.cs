@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DataOps.Cli.Display;
+using DataOps.Cli.Runs;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
 using DataOps.Engine.Model;
@@ -67,5 +68,24 @@ public sealed class JsonDisplayTests
         Assert.Equal("summaryEvent", lines[^1].AsObject().Last().Key);
         Assert.DoesNotContain("s3cret", output.ToString(), StringComparison.Ordinal);
         Golden.Match("event.json", lines.Single(line => (string?)line["resOutputsEvent"]?["metadata"]?["op"] == "update").ToJsonString(Indented));
+    }
+
+    [Fact]
+    public async Task ImportFile_NamesWhatWouldBeCreated()
+    {
+        var path = Path.GetTempFileName();
+        var record = new ImportFileRecord(path);
+        SampleRun.Tell(record, isPreview: true);
+        var other = Urn.Create("dev", "shop", null, "aws:s3:Object", "new");
+        var provider = new ProviderReference(Urn.Create("dev", "shop", null, "pulumi:providers:aws", "main"), "p1");
+        record.Report(new EngineEvent.StepStarted(new StepMetadata("create", other) { New = new ResourceState { Urn = other, Type = other.Type, Custom = true, Provider = provider } }));
+        await record.FinishAsync(SampleRun.Result);
+
+        var file = JsonNode.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken))!;
+        File.Delete(path);
+        Assert.Equal(
+            """[{"type":"aws:s3:Bucket","name":"new","id":"<PLACEHOLDER>","parent":"lake"},{"type":"aws:s3:Object","name":"newObject","id":"<PLACEHOLDER>","provider":"main","logicalName":"new"}]""",
+            file["resources"]!.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Assert.Equal(["lake", "main"], file["nameTable"]!.AsObject().Select(entry => entry.Key));
     }
 }
