@@ -196,6 +196,38 @@ public sealed class StackEditTests
         using var run = await ImportedAsync();
 
         Assert.Equal("Wrote stack dependency graph to `graph.out`\n", (await run.RunAsync("stack", "graph", "graph.out")).Output);
-        Assert.StartsWith("digraph", run.Read("project/graph.out"), StringComparison.Ordinal);
+        Assert.StartsWith("strict digraph {\n    Resource0 [label=\"" + Other + "\"];\n    Resource0 -> Resource1 [color = \"#AA6639\"];\n    Resource0 -> Resource2 [color = \"#246C60\"];\n", run.Read("project/graph.out"), StringComparison.Ordinal);
+
+        await run.RunAsync("stack", "graph", "small.out", "--ignore-parent-edges", "--short-node-name", "--dependency-edge-color", "blue", "--dot-fragment", "rankdir=LR;");
+        Assert.Equal(
+            """
+            strict digraph {
+            rankdir=LR;
+                Resource0 [label="other"];
+                Resource0 -> Resource1 [color = "blue"];
+                Resource2 [label="main"];
+                Resource3 [label="shop-dev"];
+                Resource1 [label="child"];
+                Resource4 [label="group"];
+            }
+
+            """,
+            run.Read("project/small.out"));
+    }
+
+    [Fact]
+    public async Task Stack_WithShowSecrets_ShowsSecretOutputs()
+    {
+        using var run = new CommandRun();
+        await run.RunAsync("stack", "init", "dev");
+        const string secret = """{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","plaintext":"\"s3cret\""}""";
+        var export = $$"""
+            {"version":3,"deployment":{"manifest":{"time":"2025-01-01T00:00:00Z","magic":"m","version":"v3"},"resources":[
+              {"urn":"{{Prefix}}pulumi:pulumi:Stack::shop-dev","custom":false,"type":"pulumi:pulumi:Stack","outputs":{"key":{{secret}} } }] } }
+            """;
+        Assert.Equal(0, (await run.RunAsync(export, ["stack", "import"])).ExitCode);
+
+        Assert.DoesNotContain("s3cret", (await run.RunAsync("stack")).Output, StringComparison.Ordinal);
+        Assert.Contains("s3cret", (await run.RunAsync("stack", "--show-secrets")).Output, StringComparison.Ordinal);
     }
 }

@@ -47,7 +47,8 @@ internal static class ConfigRefreshCommand
         return backup;
     }
 
-    private static ConfigNode Node(string json)
+    /// <summary>A value as the history keeps it.</summary>
+    internal static ConfigNode Node(string json)
     {
         using var document = JsonDocument.Parse(json);
         return Node(document.RootElement);

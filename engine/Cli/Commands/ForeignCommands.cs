@@ -36,6 +36,8 @@ internal static class ForeignCommands
 
     private static readonly (string Name, string Instead)[] State =
     [
+        ("get", "Look the resource up in the output of `stack export`."),
+        ("repair", "Edit the output of `stack export`, pass it to `stack import`; that names what is out of order."),
         ("edit", "Edit the output of `stack export` and pass it to `stack import`."),
         ("upgrade", "The store's layout is the current one: there is nothing to upgrade."),
     ];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using DataOps.Cli.Graphs;
 using DataOps.Cli.Runs;
@@ -5,6 +6,7 @@ using DataOps.Engine.Deployments;
 using DataOps.Engine.Host;
 using DataOps.Engine.Host.Secrets;
 using DataOps.Engine.Host.State;
+using DataOps.Engine.Model;
 
 namespace DataOps.Cli.Commands;
 
@@ -36,12 +38,26 @@ internal static class GraphCommand
     public static Command BuildForStack(Func<ParseResult, CommandScope> scopeOf)
     {
         var file = new Argument<string>("filename") { Description = "The file to write" };
-        var command = new Command("graph", "Export a stack's dependency graph to a file") { file };
+        var ignoreParents = new Option<bool>("--ignore-parent-edges") { Description = "Leave out what parents are of their children" };
+        var ignoreDependencies = new Option<bool>("--ignore-dependency-edges") { Description = "Leave out what depends on what" };
+        var parentColor = new Option<string>("--parent-edge-color") { Description = "The colour of edges to parents", DefaultValueFactory = _ => "#AA6639" };
+        var dependencyColor = new Option<string>("--dependency-edge-color") { Description = "The colour of dependency edges", DefaultValueFactory = _ => "#246C60" };
+        var shortNames = new Option<bool>("--short-node-name") { Description = "Label nodes with names instead of URNs" };
+        var fragment = new Option<string>("--dot-fragment") { Description = "DOT text to insert before the nodes, to style them", DefaultValueFactory = _ => "" };
+        var command = new Command("graph", "Export a stack's dependency graph to a file") { file, ignoreParents, ignoreDependencies, parentColor, dependencyColor, shortNames, fragment };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var scope = scopeOf(parsed);
-            var text = GraphText.Render(await ReadAsync(scope, planned: false), "dot");
-            await File.WriteAllTextAsync(Path.GetFullPath(scope.Value(file)!, scope.Environment.WorkingDirectory), text + "\n", cancellationToken);
+            var dot = new DependencyDot
+            {
+                IgnoreParents = scope.Value(ignoreParents),
+                IgnoreDependencies = scope.Value(ignoreDependencies),
+                ParentColor = scope.Value(parentColor)!,
+                DependencyColor = scope.Value(dependencyColor)!,
+                ShortNames = scope.Value(shortNames),
+                Fragment = scope.Value(fragment)!,
+            };
+            await File.WriteAllTextAsync(Path.GetFullPath(scope.Value(file)!, scope.Environment.WorkingDirectory), dot.Render(ReadDeployed(scope)), cancellationToken);
             scope.Write($"Wrote stack dependency graph to `{scope.Value(file)}`");
             return ExitCode.Done;
         });
@@ -59,13 +75,7 @@ internal static class GraphCommand
     private static async Task<ResourceGraph> ReadAsync(CommandScope scope, bool planned)
     {
         if (!planned)
-        {
-            var snapshot = scope.RequireStackOrSettings(create: false) ? scope.Store.Read(scope.Stack, _ => OpaqueCipher.Instance).Snapshot : Engine.State.Snapshot.Empty;
-            if (snapshot.Resources.IsEmpty)
-                throw new FaultException(StateDiagnostics.NoSuchResource, $"Stack '{scope.Stack.Name}' has no resources yet.", "Deploy it with `dataops up`, or see the plan with --planned.");
-
-            return ResourceGraph.Of(scope.Stack.FullName, snapshot.Resources);
-        }
+            return ResourceGraph.Of(scope.Stack.FullName, ReadDeployed(scope));
 
         using var interruption = new Interruption(line => scope.Io.Error.WriteLine(line));
         var settings = new RunSettings { Kind = DeploymentKind.Update, Options = new DeploymentOptions(), PreviewOnly = true, IsQuiet = true };
@@ -75,5 +85,14 @@ internal static class GraphCommand
             throw new FaultException(CliDiagnostics.PreviewFailed, "The program could not be previewed.", "Run `dataops preview` to see why.");
 
         return ResourceGraph.Of(scope.Stack.FullName, events!.Resources);
+    }
+
+    private static ImmutableArray<ResourceState> ReadDeployed(CommandScope scope)
+    {
+        var snapshot = scope.RequireStackOrSettings(create: false) ? scope.Store.Read(scope.Stack, _ => OpaqueCipher.Instance).Snapshot : Engine.State.Snapshot.Empty;
+        if (snapshot.Resources.IsEmpty)
+            throw new FaultException(StateDiagnostics.NoSuchResource, $"Stack '{scope.Stack.Name}' has no resources yet.", "Deploy it with `dataops up`, or see the plan with `dataops graph --planned`.");
+
+        return snapshot.Resources;
     }
 }

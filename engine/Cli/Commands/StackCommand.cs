@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DataOps.Engine.Host.Secrets;
+using DataOps.Engine.Host.State;
 using DataOps.Engine.Model;
 
 namespace DataOps.Cli.Commands;
@@ -12,14 +13,15 @@ internal static class StackCommand
         var showUrns = new Option<bool>("--show-urns", "-u") { Description = "Show each resource's URN" };
         var showIds = new Option<bool>("--show-ids", "-i") { Description = "Show each resource's id" };
         var showName = new Option<bool>("--show-name") { Description = "Show only the stack's name" };
-        var command = new Command("stack", "Manage stacks") { showUrns, showIds, showName };
+        var showSecrets = new Option<bool>("--show-secrets") { Description = "Show secret outputs in plain text" };
+        var command = new Command("stack", "Manage stacks") { showUrns, showIds, showName, showSecrets };
         command.SetAction(parsed =>
         {
             var scope = scopeOf(parsed);
             if (scope.Value(showName))
                 scope.Write(scope.Stack.Name);
             else
-                Describe(scope, scope.Value(showUrns), scope.Value(showIds));
+                Describe(scope, scope.Value(showUrns), scope.Value(showIds), scope.Value(showSecrets));
 
             return ExitCode.Done;
         });
@@ -40,10 +42,10 @@ internal static class StackCommand
         return command;
     }
 
-    private static void Describe(CommandScope scope, bool showUrns, bool showIds)
+    private static void Describe(CommandScope scope, bool showUrns, bool showIds, bool showSecrets)
     {
         scope.RequireStack();
-        var snapshot = scope.Store.Read(scope.Stack, _ => BlindCipher.Instance).Snapshot;
+        var snapshot = scope.Store.Read(scope.Stack, showSecrets ? scope.Secrets.CipherOf : _ => BlindCipher.Instance).Snapshot;
         scope.Write($"Current stack is {scope.Stack.Name}:");
         scope.Write($"    Managed in {scope.Location.Url}");
         scope.Write($"Current stack resources ({snapshot.Resources.Length}):");
@@ -62,7 +64,7 @@ internal static class StackCommand
             scope.Write($"    {operation.Kind} {operation.Resource.Urn}");
 
         scope.Write("");
-        foreach (var line in StackOutputCommand.Lines(StackOutputCommand.Outputs(snapshot) ?? PropertyMap.Empty))
+        foreach (var line in StackOutputCommand.Lines(PropertyJson.Reveal(StackOutputCommand.Outputs(snapshot) ?? PropertyMap.Empty, showSecrets: true)))
             scope.Write(line);
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
+using DataOps.Engine.Host.Configuration;
 using DataOps.Engine.Host.State;
 using DataOps.Engine.Model;
 
@@ -14,7 +14,9 @@ internal static class StackHistoryCommand
         var json = new Option<bool>("--json", "-j") { Description = "Emit output as JSON" };
         var pageSize = new Option<int>("--page-size") { Description = "How many entries a page has; 0: all", DefaultValueFactory = _ => 10 };
         var page = new Option<int>("--page") { Description = "The page to show, from 1", DefaultValueFactory = _ => 1 };
-        var command = new Command("history", "Display the updates of a stack") { json, pageSize, page };
+        var showSecrets = new Option<bool>("--show-secrets") { Description = "Show secret configuration values in plain text" };
+        var fullDates = new Option<bool>("--full-dates") { Description = "Show full dates, as is done anyway" };
+        var command = new Command("history", "Display the updates of a stack") { json, showSecrets, fullDates, pageSize, page };
         command.Aliases.Add("hist");
         command.SetAction(parsed =>
         {
@@ -25,7 +27,9 @@ internal static class StackHistoryCommand
             var shown = size > 0 ? all.Skip((Math.Max(scope.Value(page), 1) - 1) * size).Take(size) : all;
             if (scope.Value(json))
             {
-                scope.Write(PropertyJson.Format(PropertyValue.List([.. shown.Select(ToJson)]), indented: true));
+                var file = scope.StackFile();
+                Func<string, string>? decrypt = scope.Value(showSecrets) ? secret => ConfigCommand.Decrypt(scope, file, secret) : null;
+                scope.Write(PropertyJson.Format(PropertyValue.List([.. shown.Select(record => ToJson(record, decrypt))]), indented: true));
                 return ExitCode.Done;
             }
 
@@ -54,26 +58,20 @@ internal static class StackHistoryCommand
         scope.Write("");
     }
 
-    private static PropertyValue ToJson(UpdateRecord record) => PropertyMap.From(
+    private static PropertyValue ToJson(UpdateRecord record, Func<string, string>? decrypt) => PropertyMap.From(
+        ("version", 0d),
         ("kind", record.Kind),
         ("startTime", Time(record.Start)),
         ("message", record.Message),
         ("environment", Texts(record.Environment)),
-        ("config", PropertyMap.From(record.Config.Select(entry => KeyValuePair.Create(entry.Key, ConfigJson(entry.Value))))),
+        ("config", PropertyMap.From(record.Config.Select(entry => KeyValuePair.Create(entry.Key, ConfigJson(ConfigRefreshCommand.Node(entry.Value), decrypt))))),
         ("result", Result(record)),
         ("endTime", Time(record.End)),
         ("resourceChanges", PropertyMap.From(record.Changes.Select(entry => KeyValuePair.Create(entry.Key, (PropertyValue)(double)entry.Value)))));
 
-    private static PropertyValue ConfigJson(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        var isSecret = document.RootElement.ValueKind == JsonValueKind.Object && json.Contains("\"secure\":", StringComparison.Ordinal);
-        if (isSecret)
-            return PropertyMap.From(("secret", true));
-
-        var text = document.RootElement.ValueKind == JsonValueKind.String ? document.RootElement.GetString()! : json;
-        return PropertyMap.From(("value", text), ("secret", false));
-    }
+    private static PropertyValue ConfigJson(ConfigNode node, Func<string, string>? decrypt) => decrypt is null && node.IsSecure
+        ? PropertyMap.From(("secret", true))
+        : ConfigGetCommand.ToJson(node, decrypt ?? (secret => secret));
 
     private static PropertyMap Texts(IEnumerable<KeyValuePair<string, string>> entries) =>
         PropertyMap.From(entries.Select(entry => KeyValuePair.Create(entry.Key, (PropertyValue)entry.Value)));

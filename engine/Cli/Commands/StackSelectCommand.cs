@@ -11,7 +11,7 @@ internal static class StackSelectCommand
     {
         var name = new Argument<string?>("name") { Description = "The stack", Arity = ArgumentArity.ZeroOrOne };
         var create = new Option<bool>("--create", "-c") { Description = "Create the stack if it does not exist" };
-        var command = new Command("select", "Switch the current stack") { name, create };
+        var command = new Command("select", "Switch the current stack") { name, create, new Option<string?>("--secrets-provider") { Hidden = true } };
         command.SetAction(parsed =>
         {
             var scope = scopeOf(parsed);

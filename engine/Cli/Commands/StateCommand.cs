@@ -37,9 +37,9 @@ internal static class StateCommand
             await EditAsync(
                 scope,
                 scope.Value(yes),
-                snapshot => SnapshotEdits.Delete(snapshot, scope.Value(all) ? [.. snapshot.Resources.Select(resource => resource.Urn.Value)] : names, scope.Value(force), scope.Value(dependents)),
+                snapshot => SnapshotEdits.Delete(snapshot, scope.Value(all) ? null : names, scope.Value(force), scope.Value(dependents)),
                 cancellationToken);
-            scope.Write(scope.Value(all) ? "Resources deleted" : names.Length == 1 ? "Resource deleted" : $"{names.Length} resources deleted");
+            scope.Write(scope.Value(all) ? "Resources deleted" : names.Distinct().Count() is var count and not 1 ? $"{count} resources deleted" : "Resource deleted");
             return ExitCode.Done;
         });
         return command;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DataOps.Engine.Model;
 using DataOps.Engine.State;
 
@@ -24,43 +25,107 @@ public static class SnapshotEdits
 
     /// <summary>Takes resources out of the state; they go on existing.</summary>
     /// <param name="snapshot">The state.</param>
-    /// <param name="urns">Which ones.</param>
+    /// <param name="urns">Which ones; null for all.</param>
     /// <param name="force">Takes protected ones too.</param>
     /// <param name="withDependents">Takes what needs them too; otherwise that is a fault.</param>
     /// <exception cref="FaultException">DP5012 or DP5013</exception>
-    public static Snapshot Delete(Snapshot snapshot, IReadOnlyCollection<string> urns, bool force, bool withDependents)
+    public static Snapshot Delete(Snapshot snapshot, IReadOnlyCollection<string>? urns, bool force, bool withDependents)
     {
-        var missing = urns.Where(urn => !snapshot.Resources.Any(resource => resource.Urn.Value == urn)).ToList();
+        var doomed = urns is null ? [.. snapshot.Resources] : Locate(snapshot, urns);
+        var left = snapshot.Resources.ToList();
+
+        // What needs a resource stands behind it: taken backwards, only what is not to be deleted is in the way.
+        foreach (var resource in doomed.OrderByDescending(resource => IndexOf(snapshot.Resources, resource)).ToList())
+        {
+            Guard(resource);
+            if (left.Exists(other => ReferenceEquals(other, resource)))
+                Take(resource);
+        }
+
+        return snapshot with { Resources = [.. left] };
+
+        void Take(ResourceState resource)
+        {
+            var dependents = Dependents(left, resource);
+            if (dependents.Count > 0 && !withDependents)
+            {
+                throw new FaultException(
+                    StateDiagnostics.ResourceInUse,
+                    $"{resource.Urn} can't be safely deleted because the following resources depend on it:"
+                        + string.Concat(dependents.Select(dependent => $"\n * {dependent.Urn.Name} ({dependent.Urn})")),
+                    "Delete those resources first or pass --target-dependents.");
+            }
+
+            dependents.ForEach(Guard);
+            left.RemoveAll(other => ReferenceEquals(other, resource) || dependents.Exists(dependent => ReferenceEquals(dependent, other)));
+        }
+
+        void Guard(ResourceState resource)
+        {
+            if (resource.Protect && !force)
+                throw new FaultException(StateDiagnostics.ResourceInUse, $"{resource.Urn} can't be safely deleted because it is protected.", "Re-run this command with --force to force deletion.");
+        }
+    }
+
+    private static ResourceState[] Locate(Snapshot snapshot, IReadOnlyCollection<string> urns)
+    {
+        var found = snapshot.Resources.ToLookup(resource => resource.Urn.Value, StringComparer.Ordinal);
+        var missing = urns.Where(urn => !found.Contains(urn)).ToList();
         if (missing.Count > 0)
             throw NotFound(snapshot, missing);
 
-        var doomed = snapshot.Resources.Where(resource => urns.Contains(resource.Urn.Value)).ToHashSet(ReferenceEqualityComparer.Instance);
-        var dependents = new List<ResourceState>();
-        var gone = doomed.Cast<ResourceState>().Select(resource => resource.Urn).ToHashSet();
-        foreach (var resource in snapshot.Resources)
-        {
-            // What needs a deleted resource stands behind it, so one pass finds those that need it indirectly too.
-            if (doomed.Contains(resource) || !Needs(resource).Any(gone.Contains))
-                continue;
-
-            dependents.Add(resource);
-            gone.Add(resource.Urn);
-        }
-
-        if (dependents.Count > 0 && !withDependents)
+        if (urns.FirstOrDefault(urn => found[urn].Skip(1).Any()) is { } several)
         {
             throw new FaultException(
                 StateDiagnostics.ResourceInUse,
-                $"{string.Join(", ", urns)} can't be safely deleted because the following resources depend on it:"
-                    + string.Concat(dependents.Select(dependent => $"\n * {dependent.Urn.Name} ({dependent.Urn})")),
-                "Delete those resources first or pass --target-dependents.");
+                $"{several} stands for several resources: a replacement is under way.\n"
+                    + string.Join('\n', found[several].Select(resource => $"  {resource.Id}{(resource.Delete ? " (pending deletion)" : "")}")),
+                "Run `dataops up` to finish it first.");
         }
 
-        var all = doomed.Cast<ResourceState>().Concat(dependents).ToHashSet(ReferenceEqualityComparer.Instance);
-        if (!force && all.Cast<ResourceState>().FirstOrDefault(resource => resource.Protect) is { } guarded)
-            throw new FaultException(StateDiagnostics.ResourceInUse, $"{guarded.Urn} can't be safely deleted because it is protected.", "Re-run this command with --force to force deletion.");
+        return [.. urns.Distinct(StringComparer.Ordinal).Select(urn => found[urn].First())];
+    }
 
-        return snapshot with { Resources = [.. snapshot.Resources.Where(resource => !all.Contains(resource))] };
+    private static int IndexOf(ImmutableArray<ResourceState> resources, ResourceState resource)
+    {
+        for (var i = 0; i < resources.Length; i++)
+        {
+            if (ReferenceEquals(resources[i], resource))
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>What needs a resource and has no other of its URN to rely on, as while a replacement is under way.</summary>
+    private static List<ResourceState> Dependents(List<ResourceState> resources, ResourceState condemned)
+    {
+        var dependents = new List<ResourceState>();
+        var going = new Dictionary<Urn, int> { [condemned.Urn] = 1 };
+        var staying = new HashSet<Urn>();
+        var isBehind = false;
+        foreach (var resource in resources)
+        {
+            if (ReferenceEquals(resource, condemned))
+                isBehind = true;
+            else if (isBehind && Depends(resource))
+            {
+                dependents.Add(resource);
+                going[resource.Urn] = going.GetValueOrDefault(resource.Urn) + 1;
+            }
+            else
+                staying.Add(resource.Urn);
+        }
+
+        return dependents;
+
+        bool Depends(ResourceState resource) =>
+            (resource.Parent is { } parent && going.ContainsKey(parent) && !staying.Contains(parent))
+            || References(resource).Any(urn => going.GetValueOrDefault(urn) == 1 && !staying.Contains(urn))
+            || (resource.Provider is { } provider
+                && (IsProvider(condemned, provider) || dependents.Exists(dependent => IsProvider(dependent, provider))));
+
+        static bool IsProvider(ResourceState resource, ProviderReference reference) => resource.Urn == reference.Urn && resource.Id == reference.Id;
     }
 
     /// <summary>Gives a resource another name, and everything that refers to it.</summary>
@@ -85,15 +150,8 @@ public static class SnapshotEdits
         return snapshot with { Resources = [.. snapshot.Resources.Select(resource => StateUrns.Map(resource, Map))] };
     }
 
-    /// <summary>Everything that a resource cannot be without.</summary>
-    internal static IEnumerable<Urn> Needs(ResourceState resource)
+    private static IEnumerable<Urn> References(ResourceState resource)
     {
-        if (resource.Parent is { } parent)
-            yield return parent;
-
-        if (resource.Provider is { } provider)
-            yield return provider.Urn;
-
         if (resource.DeletedWith is { } with)
             yield return with;
 

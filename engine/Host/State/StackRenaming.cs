@@ -31,6 +31,7 @@ internal sealed class StackRenaming(StackIdentity from, StackIdentity to)
         Aliases = [.. resource.Aliases.Select(Of)],
         Inputs = Of(resource.Inputs),
         Outputs = Of(resource.Outputs),
+        ReplacementTrigger = resource.ReplacementTrigger is { } trigger ? Of(trigger) : null,
     };
 
     private PropertyMap Of(PropertyMap map) => map.Select((_, value) => Of(value));

@@ -49,6 +49,37 @@ public sealed class SnapshotEditsTests
     }
 
     [Fact]
+    public void Delete_ListedResources_MayNeedEachOther() =>
+        Assert.Equal([Provider.Urn], SnapshotEdits.Delete(Start, [A.Urn.Value, C.Urn.Value, B.Urn.Value], force: true, withDependents: false).Resources.Select(resource => resource.Urn));
+
+    [Fact]
+    public void Delete_All_LeavesNothingUnlessOneIsProtected()
+    {
+        Assert.Equal("DP5013", Code(() => SnapshotEdits.Delete(Start, null, force: false, withDependents: false)));
+        Assert.Empty(SnapshotEdits.Delete(Start, null, force: true, withDependents: false).Resources);
+    }
+
+    [Fact]
+    public void Delete_UrnOfTwoResources_IsRefused()
+    {
+        var replaced = Start with { Resources = Start.Resources.Add(A with { Id = "old", Delete = true }) };
+        var fault = Assert.Throws<FaultException>(() => SnapshotEdits.Delete(replaced, [A.Urn.Value], force: true, withDependents: true));
+
+        Assert.Equal("DP5013", fault.Descriptor.Code);
+        Assert.Contains("  old (pending deletion)", fault.Message);
+    }
+
+    [Fact]
+    public void Delete_ProviderWithAnotherOfItsUrn_LeavesWhatTheOtherServes()
+    {
+        var old = Provider with { Id = "p0", Delete = true };
+        var start = new Snapshot([Provider, A, old], []);
+
+        Assert.Equal("DP5013", Code(() => SnapshotEdits.Delete(start, [Provider.Urn.Value], force: false, withDependents: false)));
+        Assert.Empty(SnapshotEdits.Delete(start, null, force: false, withDependents: false).Resources);
+    }
+
+    [Fact]
     public void Update_ListedResources_ChangesThoseOnly()
     {
         var changed = SnapshotEdits.Update(Start, [A.Urn.Value, B.Urn.Value], resource => resource with { Taint = true });
