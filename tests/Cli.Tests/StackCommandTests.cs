@@ -100,7 +100,25 @@ public sealed class StackCommandTests
         await run.RunAsync("stack", "init", "prod");
 
         Assert.Equal((10, "error DP5014"), await run.RunAsync(Export, ["stack", "import"]) is var refused ? (refused.ExitCode, refused.Errors.Split(':')[0]) : default);
-        Assert.Equal(0, (await run.RunAsync(Export, ["stack", "import", "--force"])).ExitCode);
+        var forced = await run.RunAsync(Export, ["stack", "import", "--force"]);
+        Assert.Equal(0, forced.ExitCode);
+        Assert.Contains("warning: resource 'urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev' is from a different stack", forced.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_WithPendingOperations_TakesThemAway()
+    {
+        using var run = new CommandRun();
+        await run.RunAsync("stack", "init", "dev");
+        const string pending = """
+            "pending_operations":[{"type":"creating","resource":{"urn":"urn:pulumi:dev::shop::cloud:index:Thing::z","custom":true,"type":"cloud:index:Thing"}}],"metadata":{}}}
+            """;
+
+        var imported = await run.RunAsync(Export.Replace("\"metadata\":{}}}", pending, StringComparison.Ordinal), ["stack", "import"]);
+
+        Assert.Equal(0, imported.ExitCode);
+        Assert.Equal("warning: removing pending operation 'creating' on 'urn:pulumi:dev::shop::cloud:index:Thing::z' from snapshot\n", imported.Errors);
+        Assert.DoesNotContain("pending_operations", (await run.RunAsync("stack", "export")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

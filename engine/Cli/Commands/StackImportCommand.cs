@@ -25,16 +25,15 @@ internal static class StackImportCommand
             var hasPlainSecrets = content.AsSpan().IndexOf("\"plaintext\""u8) >= 0;
             Func<SecretsProviderState?, ISecretCipher> cipherOf = hasPlainSecrets ? scope.Secrets.CipherOf : _ => OpaqueCipher.Instance;
             var checkpoint = CheckpointFormat.Read(content, name, cipherOf);
-            if (!scope.Value(force))
-            {
-                CheckBelongs(checkpoint.Snapshot, scope.Stack);
-                SoundSnapshot.Require(checkpoint.Snapshot, scope.Stack);
-            }
+            Check(scope, () => CheckBelongs(checkpoint.Snapshot, scope.Stack), scope.Value(force));
+            Check(scope, () => SoundSnapshot.Require(checkpoint.Snapshot, scope.Stack), scope.Value(force));
+            foreach (var operation in checkpoint.Snapshot.PendingOperations)
+                scope.Warn($"removing pending operation '{OperationWords.Of(operation.Kind)}' on '{operation.Resource.Urn}' from snapshot");
 
             var provider = checkpoint.SecretsProvider ?? scope.Secrets.Ensure(scope.Stack, scope.StackFile(), null);
             await using var session = await scope.Store.OpenAsync(
                 scope.Stack, new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = cipherOf, WriteWith = provider }, cancellationToken);
-            await session.SaveAsync(checkpoint.Snapshot, null, cancellationToken);
+            await session.SaveAsync(checkpoint.Snapshot with { PendingOperations = [] }, null, cancellationToken);
             scope.Write("Import complete.");
             return ExitCode.Done;
         });
@@ -52,17 +51,28 @@ internal static class StackImportCommand
             : throw new FaultException(CliDiagnostics.UnreadableFile, $"{path} does not exist", "Name an exported deployment with --file.");
     }
 
+    /// <summary>With --force, what is wrong is only told.</summary>
+    private static void Check(CommandScope scope, Action check, bool force)
+    {
+        try
+        {
+            check();
+        }
+        catch (FaultException fault) when (force)
+        {
+            scope.Warn(fault.Message);
+        }
+    }
+
     private static void CheckBelongs(Snapshot snapshot, StackIdentity stack)
     {
-        foreach (var resource in snapshot.Resources)
+        var foreign = snapshot.Resources.Where(resource => resource.Urn.Stack != stack.Name || resource.Urn.Project != stack.Project).ToList();
+        if (foreign.Count > 0)
         {
-            if (resource.Urn.Stack != stack.Name || resource.Urn.Project != stack.Project)
-            {
-                throw new FaultException(
-                    StateDiagnostics.WrongDeployment,
-                    $"resource '{resource.Urn}' is from a different stack ({resource.Urn.Project}/{resource.Urn.Stack} != {stack.Project}/{stack.Name})",
-                    "Import it into that stack, or pass --force.");
-            }
+            throw new FaultException(
+                StateDiagnostics.WrongDeployment,
+                string.Join('\n', foreign.Select(resource => $"resource '{resource.Urn}' is from a different stack ({resource.Urn.Project}/{resource.Urn.Stack} != {stack.Project}/{stack.Name})")),
+                "Import it into that stack, or pass --force.");
         }
     }
 }
