@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Dbt.Jinja;
 using Infra.Catalog.Text;
-using Infra.Catalog.Yaml;
 
 namespace Infra.Catalog.Dbt;
 
-/// <summary>References and settings in the code of a node.</summary>
+/// <summary>References, settings and macro calls in the code of a node or a macro.</summary>
 internal sealed record DbtCode
 {
     public ImmutableArray<DbtReference> References { get; init; } = [];
@@ -14,6 +13,11 @@ internal sealed record DbtCode
 
     public ImmutableArray<SourceSpan> Dynamic { get; init; } = [];
 
+    public ImmutableArray<DbtMacroCall> MacroCalls { get; init; } = [];
+
+    /// <summary>Variables by name: their values may be templates with references of their own.</summary>
+    public ImmutableArray<(string Name, SourceSpan Span, bool IsConditional)> Variables { get; init; } = [];
+
     public ImmutableSortedDictionary<string, JinjaValue> Config { get; init; } = ImmutableSortedDictionary<string, JinjaValue>.Empty;
 
     public static DbtCode Of(IEnumerable<JinjaCall> calls, Func<JinjaCall, SourceSpan> span)
@@ -21,47 +25,81 @@ internal sealed record DbtCode
         var references = ImmutableArray.CreateBuilder<DbtReference>();
         var sources = ImmutableArray.CreateBuilder<DbtSourceReference>();
         var dynamic = ImmutableArray.CreateBuilder<SourceSpan>();
+        var variables = ImmutableArray.CreateBuilder<(string, SourceSpan, bool)>();
         var config = ImmutableSortedDictionary.CreateBuilder<string, JinjaValue>(StringComparer.Ordinal);
         foreach (var call in calls)
         {
-            switch (call.Name, call.Texts)
+            switch (call.Name)
             {
-                case ("ref", [var name]):
-                    references.Add(new DbtReference(null, name, span(call), call.IsConditional));
+                case "ref" when Reference(call, span) is { } reference:
+                    references.Add(reference);
                     break;
-                case ("ref", [var package, var name]):
-                    references.Add(new DbtReference(package, name, span(call), call.IsConditional));
+                case "source" when Source(call, span) is { } source:
+                    sources.Add(source);
                     break;
-                case ("source", [var source, var table]):
-                    sources.Add(new DbtSourceReference(source, table, span(call), call.IsConditional));
-                    break;
-                case ("ref" or "source", _):
+                case "ref" or "source":
                     dynamic.Add(span(call));
                     break;
-                case ("config", _):
-                    foreach (var (key, value) in call.Named)
-                    {
-                        config[key] = call.IsConditional ? JinjaValue.Unknown : value;
-                    }
-
+                case "var" when call.Text(0, "var") is { } variable:
+                    variables.Add((variable, span(call), call.IsConditional));
+                    break;
+                case "config":
+                    Merge(config, call);
                     break;
             }
         }
 
-        return new DbtCode { References = references.ToImmutable(), Sources = sources.ToImmutable(), Dynamic = dynamic.ToImmutable(), Config = config.ToImmutable() };
+        return new DbtCode { References = references.ToImmutable(), Sources = sources.ToImmutable(), Dynamic = dynamic.ToImmutable(), Variables = variables.ToImmutable(), Config = config.ToImmutable() };
     }
 
-    /// <summary>A setting from the code, else from the node's YAML, else from the project file: null where there is none, <see cref="JinjaValue.Dynamic"/> where it is computed.</summary>
-    public JinjaValue? Setting(string key, DbtProperties? properties, YamlNode? project) =>
-        Config.GetValueOrDefault(key) ?? Of(properties?.Config?[key]) ?? Of(project);
-
-    private static JinjaValue? Of(YamlNode? node) => node switch
+    /// <summary>This code with the settings of a macro that it calls, which give way to its own.</summary>
+    public DbtCode WithSettings(ImmutableSortedDictionary<string, JinjaValue> ofMacro, bool isSure)
     {
-        YamlNode.Scalar { IsNull: true } or null => null,
-        YamlNode.Scalar scalar when scalar.Text.Contains("{{", StringComparison.Ordinal) => JinjaValue.Unknown,
-        YamlNode.Scalar { IsPlain: true } scalar when scalar.Text.ToLowerInvariant() is "true" or "false" or "yes" or "no" => new JinjaValue.Word(scalar.Text.ToLowerInvariant() is "true" or "yes" ? "true" : "false"),
-        YamlNode.Scalar scalar => new JinjaValue.Text(scalar.Text),
-        YamlNode.List list => new JinjaValue.List([.. list.Items.Select(item => Of(item) ?? JinjaValue.Unknown)]),
-        _ => JinjaValue.Unknown,
-    };
+        var config = ofMacro.ToBuilder();
+        foreach (var key in isSure ? [] : ofMacro.Keys)
+        {
+            config[key] = JinjaValue.Unknown;
+        }
+
+        foreach (var (key, value) in Config)
+        {
+            Set(config, key, value);
+        }
+
+        return this with { Config = config.ToImmutable() };
+    }
+
+    private static DbtReference? Reference(JinjaCall call, Func<JinjaCall, SourceSpan> span)
+    {
+        var version = (call.Named.GetValueOrDefault("v") ?? call.Named.GetValueOrDefault("version")) switch
+        {
+            null or JinjaValue.Word { Value: "none" } => "",
+            JinjaValue.Word word => word.Value,
+            JinjaValue.Text text => text.Value,
+            _ => null,
+        };
+        return (version, call.Texts) switch
+        {
+            ({ } known, [var name]) => new DbtReference(null, name, span(call), call.IsConditional) { Version = known.Length == 0 ? null : known },
+            ({ } known, [var package, var name]) => new DbtReference(package, name, span(call), call.IsConditional) { Version = known.Length == 0 ? null : known },
+            _ => null,
+        };
+    }
+
+    private static DbtSourceReference? Source(JinjaCall call, Func<JinjaCall, SourceSpan> span) =>
+        call.Positional.Length + call.Named.Count == 2 && call.Text(0, "source_name") is { } source && call.Text(1, "table_name") is { } table
+            ? new DbtSourceReference(source, table, span(call), call.IsConditional)
+            : null;
+
+    // config(materialized='table') or config({'materialized': 'table'}); tags of several calls add up, everything else replaces.
+    private static void Merge(ImmutableSortedDictionary<string, JinjaValue>.Builder config, JinjaCall call)
+    {
+        foreach (var (key, value) in call.Positional.OfType<JinjaValue.Dict>().SelectMany(dict => dict.Entries).Concat(call.Named))
+        {
+            Set(config, key, call.IsConditional ? JinjaValue.Unknown : value);
+        }
+    }
+
+    private static void Set(ImmutableSortedDictionary<string, JinjaValue>.Builder config, string key, JinjaValue value) =>
+        config[key] = key == "tags" && config.GetValueOrDefault(key) is { } before ? new JinjaValue.List([.. before.Items(), .. value.Items()]) : value;
 }

@@ -8,24 +8,28 @@ namespace Infra.Catalog.Dbt;
 /// </summary>
 internal sealed class DbtConfigTree(YamlNode.Map? root)
 {
-    public YamlNode? Find(string package, string relativePath, string key)
+    /// <summary>The values that apply to the node with the full name <paramref name="steps"/> (package, folders, name), the weakest first.</summary>
+    public IEnumerable<YamlNode> Values(IEnumerable<string> steps, string key)
     {
         var level = root;
-        var found = Value(level, key);
-        var path = relativePath.Split('/');
-        string[] steps = [package, .. path[..^1], System.IO.Path.GetFileNameWithoutExtension(path[^1])];
+        if (Value(level, key) is { } general)
+        {
+            yield return general;
+        }
+
         foreach (var step in steps)
         {
             level = level?[step] as YamlNode.Map;
             if (level is null)
             {
-                break;
+                yield break;
             }
 
-            found = Value(level, key) ?? found;
+            if (Value(level, key) is { } value)
+            {
+                yield return value;
+            }
         }
-
-        return found;
     }
 
     private static YamlNode? Value(YamlNode.Map? level, string key) => level?[$"+{key}"] ?? (level?[key] is YamlNode.Map ? null : level?[key]);

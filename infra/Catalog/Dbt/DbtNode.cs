@@ -49,12 +49,21 @@ public sealed record DbtNode
     /// <summary>The version of a versioned model, as in <c>ref('orders', v=2)</c>.</summary>
     public string? Version { get; init; }
 
-    public string TableName => Alias ?? Name;
+    /// <summary>Whether a <c>ref</c> without a version means this one.</summary>
+    public bool IsLatestVersion { get; init; }
+
+    public string TableName => Alias ?? (Version is null ? Name : $"{Name}_v{Version.Replace('.', '_')}");
 
     public bool IsPython => File.Extension == ".py";
 
     /// <summary>The whole name by which graphs know the node.</summary>
-    public string Key => Version is null ? $"{Package}.{Name}" : $"{Package}.{Name}.v{Version}";
+    public string Key => Kind switch
+    {
+        // Tests and analyses may be named like models.
+        DbtNodeKind.Analysis => $"{Package}.{Name}.analysis",
+        DbtNodeKind.SingularTest => $"{Package}.{Name}.test",
+        _ => Version is null ? $"{Package}.{Name}" : $"{Package}.{Name}.v{Version}",
+    };
 
     public bool Equals(DbtNode? other) => ReferenceEquals(this, other);
 

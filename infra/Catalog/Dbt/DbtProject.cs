@@ -8,6 +8,7 @@ namespace Infra.Catalog.Dbt;
 public sealed record DbtProject
 {
     private ILookup<string, DbtNode>? _byName;
+    private ILookup<string, DbtSource>? _bySource;
 
     public required string Name { get; init; }
 
@@ -21,6 +22,9 @@ public sealed record DbtProject
     public ImmutableArray<DbtSource> Sources { get; init; } = [];
 
     public ImmutableArray<DbtExposure> Exposures { get; init; } = [];
+
+    /// <summary>The names of the project and of the packages that are there.</summary>
+    public ImmutableArray<string> Packages { get; init; } = [];
 
     /// <summary>Names of macros and generic tests of the project and its packages.</summary>
     public ImmutableArray<string> Macros { get; init; } = [];
@@ -40,27 +44,24 @@ public sealed record DbtProject
 
     public IEnumerable<DbtNode> Models => Own.Where(node => node.Kind == DbtNodeKind.Model);
 
-    /// <summary>What <c>ref</c> can mean for a node of <paramref name="package"/>: its own package first, then any other.</summary>
-    public DbtNode? Resolve(DbtReference reference, string package)
-    {
-        DbtNode? elsewhere = null;
-        foreach (var node in Named(reference.Name))
-        {
-            if (reference.Package is not null ? node.Package == reference.Package : node.Package == package)
-            {
-                return node;
-            }
+    /// <summary>
+    /// What <c>ref</c> means for a node of <paramref name="package"/>: something of the project itself, else of that package, else of any; nodes
+    /// that are switched off only where there is nothing else.
+    /// </summary>
+    public DbtNode? Resolve(DbtReference reference, string package) =>
+        Named(reference.Name)
+            .Where(node => (reference.Package is null || node.Package == reference.Package)
+                && (reference.Version is null ? node.Version is null || node.IsLatestVersion : node.Version == reference.Version))
+            .MinBy(node => (node.IsEnabled == false, node.Package == Name ? 0 : node.Package == package ? 1 : 2, node.IsEnabled is null));
 
-            elsewhere ??= reference.Package is null ? node : null;
-        }
-
-        return elsewhere;
-    }
+    /// <summary>The declared source that a <c>source</c> means, one that is switched off only where there is nothing else.</summary>
+    public DbtSource? Resolve(DbtSourceReference reference) =>
+        (_bySource ??= Sources.ToLookup(source => $"{source.Source}.{source.Table}", StringComparer.Ordinal))[reference.ToString()]
+            .MinBy(source => (source.IsEnabled == false, source.Package == Name ? 0 : 1));
 
     private IEnumerable<DbtNode> Named(string name) => (_byName ??= Index())[name];
 
     private ILookup<string, DbtNode> Index() =>
         Nodes.Where(node => node.Kind is DbtNodeKind.Model or DbtNodeKind.Seed or DbtNodeKind.Snapshot)
-            .OrderByDescending(node => node.IsEnabled != false)
             .ToLookup(node => node.Name, StringComparer.Ordinal);
 }

@@ -6,9 +6,12 @@ namespace Infra.Catalog.Dbt;
 /// <summary>What YAML files say of one node: <c>models:</c>, <c>seeds:</c>, <c>snapshots:</c>.</summary>
 internal sealed record DbtProperties(YamlNode.Map Map)
 {
-    public string? Description => Text(Map, "description");
+    /// <summary>For a versioned model what stands at the version, which is stronger.</summary>
+    public YamlNode.Map? OfVersion { get; init; }
 
-    public YamlNode.Map? Config => Map["config"] as YamlNode.Map;
+    public string? Description => Text(OfVersion, "description") ?? Text(Map, "description");
+
+    public YamlNode? Setting(string key) => (OfVersion?["config"] as YamlNode.Map)?[key] ?? (Map["config"] as YamlNode.Map)?[key];
 
     /// <summary>Tests of the node and of its columns, read.</summary>
     public ImmutableArray<DbtTest> Declared() =>
@@ -19,11 +22,6 @@ internal sealed record DbtProperties(YamlNode.Map Map)
 
     public IEnumerable<YamlNode> Tests() =>
         Lists(Map).Concat((Map["columns"] as YamlNode.List)?.Items.OfType<YamlNode.Map>().SelectMany(Lists) ?? []);
-
-    /// <summary>Versions of a versioned model with the file that defines each.</summary>
-    public IEnumerable<(string Version, string File)> Versions() =>
-        (Map["versions"] as YamlNode.List)?.Items.OfType<YamlNode.Map>()
-            .Select(version => (Version: Text(version, "v") ?? "", File: Text(version, "defined_in") ?? $"{Text(Map, "name")}_v{Text(version, "v")}")) ?? [];
 
     public static string? Text(YamlNode.Map? map, string key) => map?[key] is YamlNode.Scalar { IsNull: false } scalar ? scalar.Text : null;
 

@@ -13,7 +13,18 @@ internal static class DbtPythonModel
             .Select(call => call with { IsConditional = false })];
     }
 
-    private static bool IsOnDbt(string text, int offset) => offset >= 4 && text.AsSpan(0, offset).TrimEnd().EndsWith("dbt.");
+    // dbt.ref, and not my_dbt.ref or self.dbt.ref.
+    private static bool IsOnDbt(string text, int offset)
+    {
+        var before = text.AsSpan(0, offset).TrimEnd();
+        if (!before.EndsWith("."))
+        {
+            return false;
+        }
+
+        before = before[..^1].TrimEnd();
+        return before.EndsWith("dbt") && (before.Length == 3 || !(char.IsLetterOrDigit(before[^4]) || before[^4] is '_' or '.'));
+    }
 
     private static string WithoutCommentsAndDocs(string text)
     {

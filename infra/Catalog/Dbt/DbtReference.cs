@@ -7,5 +7,11 @@ namespace Infra.Catalog.Dbt;
 /// </summary>
 public sealed record DbtReference(string? Package, string Name, SourceSpan Span, bool IsConditional)
 {
-    public override string ToString() => Package is null ? Name : $"{Package}.{Name}";
+    /// <summary>The version that the call asks for, as in <c>ref('orders', v=2)</c>.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Only a test needs what is referred to: dbt leaves the test out where it is missing, and goes on.</summary>
+    public bool IsOfTest { get; init; }
+
+    public override string ToString() => (Package is null ? Name : $"{Package}.{Name}") + (Version is null ? "" : $".v{Version}");
 }

@@ -89,4 +89,19 @@ public static class DbtDiagnostics
         "DP1416", Error, "Selection of nothing", "The selection '{0}' of task '{1}' matches no model.",
         "Correct the selection.",
         "dbt would do nothing and succeed.");
+
+    public static readonly DiagnosticDescriptor SwitchedOff = new(
+        "DP1417", Error, "dbt node that is switched off", "'{0}' refers to '{1}', which is switched off.",
+        "Set 'enabled' of one to that of the other, or take the reference out.",
+        "dbt would refuse to compile the model.");
+
+    public static readonly DiagnosticDescriptor UnknownInTest = new(
+        "DP1418", Warning, "dbt test of nothing", "'{0}' refers to '{1}', which the project does not have, so dbt leaves the test out.",
+        "Correct the name, or remove the test.",
+        "dbt only warns of a test whose reference finds nothing, and does not run it.");
+
+    public static readonly DiagnosticDescriptor TooLarge = new(
+        "DP1419", Warning, "dbt file not read", "The file has {0} bytes; files up to {1} are read.",
+        "Split it, or move it out of the project's paths.",
+        "What the file refers to is not known, so lineage and impact miss it.");
 }

@@ -77,7 +77,7 @@ public sealed class DbtProjectReaderTests
         var project = Read(Shop);
 
         Assert.Equal(
-            ["pipelines/a/b/dbt/models/dynamic.sql(1,46): note DP1415: 'dynamic' builds a reference at run time: its name is computed.", "pipelines/a/b/dbt/models/old/legacy.sql(1,18): note DP1412: 'legacy' refers to 'gone_for_years', which is in a node that may be switched off."],
+            ["pipelines/a/b/dbt/models/dynamic.sql(1,46): note DP1415: 'dynamic' builds a reference at run time: its name is computed."],
             project.Diagnostics.Select(finding => finding.ToString()).Order(StringComparer.Ordinal));
         Assert.Equal(["customers", "dynamic", "forecast", "legacy", "orders v2", "stg_orders", "stg_payments"], project.Models.Select(model => model.Version is null ? model.Name : $"{model.Name} v{model.Version}").Order(StringComparer.Ordinal));
         Assert.Equal(["customers table", "dynamic view", "forecast table", "legacy view", "orders table", "stg_orders view", "stg_payments view"], project.Models.Select(model => $"{model.Name} {model.Materialized}").Order(StringComparer.Ordinal));
@@ -130,10 +130,5 @@ public sealed class DbtProjectReaderTests
 
     private static DbtNode Node(DbtProject project, string name) => project.Models.Single(model => model.Name == name);
 
-    private static DbtProject Read(Dictionary<string, string> files)
-    {
-        var folder = RepositoryPath.Of("pipelines/a/b/dbt");
-        var placed = files.Select(file => KeyValuePair.Create(RepositoryPath.TryResolve(folder, file.Key, out var path) ? path.Value : "", file.Value));
-        return DbtProjectReader.Read(new InMemoryFiles(placed), folder, new List<Diagnostic>())!;
-    }
+    private static DbtProject Read(Dictionary<string, string> files) => DbtFixture.Read(files);
 }

@@ -28,6 +28,11 @@ public sealed class JinjaScannerTests
     [InlineData("{{ 'it''s' }}{{ ref('a') }}", "ref(a)")]
     [InlineData("{{ \"}}\" ~ ref('a') }}", "ref(a)")]
     [InlineData("{{ {'a': {'b': ref('a')}} }}", "ref(a)")]
+    [InlineData("{{ x or ref('a') }}", "ref(a)?")]
+    [InlineData("{{ both(ref('a'), x or y, ref('b') if z) }}", "ref(a) ref(b)?")]
+    [InlineData("{% if execute and rows(ref('a')) %}{% endif %}", "ref(a)?")]
+    [InlineData("{% call statement('x') %}select * from {{ ref('a') }}{% endcall %}{{ ref('b') }}", "ref(a)? ref(b)")]
+    [InlineData("{% set x %}{{ ref('a') }}{% endset %}", "ref(a)")]
     public void Calls_AreThoseOfTheStaticParser(string text, string expected) => Assert.Equal(expected, string.Join(' ', JinjaScanner.Scan(text).Calls.Select(Shown)));
 
     [Theory]

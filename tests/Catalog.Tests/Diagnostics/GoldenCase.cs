@@ -26,6 +26,7 @@ internal static class GoldenCase
         ["DP1014"] = "FileLimitsTests",
         ["DP1019"] = "FileLimitsTests",
         ["DP1053"] = "FileLimitsTests",
+        ["DP1419"] = "DbtFilesTests",
         ["DP1310"] = "ContractFindingsTests",
         ["DP1311"] = "ContractFindingsTests",
         ["DP1312"] = "ContractFindingsTests",

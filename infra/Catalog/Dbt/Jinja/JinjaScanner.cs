@@ -1,36 +1,36 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 
 namespace Infra.Catalog.Dbt.Jinja;
 
 /// <summary>
 /// Finds calls in a dbt file the way dbt's static parser does: in expressions and statements, also inside SQL comments,
-/// not in Jinja comments, raw blocks or macro definitions. Nothing is evaluated.
+/// not in Jinja comments or raw blocks, and apart where they stand in macro definitions. Nothing is evaluated.
 /// </summary>
 internal sealed class JinjaScanner
 {
-    private static readonly string[] Wanted = ["ref", "source", "config", "var"];
-
     private readonly string _text;
-    private readonly ImmutableArray<JinjaCall>.Builder _calls = ImmutableArray.CreateBuilder<JinjaCall>();
+    private readonly bool _isNested;
+    private readonly JinjaCollector _outside = new();
     private readonly ImmutableArray<JinjaBlock>.Builder _snapshots = ImmutableArray.CreateBuilder<JinjaBlock>();
-    private readonly ImmutableArray<string>.Builder _macros = ImmutableArray.CreateBuilder<string>();
+    private readonly ImmutableArray<JinjaMacro>.Builder _macros = ImmutableArray.CreateBuilder<JinjaMacro>();
+    private readonly Stack<(string? Name, JinjaCollector Inside, int Conditions)> _definitions = new();
     private readonly List<JinjaToken> _tokens = [];
     private int _conditions;
-    private int _definitions;
     private JinjaBlock? _snapshot;
 
-    private JinjaScanner(string text) => _text = text;
+    private JinjaScanner(string text, bool isNested) => (_text, _isNested) = (text, isNested);
 
-    public static JinjaScan Scan(string text) => new JinjaScanner(text).Run();
+    /// <param name="text">The file.</param>
+    /// <param name="isNested">The text is a string of another template, whose own strings are no templates any more.</param>
+    public static JinjaScan Scan(string text, bool isNested = false) => new JinjaScanner(text, isNested).Run();
 
     /// <summary>The calls of a bare expression, such as <c>ref('orders')</c> in a YAML file.</summary>
     public static ImmutableArray<JinjaCall> Expression(string text)
     {
-        var scanner = new JinjaScanner(text);
+        var scanner = new JinjaScanner(text, isNested: false);
         JinjaLexer.Read(text, 0, null, scanner._tokens);
         scanner.Collect();
-        return scanner._calls.ToImmutable();
+        return scanner._outside.Calls;
     }
 
     private JinjaScan Run()
@@ -53,7 +53,12 @@ internal sealed class JinjaScanner
             }
         }
 
-        return new JinjaScan { Calls = _calls.ToImmutable(), Snapshots = _snapshots.ToImmutable(), Macros = _macros.ToImmutable(), Unclosed = unclosed };
+        while (_definitions.Count > 0)
+        {
+            EndDefinition();
+        }
+
+        return new JinjaScan { Calls = _outside.Calls, Invocations = _outside.Invocations, Snapshots = _snapshots.ToImmutable(), Definitions = _macros.ToImmutable(), Unclosed = unclosed };
     }
 
     private int Expression(int start)
@@ -87,22 +92,22 @@ internal sealed class JinjaScanner
         {
             case "raw":
                 return EndOfRaw(end);
-            case "if" or "for":
+            case "if" or "for" or "call":
+                // A macro that is called with a block decides whether the block is run.
                 Collect();
                 _conditions++;
                 return end;
-            case "endif" or "endfor":
+            case "endif" or "endfor" or "endcall":
                 _conditions = Math.Max(0, _conditions - 1);
                 return end;
             case "macro" or "test" or "data_test" or "materialization" when _tokens.Count > 1:
-                _macros.Add(_tokens[1].Text);
-                _definitions++;
+                StartDefinition(_tokens[1].Text);
                 return end;
             case "docs":
-                _definitions++;
+                StartDefinition(null);
                 return end;
             case "endmacro" or "endtest" or "enddata_test" or "endmaterialization" or "enddocs":
-                _definitions = Math.Max(0, _definitions - 1);
+                EndDefinition();
                 return end;
             case "snapshot" when _tokens.Count > 1:
                 _snapshot = new JinjaBlock(_tokens[1].Text, end, end);
@@ -114,6 +119,24 @@ internal sealed class JinjaScanner
             default:
                 Collect();
                 return end;
+        }
+    }
+
+    private void StartDefinition(string? name)
+    {
+        _definitions.Push((name, new JinjaCollector(), _conditions));
+        _conditions = 0;
+    }
+
+    private void EndDefinition()
+    {
+        if (_definitions.TryPop(out var definition))
+        {
+            _conditions = definition.Conditions;
+            if (definition.Name is not null)
+            {
+                _macros.Add(new JinjaMacro(definition.Name, definition.Inside.Calls, definition.Inside.Invocations));
+            }
         }
     }
 
@@ -130,44 +153,5 @@ internal sealed class JinjaScanner
         return -1;
     }
 
-    private void Collect()
-    {
-        if (_definitions > 0)
-        {
-            return;
-        }
-
-        var tokens = CollectionsMarshal.AsSpan(_tokens);
-        var isConditional = _conditions > 0;
-        foreach (var token in tokens)
-        {
-            isConditional |= token.IsWord("if") && tokens[0].Text is not ("if" or "elif");
-        }
-
-        for (var index = 0; index < tokens.Length; index++)
-        {
-            var token = tokens[index];
-            if (token.Kind == JinjaTokenKind.Text && token.Text.Contains("{{", StringComparison.Ordinal))
-            {
-                // A hook: a template inside a string, rendered later.
-                foreach (var nested in Scan(token.Text).Calls.Where(call => call.Name is "ref" or "source"))
-                {
-                    _calls.Add(nested with { Offset = token.Offset, Length = token.End - token.Offset, IsConditional = true });
-                }
-            }
-
-            if (token.Kind == JinjaTokenKind.Word && Wanted.Contains(token.Text) && index + 1 < tokens.Length && tokens[index + 1].Is("(") && !IsMember(tokens, index))
-            {
-                var positional = ImmutableArray.CreateBuilder<JinjaValue>();
-                var named = ImmutableSortedDictionary.CreateBuilder<string, JinjaValue>(StringComparer.Ordinal);
-                var count = new JinjaArguments(tokens[(index + 2)..]).Read(positional, named);
-                var end = count < 0 ? tokens[^1].End : tokens[index + 1 + count].End;
-                _calls.Add(new JinjaCall(token.Text, positional.ToImmutable(), named.ToImmutable(), token.Offset, end - token.Offset, isConditional || count < 0));
-            }
-        }
-    }
-
-    // adapter.config(...) is another function; builtins.ref(...) is the same.
-    private static bool IsMember(ReadOnlySpan<JinjaToken> tokens, int index) =>
-        index > 0 && tokens[index - 1].Is(".") && !(index > 1 && (tokens[index - 2].IsWord("builtins") || tokens[index - 2].IsWord("dbt")));
+    private void Collect() => (_definitions.TryPeek(out var definition) ? definition.Inside : _outside).Add(_tokens, _conditions > 0, _isNested);
 }

@@ -11,12 +11,17 @@ internal abstract record JinjaValue
 
     public static readonly JinjaValue Unknown = new Dynamic();
 
+    /// <summary>The items of a list, or the one value as a list of its own.</summary>
+    public ImmutableArray<JinjaValue> Items() => this is List list ? list.Values : [this];
+
     public sealed record Text(string Value) : JinjaValue;
 
     /// <summary>A number, <c>true</c>, <c>false</c> or <c>none</c>, as written in lower case.</summary>
     public sealed record Word(string Value) : JinjaValue;
 
-    public sealed record List(ImmutableArray<JinjaValue> Items) : JinjaValue;
+    public sealed record List(ImmutableArray<JinjaValue> Values) : JinjaValue;
+
+    public sealed record Dict(ImmutableSortedDictionary<string, JinjaValue> Entries) : JinjaValue;
 
     /// <summary>Computed when dbt runs.</summary>
     public sealed record Dynamic : JinjaValue;
