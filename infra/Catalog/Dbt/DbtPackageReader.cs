@@ -115,6 +115,7 @@ internal sealed class DbtPackageReader
         Exposures = [.. _properties.Exposures],
         Macros = [.. _macros.Select(macro => macro.Name)],
         Variables = Variables(),
+        PrefersOwnPackage = DbtProperties.Text(_project["flags"] as YamlNode.Map, "require_ref_searches_node_package_before_root")?.ToLowerInvariant() == "true",
     };
 
     private ImmutableSortedDictionary<string, string> Variables()

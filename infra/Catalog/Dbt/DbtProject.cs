@@ -35,6 +35,9 @@ public sealed record DbtProject
     /// <summary>Whether the project names packages that are not on disk, so that some names cannot be known.</summary>
     public bool HasMissingPackages { get; init; }
 
+    /// <summary>Whether a node of a package sees its own package before the project, as <c>flags</c> of the project file may say.</summary>
+    internal bool PrefersOwnPackage { get; init; }
+
     /// <summary>Literal <c>vars</c> of the project file.</summary>
     public ImmutableSortedDictionary<string, string> Variables { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
@@ -45,19 +48,22 @@ public sealed record DbtProject
     public IEnumerable<DbtNode> Models => Own.Where(node => node.Kind == DbtNodeKind.Model);
 
     /// <summary>
-    /// What <c>ref</c> means for a node of <paramref name="package"/>: something of the project itself, else of that package, else of any; nodes
-    /// that are switched off only where there is nothing else.
+    /// What <c>ref</c> means for a node of <paramref name="package"/>: something of the project itself, else of that package (or the other way
+    /// round), else of any; nodes that are switched off only where there is nothing else.
     /// </summary>
     public DbtNode? Resolve(DbtReference reference, string package) =>
         Named(reference.Name)
             .Where(node => (reference.Package is null || node.Package == reference.Package)
                 && (reference.Version is null ? node.Version is null || node.IsLatestVersion : node.Version == reference.Version))
-            .MinBy(node => (node.IsEnabled == false, node.Package == Name ? 0 : node.Package == package ? 1 : 2, node.IsEnabled is null));
+            .MinBy(node => (node.IsEnabled == false, Distance(node, package), node.IsEnabled is null));
 
     /// <summary>The declared source that a <c>source</c> means, one that is switched off only where there is nothing else.</summary>
     public DbtSource? Resolve(DbtSourceReference reference) =>
         (_bySource ??= Sources.ToLookup(source => $"{source.Source}.{source.Table}", StringComparer.Ordinal))[reference.ToString()]
             .MinBy(source => (source.IsEnabled == false, source.Package == Name ? 0 : 1));
+
+    private int Distance(DbtNode node, string package) =>
+        node.Package == (PrefersOwnPackage ? package : Name) ? 0 : node.Package == Name || node.Package == package ? 1 : 2;
 
     private IEnumerable<DbtNode> Named(string name) => (_byName ??= Index())[name];
 

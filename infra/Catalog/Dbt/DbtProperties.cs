@@ -11,7 +11,8 @@ internal sealed record DbtProperties(YamlNode.Map Map)
 
     public string? Description => Text(OfVersion, "description") ?? Text(Map, "description");
 
-    public YamlNode? Setting(string key) => (OfVersion?["config"] as YamlNode.Map)?[key] ?? (Map["config"] as YamlNode.Map)?[key];
+    /// <summary>The values of a setting, the weakest first.</summary>
+    public IEnumerable<YamlNode> Settings(string key) => new[] { Map, OfVersion }.Select(map => (map?["config"] as YamlNode.Map)?[key]).OfType<YamlNode>();
 
     /// <summary>Tests of the node and of its columns, read.</summary>
     public ImmutableArray<DbtTest> Declared() =>

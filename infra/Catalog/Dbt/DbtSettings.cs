@@ -34,8 +34,7 @@ internal sealed class DbtSettings(DbtConfigTree own, DbtConfigTree? user, Immuta
 
     private IEnumerable<JinjaValue> Layers(string key)
     {
-        IEnumerable<YamlNode?> files = [.. own.Values(fullName, key), properties?.Setting(key)];
-        var layers = files.OfType<YamlNode>().Select(Of);
+        var layers = own.Values(fullName, key).Concat(properties?.Settings(key) ?? []).Select(Of);
         if (code.Config.GetValueOrDefault(key) is { } given)
         {
             layers = layers.Append(given);

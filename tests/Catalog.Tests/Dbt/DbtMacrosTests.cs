@@ -12,6 +12,7 @@ public sealed class DbtMacrosTests
     [InlineData("{% macro recent() %}{{ shop.inner() }}{% endmacro %}{% macro inner() %}{{ ref('orders') }}{% endmacro %}")]
     [InlineData("{% macro recent() %}{{ return(adapter.dispatch('recent')()) }}{% endmacro %}{% macro default__recent() %}{{ ref('orders') }}{% endmacro %}")]
     [InlineData("{% macro recent() %}{{ inner() }}{% endmacro %}{% macro inner() %}{{ recent() }}{{ ref('orders') }}{% endmacro %}")]
+    [InlineData("{% macro recent(table=ref('orders')) %}select * from {{ table }}{% endmacro %}")]
     public void References_GoThroughMacros(string macros)
     {
         var project = DbtFixture.Shop(Orders, ("macros/recent.sql", macros), ("models/report.sql", "{{ recent() }}"));

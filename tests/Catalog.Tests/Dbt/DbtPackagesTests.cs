@@ -64,10 +64,13 @@ public sealed class DbtPackagesTests
         Assert.Equal("", project.Findings());
     }
 
-    [Fact]
-    public void TheProjectItself_ComesFirst_ThenTheCallersPackage()
+    [Theory]
+    [InlineData("", "common.days -> shop.report, common.months -> common.weeks, shop.days -> common.weeks, shop.days -> shop.report")]
+    [InlineData("flags: { require_ref_searches_node_package_before_root: true }\n", "common.days -> common.weeks, common.days -> shop.report, common.months -> common.weeks, shop.days -> shop.report")]
+    public void TheProjectAndTheCallersPackage_ComeFirst(string flags, string expected)
     {
         var project = DbtFixture.Shop(
+            ("dbt_project.yml", "name: shop\n" + flags),
             ("packages.yml", "packages: [{ local: ../common }, { local: ../other }]"),
             ("models/days.sql", "select 1 as day"),
             ("models/report.sql", "select * from {{ ref('days') }} join {{ ref('common', 'days') }} using (day)"),
@@ -78,7 +81,7 @@ public sealed class DbtPackagesTests
             ("../other/dbt_project.yml", "name: other\n"),
             ("../other/models/months.sql", "select 1 as day"));
 
-        Assert.Equal("common.days -> shop.report, common.months -> common.weeks, shop.days -> common.weeks, shop.days -> shop.report", project.Edges());
+        Assert.Equal(expected, project.Edges());
     }
 
     [Fact]

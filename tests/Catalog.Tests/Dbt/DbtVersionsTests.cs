@@ -10,10 +10,10 @@ public sealed class DbtVersionsTests
         models:
           - name: orders
             latest_version: 2
-            config: { materialized: table }
+            config: { materialized: table, tags: [every] }
             versions:
               - v: 1
-                config: { materialized: view, alias: orders_old }
+                config: { materialized: view, alias: orders_old, tags: [old] }
               - v: 2
               - v: 3
                 defined_in: orders_next.sql
@@ -34,8 +34,8 @@ public sealed class DbtVersionsTests
         Assert.Equal("", project.Findings());
         Assert.Equal("shop.orders.v1 -> shop.first, shop.orders.v2 -> shop.latest, shop.orders.v3 -> shop.third", project.Edges());
         Assert.Equal(
-            ["orders_old view", "orders_v2 table", "orders_v3 table"],
-            project.Nodes.Where(node => node.Name == "orders").OrderBy(node => node.Version).Select(node => $"{node.TableName} {node.Materialized}"));
+            ["orders_old view every old", "orders_v2 table every", "orders_v3 table every"],
+            project.Nodes.Where(node => node.Name == "orders").OrderBy(node => node.Version).Select(node => $"{node.TableName} {node.Materialized} {string.Join(' ', node.Tags)}"));
     }
 
     [Fact]

@@ -102,6 +102,7 @@ internal sealed class JinjaScanner
                 return end;
             case "macro" or "test" or "data_test" or "materialization" when _tokens.Count > 1:
                 StartDefinition(_tokens[1].Text);
+                CollectDefaults();
                 return end;
             case "docs":
                 StartDefinition(null);
@@ -126,6 +127,13 @@ internal sealed class JinjaScanner
     {
         _definitions.Push((name, new JinjaCollector(), _conditions));
         _conditions = 0;
+    }
+
+    // {% macro recent(table=ref('orders')) %}: called where the argument is not given.
+    private void CollectDefaults()
+    {
+        _tokens.RemoveRange(0, 2);
+        _definitions.Peek().Inside.Add(_tokens, isConditional: true, _isNested);
     }
 
     private void EndDefinition()
