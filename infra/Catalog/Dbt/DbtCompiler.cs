@@ -89,11 +89,15 @@ public sealed class DbtCompiler(Func<DbtReference, string?> relation, Func<DbtSo
             var tag = tokens.Count > 0 ? tokens[0].Text : "";
             switch (tag)
             {
-                case "if" when tokens.Count > 1 && tokens[1].Text == "is_incremental":
-                    _branches.Push(false);
-                    break;
                 case "if" when IsSilent:
                     _branches.Push(true);
+                    break;
+                case "if" when IsOnlyIncremental(tokens):
+                    _branches.Push(false);
+                    break;
+                case "elif" when _branches.Count > 0 && !_branches.Skip(1).Contains(false):
+                    // Whether this branch is taken would have to be computed.
+                    _reason = "it uses '{% elif %}'";
                     break;
                 case "else" when _branches.Count > 0:
                     _branches.Push(!_branches.Pop());
@@ -101,7 +105,7 @@ public sealed class DbtCompiler(Func<DbtReference, string?> relation, Func<DbtSo
                 case "endif" when _branches.Count > 0:
                     _branches.Pop();
                     break;
-                case "set" when tokens is [_, { Kind: JinjaTokenKind.Word } name, { Text: "=" }, { Kind: JinjaTokenKind.Text or JinjaTokenKind.Number } value]:
+                case "set" when !IsSilent && tokens is [_, { Kind: JinjaTokenKind.Word } name, { Text: "=" }, { Kind: JinjaTokenKind.Text or JinjaTokenKind.Number } value]:
                     _locals[name.Text] = value.Text;
                     break;
                 default:
@@ -113,6 +117,11 @@ public sealed class DbtCompiler(Func<DbtReference, string?> relation, Func<DbtSo
                     break;
             }
         }
+
+        // is_incremental(), or that and more: false on a first run whatever the rest says.
+        private static bool IsOnlyIncremental(List<JinjaToken> tokens) =>
+            tokens is [_, { Text: "is_incremental" }, { Text: "(" }, { Text: ")" }] or [_, { Text: "is_incremental" }, { Text: "(" }, { Text: ")" }, { Text: "and" }, ..]
+            && !tokens.Skip(1).Any(token => token.IsWord("or") || token.IsWord("if"));
 
         private void Expression(List<JinjaToken> tokens)
         {
@@ -151,12 +160,10 @@ public sealed class DbtCompiler(Func<DbtReference, string?> relation, Func<DbtSo
             {
                 case ("config", _):
                     return "";
-                case ("ref", [var name]):
-                    return Known(compiler.Relation(new DbtReference(null, name, default, false)), name);
-                case ("ref", [var package, var name]):
-                    return Known(compiler.Relation(new DbtReference(package, name, default, false)), name);
-                case ("source", [var source, var table]):
-                    return Known(compiler.SourceRelation(new DbtSourceReference(source, table, default, false)), $"{source}.{table}");
+                case ("ref", _) when DbtCode.Of([call], _ => default).References is [var reference]:
+                    return Known(compiler.Relation(reference), reference.ToString());
+                case ("source", _) when DbtCode.Of([call], _ => default).Sources is [var source]:
+                    return Known(compiler.SourceRelation(source), source.ToString());
                 case ("var", [var name]):
                     return Known(compiler.Variable(name), name);
                 case ("var", [var name, var fallback]):

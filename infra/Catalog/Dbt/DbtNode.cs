@@ -54,6 +54,9 @@ public sealed record DbtNode
 
     public string TableName => Alias ?? (Version is null ? Name : $"{Name}_v{Version.Replace('.', '_')}");
 
+    /// <summary>The name by which a selection means this node: <c>orders</c>, <c>orders.v2</c>.</summary>
+    public string SelectName => Version is null ? Name : $"{Name}.v{Version}";
+
     public bool IsPython => File.Extension == ".py";
 
     /// <summary>The whole name by which graphs know the node.</summary>

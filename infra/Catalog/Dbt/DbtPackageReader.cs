@@ -18,6 +18,7 @@ internal sealed class DbtPackageReader
     private readonly DbtPropertyFiles _properties;
     private readonly List<DbtDraft> _nodes = [];
     private readonly List<DbtMacro> _macros = [];
+    private readonly List<RepositoryPath> _macroFiles = [];
     private readonly HashSet<string> _modelFiles = new(StringComparer.Ordinal);
 
     private DbtPackageReader(ICatalogFiles files, RepositoryPath folder, YamlNode.Map project, YamlNode.Map? user, List<Diagnostic> findings)
@@ -114,6 +115,7 @@ internal sealed class DbtPackageReader
         Sources = [.. _properties.Sources],
         Exposures = [.. _properties.Exposures],
         Macros = [.. _macros.Select(macro => macro.Name)],
+        MacroFiles = [.. _macroFiles],
         Variables = Variables(),
         PrefersOwnPackage = DbtProperties.Text(_project["flags"] as YamlNode.Map, "require_ref_searches_node_package_before_root")?.ToLowerInvariant() == "true",
     };
@@ -135,6 +137,7 @@ internal sealed class DbtPackageReader
 
     private void ReadMacros(RepositoryPath file)
     {
+        _macroFiles.Add(file);
         var text = _files.Text(file);
         var lines = new LineIndex(file, text);
         foreach (var macro in JinjaScanner.Scan(text).Definitions)

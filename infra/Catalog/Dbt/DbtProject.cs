@@ -29,6 +29,9 @@ public sealed record DbtProject
     /// <summary>Names of macros and generic tests of the project and its packages.</summary>
     public ImmutableArray<string> Macros { get; init; } = [];
 
+    /// <summary>The files that define them.</summary>
+    internal ImmutableArray<RepositoryPath> MacroFiles { get; init; } = [];
+
     /// <summary>References from YAML files: relationship tests, snapshots, semantic models.</summary>
     public ImmutableArray<DbtReference> YamlReferences { get; init; } = [];
 

@@ -28,6 +28,7 @@ public static class DbtProjectReader
             Sources = [.. all.SelectMany(package => package.Project.Sources)],
             Packages = [.. all.Select(package => package.Project.Name)],
             Macros = [.. all.SelectMany(package => package.Project.Macros)],
+            MacroFiles = [.. all.SelectMany(package => package.Project.MacroFiles)],
             HasMissingPackages = isMissing,
         };
         return whole with { Diagnostics = [.. own, .. DbtChecks.Check(whole)] };

@@ -92,7 +92,7 @@ public static partial class DbtSelection
         var full = FullName(node);
         var unscoped = full[(node.Package.Length + 1)..];
         var start = value.TrimEnd('*', '.') + ".";
-        return Matches(node.Name, value) || Matches(full, value) || Matches(unscoped, value)
+        return Matches(node.Name, value) || Matches(node.SelectName, value) || Matches(full, value) || Matches(unscoped, value)
             || full.StartsWith(start, StringComparison.Ordinal) || unscoped.StartsWith(start, StringComparison.Ordinal);
     }
 
@@ -106,7 +106,7 @@ public static partial class DbtSelection
     private static string FullName(DbtNode node)
     {
         var folders = node.RelativePath.Split('/')[..^1];
-        return string.Join('.', [node.Package, .. folders, node.Name]);
+        return string.Join('.', [node.Package, .. folders, node.SelectName]);
     }
 
     private static bool Matches(string text, string pattern) =>

@@ -87,8 +87,8 @@ public static class ImpactAnalysis
             }
 
             var affected = new DbtGraph(project).Downstream(changed, int.MaxValue).Where(node => !changed.Contains(node) && node.Kind is DbtNodeKind.Model or DbtNodeKind.Snapshot);
-            var names = changed.Select(node => node.Name).Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
-            yield return new ModelImpact(pipeline.Id, folder, names, [.. affected.Select(node => node.Name).Except(names).Distinct().Order(StringComparer.Ordinal)], string.Join(' ', names.Select(name => name + "+")));
+            var names = changed.Select(node => node.SelectName).Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
+            yield return new ModelImpact(pipeline.Id, folder, names, [.. affected.Select(node => node.SelectName).Except(names).Distinct().Order(StringComparer.Ordinal)], string.Join(' ', names.Select(name => name + "+")));
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class LineageGraph
 
     public static LineageNode Node(DatasetUri uri) => new(LineageNodeKind.Dataset, uri.ToString() ?? "");
 
-    public static LineageNode Node(PipelineId pipeline, TaskName task, DbtNode model) => new(LineageNodeKind.Model, $"{pipeline}:{task}:{model.Name}");
+    public static LineageNode Node(PipelineId pipeline, TaskName task, DbtNode model) => new(LineageNodeKind.Model, $"{pipeline}:{task}:{model.Kind switch { DbtNodeKind.SingularTest => "test/", DbtNodeKind.Analysis => "analysis/", _ => "" }}{model.SelectName}");
 
     /// <summary>The nodes and everything that gets data from them.</summary>
     public ImmutableSortedSet<LineageNode> Downstream(IEnumerable<LineageNode> start) => Walk(start, _downstream);

@@ -10,6 +10,8 @@ namespace Infra.Catalog.Lineage;
 /// <summary>Which nodes of a dbt project differ from the base: by code without comments, by settings, by the macros they call.</summary>
 internal static class ModelDifference
 {
+    private const int LargestMacros = 2 * 1024 * 1024;
+
     public static ImmutableArray<DbtNode> Changed(DbtProject? before, ICatalogFiles beforeFiles, DbtProject after, ICatalogFiles afterFiles)
     {
         var nodes = after.Nodes.Where(node => node.Kind is DbtNodeKind.Model or DbtNodeKind.Seed or DbtNodeKind.Snapshot).ToList();
@@ -46,35 +48,29 @@ internal static class ModelDifference
     {
         var now = Macros(after, afterFiles);
         var old = Macros(before, beforeFiles);
+        var definitions = now.Values.SelectMany(file => JinjaScanner.Scan(file).Definitions).ToList();
         var changed = now.Where(file => old.GetValueOrDefault(file.Key) != file.Value).SelectMany(file => JinjaScanner.Scan(file.Value).Macros).ToHashSet(StringComparer.Ordinal);
         for (var count = -1; count != changed.Count;)
         {
             count = changed.Count;
-            foreach (var file in now.Values.Where(text => changed.Any(macro => text.Contains(macro + "(", StringComparison.Ordinal))))
-            {
-                changed.UnionWith(JinjaScanner.Scan(file).Macros);
-            }
+            changed.UnionWith(definitions.Where(macro => macro.Invocations.Any(call => IsChanged(call, changed))).Select(macro => macro.Name));
         }
 
         return [.. changed];
     }
 
+    // A dispatch of orders may choose default__orders.
+    private static bool IsChanged(JinjaInvocation call, HashSet<string> changed) =>
+        call.IsDispatch ? changed.Any(name => name.EndsWith("__" + call.Name, StringComparison.Ordinal)) : changed.Contains(call.Name);
+
     private static Dictionary<string, string> Macros(DbtProject project, ICatalogFiles files)
     {
         var result = new Dictionary<string, string>(StringComparer.Ordinal);
-        var pending = new Stack<Text.RepositoryPath>([project.Folder.Child("macros")]);
-        while (pending.TryPop(out var folder))
+        foreach (var path in project.MacroFiles)
         {
-            foreach (var entry in files.List(folder))
+            if (files.Find(path) is { Kind: CatalogEntryKind.File, Length: < LargestMacros } entry)
             {
-                if (entry.Kind == CatalogEntryKind.Folder)
-                {
-                    pending.Push(entry.Path);
-                }
-                else if (entry is { Kind: CatalogEntryKind.File, Path.Extension: ".sql", Length: < 2 * 1024 * 1024 })
-                {
-                    result[entry.Path.Value] = SemanticText.Sql(System.Text.Encoding.UTF8.GetString(files.Read(entry.Path, (int)entry.Length)));
-                }
+                result[path.Value] = SemanticText.Sql(System.Text.Encoding.UTF8.GetString(files.Read(path, (int)entry.Length)));
             }
         }
 

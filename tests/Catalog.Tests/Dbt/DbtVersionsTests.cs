@@ -1,3 +1,4 @@
+using Infra.Catalog.Dbt;
 using Xunit;
 
 namespace Catalog.Tests.Dbt;
@@ -36,6 +37,21 @@ public sealed class DbtVersionsTests
         Assert.Equal(
             ["orders_old view every old", "orders_v2 table every", "orders_v3 table every"],
             project.Nodes.Where(node => node.Name == "orders").OrderBy(node => node.Version).Select(node => $"{node.TableName} {node.Materialized} {string.Join(' ', node.Tags)}"));
+    }
+
+    [Theory]
+    [InlineData("orders", "orders.v1 orders.v2")]
+    [InlineData("orders.v1+", "first orders.v1")]
+    [InlineData("shop.marts.orders.v2", "orders.v2")]
+    public void Selections_MayNameAVersion(string expression, string expected)
+    {
+        var project = DbtFixture.Shop(
+            ("models/orders.yml", "models: [{ name: orders, versions: [{ v: 1 }, { v: 2 }] }]"),
+            ("models/marts/orders_v1.sql", "select 1 as id"),
+            ("models/marts/orders_v2.sql", "select 1 as id"),
+            ("models/first.sql", "select * from {{ ref('orders', v=1) }}"));
+
+        Assert.Equal(expected, string.Join(' ', project.Nodes.Where(node => DbtSelection.Select(expression, new DbtGraph(project))!.Contains(node.Key)).Select(node => node.SelectName).Order(StringComparer.Ordinal)));
     }
 
     [Fact]
