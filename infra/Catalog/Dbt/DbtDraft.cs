@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Infra.Catalog.Dbt.Jinja;
 
 namespace Infra.Catalog.Dbt;
 
@@ -20,6 +20,7 @@ internal sealed record DbtDraft(DbtNode Node, DbtCode Code, Func<DbtCode, DbtSet
             IsEnabled = settings.IsEnabled,
             Materialized = settings.Text("materialized") ?? Node.Kind switch { DbtNodeKind.Seed => "seed", DbtNodeKind.Snapshot => "snapshot", _ => "view" },
             Alias = settings.Text("alias"),
+            HasComputedAlias = settings.Find("alias") is JinjaValue.Dynamic,
             Schema = settings.Text("schema"),
             Tags = settings.Tags,
         };

@@ -36,6 +36,9 @@ public sealed record DbtNode
     /// <summary>The name of the table where it is not the node's.</summary>
     public string? Alias { get; init; }
 
+    /// <summary>Whether the table's name is only known when dbt runs.</summary>
+    public bool HasComputedAlias { get; init; }
+
     public string? Schema { get; init; }
 
     public string? Description { get; init; }

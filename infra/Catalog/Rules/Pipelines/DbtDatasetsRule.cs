@@ -21,9 +21,16 @@ internal sealed class DbtDatasetsRule : IPipelineRule
     private static IEnumerable<Diagnostic> Outputs(BoundPipeline bound, PipelineTask.Dbt task, DbtProject project) =>
         from name in task.Outputs
         let dataset = bound.Pipeline.Dataset(name)
-        where dataset is not null && DbtTables.Of(dataset.Uri) is { } table && !project.Nodes.Any(node => DbtTables.Builds(node, table))
+        where dataset is not null && DbtTables.Of(dataset.Uri) is { } table && !IsBuilt(project, table)
         select DbtDiagnostics.UnbuiltOutput.At(
             bound.ItemSpan(PipelineFields.Tasks, task.Name.Value, TaskFields.Outputs, name.Value, task.Span), task.Name, name, DbtTables.Of(dataset.Uri)?.Table);
+
+    // A project may name its tables and schemas by macros of its own, or compute an alias: then any model may be the one.
+    private static bool IsBuilt(DbtProject project, (string Schema, string Table) table) =>
+        project.Macros.Contains("generate_alias_name")
+        || project.Nodes.Any(node => DbtTables.Builds(node, table)
+            || (node.HasComputedAlias && node.IsEnabled != false)
+            || (project.Macros.Contains("generate_schema_name") && string.Equals(node.TableName, table.Table, StringComparison.OrdinalIgnoreCase)));
 
     private static IEnumerable<Diagnostic> Inputs(BoundPipeline bound, PipelineTask.Dbt task, DbtProject project)
     {
