@@ -4,7 +4,7 @@ namespace Pulumi;
 public abstract class CallArgs : InputArgs
 {
     /// <summary>No arguments at all.</summary>
-    public static readonly CallArgs Empty = new EmptyArgs();
+    public static readonly CallArgs Empty = new EmptyCallArgs();
 
-    private sealed class EmptyArgs : CallArgs;
+    private sealed class EmptyCallArgs : CallArgs;
 }

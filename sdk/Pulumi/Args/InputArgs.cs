@@ -23,9 +23,18 @@ public abstract class InputArgs
                 throw new ArgumentNullException(member.MemberName, $"{member.FullName} is required but was not given a value");
             }
 
-            values.Add(member.PropertyName, member.IsJson ? JsonText.From(member.FullName, value) : value);
+            Add(values, member.PropertyName, member.IsJson ? JsonText.From(member.FullName, value) : value);
         }
 
         return values;
+    }
+
+    /// <summary>Two members may stand for one property as long as they agree.</summary>
+    private static void Add(Dictionary<string, object?> values, string property, object? value)
+    {
+        if (!values.TryAdd(property, value) && !Equals(values[property], value))
+        {
+            throw new ArgumentException($"An element with the same key but a different value already exists. Key: '{property}'");
+        }
     }
 }

@@ -4,7 +4,7 @@ namespace Pulumi;
 public abstract class InvokeArgs : InputArgs
 {
     /// <summary>No arguments at all.</summary>
-    public static readonly InvokeArgs Empty = new EmptyArgs();
+    public static readonly InvokeArgs Empty = new EmptyInvokeArgs();
 
-    private sealed class EmptyArgs : InvokeArgs;
+    private sealed class EmptyInvokeArgs : InvokeArgs;
 }

@@ -4,7 +4,7 @@ namespace Pulumi;
 public abstract class ResourceArgs : InputArgs
 {
     /// <summary>No properties at all.</summary>
-    public static readonly ResourceArgs Empty = new EmptyArgs();
+    public static readonly ResourceArgs Empty = new EmptyResourceArgs();
 
-    private sealed class EmptyArgs : ResourceArgs;
+    private sealed class EmptyResourceArgs : ResourceArgs;
 }

@@ -65,7 +65,7 @@ internal sealed class HookRegistry(DeploymentContext context)
         {
             Name = hook.Name,
             Callback = await AllocateAsync((message, cancellationToken)
-                => RunAsync(hook, ResourceHookRequest.Parser.ParseFrom(message), cancellationToken)).ConfigureAwait(false),
+                => RunAsync(hook, DeepMessages.Parse(ResourceHookRequest.Parser, message), cancellationToken)).ConfigureAwait(false),
             OnDryRun = hook.Options.OnDryRun ?? false,
             IgnoreErrors = hook.Options.IgnoreErrors ?? false,
         }).ConfigureAwait(false);
@@ -77,7 +77,7 @@ internal sealed class HookRegistry(DeploymentContext context)
         {
             Name = hook.Name,
             Callback = await AllocateAsync((message, cancellationToken)
-                => RunAsync(hook, ErrorHookRequest.Parser.ParseFrom(message), cancellationToken)).ConfigureAwait(false),
+                => RunAsync(hook, DeepMessages.Parse(ErrorHookRequest.Parser, message), cancellationToken)).ConfigureAwait(false),
         }).ConfigureAwait(false);
     }
 

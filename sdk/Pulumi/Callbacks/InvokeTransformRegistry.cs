@@ -29,7 +29,7 @@ internal sealed class InvokeTransformRegistry(DeploymentContext context)
 
     private static async Task<IMessage> RunAsync(InvokeTransform transform, ByteString message, CancellationToken cancellationToken)
     {
-        var request = TransformInvokeRequest.Parser.ParseFrom(message);
+        var request = DeepMessages.Parse(TransformInvokeRequest.Parser, message);
         var options = new InvokeOptions
         {
             Provider = request.Options.Provider is { Length: > 0 } provider ? new DependencyProviderResource(provider) : null,

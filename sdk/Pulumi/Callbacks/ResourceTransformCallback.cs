@@ -9,7 +9,7 @@ namespace Pulumi.Callbacks;
 internal static class ResourceTransformCallback
 {
     public static Callback For(ResourceTransform transform)
-        => (message, cancellationToken) => RunAsync(transform, TransformRequest.Parser.ParseFrom(message), cancellationToken);
+        => (message, cancellationToken) => RunAsync(transform, DeepMessages.Parse(TransformRequest.Parser, message), cancellationToken);
 
     private static async Task<IMessage> RunAsync(ResourceTransform transform, TransformRequest request, CancellationToken cancellationToken)
     {

@@ -15,11 +15,11 @@ internal sealed class ProgramRunner(DeploymentContext context)
         where TStack : Stack
         => (TStack)Activator.CreateInstance(typeof(TStack), BindingFlags.DoNotWrapExceptions, binder: null, args: null, culture: null)!;
 
-    public static Func<TStack> From<TStack>(IServiceProvider services)
+    public static Func<TStack> From<TStack>(IServiceProvider serviceProvider)
         where TStack : Stack
     {
-        ArgumentNullException.ThrowIfNull(services);
-        return () => services.GetService(typeof(TStack)) as TStack
+        ArgumentNullException.ThrowIfNull(serviceProvider);
+        return () => serviceProvider.GetService(typeof(TStack)) as TStack
             ?? throw new InvalidOperationException(
                 $"Failed to resolve instance of type {typeof(TStack)} from service provider. Register the type with the service provider before calling {nameof(RunAsync)}.");
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Pulumirpc;
 
 namespace Pulumi.Experimental;
 
@@ -15,13 +17,12 @@ internal static class PluginHost
     private const int LargestMessage = 400 * 1024 * 1024;
 
     /// <summary>A server of one gRPC service on a free port of this machine.</summary>
-    public static WebApplication Build<TService>(TService service)
-        where TService : class
+    /// <param name="bind">The generated <c>BindService</c> of the service, with the implementation.</param>
+    public static WebApplication Build(Action<ServiceBinderBase> bind)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
             kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
-        builder.Services.AddSingleton(service);
         builder.Services.AddRouting();
         builder.Services.AddGrpc(options =>
         {
@@ -29,7 +30,7 @@ internal static class PluginHost
             options.MaxSendMessageSize = LargestMessage;
         });
         var host = builder.Build();
-        host.MapGrpcService<TService>();
+        host.MapGrpcService(DeepService.Define(bind));
         return host;
     }
 

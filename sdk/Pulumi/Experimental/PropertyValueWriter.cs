@@ -32,8 +32,7 @@ internal static class PropertyValueWriter
             case IOutput output:
                 return await WriteOutputAsync(output).ConfigureAwait(false);
             case IDictionary map:
-                return await WriteMapAsync(
-                    map.Cast<DictionaryEntry>().Where(entry => entry.Key is string).Select(entry => ((string)entry.Key, entry.Value))).ConfigureAwait(false);
+                return await WriteMapAsync(EntriesOf(map)).ConfigureAwait(false);
             case IList list when DefaultArrays.IsDefault(list):
                 return new PropertyValue(ImmutableArray<PropertyValue>.Empty);
             case IEnumerable elements:
@@ -56,6 +55,19 @@ internal static class PropertyValueWriter
         }
 
         return new PropertyValue(written.ToImmutable());
+    }
+
+    // Through their own enumerator: as sequences, some dictionaries consist of other pairs.
+    private static IEnumerable<(string Name, object? Value)> EntriesOf(IDictionary map)
+    {
+        var entries = map.GetEnumerator();
+        while (entries.MoveNext())
+        {
+            if (entries.Key is string name)
+            {
+                yield return (name, entries.Value);
+            }
+        }
     }
 
     private static async Task<PropertyValue> WriteMapAsync(IEnumerable<(string Name, object? Value)> entries)

@@ -61,34 +61,45 @@ public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
             && EqualityComparer<T1>.Default.Equals(_second, other._second);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(_isSecond, Value);
+    public override int GetHashCode() => unchecked(((Value?.GetHashCode() ?? 0) * 397) ^ (_isSecond ? 1 : 0));
 
     /// <summary>The held type's name and the value.</summary>
     public override string ToString() => $"{(_isSecond ? typeof(T1) : typeof(T0)).FullName}: {Value}";
 
     /// <summary>Replaces a value of the first type.</summary>
-    public Union<TResult, T1> MapT0<TResult>(Func<T0, TResult> mapFunc) => _isSecond ? _second : mapFunc(_first);
+    public Union<TResult, T1> MapT0<TResult>(Func<T0, TResult> mapFunc)
+    {
+        ArgumentNullException.ThrowIfNull(mapFunc);
+        return _isSecond ? Union<TResult, T1>.FromT1(_second) : Union<TResult, T1>.FromT0(mapFunc(_first));
+    }
 
     /// <summary>Replaces a value of the second type.</summary>
-    public Union<T0, TResult> MapT1<TResult>(Func<T1, TResult> mapFunc) => _isSecond ? mapFunc(_second) : _first;
+    public Union<T0, TResult> MapT1<TResult>(Func<T1, TResult> mapFunc)
+    {
+        ArgumentNullException.ThrowIfNull(mapFunc);
+        return _isSecond ? Union<T0, TResult>.FromT1(mapFunc(_second)) : Union<T0, TResult>.FromT0(_first);
+    }
 
     /// <summary>Replaces the value, whichever type it has.</summary>
     public Union<TResult0, TResult1> Bimap<TResult0, TResult1>(Func<T0, TResult0> mapFunc0, Func<T1, TResult1> mapFunc1)
-        => _isSecond ? Union<TResult0, TResult1>.FromT1(mapFunc1(_second)) : Union<TResult0, TResult1>.FromT0(mapFunc0(_first));
+        => _isSecond
+            ? Union<TResult0, TResult1>.FromT1(Needed(mapFunc1)(_second))
+            : Union<TResult0, TResult1>.FromT0(Needed(mapFunc0)(_first));
 
     /// <summary>A result made by the function for the held type.</summary>
-    public TResult Match<TResult>(Func<T0, TResult> f0, Func<T1, TResult> f1) => _isSecond ? f1(_second) : f0(_first);
+    public TResult Match<TResult>(Func<T0, TResult> f0, Func<T1, TResult> f1)
+        => _isSecond ? Needed(f1)(_second) : Needed(f0)(_first);
 
     /// <summary>Runs the action for the held type.</summary>
     public void Switch(Action<T0> f0, Action<T1> f1)
     {
         if (_isSecond)
         {
-            f1(_second);
+            Needed(f1)(_second);
         }
         else
         {
-            f0(_first);
+            Needed(f0)(_first);
         }
     }
 
@@ -107,4 +118,9 @@ public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
         remainder = _first;
         return _isSecond;
     }
+
+    // Only the function for the held type has to be there.
+    private static TFunction Needed<TFunction>(TFunction? function)
+        where TFunction : Delegate
+        => function ?? throw new InvalidOperationException();
 }

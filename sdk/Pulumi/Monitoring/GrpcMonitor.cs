@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Grpc.Core.Interceptors;
 using Pulumirpc;
 using Callback = Pulumirpc.Callback;
 
@@ -8,7 +9,7 @@ namespace Pulumi.Monitoring;
 /// <summary>The monitor of the engine that started the process.</summary>
 internal sealed class GrpcMonitor(string address) : IMonitor
 {
-    private readonly ResourceMonitor.ResourceMonitorClient _client = new(EngineChannels.To(address));
+    private readonly ResourceMonitor.ResourceMonitorClient _client = new(EngineChannels.To(address).Intercept(new DeepClient()));
 
     public async Task<bool> SupportsFeatureAsync(string feature)
         => (await _client.SupportsFeatureAsync(new SupportsFeatureRequest { Id = feature }).ConfigureAwait(false)).HasSupport;

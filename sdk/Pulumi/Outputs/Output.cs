@@ -34,22 +34,22 @@ public static partial class Output
         => (await output.Resolution.ConfigureAwait(false)).IsSecret;
 
     /// <summary>One output of all the inputs' values, in order.</summary>
-    public static Output<ImmutableArray<T>> All<T>(params Input<T>[] inputs) => OutputsOf([.. inputs.Select(input => (Output<T>)input)]);
+    public static Output<ImmutableArray<T>> All<T>(params Input<T>[] inputs) => InputsOf([.. inputs]);
 
     /// <summary>One output of all the inputs' values, in order.</summary>
-    public static Output<ImmutableArray<T>> All<T>(IEnumerable<Input<T>> inputs) => OutputsOf([.. inputs.Select(input => (Output<T>)input)]);
+    public static Output<ImmutableArray<T>> All<T>(IEnumerable<Input<T>> inputs) => InputsOf([.. inputs]);
 
     /// <summary>One output of all the outputs' values, in order.</summary>
-    public static Output<ImmutableArray<T>> All<T>(params Output<T>[] outputs) => OutputsOf([.. outputs]);
+    public static Output<ImmutableArray<T>> All<T>(params Output<T>[] outputs) => InputsOf([.. outputs.Select(output => (Input<T>)output)]);
 
     /// <summary>One output of all the outputs' values, in order.</summary>
-    public static Output<ImmutableArray<T>> All<T>(IEnumerable<Output<T>> outputs) => OutputsOf([.. outputs]);
+    public static Output<ImmutableArray<T>> All<T>(IEnumerable<Output<T>> outputs) => InputsOf([.. outputs.Select(output => (Input<T>)output)]);
 
     /// <summary>Fills an interpolated string with values of outputs, inputs and plain values, formatted independently of culture.</summary>
     public static Output<string> Format(FormattableString formattableString)
     {
-        var arguments = formattableString.GetArguments().Select(ToObjectOutput).ToImmutableArray();
-        return OutputsOf(arguments).Apply(values => string.Format(CultureInfo.InvariantCulture, formattableString.Format, [.. values]));
+        var arguments = formattableString.GetArguments().Select(argument => (Input<object?>)ToObjectOutput(argument)).ToImmutableArray();
+        return InputsOf(arguments).Apply(values => string.Format(CultureInfo.InvariantCulture, formattableString.Format, [.. values]));
     }
 
     /// <summary>The value as JSON text; outputs and inputs inside the value are waited for.</summary>
@@ -76,15 +76,16 @@ public static partial class Output
             : Create(value);
     }
 
-    private static Output<ImmutableArray<T>> OutputsOf<T>(ImmutableArray<Output<T>> outputs) => new(GatherAsync(outputs));
+    private static Output<ImmutableArray<T>> InputsOf<T>(ImmutableArray<Input<T>> inputs) => new(GatherAsync(inputs));
 
-    private static async Task<Resolved<ImmutableArray<T>>> GatherAsync<T>(ImmutableArray<Output<T>> outputs)
+    // An input that is missing fails the output, not the caller.
+    private static async Task<Resolved<ImmutableArray<T>>> GatherAsync<T>(ImmutableArray<Input<T>> inputs)
     {
-        var values = ImmutableArray.CreateBuilder<T>(outputs.Length);
+        var values = ImmutableArray.CreateBuilder<T>(inputs.Length);
         var gathered = new Gathering();
-        foreach (var output in outputs)
+        foreach (var input in inputs)
         {
-            values.Add(gathered.Take(await output.Resolution.ConfigureAwait(false)));
+            values.Add(gathered.Take(await ((Output<T>)input).Resolution.ConfigureAwait(false)));
         }
 
         return gathered.Resolve(values.MoveToImmutable());

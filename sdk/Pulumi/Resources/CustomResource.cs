@@ -22,7 +22,8 @@ public class CustomResource : Resource
     {
     }
 
-    private protected CustomResource()
+    private protected CustomResource(string type)
+        : base(type)
     {
     }
 

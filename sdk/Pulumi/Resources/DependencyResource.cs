@@ -6,6 +6,7 @@ namespace Pulumi;
 internal sealed class DependencyResource : CustomResource
 {
     public DependencyResource(string urn)
+        : base(type: "")
     {
         Urn = new Output<string>(new Resolved<string>(urn, true, false, ImmutableHashSet.Create<Resource>(this)));
     }

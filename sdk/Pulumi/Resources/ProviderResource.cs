@@ -29,6 +29,7 @@ public class ProviderResource : CustomResource
 
     /// <summary>A provider known by its reference only.</summary>
     private protected ProviderResource(string package)
+        : base(TypePrefix + package)
     {
         Package = package;
     }

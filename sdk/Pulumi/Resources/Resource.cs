@@ -15,9 +15,9 @@ public class Resource
     private HashSet<Resource>? _children;
 
     /// <summary>A resource that exists only as a reference; it is neither registered nor read.</summary>
-    private protected Resource()
+    private protected Resource(string type)
     {
-        _type = "";
+        _type = type;
         _name = "";
         _protect = false;
         Slots = OutputSlots.None;

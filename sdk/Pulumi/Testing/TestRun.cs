@@ -19,7 +19,6 @@ internal static class TestRun
             RootDirectory = options?.RootDirectory,
             IsDryRun = options?.IsPreview ?? true,
             Config = DeploymentSettings.ReadConfig(Environment.GetEnvironmentVariable),
-            OwnsProcess = false,
         };
         await Deployment.RunAsync(() => new DeploymentContext(settings, monitor, engine), run).ConfigureAwait(false);
 

@@ -138,9 +138,9 @@ internal sealed class PropertySerializer(SerializationMode mode)
     {
         switch (asset)
         {
-            case UnreadableAsset:
+            case InvalidAsset:
                 throw new InvalidOperationException("Cannot serialize invalid asset");
-            case UnreadableArchive:
+            case InvalidArchive:
                 throw new InvalidOperationException("Cannot serialize invalid archive");
         }
 

@@ -166,7 +166,7 @@ internal abstract class ValueConverter
     private sealed class AssetConverter(Type target) : ValueConverter(target)
     {
         protected override Conversion TryConvert(Action<string> warn, string context, object value)
-            => Conversion.To(Target.IsInstanceOfType(value) ? value : Target == typeof(Archive) ? new UnreadableArchive() : new UnreadableAsset());
+            => Conversion.To(Target.IsInstanceOfType(value) ? value : Target == typeof(Archive) ? new InvalidArchive() : new InvalidAsset());
     }
 
     private sealed class NumberedEnumConverter(Type target) : ValueConverter(target)

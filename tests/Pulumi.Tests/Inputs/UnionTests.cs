@@ -39,4 +39,14 @@ public sealed class UnionTests
         Assert.False(Text.TryPickT1(out _, out var remainder));
         Assert.Equal(("t", "t"), (text, remainder));
     }
+
+    [Fact]
+    public void OnlyTheFunctionForTheHeldType_IsNeeded()
+    {
+        Assert.Equal("t", Text.Match(text => text, null!));
+        Assert.Throws<InvalidOperationException>(() => Number.Match<string>(text => text, null!));
+        Assert.Throws<InvalidOperationException>(() => Number.Switch(_ => { }, null!));
+        Assert.Throws<ArgumentNullException>("mapFunc", () => Number.MapT0<int>(null!));
+        Assert.Throws<ArgumentNullException>("mapFunc", () => Text.MapT1<int>(null!));
+    }
 }

@@ -72,4 +72,21 @@ public sealed class OutputCombinationTests
             ("y", "x", 2),
             ((await list.GetAt(1).Resolution).Value, (await list.First().Resolution).Value, (await list.Length().Resolution).Value));
     }
+
+    [Fact]
+    public async Task MissingInput_FailsTheOutput()
+    {
+        var tuple = Output.Tuple((Input<string>)null!, (Input<int>)1);
+        var all = Output.All((Input<string>)null!, (Input<string>)"a");
+
+        await Assert.ThrowsAsync<NullReferenceException>(() => tuple.Resolution);
+        await Assert.ThrowsAsync<NullReferenceException>(() => all.Resolution);
+    }
+
+    [Fact]
+    public void MissingOutput_FailsTheCaller()
+    {
+        Assert.Throws<ArgumentNullException>("outputValue", () => Output.Tuple((Output<string>)null!, Output.Create(1)));
+        Assert.Throws<ArgumentNullException>("outputValue", () => Output.All((Output<string>)null!));
+    }
 }

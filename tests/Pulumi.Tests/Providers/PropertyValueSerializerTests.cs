@@ -139,4 +139,18 @@ public sealed class PropertyValueSerializerTests
             set => _tags = value;
         }
     }
+
+    [Fact]
+    public async Task DictionariesOfAnyKind_BecomeMaps()
+    {
+        var written = await _serializer.Serialize(new object[]
+        {
+            new Dictionary<string, int> { ["a"] = 1 },
+            ImmutableDictionary<string, int>.Empty.Add("a", 1),
+            new SortedDictionary<string, int> { ["a"] = 1 },
+            new Dictionary<int, int> { [1] = 1 },
+        });
+
+        Assert.Equal("[{a:1},{a:1},{a:1},{}]", Text(written));
+    }
 }

@@ -25,7 +25,7 @@ public abstract class Converter
     public static async Task Serve(Converter converter, CancellationToken? cancellationToken = null, TextWriter? stdout = null)
     {
         var cancelled = cancellationToken ?? CancellationToken.None;
-        await using var host = PluginHost.Build(new ConverterService(converter));
+        await using var host = PluginHost.Build(binder => Pulumirpc.Converter.BindService(binder, new ConverterService(converter)));
         await host.StartAsync(cancelled).ConfigureAwait(false);
         var port = PluginHost.AddressOf(host).Port.ToString(CultureInfo.InvariantCulture);
         await (stdout ?? Console.Out).WriteAsync(port + "\n").ConfigureAwait(false);

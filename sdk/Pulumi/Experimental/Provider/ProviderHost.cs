@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Pulumirpc;
 
 namespace Pulumi.Experimental.Provider;
 
@@ -7,7 +8,10 @@ namespace Pulumi.Experimental.Provider;
 internal static class ProviderHost
 {
     public static WebApplication Build(string[] args, string? version, Func<IEngine, Provider> factory)
-        => PluginHost.Build(new ProviderService(factory, version ?? AssemblyVersion(), EngineAddress(args)));
+    {
+        var service = new ProviderService(factory, version ?? AssemblyVersion(), EngineAddress(args));
+        return PluginHost.Build(binder => ResourceProvider.BindService(binder, service));
+    }
 
     /// <summary>The engine's address among the arguments; null if the engine attaches later.</summary>
     internal static string? EngineAddress(string[] args)

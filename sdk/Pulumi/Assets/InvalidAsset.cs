@@ -3,9 +3,9 @@ using Pulumi.Wire;
 namespace Pulumi;
 
 /// <summary>Stands for an asset output whose value could not be read as one; sending it back is an error.</summary>
-internal sealed class UnreadableAsset : Asset
+internal sealed class InvalidAsset : Asset
 {
-    public UnreadableAsset()
+    public InvalidAsset()
         : base(FieldNames.Text, "")
     {
     }

@@ -4,9 +4,9 @@ using Pulumi.Wire;
 namespace Pulumi;
 
 /// <summary>Stands for an archive output whose value could not be read as one; sending it back is an error.</summary>
-internal sealed class UnreadableArchive : Archive
+internal sealed class InvalidArchive : Archive
 {
-    public UnreadableArchive()
+    public InvalidArchive()
         : base(FieldNames.Assets, ImmutableDictionary<string, AssetOrArchive>.Empty)
     {
     }

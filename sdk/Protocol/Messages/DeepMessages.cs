@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace Pulumirpc;
+
+/// <summary>
+/// Reads messages that nest deeper than protobuf allows by itself. A level of properties takes three nested messages, so protobuf's hundred
+/// end at some thirty levels, fewer than the schema of a Kubernetes custom resource may have.
+/// </summary>
+public static class DeepMessages
+{
+    // As deep as Go's reader goes.
+    private const int DeepestNesting = 10_000;
+
+    private static readonly ConcurrentDictionary<IMethod, IMethod> Methods = new();
+
+    public static T Parse<T>(MessageParser<T> parser, ByteString message)
+        where T : IMessage<T>
+    {
+        try
+        {
+            return parser.ParseFrom(message);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return (T)ParseDeep(parser, message.ToByteArray());
+        }
+    }
+
+    /// <summary>The same method, reading requests and responses of any depth.</summary>
+    internal static Method<TRequest, TResponse> Of<TRequest, TResponse>(Method<TRequest, TResponse> method)
+        where TRequest : class
+        where TResponse : class
+        => (Method<TRequest, TResponse>)Methods.GetOrAdd(method, _ => new Method<TRequest, TResponse>(
+            method.Type, method.ServiceName, method.Name, Of(method.RequestMarshaller), Of(method.ResponseMarshaller)));
+
+    private static Marshaller<T> Of<T>(Marshaller<T> marshaller)
+        where T : class
+        => new(marshaller.ContextualSerializer, context =>
+        {
+            try
+            {
+                return marshaller.ContextualDeserializer(context);
+            }
+            catch (InvalidProtocolBufferException)
+            {
+                var parser = ((IMessage)Activator.CreateInstance<T>()).Descriptor.Parser;
+                return (T)ParseDeep(parser, context.PayloadAsNewBuffer());
+            }
+        });
+
+    private static IMessage ParseDeep(MessageParser parser, byte[] message)
+    {
+        using var input = CodedInputStream.CreateWithLimits(new MemoryStream(message), int.MaxValue, DeepestNesting);
+        return parser.ParseFrom(input);
+    }
+}
