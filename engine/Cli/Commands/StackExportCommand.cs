@@ -47,7 +47,7 @@ internal static class StackExportCommand
     private static bool TryCopyLatest(byte[] content, Stream stream)
     {
         CheckpointFormat.Read(content, "checkpoint", _ => OpaqueCipher.Instance);
-        using var document = JsonDocument.Parse(content);
+        using var document = JsonDocument.Parse(content, new JsonDocumentOptions { MaxDepth = 1_000 });
         if (!document.RootElement.TryGetProperty("checkpoint", out var checkpoint) || !checkpoint.TryGetProperty("latest", out var latest) || latest.ValueKind != JsonValueKind.Object)
             return false;
 

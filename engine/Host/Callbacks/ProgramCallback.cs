@@ -11,6 +11,6 @@ internal sealed class ProgramCallback(Pulumirpc.Callbacks.CallbacksClient client
     {
         var call = new CallbackInvokeRequest { Token = token, Request = request.ToByteString() };
         var answer = await client.InvokeAsync(call, cancellationToken: cancellationToken);
-        return parser.ParseFrom(answer.Response);
+        return DeepMessages.Parse(parser, answer.Response);
     }
 }

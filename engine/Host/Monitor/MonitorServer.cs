@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Pulumirpc;
 
 namespace DataOps.Engine.Host.Monitor;
 
@@ -67,8 +68,6 @@ internal sealed class MonitorServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options => Configure(options, socket.LocalEndPoint!));
         builder.Services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = _ => socket);
         builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton(service);
-        builder.Services.AddSingleton(engine);
         builder.Services.AddGrpc(options =>
         {
             options.MaxReceiveMessageSize = null;
@@ -76,8 +75,8 @@ internal sealed class MonitorServer : IAsyncDisposable
         });
 
         var application = builder.Build();
-        application.MapGrpcService<ResourceMonitorService>();
-        application.MapGrpcService<EngineService>();
+        application.MapGrpcService(DeepService.Define(binder => ResourceMonitor.BindService(binder, service)));
+        application.MapGrpcService(DeepService.Define(binder => Pulumirpc.Engine.BindService(binder, engine)));
         await application.StartAsync(cancellationToken);
         return new MonitorServer(application, callbacks, engine, gate, hooks, AddressOf(socket));
     }

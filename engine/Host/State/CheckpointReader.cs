@@ -22,7 +22,7 @@ internal sealed class CheckpointReader(string file)
         var resources = new ResourceReader(cipherOf(_provider));
         var states = ImmutableArray.CreateBuilder<ResourceState>();
         var operations = ImmutableArray.CreateBuilder<PendingOperation>();
-        var reader = new Utf8JsonReader(json);
+        var reader = new Utf8JsonReader(json, ValueReader.Deep);
         while (reader.Read())
         {
             if (reader.TokenType != JsonTokenType.PropertyName)
@@ -50,7 +50,7 @@ internal sealed class CheckpointReader(string file)
 
     public SecretsProviderState? ReadProvider(ReadOnlySpan<byte> json)
     {
-        var outline = new Utf8JsonReader(WithoutMark(json));
+        var outline = new Utf8JsonReader(WithoutMark(json), ValueReader.Deep);
         ReadOutline(ref outline);
         CheckpointFormat.CheckVersion(_version, _features, file);
         return _provider;

@@ -42,7 +42,7 @@ internal sealed class JournalParser(ISecretCipher cipher)
 
     public JournalEntry ParseEntry(ReadOnlySpan<byte> line)
     {
-        var reader = new Utf8JsonReader(line);
+        var reader = new Utf8JsonReader(line, ValueReader.Deep);
         reader.Read();
         reader.Read();
         var name = reader.GetString();
@@ -60,7 +60,7 @@ internal sealed class JournalParser(ISecretCipher cipher)
 
     private static JsonDocument Parse(ReadOnlySpan<byte> line)
     {
-        var reader = new Utf8JsonReader(line);
+        var reader = new Utf8JsonReader(line, ValueReader.Deep);
         return JsonDocument.ParseValue(ref reader);
     }
 

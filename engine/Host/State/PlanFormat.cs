@@ -63,7 +63,7 @@ public static class PlanFormat
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = ValueReader.Deep.MaxDepth });
             return PlanReader.Read(document.RootElement, new ValueReader(cipher));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException)

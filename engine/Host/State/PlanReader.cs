@@ -104,7 +104,7 @@ internal static class PlanReader
         if (!element.TryGetProperty(name, out var map) || map.ValueKind != JsonValueKind.Object)
             return PropertyMap.Empty;
 
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(map.GetRawText()));
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(map.GetRawText()), ValueReader.Deep);
         reader.Read();
         return values.ReadMap(ref reader, urn);
     }

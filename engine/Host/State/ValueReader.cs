@@ -9,6 +9,9 @@ namespace DataOps.Engine.Host.State;
 /// <summary>Reads property values of a checkpoint. The reader stands on the value's first token before, on its last one after a call.</summary>
 internal sealed class ValueReader(ISecretCipher cipher)
 {
+    /// <summary>As deep as writers go: properties nest deeper than readers expect by themselves.</summary>
+    public static readonly JsonReaderOptions Deep = new() { MaxDepth = 1_000 };
+
     // Property names repeat in every resource of a type; one string each is enough.
     private readonly Dictionary<int, string> _names = [];
 
@@ -109,7 +112,7 @@ internal sealed class ValueReader(ISecretCipher cipher)
         if (ciphertext is null == plaintext is null)
             throw new JsonException("A secret must have either a ciphertext or a plaintext.");
 
-        var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(plaintext ?? cipher.Decrypt(scope, ciphertext!)));
+        var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(plaintext ?? cipher.Decrypt(scope, ciphertext!)), Deep);
         json.Read();
         var nested = plaintext is null ? new ValueReader(PlainCipher.Instance) : this;
         return new PropertyValue.Secret(nested.Read(ref json, scope));

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using Pulumirpc;
 
@@ -27,7 +28,7 @@ internal sealed class PluginConnection : IAsyncDisposable
             ThrowOperationCanceledOnCancellation = true,
             HttpHandler = new SocketsHttpHandler { UseProxy = false, EnableMultipleHttp2Connections = true },
         });
-        Client = new ResourceProvider.ResourceProviderClient(_channel);
+        Client = new ResourceProvider.ResourceProviderClient(_channel.Intercept(new DeepClient()));
     }
 
     public PluginProcess? Process { get; }

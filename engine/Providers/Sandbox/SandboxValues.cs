@@ -25,7 +25,7 @@ internal sealed class SandboxValues(byte[] salt)
 
     public static PropertyMap Read(ReadOnlyMemory<byte> json)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 1_000 });
         return ReadMap(document.RootElement);
     }
 

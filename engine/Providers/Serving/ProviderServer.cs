@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Pulumirpc;
 
 namespace DataOps.Providers.Serving;
 
@@ -42,7 +43,6 @@ public sealed class ProviderServer : IAsyncDisposable
             options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
         });
         builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton(new ProviderService(builtin.Provider, builtin.Version));
         builder.Services.AddGrpc(options =>
         {
             options.MaxReceiveMessageSize = null;
@@ -50,7 +50,8 @@ public sealed class ProviderServer : IAsyncDisposable
         });
 
         var application = builder.Build();
-        application.MapGrpcService<ProviderService>();
+        var service = new ProviderService(builtin.Provider, builtin.Version);
+        application.MapGrpcService(DeepService.Define(binder => ResourceProvider.BindService(binder, service)));
         await application.StartAsync(cancellationToken);
         return new ProviderServer(application, builtin.Provider);
     }

@@ -10,8 +10,8 @@ namespace Pulumirpc;
 /// </summary>
 public static class DeepMessages
 {
-    // As deep as Go's reader goes.
-    private const int DeepestNesting = 10_000;
+    // More than six hundred levels of maps, and fewer levels of lists than the thousand that writers of JSON, such as the state's, go down.
+    private const int DeepestNesting = 1_900;
 
     private static readonly ConcurrentDictionary<IMethod, IMethod> Methods = new();
 

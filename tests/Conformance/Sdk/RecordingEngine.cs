@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Pulumirpc;
 
 namespace Conformance.Sdk;
 
@@ -31,11 +32,10 @@ internal sealed class RecordingEngine : IAsyncDisposable
         builder.Services.AddRouting();
         builder.Services.AddGrpc();
         builder.Services.AddSingleton<IHostLifetime, TestOwnedLifetime>();
-        builder.Services.AddSingleton(new RecordingMonitor(engine, definition, mode));
-        builder.Services.AddSingleton(new RecordingLog(engine));
         engine._host = builder.Build();
-        engine._host.MapGrpcService<RecordingMonitor>();
-        engine._host.MapGrpcService<RecordingLog>();
+        var monitor = new RecordingMonitor(engine, definition, mode);
+        engine._host.MapGrpcService(DeepService.Define(binder => ResourceMonitor.BindService(binder, monitor)));
+        engine._host.MapGrpcService(DeepService.Define(binder => Pulumirpc.Engine.BindService(binder, new RecordingLog(engine))));
         await engine._host.StartAsync(cancellationToken);
         engine.Address = new Uri(engine._host.Urls.Single()).Authority;
         return engine;

@@ -3,6 +3,7 @@ using DataOps.Engine.Host.Monitor;
 using DataOps.Engine.Model;
 using DataOps.Engine.Monitor;
 using Grpc.Core;
+using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using Pulumirpc;
 
@@ -18,7 +19,7 @@ internal sealed class MonitorFixture : IAsyncDisposable
         Server = server;
         Events = events;
         _channel = GrpcChannel.ForAddress($"http://{server.Address}", new GrpcChannelOptions { MaxReceiveMessageSize = null, MaxSendMessageSize = null });
-        Monitor = new ResourceMonitor.ResourceMonitorClient(_channel);
+        Monitor = new ResourceMonitor.ResourceMonitorClient(_channel.Intercept(new DeepClient()));
         Engine = new Pulumirpc.Engine.EngineClient(_channel);
     }
 

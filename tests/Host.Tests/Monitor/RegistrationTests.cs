@@ -77,6 +77,27 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task Registration_WithDeepProperties_ReachesTheEngine()
+    {
+        const int levels = 300;
+        var deep = Value.ForString("leaf");
+        for (var level = 0; level < levels; level++)
+            deep = Value.ForStruct(new Struct { Fields = { ["inner"] = deep } });
+
+        var engine = new FakeDeploymentMonitor();
+        await using var host = await MonitorFixture.StartAsync(engine, Ct);
+
+        await host.Monitor.RegisterResourceAsync(
+            new RegisterResourceRequest { Type = "t:i:T", Name = "n", Custom = true, Object = deep.StructValue }, cancellationToken: Ct);
+
+        PropertyValue value = new PropertyValue.Object(Assert.Single(engine.Goals).Properties);
+        for (var level = 0; level < levels; level++)
+            value = Assert.IsType<PropertyValue.Object>(value).Properties["inner"]!;
+
+        Assert.Equal("leaf", value);
+    }
+
+    [Fact]
     public async Task Registration_WithoutPropertyDependencies_MakesEachPropertyDependOnAll()
     {
         var engine = new FakeDeploymentMonitor();

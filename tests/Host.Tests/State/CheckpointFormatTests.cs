@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using DataOps.Engine.Host;
 using DataOps.Engine.Host.State;
+using DataOps.Engine.Model;
 using DataOps.Engine.State;
 using Testing;
 using Xunit;
@@ -38,6 +39,20 @@ public sealed class CheckpointFormatTests
         Assert.Equal(Provider, read.SecretsProvider);
         Assert.Equal(snapshot.Resources[0].Inputs, read.Snapshot.Resources[0].Inputs);
         Assert.Equal(first, Write(read.Snapshot));
+    }
+
+    [Fact]
+    public void Checkpoint_WithDeepValues_IsReadAgain()
+    {
+        PropertyValue deep = "leaf";
+        for (var level = 0; level < 600; level++)
+            deep = PropertyMap.From(("inner", deep));
+
+        var snapshot = new Snapshot([Samples.Resource("r", ("plain", deep), ("secret", new PropertyValue.Secret(deep)))], []);
+
+        var read = CheckpointFormat.Read(Encoding.UTF8.GetBytes(Write(snapshot)), "dev.json", _ => new Samples.MirrorCipher());
+
+        Assert.Equal(Write(snapshot), Write(read.Snapshot));
     }
 
     [Fact]

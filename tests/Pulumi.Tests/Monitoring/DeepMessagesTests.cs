@@ -17,7 +17,7 @@ namespace Pulumi.Tests.Monitoring;
 /// <summary>Properties may nest far deeper than protobuf's readers go by themselves.</summary>
 public sealed class DeepMessagesTests
 {
-    private const int Levels = 1_000;
+    private const int Levels = 300;
 
     [Fact]
     public void Message_OfManyLevels_IsRead()
