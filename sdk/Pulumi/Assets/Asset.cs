@@ -1,4 +1,4 @@
-using Pulumi.Wire;
+using Pulumi.Serialization;
 
 namespace Pulumi;
 

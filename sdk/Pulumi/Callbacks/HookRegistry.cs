@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Pulumi.Wire;
+using Pulumi.Serialization;
 using Pulumirpc;
 
 namespace Pulumi.Callbacks;

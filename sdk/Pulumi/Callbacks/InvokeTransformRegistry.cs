@@ -1,5 +1,5 @@
 using Google.Protobuf;
-using Pulumi.Wire;
+using Pulumi.Serialization;
 using Pulumirpc;
 
 namespace Pulumi.Callbacks;

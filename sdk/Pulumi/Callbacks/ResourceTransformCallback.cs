@@ -1,6 +1,6 @@
 using Google.Protobuf;
 using Pulumi.Registration;
-using Pulumi.Wire;
+using Pulumi.Serialization;
 using Pulumirpc;
 
 namespace Pulumi.Callbacks;

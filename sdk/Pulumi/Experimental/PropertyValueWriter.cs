@@ -2,7 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
-using Pulumi.Wire;
+using Pulumi.Serialization;
 
 namespace Pulumi.Experimental;
 

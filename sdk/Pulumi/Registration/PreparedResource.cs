@@ -1,4 +1,4 @@
-using Pulumi.Wire;
+using Pulumi.Serialization;
 using Pulumirpc;
 using Hooks = Pulumirpc.RegisterResourceRequest.Types.ResourceHooksBinding;
 

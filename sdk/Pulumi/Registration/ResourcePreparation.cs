@@ -1,5 +1,5 @@
 using Pulumi.Callbacks;
-using Pulumi.Wire;
+using Pulumi.Serialization;
 using Callback = Pulumirpc.Callback;
 using Hooks = Pulumirpc.RegisterResourceRequest.Types.ResourceHooksBinding;
 

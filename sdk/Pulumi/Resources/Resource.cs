@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi.Registration;
-using Pulumi.Wire;
+using Pulumi.Serialization;
 
 namespace Pulumi;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi.Monitoring;
-using Pulumi.Wire;
+using Pulumi.Serialization;
 using Pulumirpc;
 
 namespace Pulumi.Testing;

@@ -53,6 +53,17 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public void NamespaceThatGeneratedCodeImports_IsThere()
+    {
+        var generated = CSharpSyntaxTree.ParseText("using Pulumi.Serialization;", cancellationToken: TestContext.Current.CancellationToken);
+        var compilation = CSharpCompilation.Create(
+            "generated", [generated], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+        Assert.DoesNotContain(
+            compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
+    [Fact]
     public void TypesPublishedInShort_HaveExactlyThePublishedProperties()
     {
         foreach (var (name, properties) in Published.Summaries())

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi.Experimental;
-using Pulumi.Wire;
+using Pulumi.Serialization;
 using Xunit;
 
 namespace Pulumi.Tests.Providers;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi.Callbacks;
 using Pulumi.Registration;
-using Pulumi.Wire;
+using Pulumi.Serialization;
 using Rpc = Pulumirpc;
 
 namespace Pulumi.Experimental.Provider;

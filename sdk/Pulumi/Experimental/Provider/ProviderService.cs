@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumi.Monitoring;
-using Pulumi.Wire;
+using Pulumi.Serialization;
 using Rpc = Pulumirpc;
 
 namespace Pulumi.Experimental.Provider;

@@ -1,4 +1,4 @@
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>Where in a resource's properties a value sits; spelled out only when an error needs it.</summary>
 internal sealed class PropertyPath

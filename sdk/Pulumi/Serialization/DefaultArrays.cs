@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>Recognises a boxed default <see cref="ImmutableArray{T}"/>, whose members all throw.</summary>
 internal static class DefaultArrays

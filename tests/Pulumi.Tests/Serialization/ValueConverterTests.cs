@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Pulumi.Wire;
+using Pulumi.Serialization;
 using Xunit;
 
-namespace Pulumi.Tests.Wire;
+namespace Pulumi.Tests.Serialization;
 
 public sealed class ValueConverterTests
 {

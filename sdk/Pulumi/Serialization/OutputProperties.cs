@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>The output properties of resource classes; looked up once per class.</summary>
 internal static class OutputProperties

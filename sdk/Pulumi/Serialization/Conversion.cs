@@ -1,4 +1,4 @@
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>The outcome of fitting a value into a type: a value, or why it does not fit.</summary>
 internal readonly record struct Conversion(object? Value, string? Error)

@@ -3,7 +3,7 @@ using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi.Experimental;
 
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>Providers' property values in protobuf form.</summary>
 internal static class PropertyValueMessage

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>The resource classes of the program's assemblies, by type token, for references that come from the engine.</summary>
 internal static class ResourceClasses

@@ -6,7 +6,7 @@ using Google.Protobuf.WellKnownTypes;
 using Enum = System.Enum;
 using Type = System.Type;
 
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>Fits what <see cref="PropertyReader"/> read into the types of the program. Converters are made once per type.</summary>
 internal abstract class ValueConverter

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>
 /// The output properties of a resource. They are completed in a fixed order, so that functions applied to several of them always run in

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>How a value of a program's own type is sent: an enumeration by its value, an output object by its fields, others not at all.</summary>
 internal sealed class ArgumentShape

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>
 /// One output property of a resource, waiting for the engine's answer. Functions applied to the output run while it is completed.

@@ -3,10 +3,10 @@ using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi.Tests.Fakes;
-using Pulumi.Wire;
+using Pulumi.Serialization;
 using Xunit;
 
-namespace Pulumi.Tests.Wire;
+namespace Pulumi.Tests.Serialization;
 
 public sealed class PropertySerializerTests
 {

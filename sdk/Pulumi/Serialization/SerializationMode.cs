@@ -1,4 +1,4 @@
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>What a message may contain.</summary>
 /// <param name="KeepResources">Resources travel as references instead of as their id or URN.</param>

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>Fits any value into a <see cref="JsonElement"/>.</summary>
 internal sealed class JsonConverter() : ValueConverter(typeof(JsonElement))

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>A protobuf value as the program sees it, before it takes on a type.</summary>
 internal readonly record struct ReadValue(object? Value, bool IsKnown, bool IsSecret)

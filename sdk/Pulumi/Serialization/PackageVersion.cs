@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>A semantic version, ordered by precedence; build metadata does not count. Missing numbers are 0.</summary>
 internal sealed record PackageVersion(int Major, int Minor, int Patch, string Prerelease) : IComparable<PackageVersion>

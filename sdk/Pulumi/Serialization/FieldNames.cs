@@ -1,4 +1,4 @@
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>Property names with a meaning in the protocol.</summary>
 internal static class FieldNames

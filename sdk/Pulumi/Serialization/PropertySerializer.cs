@@ -4,7 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 using Pulumi.Registration;
 using Enum = System.Enum;
 
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>Turns values of the program into protobuf values and collects the resources they came from. One instance serves one property.</summary>
 internal sealed class PropertySerializer(SerializationMode mode)

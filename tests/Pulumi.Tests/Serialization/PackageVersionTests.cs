@@ -1,7 +1,7 @@
-using Pulumi.Wire;
+using Pulumi.Serialization;
 using Xunit;
 
-namespace Pulumi.Tests.Wire;
+namespace Pulumi.Tests.Serialization;
 
 public sealed class PackageVersionTests
 {

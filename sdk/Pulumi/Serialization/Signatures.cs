@@ -1,4 +1,4 @@
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>The protocol's markers: values of the signature key tell special objects apart.</summary>
 internal static class Signatures

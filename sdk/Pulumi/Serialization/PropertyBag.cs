@@ -1,6 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>A resource's or function's properties in protobuf form, with the resources each of them came from.</summary>
 internal sealed record PropertyBag(Struct Values, IReadOnlyDictionary<string, IReadOnlyCollection<Resource>> Dependencies)
