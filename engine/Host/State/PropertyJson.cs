@@ -26,7 +26,7 @@ public static class PropertyJson
     /// <summary>Properties in the form of a checkpoint, with secrets in plain text behind their mark.</summary>
     public static PropertyMap Parse(string json)
     {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), ValueReader.Deep);
         reader.Read();
         return new ValueReader(PlainCipher.Instance).ReadMap(ref reader, "");
     }
