@@ -66,6 +66,13 @@ public sealed class AwsTests
     }
 
     [Fact]
+    public void Enumerations_AreValuesOfTheirOwn()
+    {
+        Assert.Equal("arn:aws:iam::aws:policy/AmazonEKSClusterPolicy", Aws.Iam.ManagedPolicy.AmazonEKSClusterPolicy.ToString());
+        Assert.Equal("eu-central-1", Aws.Region.EUCentral1.ToString());
+    }
+
+    [Fact]
     public async Task Warehouse_RegistersItsSecretsAsSecrets()
     {
         var text = await PackageRun.RunAsync(() =>

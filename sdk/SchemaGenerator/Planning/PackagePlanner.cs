@@ -45,8 +45,7 @@ internal sealed class PackagePlanner
         if (_package.Provider is { } provider) Add(resources.Plan(provider));
         foreach (var resource in _package.Resources.Where(resource => !resource.IsHandWritten)) AddResource(resources.Plan(resource));
         foreach (var function in _package.Functions.Where(function => !function.IsHandWritten)) Add(functions.Plan(function));
-        foreach (var enumeration in Ordered(_package.Enumerations).Where(enumeration => !enumeration.IsHandWritten && usage.Reaches(enumeration)))
-            Add(nested.Plan(enumeration, _problems));
+        foreach (var enumeration in Ordered(_package.Enumerations).Where(enumeration => !enumeration.IsHandWritten)) Add(nested.Plan(enumeration, _problems));
 
         foreach (var unit in Ordered(_package.Objects).Where(type => !type.IsHandWritten).SelectMany(nested.Plan)) AddType(unit);
     }

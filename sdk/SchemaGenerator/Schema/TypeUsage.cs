@@ -2,12 +2,11 @@ using System.Collections.Immutable;
 
 namespace Pulumi.SchemaGenerator.Schema;
 
-/// <summary>Which types are reached from resources and functions, and how. Types that nothing reaches are not generated.</summary>
+/// <summary>Which types are reached from resources and functions, and how. Object types that nothing reaches are not generated; enumerations are values for programs all the same.</summary>
 internal sealed class TypeUsage
 {
     private readonly SchemaPackage _package;
     private readonly Dictionary<(string Token, bool IsInputShape), TypeUses> _uses = [];
-    private readonly HashSet<string> _enumerations = new(StringComparer.Ordinal);
 
     private TypeUsage(SchemaPackage package) => _package = package;
 
@@ -21,8 +20,6 @@ internal sealed class TypeUsage
     }
 
     public TypeUses this[string token, bool isInputShape] => _uses.TryGetValue((token, isInputShape), out var uses) ? uses : TypeUses.None;
-
-    public bool Reaches(SchemaEnumeration enumeration) => _enumerations.Contains(enumeration.Token);
 
     /// <summary>The object types that a list of properties reaches, each once.</summary>
     public static IEnumerable<SchemaType.Object> ObjectsIn(SchemaPackage package, ImmutableArray<SchemaProperty> properties)
@@ -58,14 +55,11 @@ internal sealed class TypeUsage
         var walk = new Walk(_package);
         walk.Enter(properties);
         foreach (var type in walk.Objects) _uses[(type.Token, type.IsInputShape)] = this[type.Token, type.IsInputShape] | uses;
-        _enumerations.UnionWith(walk.Enumerations);
     }
 
     private sealed class Walk(SchemaPackage package)
     {
         public HashSet<SchemaType.Object> Objects { get; } = [];
-
-        public HashSet<string> Enumerations { get; } = [];
 
         public void Enter(ImmutableArray<SchemaProperty> properties)
         {
@@ -84,9 +78,6 @@ internal sealed class TypeUsage
                     break;
                 case SchemaType.Union union:
                     foreach (var item in union.Cases) Enter(item);
-                    break;
-                case SchemaType.Enumeration enumeration:
-                    Enumerations.Add(enumeration.Token);
                     break;
                 case SchemaType.Object reference when Objects.Add(reference) && package.Objects.TryGetValue(reference.Token, out var definition):
                     Enter(definition.Shape(reference.IsInputShape));

@@ -24,6 +24,9 @@ internal sealed class PackageFolder
     public JsonObject Overlay { get; }
     public IReadOnlyList<string> Tokens { get; }
 
+    /// <summary>The enumerations that are wanted though no property has them.</summary>
+    public IEnumerable<string> Enumerations => Tokens.Where(token => token.StartsWith("enum ", StringComparison.Ordinal)).Select(token => token["enum ".Length..].Trim());
+
     public static TheoryData<string> All => [.. Names];
 
     public static PackageFolder Open(string name) => new(name);

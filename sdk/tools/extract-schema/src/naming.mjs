@@ -45,6 +45,13 @@ export class Naming {
     return this.isBridged ? `${this.schemaName}:${module}/${camel(name)}:${name}` : `${this.schemaName}:${module}:${name}`;
   }
 
+  /** The namespaces of types/ that declare the type of a token: the other way round. */
+  namespacesOf(token) {
+    const module = token.split(':')[1];
+    const folder = folderOfModule(this.isBridged ? dirname(module) : module);
+    return folder === '' ? [] : folder.split('/');
+  }
+
   #moduleOf(folder) {
     if (folder === '') return 'index';
     if (!this.#modulesByFolder.has(folder)) {

@@ -34,6 +34,7 @@ export class SchemaBuilder {
       if (/^[a-z]/.test(name)) functions[token] = this.#function(token, name);
       else resources[token] = this.#resource(naming.pathOf(token), name, token, functions);
     }
+    for (const token of this.list.enumerations) this.#enumeration(naming.namespacesOf(token), token.split(':')[2]);
     return {
       name: naming.schemaName,
       version: this.list.version,

@@ -7,3 +7,10 @@ export const Tier = {
 } as const;
 
 export type Tier = (typeof Tier)[keyof typeof Tier];
+
+export const Season = {
+    Dry: "dry",
+    Rainy: "rainy",
+} as const;
+
+export type Season = (typeof Season)[keyof typeof Season];
