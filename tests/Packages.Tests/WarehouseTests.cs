@@ -63,6 +63,38 @@ public sealed class WarehouseTests
     }
 
     [Fact]
+    public async Task Landing_RegistersStageAlertAndBindings()
+    {
+        var text = await PackageRun.RunAsync(() =>
+        {
+            var lake = new Snowflake.StorageIntegrationAzure("lake", new() { Enabled = true, AzureTenantId = "tenant", StorageAllowedLocations = { "azure://lake.blob.core.windows.net/raw/" } });
+            var landing = new Snowflake.StageExternalAzure("landing", new()
+            {
+                Database = "RAW",
+                Schema = "LANDING",
+                Url = "azure://lake.blob.core.windows.net/raw/",
+                StorageIntegration = lake.Name,
+                Credentials = new Snowflake.Inputs.StageExternalAzureCredentialsArgs { AzureSasToken = "not-a-token" },
+            });
+            _ = new Snowflake.TagAssociation("cost", new() { ObjectIdentifiers = { landing.FullyQualifiedName }, ObjectType = "STAGE", TagId = "RAW.LANDING.COST", TagValue = "retail" });
+            _ = new Snowflake.Alert("late", new()
+            {
+                Database = "RAW",
+                Schema = "LANDING",
+                Warehouse = "LOAD",
+                Condition = "select 1",
+                Action = "call notify()",
+                AlertSchedule = new Snowflake.Inputs.AlertAlertScheduleArgs { Interval = 10 },
+            });
+            var reader = new Databricks.Credential("reader", new() { Purpose = "SERVICE", AwsIamRole = new CredentialAwsIamRoleArgs { RoleArn = "arn:aws:iam::123456789012:role/reader" } });
+            _ = new Databricks.WorkspaceBinding("reader", new() { SecurableName = reader.Name, SecurableType = "credential", WorkspaceId = "1" });
+            _ = new Databricks.GroupRole("reader", new() { GroupId = "1", Role = "account_admin" });
+        });
+
+        Golden.Match("golden/landing.json", text);
+    }
+
+    [Fact]
     public async Task StorageAccount_TakesEnumerationsAndText()
     {
         var text = await PackageRun.RunAsync(() =>
