@@ -128,4 +128,65 @@ public sealed class WarehouseTests
 
         Golden.Match("golden/gcp-composer.json", text);
     }
+
+    [Fact]
+    public async Task Project_RegistersNetworkQueueAndSecret()
+    {
+        var text = await PackageRun.RunAsync(() =>
+        {
+            var api = new Gcp.Projects.Service("pubsub", new() { ServiceName = "pubsub.googleapis.com", DisableOnDestroy = false });
+            var network = new Gcp.Compute.Network("data", new() { AutoCreateSubnetworks = false });
+            _ = new Gcp.Compute.Subnetwork("data", new()
+            {
+                Network = network.Id,
+                IpCidrRange = "10.0.0.0/24",
+                LogConfig = new Gcp.Compute.Inputs.SubnetworkLogConfigArgs { FlowSampling = 0.5 },
+            });
+            var topic = new Gcp.PubSub.Topic("orders", new(), new() { DependsOn = { api } });
+            _ = new Gcp.PubSub.Subscription("orders", new() { Topic = topic.Name, AckDeadlineSeconds = 20 });
+            var key = new Gcp.Kms.CryptoKey("lake", new() { KeyRing = new Gcp.Kms.KeyRing("lake", new() { Location = "europe" }).Id });
+            var secret = new Gcp.SecretManager.Secret("token", new()
+            {
+                SecretId = "token",
+                Replication = new Gcp.SecretManager.Inputs.SecretReplicationArgs { Auto = new Gcp.SecretManager.Inputs.SecretReplicationAutoArgs() },
+            });
+            _ = new Gcp.SecretManager.SecretVersion("token", new() { Secret = secret.Id, SecretData = "not-a-token" });
+            _ = new Gcp.Projects.IAMBinding("readers", new() { Project = "data", Role = "roles/viewer", Members = { key.Name.Apply(name => $"group:{name}") } });
+        });
+
+        Golden.Match("golden/gcp-project.json", text);
+    }
+
+    [Fact]
+    public async Task KeyVault_KeepsTheKeyOfAStorageAccount()
+    {
+        var text = await PackageRun.RunAsync(
+            () =>
+            {
+                var keys = AzureNative.Storage.ListStorageAccountKeys.Invoke(new() { ResourceGroupName = "data", AccountName = "lake" });
+                var vault = new AzureNative.KeyVault.Vault("data", new()
+                {
+                    ResourceGroupName = "data",
+                    Properties = new AzureNative.KeyVault.Inputs.VaultPropertiesArgs
+                    {
+                        TenantId = "tenant",
+                        EnableRbacAuthorization = true,
+                        Sku = new AzureNative.KeyVault.Inputs.SkuArgs { Family = AzureNative.KeyVault.SkuFamily.A, Name = AzureNative.KeyVault.SkuName.Standard },
+                    },
+                });
+                _ = new AzureNative.KeyVault.Secret("lake", new()
+                {
+                    ResourceGroupName = "data",
+                    VaultName = vault.Name,
+                    Properties = new AzureNative.KeyVault.Inputs.SecretPropertiesArgs { Value = keys.Apply(result => result.Keys[0].Value) },
+                });
+                _ = new AzureNative.Storage.Blob("readme", new() { ResourceGroupName = "data", AccountName = "lake", ContainerName = "raw", Source = new StringAsset("hello") });
+            },
+            _ => new Dictionary<string, object>
+            {
+                ["keys"] = new[] { new Dictionary<string, object> { ["keyName"] = "key1", ["value"] = "not-a-key", ["permissions"] = "FULL", ["creationTime"] = "" } },
+            });
+
+        Golden.Match("golden/azure-vault.json", text);
+    }
 }
