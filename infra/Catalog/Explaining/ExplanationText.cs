@@ -10,7 +10,8 @@ public static class ExplanationText
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
-    /// <c>tasks.build.retries.max = 3   environments.prod pipelines/.../pipeline.yaml:120</c>, with what each value overrides on lines of its own.
+    /// <c>tasks.build.retries.max = 3   environments.prod pipelines/.../pipeline.yaml:120</c>, with what each value overrides on lines of its own,
+    /// and <c>schedule removed   environments.dev pipelines/.../pipeline.yaml:130</c> where a layer took a value away.
     /// </summary>
     public static string Text(PipelineExplanation explanation)
     {
@@ -21,10 +22,10 @@ public static class ExplanationText
         foreach (var value in explanation.Values)
         {
             text.Append(Line(value).PadRight(width)).Append("  # ").Append(value.Origin);
-            text.Append(value.WrittenAs == value.Value ? "\n" : $", written {OneLine(value.WrittenAs)}\n");
+            text.Append(value.WrittenAs == value.Value ? "\n" : $", written {OneLine(value.WrittenAs ?? "")}\n");
             foreach (var weaker in value.Overrides)
             {
-                text.Append($"    overrides {OneLine(weaker.Value)}  # {weaker.Origin}\n");
+                text.Append(weaker.Value is { } replaced ? $"    overrides {OneLine(replaced)}" : "    removed").Append($"  # {weaker.Origin}\n");
             }
         }
 
@@ -46,7 +47,7 @@ public static class ExplanationText
         })]),
     }.ToJsonString(Indented);
 
-    private static string Line(ExplainedValue value) => $"{value.Path} = {OneLine(value.Value)}";
+    private static string Line(ExplainedValue value) => value.Value is { } text ? $"{value.Path} = {OneLine(text)}" : $"{value.Path} removed";
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ") is { Length: > 100 } line ? line[..97] + "..." : text.ReplaceLineEndings(" ");
 

@@ -24,13 +24,18 @@ internal sealed class ValueWalk(DefinitionLayers layers, string environment)
         foreach (var field in shape.Fields)
         {
             var inner = path.Length == 0 ? field.Name : $"{path}.{field.Name}";
+            var removed = map?.Removed.FirstOrDefault(entry => entry.Key == field.Name)?.Value;
             if (map?[field.Name] is { } node)
             {
                 Value(inner, node, field.Shape);
             }
+            else if (removed is not null && field.Default is null)
+            {
+                Removed(inner, removed);
+            }
             else if (tag is null || shape.IsAllowed(tag, field.Name))
             {
-                Missing(inner, field);
+                Missing(inner, field, removed);
             }
         }
 
@@ -41,11 +46,13 @@ internal sealed class ValueWalk(DefinitionLayers layers, string environment)
         }
     }
 
-    private void Missing(string path, Field field)
+    private void Removed(string path, YamlNode nothing) => _values.Add(new ExplainedValue(path, null, null, Origin(nothing), Overridden(nothing.Overrides)));
+
+    private void Missing(string path, Field field, YamlNode? removed)
     {
         if (field.Default is { } value)
         {
-            _values.Add(new ExplainedValue(path, value, value, new ValueOrigin(LayerKind.BuiltIn, null, null), []));
+            _values.Add(new ExplainedValue(path, value, value, new ValueOrigin(LayerKind.BuiltIn, null, null), Overridden(removed)));
         }
         else if (field.Shape is RecordShape { Fields: var fields } record && !fields.Any(inner => inner.IsRequired) && !ReferenceEquals(field, TaskFields.Retries))
         {
@@ -66,19 +73,24 @@ internal sealed class ValueWalk(DefinitionLayers layers, string environment)
                     Value($"{path}.{entry.Key}", entry.Value, (other as MapShape)?.Value);
                 }
 
+                foreach (var entry in map.Removed)
+                {
+                    Removed($"{path}.{entry.Key}", entry.Value);
+                }
+
                 break;
             default:
-                _values.Add(new ExplainedValue(path, Text(node, resolved: true), Text(node, resolved: false), Origin(node), Overridden(node)));
+                _values.Add(new ExplainedValue(path, Text(node, resolved: true), Text(node, resolved: false), Origin(node), Overridden(node.Overrides)));
                 break;
         }
     }
 
-    private ImmutableArray<OverriddenValue> Overridden(YamlNode node)
+    private ImmutableArray<OverriddenValue> Overridden(YamlNode? nearest)
     {
         var result = ImmutableArray.CreateBuilder<OverriddenValue>();
-        for (var weaker = node.Overrides; weaker is not null; weaker = weaker.Overrides)
+        for (var weaker = nearest; weaker is not null; weaker = weaker.Overrides)
         {
-            result.Add(new OverriddenValue(Text(weaker, resolved: true), Origin(weaker)));
+            result.Add(new OverriddenValue(weaker is YamlNode.Scalar { IsNull: true } ? null : Text(weaker, resolved: true), Origin(weaker)));
         }
 
         return result.ToImmutable();

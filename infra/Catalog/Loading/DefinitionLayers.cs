@@ -38,7 +38,7 @@ internal sealed record DefinitionLayers(LayerFile? Defaults, LayerFile? Domain, 
     {
         var body = merged.WithEntries([.. merged.Entries.Where(entry => !IsEnvironments(entry))]);
         return (merged[PipelineFields.Environments.Name] as YamlNode.Map)?[environment] is YamlNode.Map overlay
-            ? LayerMerge.Merge(body, Unlocked(overlay)) is var result ? new YamlNode.Map(result.Entries, body.Span) : body
+            ? LayerMerge.Merge(body, Unlocked(overlay)) is var result ? new YamlNode.Map(result.Entries, body.Span).WithRemoved(result.Removed) : body
             : body;
     }
 

@@ -59,6 +59,9 @@ public abstract class YamlNode
         /// <summary>In the order of the file; keys are unique.</summary>
         public ImmutableArray<YamlEntry> Entries { get; } = entries;
 
+        /// <summary>Entries that a null took away and nothing brought back: the null, with what it replaced.</summary>
+        public ImmutableArray<YamlEntry> Removed { get; private init; } = [];
+
         public YamlNode? this[string key] => Entry(key)?.Value;
 
         public YamlEntry? Entry(string key)
@@ -79,9 +82,11 @@ public abstract class YamlNode
             return null;
         }
 
-        public Map Over(YamlNode weaker) => new(Entries, Span) { Overrides = weaker };
+        public Map Over(YamlNode weaker) => new(Entries, Span) { Overrides = weaker, Removed = Removed };
 
-        public Map WithEntries(ImmutableArray<YamlEntry> entries) => new(entries, Span) { Overrides = Overrides };
+        public Map WithEntries(ImmutableArray<YamlEntry> entries) => new(entries, Span) { Overrides = Overrides, Removed = Removed };
+
+        public Map WithRemoved(ImmutableArray<YamlEntry> removed) => removed.IsEmpty && Removed.IsEmpty ? this : new(Entries, Span) { Overrides = Overrides, Removed = removed };
 
         private static Dictionary<string, YamlEntry> Index(ImmutableArray<YamlEntry> entries)
         {
