@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using DataOps.Checks.Data;
 using DataOps.Checks.Files;
 using DataOps.Checks.Git;
@@ -22,6 +23,9 @@ namespace DataOps.Checks;
 public sealed class CatalogChecks(string root, TimeProvider clock, CheckMemoryFolder? memory = null)
 {
     private const string FallbackEnvironment = "dev";
+    private const int LongestShown = 8 * 1024 * 1024;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly DiskCatalogFiles _files = new(root);
 
@@ -30,9 +34,24 @@ public sealed class CatalogChecks(string root, TimeProvider clock, CheckMemoryFo
     /// <summary>The environments that stacks have settings for; <c>dev</c> where there are none.</summary>
     public ImmutableArray<string> Environments => StackFiles.Names(_files) is { Length: > 0 } names ? names : [FallbackEnvironment];
 
-    /// <summary>The text of a file, for showing lines of it; null where there is none.</summary>
-    public string? Source(Infra.Catalog.Text.RepositoryPath path) =>
-        _files.Find(path) is { Kind: CatalogEntryKind.File, Length: < 4 * 1024 * 1024 } entry ? System.Text.Encoding.UTF8.GetString(_files.Read(path, (int)entry.Length)) : null;
+    /// <summary>The text of a file, for showing lines of it; null where there is none, or none in UTF-8.</summary>
+    public string? Source(Infra.Catalog.Text.RepositoryPath path)
+    {
+        if (_files.Find(path) is not { Kind: CatalogEntryKind.File, Length: <= LongestShown } entry)
+        {
+            return null;
+        }
+
+        try
+        {
+            var text = Utf8.GetString(_files.Read(path, (int)entry.Length)).TrimStart('\uFEFF');
+            return text.Contains('\0') ? null : text;
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
 
     public CatalogOptions Options(ICatalogFiles files, string environment)
     {

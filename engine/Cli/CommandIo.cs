@@ -18,6 +18,9 @@ public sealed record CommandIo
 
     public bool IsOutputRedirected { get; init; } = true;
 
+    /// <summary>Cells in a line of the terminal; null where there is none.</summary>
+    public int? Width { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public Func<Guid> NewId { get; init; } = Guid.NewGuid;
@@ -30,5 +33,6 @@ public sealed record CommandIo
         Environment = HostEnvironment.OfProcess(null, isInteractive: !Console.IsInputRedirected && !Console.IsOutputRedirected),
         IsInputRedirected = Console.IsInputRedirected,
         IsOutputRedirected = Console.IsOutputRedirected,
+        Width = !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var width ? width : null,
     };
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using DataOps.Checks.Git;
 using Infra.Catalog.Diagnostics.Rendering;
 using Xunit;
@@ -35,6 +36,44 @@ public sealed class ValidateTests
 
             """.ReplaceLineEndings("\n"),
             DiagnosticText.Render(result.Diagnostics, checkout.Checks.Source));
+    }
+
+    [Theory]
+    [InlineData("utf-16", "1,1", "it starts as UTF-16")]
+    [InlineData("latin1", "11,5", "the byte 0xFC belongs to no UTF-8 character")]
+    public async Task Validate_OfAnotherEncoding_ShowsNoLine(string encoding, string place, string reason)
+    {
+        using var checkout = Checkout.Copy();
+        var path = Path.Combine(checkout.Root, "pipelines/ecommerce/_domain.yaml");
+        var text = await File.ReadAllTextAsync(path, Cancellation);
+        await File.WriteAllTextAsync(path, text + "# gr\u00FC\u00DFe\n", Encoding.GetEncoding(encoding), Cancellation);
+
+        var result = await checkout.Checks.ValidateAsync([], null, Cancellation);
+
+        Assert.Equal(
+            $"""
+            pipelines/ecommerce/_domain.yaml({place}): error DP1002: The file is not UTF-8 text: {reason}.
+              hint: Save the file as UTF-8.
+
+            """.ReplaceLineEndings("\n"),
+            DiagnosticText.Render(result.Diagnostics, checkout.Checks.Source));
+    }
+
+    [Fact]
+    public async Task Source_OfBytesThatAreNoText_IsNotShown()
+    {
+        using var checkout = Checkout.Copy();
+        var file = Infra.Catalog.Text.RepositoryPath.Of("pipelines/note.txt");
+        async Task<string?> Source(byte[] content)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(checkout.Root, file.Value), content, Cancellation);
+            return checkout.Checks.Source(file);
+        }
+
+        Assert.Equal("gr\u00FC\u00DFe", await Source([0xEF, 0xBB, 0xBF, .. "gr\u00FC\u00DFe"u8]));
+        Assert.Null(await Source([.. "gr"u8, 0xFC]));
+        Assert.Null(await Source([0x67, 0, 0x72, 0]));
+        Assert.Null(checkout.Checks.Source(Infra.Catalog.Text.RepositoryPath.Of("pipelines/nothing.txt")));
     }
 
     [Fact]

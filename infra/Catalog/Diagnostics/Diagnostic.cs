@@ -24,9 +24,9 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, string Message,
 
     public Diagnostic WithRelated(SourceSpan span, string note) => this with { Related = Related.Add(new RelatedSite(new DiagnosticSite.InFile(span), note)) };
 
-    /// <summary><c>file(line,col): error DP1004: message</c>, on one line.</summary>
-    public override string ToString() =>
-        $"{Place}: {Severity switch { DiagnosticSeverity.Error => "error", DiagnosticSeverity.Warning => "warning", _ => "note" }} {Code}: {Message}";
+    /// <summary><c>file(line,col): error DP1004: message</c>, on one line; what a terminal would obey is escaped.</summary>
+    public override string ToString() => HiddenCharacters.Escaped(
+        $"{Place}: {Severity switch { DiagnosticSeverity.Error => "error", DiagnosticSeverity.Warning => "warning", _ => "note" }} {Code}: {Message}");
 
     private string Place => Site.Match(file => file.Span.ToString(), config => config.Key, resource => resource.Urn);
 }

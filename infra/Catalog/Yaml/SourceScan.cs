@@ -42,18 +42,13 @@ internal static class SourceScan
         for (var index = 0; index < text.Length; index++)
         {
             var character = text[index];
-            if (IsHidden(character))
+            if (character is not ('\n' or '\r' or '\t') && HiddenCharacters.IsHidden(character))
             {
                 yield return FileDiagnostics.ControlCharacter.At(At(file, text, index), (int)character);
                 yield break;
             }
         }
     }
-
-    // C0 and C1 controls, the separators that only some readers take for the end of a line, and the bidirectional overrides that can make
-    // a reviewer read another text than the parser.
-    private static bool IsHidden(char character) =>
-        (char.IsControl(character) && character is not ('\n' or '\r' or '\t')) || character is (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private static bool IsBlank(string text, int index)
     {

@@ -26,13 +26,14 @@ public static class YamlReader
         }
 
         string text;
+        content = content.StartsWith(Encoding.UTF8.Preamble) ? content[3..] : content;
         try
         {
-            text = Utf8.GetString(content.StartsWith(Encoding.UTF8.Preamble) ? content[3..] : content);
+            text = Utf8.GetString(content);
         }
         catch (DecoderFallbackException fault)
         {
-            return Refused(file, FileDiagnostics.WrongEncoding.At(SourceSpan.StartOf(file), $"byte {fault.Index + 1} belongs to no UTF-8 character"));
+            return Refused(file, FileDiagnostics.WrongEncoding.At(EndOf(file, content[..fault.Index]), $"the byte 0x{fault.BytesUnknown?[0]:X2} belongs to no UTF-8 character"));
         }
 
         return Read(file, text, dialect);
@@ -79,6 +80,13 @@ public static class YamlReader
         }
 
         return new YamlDocument(file, root, diagnostics.ToImmutable());
+    }
+
+    // Where text ends that is UTF-8 so far.
+    private static SourceSpan EndOf(RepositoryPath file, ReadOnlySpan<byte> content)
+    {
+        var (line, column) = (content.Count((byte)'\n') + 1, Utf8.GetCharCount(content[(content.LastIndexOf((byte)'\n') + 1)..]) + 1);
+        return new SourceSpan(file, line, column, line, column + 1);
     }
 
     private static YamlDocument Refused(RepositoryPath file, Diagnostic diagnostic) => new(file, null, [diagnostic]);

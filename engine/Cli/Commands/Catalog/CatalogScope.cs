@@ -62,7 +62,7 @@ internal static class CatalogScope
     {
         if (loaded.HasErrors)
         {
-            scope.Io.Error.Write(DiagnosticText.Render([.. loaded.Diagnostics.Where(finding => finding.IsError)], checks.Source));
+            scope.Io.Error.Write(DiagnosticText.Render([.. loaded.Diagnostics.Where(finding => finding.IsError)], checks.Source, scope.Io.Width ?? DiagnosticText.UsualWidth));
         }
 
         return loaded.HasErrors;

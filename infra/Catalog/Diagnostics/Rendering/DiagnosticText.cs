@@ -7,11 +7,13 @@ namespace Infra.Catalog.Diagnostics.Rendering;
 /// <summary>Findings for people: the line that machines also read, the source line with carets, related places, the hint.</summary>
 public static class DiagnosticText
 {
-    private const int WidestLine = 160;
+    /// <summary>The width where there is no terminal to ask.</summary>
+    public const int UsualWidth = 160;
 
     /// <param name="diagnostics">In the order in which they are to be shown.</param>
     /// <param name="source">Gives the text of a file, or null where there is none to show.</param>
-    public static string Render(ImmutableArray<Diagnostic> diagnostics, Func<RepositoryPath, string?> source)
+    /// <param name="width">Lines of sources are cut to it.</param>
+    public static string Render(ImmutableArray<Diagnostic> diagnostics, Func<RepositoryPath, string?> source, int width = UsualWidth)
     {
         var text = new StringBuilder();
         var files = new Dictionary<RepositoryPath, string[]?>();
@@ -25,17 +27,17 @@ public static class DiagnosticText
                     files[span.File] = lines = source(span.File)?.Split('\n');
                 }
 
-                AppendSource(text, lines, span);
+                AppendSource(text, lines, span, width);
             }
 
             foreach (var related in diagnostic.Related)
             {
-                text.Append("  ").Append(Place(related.Site)).Append(": note: ").Append(related.Note).Append('\n');
+                text.Append("  ").Append(HiddenCharacters.Escaped($"{Place(related.Site)}: note: {related.Note}")).Append('\n');
             }
 
             if (diagnostic.Hint.Length > 0)
             {
-                text.Append("  hint: ").Append(diagnostic.Hint).Append('\n');
+                text.Append("  hint: ").Append(HiddenCharacters.Escaped(diagnostic.Hint)).Append('\n');
             }
         }
 
@@ -56,16 +58,17 @@ public static class DiagnosticText
 
     private static string Place(DiagnosticSite site) => site.Match(file => file.Span.ToString(), config => config.Key, resource => resource.Urn);
 
-    private static void AppendSource(StringBuilder text, string[]? lines, SourceSpan span)
+    private static void AppendSource(StringBuilder text, string[]? lines, SourceSpan span, int width)
     {
-        if (lines is null || span.Line > lines.Length || lines[span.Line - 1].TrimEnd('\r') is not { Length: > 0 and <= WidestLine } line || span.Column > line.Length + 1)
+        if (lines is null || span.Line > lines.Length || lines[span.Line - 1].TrimEnd('\r') is not { } line || string.IsNullOrWhiteSpace(line) || span.Column > line.Length + 1)
         {
             return;
         }
 
-        var end = span.EndLine == span.Line ? Math.Clamp(span.EndColumn, span.Column + 1, Math.Max(span.Column, line.Length) + 1) : line.Length + 1;
         var number = span.Line.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        text.Append("  ").Append(number).Append(" | ").Append(line.Replace('\t', ' ')).Append('\n');
-        text.Append(' ', 2 + number.Length).Append(" | ").Append(' ', span.Column - 1).Append('^', Math.Max(1, end - span.Column)).Append('\n');
+        var gutter = new string(' ', 2 + number.Length) + " | ";
+        var (shown, carets) = new SourceExcerpt(line).Around(span.Column, span.EndLine == span.Line ? span.EndColumn : line.Length + 1, width - gutter.Length);
+        text.Append("  ").Append(number).Append(" | ").Append(shown).Append('\n');
+        text.Append(gutter).Append(carets).Append('\n');
     }
 }
