@@ -14,7 +14,7 @@ internal sealed class ValueWalk(DefinitionLayers layers, string environment)
 
     public ImmutableArray<ExplainedValue> Walk(YamlNode.Map tree)
     {
-        Record("", tree, PipelineFields.Shape);
+        Record("", tree, PipelineFields.Effective);
         return _values.ToImmutable();
     }
 

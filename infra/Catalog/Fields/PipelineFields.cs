@@ -49,4 +49,7 @@ internal static class PipelineFields
     public static readonly Field Environments = new("environments", new MapShape("environment", Scalars.Name, Overlay), "What differs in one environment, by the environment's name.");
 
     public static readonly RecordShape Shape = new("the definition", [ApiVersion, Kind, .. Body, Environments]);
+
+    /// <summary>The definition in one environment, whose overlay may switch it off.</summary>
+    public static readonly RecordShape Effective = new("the definition", [ApiVersion, Kind, Enabled, .. Body]);
 }

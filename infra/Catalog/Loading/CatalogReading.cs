@@ -70,7 +70,7 @@ internal sealed class CatalogReading
         var merged = layers.Merge();
         var sources = PipelineFileScan.Scan(folder, files, findings);
         var tree = new ReferenceResolver(DefinitionLayers.Apply(merged, _options.Environment), _settings, findings).Resolve();
-        new ShapeChecker(ShapeMode.Complete, findings).Check("definition", tree, PipelineFields.Shape);
+        new ShapeChecker(ShapeMode.Complete, findings).Check("definition", tree, PipelineFields.Effective);
         var hashes = PipelineHashes.Of(merged, tree, sources, folder);
         var pipeline = PipelineBinder.Bind(tree, new BindingContext(folder, files, findings), _options, hashes);
         var bound = new BoundPipeline(pipeline, tree, merged, _options, files);
