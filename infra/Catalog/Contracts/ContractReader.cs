@@ -50,17 +50,24 @@ public sealed class ContractReader
     private DataContract Read(ImmutableArray<string> names)
     {
         CheckKeys(_root, ContractShapes.Contract, "a contract");
-        foreach (var required in new[] { "apiVersion", "kind", "id", "version", "status" }.Where(key => _root[key] is null))
+        foreach (var required in new[] { "apiVersion", "kind", "id", "version", "status" })
         {
-            _findings.Add(ContractDiagnostics.MissingField.At(SourceSpan.StartOf(_file), required));
+            if (_root[required] is null or YamlNode.Scalar { IsNull: true })
+            {
+                _findings.Add(ContractDiagnostics.MissingField.At(_root[required]?.Span ?? SourceSpan.StartOf(_file), required));
+            }
+            else if (_root[required] is not YamlNode.Scalar and { } other)
+            {
+                _findings.Add(ContractDiagnostics.WrongValue.At(other.Span, required, "a single value", other.KindName));
+            }
         }
 
-        if (_root["apiVersion"] is YamlNode.Scalar api && !api.Text.StartsWith("v3.", StringComparison.Ordinal))
+        if (_root["apiVersion"] is YamlNode.Scalar { IsNull: false } api && !api.Text.StartsWith("v3.", StringComparison.Ordinal))
         {
             _findings.Add(ContractDiagnostics.WrongApiVersion.At(api.Span, api.Text));
         }
 
-        if (_root["kind"] is YamlNode.Scalar { Text: not "DataContract" } kind)
+        if (_root["kind"] is YamlNode.Scalar { IsNull: false, Text: not "DataContract" } kind)
         {
             _findings.Add(ContractDiagnostics.WrongValue.At(kind.Span, "kind", "DataContract", $"'{kind.Text}'"));
         }
@@ -82,7 +89,7 @@ public sealed class ContractReader
 
     private SemanticVersion Version()
     {
-        if (_root["version"] is not YamlNode.Scalar text)
+        if (_root["version"] is not YamlNode.Scalar { IsNull: false } text)
         {
             return new SemanticVersion(0, 0, 0, "");
         }
@@ -98,26 +105,27 @@ public sealed class ContractReader
 
     private YamlNode.Map? Object(ImmutableArray<string> names)
     {
-        if (_root["schema"] is not YamlNode.List { Items.Length: > 0 } list)
+        if (_root["schema"] is null or YamlNode.Scalar { IsNull: true } or YamlNode.List { Items: [] })
         {
             _findings.Add(ContractDiagnostics.MissingField.At(_root["schema"]?.Span ?? SourceSpan.StartOf(_file), "schema"));
             return null;
         }
 
-        var objects = list.Items.OfType<YamlNode.Map>().ToList();
+        var start = Start(_root["schema"]?.Span ?? _root.Span);
+        var objects = Maps(_root["schema"], "schema").ToList();
         foreach (var item in objects)
         {
             CheckKeys(item, ContractShapes.Object, "a schema object");
-            if (item["name"] is not YamlNode.Scalar)
+            if (item["name"] is not YamlNode.Scalar { IsNull: false })
             {
-                _findings.Add(ContractDiagnostics.MissingField.At(item.Span, "name"));
+                _findings.Add(ContractDiagnostics.MissingField.At(Start(item.Span), "name"));
             }
         }
 
         var match = objects.FirstOrDefault(item => names.Contains(Text(item, "name"), StringComparer.OrdinalIgnoreCase) || names.Contains(Text(item, "physicalName"), StringComparer.OrdinalIgnoreCase));
         if (match is null && objects.Count > 1)
         {
-            _findings.Add(ContractDiagnostics.SchemaNotFound.At(list.Span with { EndLine = list.Span.Line, EndColumn = list.Span.Column + 1 }, names[0], string.Join(", ", objects.Select(item => $"'{Text(item, "name")}'"))));
+            _findings.Add(ContractDiagnostics.SchemaNotFound.At(start, names[0], string.Join(", ", objects.Select(item => $"'{Text(item, "name")}'"))));
         }
 
         return match ?? objects.FirstOrDefault();
@@ -127,12 +135,12 @@ public sealed class ContractReader
     {
         var columns = new List<(ContractColumn, int?, ImmutableArray<QualityRule>)>();
         var seen = new Dictionary<string, SourceSpan>(StringComparer.OrdinalIgnoreCase);
-        foreach (var property in (schema?["properties"] as YamlNode.List)?.Items.OfType<YamlNode.Map>() ?? [])
+        foreach (var property in Maps(schema?["properties"], "properties"))
         {
             CheckKeys(property, ContractShapes.Property, "a property");
-            if (property["name"] is not YamlNode.Scalar name)
+            if (property["name"] is not YamlNode.Scalar { IsNull: false } name)
             {
-                _findings.Add(ContractDiagnostics.MissingField.At(property.Span with { EndLine = property.Span.Line, EndColumn = property.Span.Column + 1 }, "name"));
+                _findings.Add(ContractDiagnostics.MissingField.At(Start(property.Span), "name"));
                 continue;
             }
 
@@ -181,6 +189,10 @@ public sealed class ContractReader
         return type.Text;
     }
 
+    private static SourceSpan Start(SourceSpan span) => span with { EndLine = span.Line, EndColumn = span.Column + 1 };
+
+    private IEnumerable<YamlNode.Map> Maps(YamlNode? node, string key) => ContractLists.Maps(node, key, _findings);
+
     private bool Flag(YamlNode.Map map, string key)
     {
         if (map[key] is { } node && node is not YamlNode.Scalar { IsPlain: true, Text: "true" or "false" })
@@ -204,7 +216,7 @@ public sealed class ContractReader
     // slaProperties: [{ property: latency, value: 26, unit: h }]
     private TimeSpan? Latency()
     {
-        foreach (var sla in (_root["slaProperties"] as YamlNode.List)?.Items.OfType<YamlNode.Map>() ?? [])
+        foreach (var sla in Maps(_root["slaProperties"], "slaProperties"))
         {
             if (Text(sla, "property") is "latency" or "freshness" && double.TryParse(Text(sla, "value"), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > 0 and < 100_000)
             {

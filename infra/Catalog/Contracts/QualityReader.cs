@@ -24,7 +24,7 @@ internal static class QualityReader
     public static ImmutableArray<QualityRule> Read(YamlNode? node, string? column, ICollection<Diagnostic> findings)
     {
         var rules = ImmutableArray.CreateBuilder<QualityRule>();
-        foreach (var rule in (node as YamlNode.List)?.Items.OfType<YamlNode.Map>() ?? [])
+        foreach (var rule in ContractLists.Maps(node, "quality", findings))
         {
             foreach (var entry in rule.Entries.Where(entry => !ContractShapes.Quality.Contains(entry.Key)))
             {
