@@ -24,7 +24,7 @@ internal static class LayerReader
         }
         else if (document.Root is { } other)
         {
-            findings.Add(ValueDiagnostics.WrongKind.At(other.Span, path.Name, PipelineFields.Shape.Noun, other.KindName));
+            findings.Add(ValueDiagnostics.WrongKind.At(other.Span, path.Name, "a map of fields", other.KindName));
             document = document with { Root = null };
         }
 

@@ -23,10 +23,10 @@ internal sealed record BoundPipeline(Pipeline Pipeline, YamlNode.Map Tree, YamlN
 
     /// <summary>The place of one item of a list such as <c>tasks.NAME.dependsOn</c>, or of the list's owner.</summary>
     public SourceSpan ItemSpan(Field section, string name, Field list, string item, SourceSpan fallback) =>
-        ((Tree[section.Name] as YamlNode.Map)?[name] as YamlNode.Map)?[list.Name] is YamlNode.List { Items: var items }
-        && items.OfType<YamlNode.Scalar>().FirstOrDefault(scalar => scalar.Text == item) is { } found
-            ? found.Span
-            : fallback;
+        ItemSpan((Tree[section.Name] as YamlNode.Map)?[name], list, item, fallback);
+
+    /// <summary>The place of one item of a list such as <c>trigger.datasets</c>, or of the list's owner.</summary>
+    public SourceSpan ItemSpan(Field section, Field list, string item, SourceSpan fallback) => ItemSpan(Tree[section.Name], list, item, fallback);
 
     /// <summary>The place of a value by its path, or of the nearest part of the path that is there.</summary>
     public SourceSpan SpanOf(params ReadOnlySpan<string> path)
@@ -45,9 +45,6 @@ internal sealed record BoundPipeline(Pipeline Pipeline, YamlNode.Map Tree, YamlN
 
         return span;
     }
-
-    /// <summary>Datasets as the tree declares them; used to tell an unknown name from a broken entry.</summary>
-    public bool DeclaresDataset(string name) => Declared(PipelineFields.Datasets).Contains(name);
 
     public bool IsFile(RepositoryPath path) => Files.Find(path) is { Kind: CatalogEntryKind.File };
 
@@ -72,6 +69,11 @@ internal sealed record BoundPipeline(Pipeline Pipeline, YamlNode.Map Tree, YamlN
 
         return read.Project;
     }
+
+    private static SourceSpan ItemSpan(YamlNode? owner, Field list, string item, SourceSpan fallback) =>
+        (owner as YamlNode.Map)?[list.Name] is YamlNode.List { Items: var items } && items.OfType<YamlNode.Scalar>().FirstOrDefault(scalar => scalar.Text == item) is { } found
+            ? found.Span
+            : fallback;
 
     /// <summary>Projects that rules have read.</summary>
     public IEnumerable<DbtProject> DbtProjects => _dbt.Values.Select(read => read.Project).OfType<DbtProject>();

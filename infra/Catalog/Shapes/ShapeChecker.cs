@@ -90,7 +90,9 @@ internal sealed class ShapeChecker(ShapeMode mode, ICollection<Diagnostic> findi
                 var isOfFile = ReferenceEquals(field, Fields.PipelineFields.ApiVersion) || ReferenceEquals(field, Fields.PipelineFields.Kind);
                 if (field.IsRequired && !isOfFile && map.Entry(field.Name) is null)
                 {
-                    findings.Add(ValueDiagnostics.MissingRequired.At(Start(map.Span), field.Name, shape.Noun));
+                    findings.Add(map.Removed.FirstOrDefault(entry => entry.Key == field.Name) is { } removed
+                        ? ValueDiagnostics.MissingRequired.At(removed.KeySpan, field.Name, shape.Noun).WithHint("The null here removes it: take the line out, or write a value.")
+                        : ValueDiagnostics.MissingRequired.At(Start(map.Span), field.Name, shape.Noun));
                 }
             }
         }
@@ -104,12 +106,12 @@ internal sealed class ShapeChecker(ShapeMode mode, ICollection<Diagnostic> findi
 
     private Diagnostic? Misplaced(YamlEntry entry, Field field, RecordShape shape, string? tag)
     {
-        if (field.IsLocked && _isOverlay)
+        if ((field.IsLocked || field.IsIdentity) && _isOverlay)
         {
             return ValueDiagnostics.LockedField.At(entry.KeySpan, field.Name);
         }
 
-        if (field.IsIdentity && (mode == ShapeMode.SharedLayer || _isOverlay))
+        if (field.IsIdentity && mode == ShapeMode.SharedLayer)
         {
             return ValueDiagnostics.IdentityInSharedLayer.At(entry.KeySpan, field.Name);
         }
@@ -142,7 +144,7 @@ internal sealed class ShapeChecker(ShapeMode mode, ICollection<Diagnostic> findi
         }
         else if (shape.Check(node.Text) is { } wrong)
         {
-            findings.Add(wrong.At(node.Span));
+            findings.Add((wrong.Descriptor == ValueDiagnostics.WrongType ? wrong with { Arguments = [name, .. wrong.Arguments[1..]] } : wrong).At(node.Span));
         }
     }
 

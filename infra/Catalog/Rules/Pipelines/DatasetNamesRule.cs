@@ -42,7 +42,7 @@ internal sealed class DatasetNamesRule : IPipelineRule
             case Activation.OnDatasets trigger:
                 foreach (var name in trigger.Datasets)
                 {
-                    yield return ("The trigger", name, bound.ItemSpan(PipelineFields.Trigger, "", ActivationFields.TriggerDatasets, name.Value, bound.SpanOf("trigger", "datasets")));
+                    yield return ("The trigger", name, bound.ItemSpan(PipelineFields.Trigger, ActivationFields.TriggerDatasets, name.Value, bound.SpanOf("trigger", "datasets")));
                 }
 
                 break;

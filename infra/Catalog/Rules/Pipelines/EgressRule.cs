@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
+using Infra.Catalog.Fields;
 
 namespace Infra.Catalog.Rules.Pipelines;
 
@@ -11,7 +12,7 @@ internal sealed partial class EgressRule : IPipelineRule
     {
         foreach (var task in bound.Pipeline.Tasks)
         {
-            var places = task.Arguments.Select(argument => (Text: argument, Span: bound.SpanOf("tasks", task.Name.Value, "args")))
+            var places = task.Arguments.Select(argument => (Text: argument, Span: bound.ItemSpan(PipelineFields.Tasks, task.Name.Value, TaskFields.Args, argument, task.Span)))
                 .Concat(task.Environment.Select(variable => (
                     Text: variable.Value.Match(literal => literal.Text, _ => ""),
                     Span: bound.SpanOf("tasks", task.Name.Value, "env", variable.Key))));

@@ -29,11 +29,13 @@ internal sealed class ScheduleOrderRule : ICatalogRule
             if (consumer.Schedule is { } late && producer.Schedule is { } early && Gap(late, early, from) is { } gap)
             {
                 yield return PlatformDiagnostics.ConsumerBeforeProducer
-                    .At(late.Span, consumer.Id, dataset, gap.TotalHours >= 1 ? $"{gap.TotalHours:0.#} hours" : $"{gap.TotalMinutes:0} minutes", producer.Id)
+                    .At(late.Span, consumer.Id, dataset, Words(gap), producer.Id)
                     .WithRelated(early.Span, "the producer's schedule");
             }
         }
     }
+
+    private static string Words(TimeSpan gap) => gap < TimeSpan.FromHours(1) ? $"{gap.TotalMinutes:0} minutes" : gap == TimeSpan.FromHours(1) ? "an hour" : $"{gap.TotalHours:0.#} hours";
 
     private static TimeSpan? Gap(ScheduleFacts consumer, ScheduleFacts producer, DateTimeOffset from)
     {

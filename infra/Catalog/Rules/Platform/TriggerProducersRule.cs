@@ -4,7 +4,7 @@ using Infra.Catalog.Loading;
 
 namespace Infra.Catalog.Rules.Platform;
 
-/// <summary>What a dataset trigger waits for is published by another pipeline.</summary>
+/// <summary>What a dataset trigger waits for is published; that a pipeline waits for itself is told by <see cref="TriggerCycleRule"/>.</summary>
 internal sealed class TriggerProducersRule : ICatalogRule
 {
     public IEnumerable<Diagnostic> Check(ImmutableArray<PipelineFacts> pipelines, CatalogOptions options)
@@ -13,7 +13,7 @@ internal sealed class TriggerProducersRule : ICatalogRule
         return
             from pipeline in pipelines
             from awaited in pipeline.Trigger
-            where graph.ProducersOf(awaited.Uri).All(producer => producer.Pipeline.Folder == pipeline.Folder)
+            where !graph.ProducersOf(awaited.Uri).Any()
             select PlatformDiagnostics.TriggerWithoutProducer.At(pipeline.TriggerSpan, awaited.Uri).WithRelated(awaited.Span, $"declared as '{awaited.Dataset}'");
     }
 }

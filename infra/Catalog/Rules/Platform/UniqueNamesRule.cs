@@ -18,12 +18,13 @@ internal sealed class UniqueNamesRule : ICatalogRule
             }
         }
 
-        foreach (var same in pipelines.GroupBy(pipeline => pipeline.StableId).Where(same => same.Count() > 1))
+        // Of two pipelines with one name, the id that follows from it says nothing new.
+        foreach (var same in pipelines.GroupBy(pipeline => pipeline.StableId))
         {
-            foreach (var taken in same.Where(pipeline => pipeline.StableId != pipeline.Name))
+            var owner = same.FirstOrDefault(pipeline => pipeline.StableId == pipeline.Name) ?? same.First();
+            foreach (var taken in same.Where(pipeline => pipeline.Name != owner.Name))
             {
-                var other = same.First(pipeline => pipeline.Folder != taken.Folder);
-                yield return DefinitionDiagnostics.IdTaken.At(taken.StableIdSpan, same.Key).WithRelated(other.NameSpan, "the other one");
+                yield return DefinitionDiagnostics.IdTaken.At(taken.StableIdSpan, same.Key).WithRelated(owner.NameSpan, "the other one");
             }
         }
     }

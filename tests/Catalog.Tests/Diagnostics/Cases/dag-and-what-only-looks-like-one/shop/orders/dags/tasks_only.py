@@ -1,0 +1,1 @@
+Op(task_id="unheard-of")

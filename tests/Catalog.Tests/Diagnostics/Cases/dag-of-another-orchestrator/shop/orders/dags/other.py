@@ -1,0 +1,3 @@
+from airflow import DAG
+with DAG("other"):
+    Op(task_id="load")
