@@ -28,11 +28,58 @@ public sealed class SettingsTests
     [InlineData("network.subnetIds", "subnet-1", "dataops:network.subnetIds: error DP2002: The setting 'dataops:network.subnetIds' must be a list of texts, not the text 'subnet-1'.")]
     [InlineData("airflow.replica", 2, "dataops:airflow.replica: error DP2004: 'dataops:airflow.replica' is no setting.")]
     [InlineData("network.cidr", "10.0.0.0", "dataops:network.cidr: error DP2005: The setting 'dataops:network.cidr' is '10.0.0.0', which is not an address range such as 10.20.0.0/16.")]
-    public void ABrokenSetting_IsReportedByItsKey(string key, object? value, string expected)
+    [InlineData("warehouse.baseCapacity", 8.5, "dataops:warehouse.baseCapacity: error DP2002: The setting 'dataops:warehouse.baseCapacity' must be a whole number, not 8.5.")]
+    [InlineData("warehouse.baseCapacity", 0, "dataops:warehouse.baseCapacity: error DP2003: The setting 'dataops:warehouse.baseCapacity' is 0, but must be 8 to 512 in steps of 8.")]
+    [InlineData("warehouse.baseCapacity", 520, "dataops:warehouse.baseCapacity: error DP2003: The setting 'dataops:warehouse.baseCapacity' is 520, but must be 8 to 512 in steps of 8.")]
+    [InlineData("warehouse.baseCapacity", 512, null)]
+    [InlineData("warehouse.baseCapacity", 8, null)]
+    [InlineData("airflow.replicas", 0, "dataops:airflow.replicas: error DP2003: The setting 'dataops:airflow.replicas' is 0, but must be 1 to 5.")]
+    [InlineData("airflow.replicas", 6, "dataops:airflow.replicas: error DP2003: The setting 'dataops:airflow.replicas' is 6, but must be 1 to 5.")]
+    [InlineData("airflow.replicas", 5, null)]
+    [InlineData("airflow.replicas", true, "dataops:airflow.replicas: error DP2002: The setting 'dataops:airflow.replicas' must be a whole number, not true.")]
+    [InlineData("protectData", null, "dataops:protectData: error DP2001: The stack has no setting 'dataops:protectData'.")]
+    [InlineData("argocd.highAvailability", null, "dataops:argocd.highAvailability: error DP2001: The stack has no setting 'dataops:argocd.highAvailability'.")]
+    [InlineData("argocd.highAvailability", 1, "dataops:argocd.highAvailability: error DP2002: The setting 'dataops:argocd.highAvailability' must be true or false, not 1.")]
+    [InlineData("cluster", new[] { "a" }, "dataops:cluster: error DP2002: The setting 'dataops:cluster' must be a map, not a list.")]
+    [InlineData("cluster", "null", "dataops:cluster: error DP2001: The stack has no setting 'dataops:cluster'.")]
+    [InlineData("network.subnetIds", new[] { "subnet-0123456789abcdef0", "subnet-0123456789abcdef1" }, "dataops:network.subnetIds: error DP2003: The setting 'dataops:network.subnetIds' is a list of 2, but must be a list of at least 3.")]
+    [InlineData("network.subnetIds", new[] { "subnet-0123456789abcdef0", "net", "subnet-0123456789abcdef1" }, "dataops:network.subnetIds[1]: error DP2005: The setting 'dataops:network.subnetIds[1]' is 'net', which is not a subnet's id.")]
+    [InlineData("network.subnetIds", new object[] { "subnet-0123456789abcdef0", 1, "subnet-0123456789abcdef1" }, "dataops:network.subnetIds[1]: error DP2002: The setting 'dataops:network.subnetIds[1]' must be a text, not 1.")]
+    [InlineData("images.dbt", "", "dataops:images.dbt: error DP2005: The setting 'dataops:images.dbt' is '', which is not an image reference such as registry/name:tag or registry/name@sha256:....")]
+    [InlineData("images.dbt", "team/dbt:1", null)]
+    [InlineData("prefix", "12", "dataops:prefix: error DP2005: The setting 'dataops:prefix' is '12', which is not 2 to 12 lower-case letters, digits and hyphens that start with a letter.")]
+    public void ABrokenSetting_IsReportedByItsKey(string key, object? value, string? expected)
     {
         var file = StackFile.Read("dev").With(key, value);
         var settings = SettingsBinder.Bind("dev", file.Get, file.Region);
-        Assert.Equal([expected], settings.Diagnostics.Select(finding => finding.ToString()));
+        Assert.Equal(expected is null ? [] : [expected], settings.Diagnostics.Select(finding => finding.ToString()));
+    }
+
+    [Theory]
+    [InlineData("images.airflow")]
+    [InlineData("images.dbt")]
+    [InlineData("images.spark")]
+    [InlineData("images.tools")]
+    public void AnImageByTag_IsRefusedWhereDataIsProtected(string key)
+    {
+        var file = StackFile.Read("prod").With(key, "team/image:1");
+        var settings = SettingsBinder.Bind("prod", file.Get, file.Region);
+        Assert.Equal([$"dataops:{key}: error DP2006: The setting 'dataops:{key}' names the image 'team/image:1' by a tag; this stack protects its data and needs a digest."], settings.Diagnostics.Select(finding => finding.ToString()));
+    }
+
+    [Fact]
+    public void AWrongRegion_IsReported()
+    {
+        var finding = Assert.Single(SettingsBinder.Bind("dev", StackFile.Read("dev").Get, "Frankfurt").Diagnostics);
+        Assert.Equal("aws:region: error DP2005: The setting 'aws:region' is 'Frankfurt', which is not a region such as eu-central-1.", finding.ToString());
+    }
+
+    [Fact]
+    public void ListsOfTexts_KeepTheirOrder()
+    {
+        string[] subnets = ["subnet-0123456789abcdef2", "subnet-0123456789abcdef0", "subnet-0123456789abcdef1"];
+        var file = StackFile.Read("dev").With("network.subnetIds", subnets);
+        Assert.Equal(subnets, SettingsBinder.Bind("dev", file.Get, file.Region).Value.Network.SubnetIds);
     }
 
     [Fact]

@@ -15,13 +15,14 @@ internal sealed class SettingsSection(string prefix, JsonElement? map, ICollecti
 {
     private readonly HashSet<string> _read = [];
 
-    public string Text(string key) => Read(key, JsonValueKind.String, "a text") is { } value ? value.GetString()! : "";
-
     /// <param name="form">The form in words, for the message.</param>
     public string Text(string key, Regex pattern, string form)
     {
-        var text = Text(key);
-        if (text.Length > 0 && !pattern.IsMatch(text))
+        if (Read(key, JsonValueKind.String, "a text") is not { } value)
+            return "";
+
+        var text = value.GetString()!;
+        if (!pattern.IsMatch(text))
             Report(SettingsDiagnostics.BadFormat, key, text, form);
 
         return text;
