@@ -43,7 +43,7 @@ internal sealed partial class EgressRule : IPipelineRule
 
     // Services of the cluster itself and placeholders that are only known at run time.
     private static bool IsInside(string host) =>
-        host is "localhost" || !host.Contains('.') || host.EndsWith(".svc", StringComparison.Ordinal) || host.EndsWith(".cluster.local", StringComparison.Ordinal);
+        !host.Contains('.') || host.EndsWith(".svc", StringComparison.Ordinal) || host.EndsWith(".cluster.local", StringComparison.Ordinal);
 
     private static bool Allows(string allowed, string endpoint) =>
         allowed == endpoint || (allowed.StartsWith("*.", StringComparison.Ordinal) && endpoint.EndsWith(allowed[1..], StringComparison.Ordinal));

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Infra.Catalog.Diagnostics;
-using Infra.Catalog.Fields;
 using Infra.Catalog.Yaml;
 
 namespace Infra.Catalog.Rules.Pipelines;
@@ -8,17 +7,17 @@ namespace Infra.Catalog.Rules.Pipelines;
 /// <summary>No value looks like a secret. The finding never repeats more of it than its first characters.</summary>
 internal sealed partial class LiteralSecretsRule : IPipelineRule
 {
-    public IEnumerable<Diagnostic> Check(BoundPipeline bound) => Walk("", bound.Merged, isSecretSection: false);
+    public IEnumerable<Diagnostic> Check(BoundPipeline bound) => Walk("", bound.Merged);
 
-    private static IEnumerable<Diagnostic> Walk(string key, YamlNode node, bool isSecretSection) => node switch
+    private static IEnumerable<Diagnostic> Walk(string key, YamlNode node) => node switch
     {
-        YamlNode.Scalar scalar => Kind(key, scalar.Text, isSecretSection) is { } kind ? [PlatformDiagnostics.LiteralSecret.At(scalar.Span, Masked(scalar.Text), kind)] : [],
-        YamlNode.List list => list.Items.SelectMany(item => Walk(key, item, isSecretSection)),
-        YamlNode.Map map => map.Entries.SelectMany(entry => Walk(entry.Key, entry.Value, isSecretSection || entry.Key == PipelineFields.Secrets.Name)),
+        YamlNode.Scalar scalar => Kind(key, scalar.Text) is { } kind ? [PlatformDiagnostics.LiteralSecret.At(scalar.Span, Masked(scalar.Text), kind)] : [],
+        YamlNode.List list => list.Items.SelectMany(item => Walk(key, item)),
+        YamlNode.Map map => map.Entries.SelectMany(entry => Walk(entry.Key, entry.Value)),
         _ => [],
     };
 
-    private static string? Kind(string key, string text, bool isSecretSection) =>
+    private static string? Kind(string key, string text) =>
         text.Length < 8 ? null
         : text.Length >= 20 && AwsKey().IsMatch(text) ? "an AWS access key"
         : text.Contains("-----BEGIN", StringComparison.Ordinal) && PrivateKey().IsMatch(text) ? "a private key"
@@ -26,7 +25,7 @@ internal sealed partial class LiteralSecretsRule : IPipelineRule
         : text.Contains("eyJ", StringComparison.Ordinal) && JsonWebToken().IsMatch(text) ? "a JSON web token"
         : text.Contains('@') && UserInfo().IsMatch(text) ? "a password in a URL"
         : text.AsSpan().IndexOfAny('=', ':') > 0 && AssignedPassword().IsMatch(text) ? "a password"
-        : !isSecretSection && SecretKey().IsMatch(key) && LooksRandom(text) ? "a value under a secret's name"
+        : SecretKey().IsMatch(key) && LooksRandom(text) ? "a value under a secret's name"
         : null;
 
     // A reference, a path, a sentence or a plain word under such a key is a name, not a value.
