@@ -13,6 +13,9 @@ public sealed record HostedDeployment
     /// <summary>Null for a run that needs no program, such as a plain destroy.</summary>
     public ProgramSpec? Program { get; init; }
 
+    /// <summary>Runs when the program is on its way and nothing is to be done here until its first call.</summary>
+    public Action? OnProgramStarted { get; init; }
+
     public required IProviderSource Providers { get; init; }
 
     public required IDeploymentJournal Journal { get; init; }

@@ -97,8 +97,9 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         _plan = planned?.Read(scope.Secrets.CipherOf(_provider));
         if (!exists)
         {
-            var deriving = scope.Secrets.AnticipateAsync(scope.Stack, _file, _provider);
-            if (await PreviewAndAskAsync(Snapshot.Empty, interruption) is { } refusal)
+            // While the program starts, this process waits with a core to spare: the time to derive the new stack's key.
+            var deriving = Task.CompletedTask;
+            if (await PreviewAndAskAsync(Snapshot.Empty, interruption, () => deriving = scope.Secrets.AnticipateAsync(scope.Stack, _file, _provider)) is { } refusal)
                 return refusal;
 
             await deriving;
@@ -130,9 +131,9 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
     }
 
     /// <summary>The exit code with which the command ends here; null to go on.</summary>
-    private async Task<int?> PreviewAndAskAsync(Snapshot snapshot, Interruption interruption)
+    private async Task<int?> PreviewAndAskAsync(Snapshot snapshot, Interruption interruption, Action? onProgramStarted = null)
     {
-        var preview = await RunAsync(snapshot, null, interruption, null);
+        var preview = await RunAsync(snapshot, null, interruption, null, onProgramStarted);
         if (preview.Outcome != DeploymentOutcome.Succeeded)
             return ExitCode.Of(preview);
 
@@ -202,7 +203,8 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         _provider = found;
     }
 
-    private async Task<DeploymentResult> RunAsync(Snapshot snapshot, IDeploymentJournal? journal, Interruption interruption, Action<EventFan>? observe)
+    private async Task<DeploymentResult> RunAsync(
+        Snapshot snapshot, IDeploymentJournal? journal, Interruption interruption, Action<EventFan>? observe, Action? onProgramStarted = null)
     {
         var display = settings.IsQuiet ? RunDisplays.CreateQuiet(scope.Io) : RunDisplays.Create(DisplaySettings(journal is null), scope.Io);
         await using var log = settings.EventLog is { } path ? EventLog.Open(Path.GetFullPath(path, scope.Environment.WorkingDirectory), append: journal is not null && !settings.SkipPreview) : null;
@@ -243,6 +245,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
                 NamingSeed = scope.Location.IsDefault ? scope.Stack.FullName : $"{scope.Stack.FullName}|{_provider?.Salt}",
             },
             Program = settings.NeedsProgram ? Program() : null,
+            OnProgramStarted = onProgramStarted,
             Providers = providers,
             Journal = journal ?? NoJournal.Instance,
             Events = events,

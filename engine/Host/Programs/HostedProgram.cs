@@ -15,6 +15,9 @@ internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request,
 
     private IResourceHooks? _hooks;
 
+    /// <summary>Runs when the program's process and its monitor have started.</summary>
+    public Action? OnStarted { get; init; }
+
     public async Task<ProgramOutcome> RunAsync(IDeploymentMonitor monitor, bool dryRun, CancellationToken cancellationToken)
     {
         try
@@ -29,6 +32,7 @@ internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request,
                 launch(MonitorServer.AddressOf(socket)).InOwnSession(), (line, isError) => events.Report(new EngineEvent.ProgramOutput(line, isError)));
             await using var server = await MonitorServer.StartAsync(context, monitor, events, socket, cancellationToken);
             _hooks = server.Hooks;
+            OnStarted?.Invoke();
             return await RunAsync(process, server, cancellationToken);
         }
         catch (FaultException fault)
