@@ -122,6 +122,20 @@ public sealed class DataTests
     }
 
     [Fact]
+    public void Test_OfAPipelineWithoutSamples_SaysThatNothingWasTested()
+    {
+        using var checkout = Checkout.Copy();
+        Directory.Delete(Path.Combine(checkout.Root, Sales, "samples"), recursive: true);
+
+        var report = Run(checkout, "ecommerce/sales-metrics");
+
+        var only = Assert.Single(report.Results);
+        Assert.Equal(("samples", DataTestOutcome.Skipped), (only.Suite, only.Outcome));
+        Assert.Equal($"nothing was tested: put CSV or Parquet files that are named like the datasets into {Sales}/samples", only.Message);
+        Assert.False(report.IsBlocked);
+    }
+
+    [Fact]
     public void JUnit_CountsWhatIsThere()
     {
         var report = new DataTestReport(
