@@ -20,6 +20,9 @@ public sealed record ImpactReport
     /// <summary>Exposures and other readers at the end of the lineage.</summary>
     public ImmutableArray<string> Consumers { get; init; } = [];
 
+    /// <summary>What is deployed for changed and affected pipelines and holds touched datasets, where somebody who knows the stack filled it in.</summary>
+    public ImmutableArray<TouchedResource> Resources { get; init; } = [];
+
     /// <summary>The edges of the lineage among what is touched.</summary>
     public ImmutableArray<LineageEdge> Flow { get; init; } = [];
 

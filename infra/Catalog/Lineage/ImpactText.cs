@@ -42,11 +42,12 @@ public static class ImpactText
 
         Section(text, "Datasets", report.Datasets);
         Section(text, "Consumers", report.Consumers);
+        Section(text, "Deployed for them", report.Resources.GroupBy(resource => resource.For).SelectMany(owner => owner.Select(resource => $"  {resource.Type} {resource.Name}").Prepend(owner.Key)));
         Section(text, "Contracts", report.Diagnostics.Select(finding => $"{finding.Code} {finding.Message}"));
         return text.ToString();
     }
 
-    /// <summary><c>{ changed: [{ id, kind, owner, files }], affected, toRun, models: [{ pipeline, project, changed, affected, select }], datasets, consumers, contracts: [{ code, message, hint, file, line }] }</c></summary>
+    /// <summary><c>{ changed: [{ id, kind, owner, files }], affected, toRun, models: [{ pipeline, project, changed, affected, select }], datasets, consumers, resources: [{ for, type, name, urn }], contracts: [{ code, message, hint, file, line }] }</c></summary>
     public static string Json(ImpactReport report) => new JsonObject
     {
         ["changed"] = new JsonArray([.. report.Changed.Select(change => new JsonObject { ["id"] = change.Id.ToString(), ["kind"] = Word(change.Kind), ["owner"] = change.Owner.Value, ["files"] = Strings(change.Files.Select(file => file.Value)) })]),
@@ -62,6 +63,7 @@ public static class ImpactText
         })]),
         ["datasets"] = Strings(report.Datasets),
         ["consumers"] = Strings(report.Consumers),
+        ["resources"] = new JsonArray([.. report.Resources.Select(resource => new JsonObject { ["for"] = resource.For, ["type"] = resource.Type, ["name"] = resource.Name, ["urn"] = resource.Urn })]),
         ["contracts"] = new JsonArray([.. report.Diagnostics.Select(finding => new JsonObject
         {
             ["code"] = finding.Code,
