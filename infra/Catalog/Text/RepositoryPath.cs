@@ -8,7 +8,8 @@ public readonly record struct RepositoryPath : IComparable<RepositoryPath>
 {
     private readonly string? _value;
 
-    private RepositoryPath(string value) => _value = value;
+    // The root is one value, however it was made.
+    private RepositoryPath(string value) => _value = value.Length == 0 ? null : value;
 
     public static RepositoryPath Root => default;
 

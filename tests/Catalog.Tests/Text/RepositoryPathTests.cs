@@ -24,6 +24,10 @@ public sealed class RepositoryPathTests
     public void TryResolve_StaysInTheRepository(string folder, string path, string? expected) =>
         Assert.Equal(expected, RepositoryPath.TryResolve(RepositoryPath.Of(folder), path, out var result) ? result.Value : null);
 
+    [Fact]
+    public void TheRoot_IsOneValue_HoweverItWasMade() =>
+        Assert.All([RepositoryPath.Of(""), RepositoryPath.Of("a").Parent, RepositoryPath.Root.Parent], path => Assert.Equal(RepositoryPath.Root, path));
+
     [Theory]
     [InlineData("a/b", "a", true)]
     [InlineData("a/b/c", "a", true)]
