@@ -101,6 +101,26 @@ public sealed class ValidateTests
     }
 
     [Fact]
+    public async Task Validate_OfAFolderThatIsALinkToTheOutside_IsRefused_AndNotRead()
+    {
+        using var checkout = Checkout.Copy();
+        using var other = Checkout.Empty();
+        var folder = Path.Combine(checkout.Root, "pipelines/finance/transactions-ledger/sql");
+        foreach (var file in Directory.EnumerateFiles(folder))
+        {
+            other.Write(Path.GetFileName(file), "not sql at all (");
+        }
+
+        Directory.Delete(folder, recursive: true);
+        File.CreateSymbolicLink(folder, other.Root);
+
+        var result = await checkout.Checks.ValidateAsync(["dev"], null, Cancellation);
+
+        Assert.Contains("pipelines/finance/transactions-ledger/sql(1,1): error DP1015: 'sql' leads out of the repository.", result.Diagnostics.Select(finding => finding.ToString()));
+        Assert.All(result.Diagnostics, finding => Assert.Equal("DP1015", finding.Code));
+    }
+
+    [Fact]
     public async Task Validate_AgainstABase_ChecksContracts()
     {
         Assert.SkipUnless(await IsThereAsync("git"), "There is no git here.");

@@ -1,32 +1,39 @@
+using System.Collections.Concurrent;
 using Infra.Catalog.Files;
 using Infra.Catalog.Text;
 
 namespace DataOps.Checks.Files;
 
 /// <summary>A checkout on disk. Links are followed as long as they stay inside it.</summary>
-public sealed class DiskCatalogFiles(string root) : ICatalogFiles
+public sealed class DiskCatalogFiles : ICatalogFiles
 {
-    private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+    private readonly string _root;
+    private readonly RepositoryLinks _links;
+    private readonly ConcurrentDictionary<RepositoryPath, bool> _folders = [];
+
+    public DiskCatalogFiles(string root)
+    {
+        _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+        _links = new RepositoryLinks(_root, path => new FileInfo(AbsolutePath(path)).LinkTarget);
+    }
 
     public string AbsolutePath(RepositoryPath path) => path.Value.Length == 0 ? _root : Path.Join(_root, path.Value);
 
     public IReadOnlyList<CatalogEntry> List(RepositoryPath folder)
     {
         var directory = new DirectoryInfo(AbsolutePath(folder));
-        return directory.Exists ? [.. directory.EnumerateFileSystemInfos().Select(info => Entry(folder.Child(info.Name), info))] : [];
+        return directory.Exists && IsInside(folder) ? [.. directory.EnumerateFileSystemInfos().Select(info => Entry(folder.Child(info.Name), info))] : [];
     }
 
     public CatalogEntry? Find(RepositoryPath path)
     {
-        var absolute = AbsolutePath(path);
-        var file = new FileInfo(absolute);
-        if (file.Exists || file.LinkTarget is not null)
+        if (!IsInside(path.Parent))
         {
-            return Entry(path, file);
+            return Foreign(path);
         }
 
-        var directory = new DirectoryInfo(absolute);
-        return directory.Exists ? Entry(path, directory) : null;
+        var info = At(path);
+        return info.Exists || info.LinkTarget is not null ? Entry(path, info) : null;
     }
 
     public byte[] Read(RepositoryPath path, int limit)
@@ -37,33 +44,25 @@ public sealed class DiskCatalogFiles(string root) : ICatalogFiles
         return length == content.Length ? content : content[..length];
     }
 
+    // What stands in a folder that is inside.
     private CatalogEntry Entry(RepositoryPath path, FileSystemInfo info)
     {
-        if (info.LinkTarget is null)
+        var real = info.LinkTarget is null ? info : _links.Follow(path) is { } place ? At(place) : null;
+        return real switch
         {
-            return info is FileInfo plain ? new CatalogEntry(path, CatalogEntryKind.File, plain.Length) : new CatalogEntry(path, CatalogEntryKind.Folder, 0);
-        }
-
-        return Target(info) switch
-        {
-            FileInfo { Exists: true } file when IsInside(file) => new CatalogEntry(path, CatalogEntryKind.File, file.Length),
-            DirectoryInfo { Exists: true } directory when IsInside(directory) => new CatalogEntry(path, CatalogEntryKind.Folder, 0),
-            _ => new CatalogEntry(path, CatalogEntryKind.Foreign, 0),
+            FileInfo { Exists: true } file => new CatalogEntry(path, CatalogEntryKind.File, file.Length),
+            DirectoryInfo { Exists: true } => new CatalogEntry(path, CatalogEntryKind.Folder, 0),
+            _ => Foreign(path),
         };
     }
 
-    // A circle of links has no target.
-    private static FileSystemInfo? Target(FileSystemInfo info)
+    private FileSystemInfo At(RepositoryPath path)
     {
-        try
-        {
-            return info.ResolveLinkTarget(returnFinalTarget: true);
-        }
-        catch (IOException)
-        {
-            return null;
-        }
+        var file = new FileInfo(AbsolutePath(path));
+        return file.Exists || !Directory.Exists(file.FullName) ? file : new DirectoryInfo(file.FullName);
     }
 
-    private bool IsInside(FileSystemInfo target) => target.FullName.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private bool IsInside(RepositoryPath folder) => _folders.GetOrAdd(folder, static (path, links) => links.Follow(path) is not null, _links);
+
+    private static CatalogEntry Foreign(RepositoryPath path) => new(path, CatalogEntryKind.Foreign, 0);
 }

@@ -27,9 +27,16 @@ internal static class PipelineFileScan
     {
         var result = ImmutableArray.CreateBuilder<PipelineFile>();
         var pending = new Stack<(RepositoryPath Path, int Depth)>();
-        foreach (var entry in files.List(folder).Where(entry => entry.Kind == CatalogEntryKind.Folder && !IsIgnored(entry.Path)))
+        foreach (var entry in files.List(folder).Where(entry => !IsIgnored(entry.Path)))
         {
-            pending.Push((entry.Path, 1));
+            if (entry.Kind == CatalogEntryKind.Folder)
+            {
+                pending.Push((entry.Path, 1));
+            }
+            else if (entry.Kind == CatalogEntryKind.Foreign)
+            {
+                findings.Add(LeavesRepository(entry.Path, folder));
+            }
         }
 
         var count = 0;
@@ -57,7 +64,7 @@ internal static class PipelineFileScan
                         result.Add(new PipelineFile(entry.Path, KindOf(entry.Path.RelativeTo(folder)), ContentHash.OfFile(files.Read(entry.Path, LargestFile)), entry.Length));
                         break;
                     case CatalogEntryKind.Foreign:
-                        findings.Add(FileDiagnostics.LeavesRepository.At(SourceSpan.StartOf(entry.Path), entry.Path.RelativeTo(folder)));
+                        findings.Add(LeavesRepository(entry.Path, folder));
                         break;
                 }
             }
@@ -66,6 +73,9 @@ internal static class PipelineFileScan
         result.Sort((left, right) => left.Path.CompareTo(right.Path));
         return result.ToImmutable();
     }
+
+    private static Diagnostic LeavesRepository(RepositoryPath link, RepositoryPath folder) =>
+        FileDiagnostics.LeavesRepository.At(SourceSpan.StartOf(link), link.RelativeTo(folder));
 
     private static bool IsIgnored(RepositoryPath path) => path.Name.StartsWith('.') || Ignored.Contains(path.Name) || path.Extension is ".pyc";
 

@@ -89,6 +89,7 @@ public sealed class FileLimitsTests
     [Theory]
     [InlineData("pipelines/shop/_domain.yaml", "pipelines/shop/_domain.yaml(1,1): error DP1015: 'pipelines/shop/_domain.yaml' leads out of the repository.")]
     [InlineData("pipelines/shop/orders/pipeline.yaml", "pipelines/shop/orders/pipeline.yaml(1,1): error DP1015: 'pipelines/shop/orders/pipeline.yaml' leads out of the repository.")]
+    [InlineData("pipelines/shop/orders/more", "pipelines/shop/orders/more(1,1): error DP1015: 'more' leads out of the repository.")]
     [InlineData("pipelines/shop/orders/sql/stolen.sql", "pipelines/shop/orders/sql/stolen.sql(1,1): error DP1015: 'sql/stolen.sql' leads out of the repository.")]
     [InlineData("pipelines/shop/orders/sql/load.sql", "pipelines/shop/orders/pipeline.yaml(17,13): error DP1015: 'sql/load.sql' leads out of the repository.")]
     public void Load_OfALinkInPlaceOfAFile_IsRefused(string link, string expected)
