@@ -87,7 +87,7 @@ internal sealed class YamlBuilder(RepositoryPath file, YamlDialect dialect, IPar
         }
 
         // Shared, not copied; but what a walk over it costs counts towards the limit.
-        _nodes += Size(target, YamlLimits.Nodes);
+        _nodes += Size(target);
         if (_nodes > YamlLimits.Nodes)
         {
             throw new YamlRefusedException(FileDiagnostics.TooManyValues.At(span, YamlLimits.Nodes));
@@ -96,10 +96,8 @@ internal sealed class YamlBuilder(RepositoryPath file, YamlDialect dialect, IPar
         return target;
     }
 
-    private static int Size(YamlNode node, int budget) => budget <= 0 ? 1 : node.Match(
-        _ => 1,
-        list => list.Items.Aggregate(1, (sum, item) => sum > budget ? sum : sum + Size(item, budget - sum)),
-        map => map.Entries.Aggregate(1, (sum, entry) => sum > budget ? sum : sum + Size(entry.Value, budget - sum)));
+    // Terminates quickly: every node below an anchor has been counted already, repetitions included.
+    private static int Size(YamlNode node) => node.Match(_ => 1, list => 1 + list.Items.Sum(Size), map => 1 + map.Entries.Sum(entry => Size(entry.Value)));
 
     private void Refuse(NodeEvent node)
     {

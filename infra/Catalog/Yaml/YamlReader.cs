@@ -74,7 +74,7 @@ public static class YamlReader
             diagnostics.Add(refused.Diagnostic);
         }
 
-        if (root is null && !diagnostics.Any(diagnostic => diagnostic.IsError) && dialect == YamlDialect.Strict)
+        if (root is null && diagnostics.Count == 0 && dialect == YamlDialect.Strict)
         {
             diagnostics.Add(FileDiagnostics.EmptyFile.At(SourceSpan.StartOf(file)));
         }
@@ -99,16 +99,10 @@ public static class YamlReader
         _ => null,
     };
 
-    // The parser's sentences end with a full stop and may start with its internal position.
+    // The parser's sentences end with a full stop.
     private static string Reason(YamlException fault)
     {
-        var reason = fault.Message;
-        if (reason.IndexOf("): ", StringComparison.Ordinal) is var end and >= 0 && reason.StartsWith('('))
-        {
-            reason = reason[(end + 3)..];
-        }
-
-        reason = reason.ReplaceLineEndings(" ").Trim().TrimEnd('.');
+        var reason = fault.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
         return reason.Length == 0 ? "it ends too early" : char.ToLowerInvariant(reason[0]) + reason[1..];
     }
 }
