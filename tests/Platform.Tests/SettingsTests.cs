@@ -39,6 +39,7 @@ public sealed class SettingsTests
     [InlineData("airflow.replicas", true, "dataops:airflow.replicas: error DP2002: The setting 'dataops:airflow.replicas' must be a whole number, not true.")]
     [InlineData("protectData", null, "dataops:protectData: error DP2001: The stack has no setting 'dataops:protectData'.")]
     [InlineData("argocd.highAvailability", null, "dataops:argocd.highAvailability: error DP2001: The stack has no setting 'dataops:argocd.highAvailability'.")]
+    [InlineData("protectData", "{\"a\": true}", "dataops:protectData: error DP2002: The setting 'dataops:protectData' must be true or false, not a map.")]
     [InlineData("argocd.highAvailability", 1, "dataops:argocd.highAvailability: error DP2002: The setting 'dataops:argocd.highAvailability' must be true or false, not 1.")]
     [InlineData("cluster", new[] { "a" }, "dataops:cluster: error DP2002: The setting 'dataops:cluster' must be a map, not a list.")]
     [InlineData("cluster", "null", "dataops:cluster: error DP2001: The stack has no setting 'dataops:cluster'.")]
@@ -65,6 +66,14 @@ public sealed class SettingsTests
         var file = StackFile.Read("prod").With(key, "team/image:1");
         var settings = SettingsBinder.Bind("prod", file.Get, file.Region);
         Assert.Equal([$"dataops:{key}: error DP2006: The setting 'dataops:{key}' names the image 'team/image:1' by a tag; this stack protects its data and needs a digest."], settings.Diagnostics.Select(finding => finding.ToString()));
+    }
+
+    [Fact]
+    public void AnImageThatIsMissing_IsNotCalledUnpinnedToo()
+    {
+        var file = StackFile.Read("prod").With("images.dbt", null);
+        var settings = SettingsBinder.Bind("prod", file.Get, file.Region);
+        Assert.Equal(["dataops:images.dbt: error DP2001: The stack has no setting 'dataops:images.dbt'."], settings.Diagnostics.Select(finding => finding.ToString()));
     }
 
     [Fact]

@@ -129,14 +129,14 @@ public static partial class ContractComparison
     private static bool IsWider(string before, string after)
     {
         string[] integers = ["tinyint", "smallint", "int", "integer", "bigint"];
-        if (integers.Contains(before) && integers.Contains(after))
+        if (integers.Contains(before))
         {
             return Rank(before) < Rank(after);
         }
 
         var (old, now) = (Sized().Match(before), Sized().Match(after));
-        return old.Success && now.Success && old.Groups[1].Value == now.Groups[1].Value
-            && Part(now, 2) - Part(now, 3) >= Part(old, 2) - Part(old, 3) && Part(now, 3) >= Part(old, 3) && Part(now, 2) >= Part(old, 2)
+        return old.Success && old.Groups[1].Value == now.Groups[1].Value
+            && Part(now, 2) - Part(now, 3) >= Part(old, 2) - Part(old, 3) && Part(now, 3) >= Part(old, 3)
             && (!old.Groups[1].Value.StartsWith("char", StringComparison.Ordinal) || old.Groups[1].Value.Contains("vary", StringComparison.Ordinal));
 
         static int Part(Match match, int group) => int.TryParse(match.Groups[group].ValueSpan, out var value) ? value : 0;

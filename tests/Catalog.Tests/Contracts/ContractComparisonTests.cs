@@ -79,6 +79,8 @@ public sealed class ContractComparisonTests
 
     [Theory]
     [InlineData("varchar(20)", "char(20)", "char(40)", "Major: the physical type of 'name' narrowed or changed from char(20) to char(40)")]
+    [InlineData("varchar(20)", "character varying(20)", "character varying(40)", "Minor: the physical type of 'name' widened from character varying(20) to character varying(40)")]
+    [InlineData("physicalType: int,", "physicalType: text,", "physicalType: json,", "Major: the physical type of 'id' narrowed or changed from text to json")]
     [InlineData("varchar(20)", "varying(20)", "varying(40)", "Minor: the physical type of 'name' widened from varying(20) to varying(40)")]
     [InlineData("physicalType: int,", "physicalType: tinyint,", "physicalType: smallint,", "Minor: the physical type of 'id' widened from tinyint to smallint")]
     [InlineData("physicalType: int,", "physicalType: integer,", "physicalType: bigint,", "Minor: the physical type of 'id' widened from integer to bigint")]
