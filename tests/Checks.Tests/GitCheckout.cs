@@ -3,12 +3,16 @@ using System.Diagnostics;
 
 namespace Checks.Tests;
 
-/// <summary>Makes a folder a repository with one commit.</summary>
+/// <summary>Makes a folder a repository, and its files a commit.</summary>
 internal static class GitCheckout
 {
     public static async Task CommitAsync(string root, CancellationToken cancellationToken)
     {
-        await RunAsync(root, ["init", "-q", "-b", "main"], cancellationToken);
+        if (!Directory.Exists(Path.Combine(root, ".git")))
+        {
+            await RunAsync(root, ["init", "-q", "-b", "main"], cancellationToken);
+        }
+
         await RunAsync(root, ["add", "-A"], cancellationToken);
         await RunAsync(root, ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false", "commit", "-q", "-m", "base"], cancellationToken);
     }
@@ -27,7 +31,7 @@ internal static class GitCheckout
         }
     }
 
-    private static async Task RunAsync(string root, string[] arguments, CancellationToken cancellationToken)
+    public static async Task RunAsync(string root, string[] arguments, CancellationToken cancellationToken)
     {
         using var process = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = root })!;
         await process.WaitForExitAsync(cancellationToken);

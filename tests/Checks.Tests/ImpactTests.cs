@@ -82,6 +82,60 @@ public sealed class ImpactTests
         Assert.Equal(["retail/inventory-stream"], report.Affected.Select(id => id.ToString()));
     }
 
+    [Fact]
+    public async Task Impact_LeavesOutWhatTheBaseGotSince()
+    {
+        using var checkout = await CommittedAsync();
+        await GitCheckout.RunAsync(checkout.Root, ["checkout", "-q", "-b", "other"], Cancellation);
+        checkout.Change($"{Sales}/pipeline.yaml", "timeout: PT3H", "timeout: PT4H");
+        await GitCheckout.CommitAsync(checkout.Root, Cancellation);
+        await GitCheckout.RunAsync(checkout.Root, ["checkout", "-q", "main"], Cancellation);
+
+        Assert.Equal("Nothing is affected.\n", ImpactText.Text(await checkout.Checks.ImpactAsync("other", "dev", Cancellation)));
+        Assert.Equal("Nothing is affected.\n", ImpactText.Text(await checkout.Checks.ImpactAsync("HEAD", "dev", Cancellation)));
+    }
+
+    [Fact]
+    public async Task Impact_InAFolderOfARepository_ComparesThatFolder()
+    {
+        Assert.SkipUnless(await GitCheckout.IsThereAsync("git"), "There is no git here.");
+        using var inner = Checkout.Copy();
+        using var outer = Checkout.Empty();
+        var root = Directory.CreateDirectory(Path.Combine(outer.Root, "data")).FullName;
+        foreach (var entry in Directory.EnumerateFileSystemEntries(inner.Root))
+        {
+            Directory.Move(entry, Path.Combine(root, Path.GetFileName(entry)));
+        }
+
+        outer.Write($"{Sales}/pipeline.yaml", "kind: [\n");
+        await GitCheckout.CommitAsync(outer.Root, Cancellation);
+        var checks = new DataOps.Checks.CatalogChecks(root, Checkout.Clock);
+
+        Assert.Equal("Nothing is affected.\n", ImpactText.Text(await checks.ImpactAsync("HEAD", "dev", Cancellation)));
+        outer.Change($"data/{Sales}/pipeline.yaml", "timeout: PT3H", "timeout: PT4H");
+        Assert.Equal(["ecommerce/sales-metrics"], (await checks.ImpactAsync("HEAD", "dev", Cancellation)).Changed.Select(change => change.Id.ToString()));
+    }
+
+    [Theory]
+    [InlineData("nowhere", "Git does not know the revision 'nowhere'. Fetch it, or name another one.")]
+    [InlineData("HEAD:pipelines", "Git does not know the revision 'HEAD:pipelines'. Fetch it, or name another one.")]
+    [InlineData("--all", "'--all' is not a revision.")]
+    public async Task Impact_OfWhatIsNoRevision_SaysSo(string revision, string message)
+    {
+        using var checkout = await CommittedAsync();
+
+        Assert.Equal(message, (await Assert.ThrowsAsync<DataOps.Checks.Git.GitException>(() => checkout.Checks.ImpactAsync(revision, "dev", Cancellation))).Message);
+    }
+
+    [Fact]
+    public async Task Impact_OutsideARepository_SaysSo()
+    {
+        Assert.SkipUnless(await GitCheckout.IsThereAsync("git"), "There is no git here.");
+        using var checkout = Checkout.Copy();
+
+        Assert.StartsWith("Git failed: ", (await Assert.ThrowsAsync<DataOps.Checks.Git.GitException>(() => checkout.Checks.ImpactAsync("HEAD", "dev", Cancellation))).Message, StringComparison.Ordinal);
+    }
+
     private static async Task<Checkout> CommittedAsync()
     {
         Assert.SkipUnless(await GitCheckout.IsThereAsync("git"), "There is no git here.");

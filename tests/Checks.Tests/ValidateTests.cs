@@ -1,5 +1,4 @@
 using System.Text;
-using DataOps.Checks.Git;
 using Infra.Catalog.Diagnostics.Rendering;
 using Xunit;
 
@@ -89,6 +88,15 @@ public sealed class ValidateTests
     }
 
     [Fact]
+    public async Task Validate_OfPythonThatIsReportedAlready_SaysItOnce()
+    {
+        using var checkout = Checkout.Copy();
+        checkout.Change("pipelines/finance/transactions-ledger/spark/ledger_rules.py", "counter = COUNTER_ACCOUNTS", "counter = ]COUNTER_ACCOUNTS");
+
+        Assert.Single((await checkout.Checks.ValidateAsync([], null, Cancellation)).Diagnostics);
+    }
+
+    [Fact]
     public async Task Validate_OfALinkToTheOutside_IsRefused()
     {
         using var checkout = Checkout.Copy();
@@ -118,6 +126,7 @@ public sealed class ValidateTests
 
         Assert.Contains("pipelines/finance/transactions-ledger/sql(1,1): error DP1015: 'sql' leads out of the repository.", result.Diagnostics.Select(finding => finding.ToString()));
         Assert.All(result.Diagnostics, finding => Assert.Equal("DP1015", finding.Code));
+        Assert.Equal(["dev"], result.Environments);
     }
 
     [Fact]
@@ -132,16 +141,6 @@ public sealed class ValidateTests
 
         Assert.Equal(["DP1310"], result.Diagnostics.Select(finding => finding.Code));
         Assert.Contains("version 3.0.0", result.Diagnostics[0].Hint, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Impact_OfAnUnknownRevision_SaysSo()
-    {
-        Assert.SkipUnless(await IsThereAsync("git"), "There is no git here.");
-        using var checkout = Checkout.Copy();
-        await GitCheckout.CommitAsync(checkout.Root, Cancellation);
-
-        await Assert.ThrowsAsync<GitException>(() => checkout.Checks.ImpactAsync("nowhere", "dev", Cancellation));
     }
 
     private static Task<bool> IsThereAsync(string program) => GitCheckout.IsThereAsync(program);
