@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Fields;
 using Infra.Catalog.Layers;
+using Infra.Catalog.Shapes;
 using Infra.Catalog.Yaml;
 
 namespace Infra.Catalog.Loading;
@@ -47,15 +48,20 @@ internal sealed record DefinitionLayers(LayerFile? Defaults, LayerFile? Domain, 
     private static bool IsShared(YamlEntry entry) => entry.Key != PipelineFields.ApiVersion.Name && entry.Key != PipelineFields.Kind.Name;
 
     // Locked fields in an overlay have been reported; they must not take effect in what is shown next.
-    private static YamlNode.Map Unlocked(YamlNode.Map overlay) => overlay.WithEntries(
-    [
-        .. overlay.Entries.Select(entry => entry switch
-        {
-            { Key: var key, Value: YamlNode.Map map } when key == PipelineFields.Metadata.Name =>
-                entry.With(map.WithEntries([.. map.Entries.Where(field => MetadataFields.Shape[field.Key] is not { IsLocked: true })])),
-            { Key: var key, Value: YamlNode.Map map } when key == PipelineFields.Datasets.Name =>
-                entry.With(map.WithEntries([.. map.Entries.Select(dataset => dataset.Value is YamlNode.Map fields ? dataset.With(fields.WithEntries([.. fields.Entries.Where(field => DatasetFields.Shape[field.Key] is not { IsLocked: true })])) : dataset)])),
-            _ => entry,
-        }),
-    ]);
+    private static YamlNode.Map Unlocked(YamlNode.Map overlay) => Unlocked(overlay, PipelineFields.Overlay);
+
+    private static YamlNode.Map Unlocked(YamlNode.Map map, Shape shape) => shape switch
+    {
+        RecordShape record => map.WithEntries(
+        [
+            .. from entry in map.Entries
+               let field = record[entry.Key]
+               where field is null || !field.IsSameInEveryEnvironment
+               select field is null ? entry : Unlocked(entry, field.Shape),
+        ]),
+        MapShape names => map.WithEntries([.. map.Entries.Select(entry => Unlocked(entry, names.Value))]),
+        _ => map,
+    };
+
+    private static YamlEntry Unlocked(YamlEntry entry, Shape shape) => entry.Value is YamlNode.Map map ? entry.With(Unlocked(map, shape)) : entry;
 }

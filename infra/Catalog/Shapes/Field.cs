@@ -22,6 +22,8 @@ internal class Field(string name, Shape shape, string description)
     /// <summary>Belongs to one pipeline; not in a shared layer.</summary>
     public bool IsIdentity { get; init; }
 
+    public bool IsSameInEveryEnvironment => IsLocked || IsIdentity;
+
     /// <summary>Holds text for people or for another language, in which <c>${</c> and <c>{{</c> mean nothing here.</summary>
     public bool IsVerbatim { get; init; }
 

@@ -106,7 +106,7 @@ internal sealed class ShapeChecker(ShapeMode mode, ICollection<Diagnostic> findi
 
     private Diagnostic? Misplaced(YamlEntry entry, Field field, RecordShape shape, string? tag)
     {
-        if ((field.IsLocked || field.IsIdentity) && _isOverlay)
+        if (field.IsSameInEveryEnvironment && _isOverlay)
         {
             return ValueDiagnostics.LockedField.At(entry.KeySpan, field.Name);
         }

@@ -73,6 +73,10 @@ public sealed class CatalogExplainerTests
               audit: null
             metadata:
               name: null
+              version: 9.9.9
+              costCenter: CC-9
+            description:
+              purpose: Other.
           prod:
             concurrency:
               maxTasks: 4
