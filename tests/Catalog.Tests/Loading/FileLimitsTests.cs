@@ -119,6 +119,22 @@ public sealed class FileLimitsTests
         Assert.Equal("Run the command in the repository's root; 'dataops new pipeline' makes the first definition.", finding.Hint);
     }
 
+    [Theory]
+    [InlineData("pipelines/_defaults.yaml")]
+    [InlineData("pipelines/shop/_domain.yaml")]
+    public void Load_OfABrokenSharedFile_SaysNothingOfWhatWouldStandThere(string file)
+    {
+        var files = GoldenCase.BaseFiles(
+            KeyValuePair.Create(file, "metadata: [\n"u8.ToArray()),
+            KeyValuePair.Create("pipelines/shop/orders/pipeline.yaml", "apiVersion: dataops/v1\nkind: Pipeline\n"u8.ToArray()));
+
+        Assert.Equal([file], CatalogLoader.Load(files, Repository.Options("dev"), TestContext.Current.CancellationToken).Diagnostics.Select(finding => finding.Span!.Value.File.Value));
+    }
+
+    [Fact]
+    public void Load_OfAFolderAside_IsNotTakenForADefinition() => Assert.Empty(
+        CatalogLoader.Load(GoldenCase.BaseFiles(KeyValuePair.Create("pipelines/_old.yaml/x", "x"u8.ToArray())), Repository.Options("dev"), TestContext.Current.CancellationToken).Diagnostics);
+
     [Fact]
     public void Load_OfLinksThatLeadBackUp_Stops()
     {

@@ -119,6 +119,20 @@ public sealed class YamlReaderTests
     public void Nothing_HasTheWordsOfYaml(string text, bool expected) =>
         Assert.Equal(expected, YamlReader.Read(File, $"a: {text}\n", YamlDialect.Strict).Map!["a"] is YamlNode.Scalar { IsNull: true });
 
+    [Theory]
+    [InlineData("a:\n  - 1\n  - 23\n\n\nb: 3\n", "2:3-3:7")]
+    [InlineData("a:\n  x: 1\n  y: 23\n\n\nb: 3\n", "2:3-3:8")]
+    public void APlace_EndsWithTheValue(string text, string expected)
+    {
+        var span = YamlReader.Read(File, text, YamlDialect.Strict).Map!["a"]!.Span;
+
+        Assert.Equal(expected, $"{span.Line}:{span.Column}-{span.EndLine}:{span.EndColumn}");
+    }
+
+    [Fact]
+    public void ATagWithoutAName_IsShownAsWritten() =>
+        Assert.Contains("'!'", Assert.Single(YamlReader.Read(File, "a: ! b\n", YamlDialect.Strict).Diagnostics).Message, StringComparison.Ordinal);
+
     private static string Codes(string text, YamlDialect dialect = YamlDialect.Strict) =>
         string.Join(',', YamlReader.Read(File, Encoding.UTF8.GetBytes(text), dialect).Diagnostics.Select(finding => finding.Code));
 
