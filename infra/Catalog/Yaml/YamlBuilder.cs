@@ -130,7 +130,7 @@ internal sealed class YamlBuilder(RepositoryPath file, YamlDialect dialect, IPar
 
         var end = parser.Consume<SequenceEnd>();
 
-        return new YamlNode.List(items.ToImmutable(), Whole(start.Start, start.End, items.Count == 0 ? null : items[^1], end.End));
+        return new YamlNode.List(items.ToImmutable(), Whole(start.Start, start.Style == SequenceStyle.Flow, items.Count == 0 ? null : items[^1], end.Start));
     }
 
     private YamlNode.Map Map(MappingStart start, int depth)
@@ -179,14 +179,16 @@ internal sealed class YamlBuilder(RepositoryPath file, YamlDialect dialect, IPar
             }
         }
 
-        return new YamlNode.Map(entries.ToImmutable(), Whole(start.Start, start.End, entries.Count == 0 ? null : entries[^1].Value, end.End));
+        return new YamlNode.Map(entries.ToImmutable(), Whole(start.Start, start.Style == MappingStyle.Flow, entries.Count == 0 ? null : entries[^1].Value, end.Start));
     }
 
     // Block collections have no closing mark of their own: the parser reports the next token's place, so the last child's end is taken.
-    private SourceSpan Whole(Mark start, Mark startEnd, YamlNode? last, Mark end)
+    // The closing mark of the others is one character, which the parser gives no width.
+    private SourceSpan Whole(Mark start, bool isFlow, YamlNode? last, Mark end)
     {
-        var isFlow = startEnd.Index > start.Index;
-        var whole = Span(file, start, isFlow || last is null ? end : start);
-        return isFlow || last is null ? whole : whole with { EndLine = last.Span.EndLine, EndColumn = last.Span.EndColumn };
+        var whole = Span(file, start, isFlow ? end : start);
+        return isFlow ? whole with { EndColumn = whole.EndColumn + 1 }
+            : last is null ? whole
+            : whole with { EndLine = last.Span.EndLine, EndColumn = last.Span.EndColumn };
     }
 }

@@ -120,6 +120,9 @@ public sealed class YamlReaderTests
         Assert.Equal(expected, YamlReader.Read(File, $"a: {text}\n", YamlDialect.Strict).Map!["a"] is YamlNode.Scalar { IsNull: true });
 
     [Theory]
+    [InlineData("a: [1,\n  2]\nb: 3\n", "1:4-2:5")]
+    [InlineData("a: {x: 1,\n  y: 2 }\nb: 3\n", "1:4-2:9")]
+    [InlineData("a: [ ]\nb: 3\n", "1:4-1:7")]
     [InlineData("a:\n  - 1\n  - 23\n\n\nb: 3\n", "2:3-3:7")]
     [InlineData("a:\n  x: 1\n  y: 23\n\n\nb: 3\n", "2:3-3:8")]
     public void APlace_EndsWithTheValue(string text, string expected)
