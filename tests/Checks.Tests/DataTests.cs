@@ -8,6 +8,7 @@ namespace Checks.Tests;
 public sealed class DataTests
 {
     private const string Sales = "pipelines/ecommerce/sales-metrics";
+    private const string Stock = "pipelines/retail/inventory-stream";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -97,6 +98,61 @@ public sealed class DataTests
             report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => $"{result.Name}: {result.Message}"));
     }
 
+    [Theory]
+    [InlineData("stores.country_code,\n", "cast(null as varchar) as country_code,\n", "country_code is required: 12 rows have no value")]
+    [InlineData("as last_moved_at", "as moved_last", "columns: 'last_moved_at' is missing")]
+    [InlineData("as integer) as on_hand", "as varchar) as on_hand", "columns: 'on_hand' is varchar, not integer")]
+    [InlineData("group by", "where false group by", "has-rows: 0, but mustBeGreaterThan 0")]
+    public void Test_OfAModelThatBreaksItsContract_NamesThePromise(string before, string after, string broken)
+    {
+        using var checkout = Checkout.Copy();
+        checkout.Change($"{Stock}/dbt/models/marts/stock_levels.sql", before, after);
+
+        Assert.Contains($"levels-contract: {broken}", Failures(Run(checkout, "retail/inventory-stream")));
+    }
+
+    [Fact]
+    public void Test_OfAPromiseWhoseQueryGivesNoNumber_Fails()
+    {
+        using var checkout = Checkout.Copy();
+        checkout.Change($"{Stock}/contracts/stock_levels.odcs.yaml", "        metric: rowCount\n", "        type: sql\n        query: select max(on_hand) from ${object} where false\n");
+
+        Assert.Equal(["levels-contract: has-rows: the query gives no number"], Failures(Run(checkout, "retail/inventory-stream")));
+    }
+
+    [Fact]
+    public void Test_OfDataAgainstDbtsOwnTests_ShowsWhatEachFinds()
+    {
+        using var checkout = Checkout.Copy();
+        checkout.Write($"{Stock}/dbt/models/staging/probe.sql", "select * from (values (1, 'a'), (1, 'b'), (null, 'c'), (99, 'd')) as t(probe_id, kind)\n");
+        checkout.Write($"{Stock}/dbt/models/staging/_probe.yml", """
+            version: 2
+            models:
+              - name: probe
+                description: Rows that break each test.
+                columns:
+                  - name: probe_id
+                    tests:
+                      - unique
+                      - not_null
+                      - relationships:
+                          to: ref('stg_stores')
+                          field: store_id
+                  - name: kind
+                    tests:
+                      - accepted_values:
+                          values: [a, b, c]
+
+            """);
+
+        Assert.Equal(
+            [
+                "accepted_values probe.kind: 1 values are not accepted", "not_null probe.probe_id: 1 rows have no value",
+                "relationships probe.probe_id: 3 rows refer to nothing", "unique probe.probe_id: 1 values repeat",
+            ],
+            Failures(Run(checkout, "retail/inventory-stream")).Order());
+    }
+
     [Fact]
     public void Test_OfAQueryThatReadsTheMachine_Fails()
     {
@@ -152,6 +208,9 @@ public sealed class DataTests
         Assert.Equal(["a/b 3 1 0", "a/c 1 0 1"], root.Elements("testsuite").Select(suite => $"{suite.Attribute("name")!.Value} {suite.Attribute("tests")!.Value} {suite.Attribute("failures")!.Value} {suite.Attribute("skipped")!.Value}"));
         Assert.Equal("3 rows < 4", root.Descendants("failure").Single().Attribute("message")!.Value);
     }
+
+    private static IEnumerable<string> Failures(DataTestReport report) =>
+        report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => $"{result.Name}: {result.Message}");
 
     private static DataTestReport Run(Checkout checkout, string pipeline) =>
         checkout.Checks.Test(checkout.Checks.Load("dev", Cancellation).Value, [PipelineId.Parse(pipeline)!.Value], Cancellation);
