@@ -56,9 +56,9 @@ internal sealed class Workspace : IDisposable
 
     public Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Project, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "dataops.dll"));
-        foreach (var argument in arguments)
+        var (command, first) = EngineUnderTest.Command;
+        var start = new ProcessStartInfo(command) { WorkingDirectory = Project, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (var argument in first.Concat(arguments))
             start.ArgumentList.Add(argument);
 
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PULUMI_", StringComparison.Ordinal)).ToList())

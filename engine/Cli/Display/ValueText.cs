@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using DataOps.Engine.Model;
 
 namespace DataOps.Cli.Display;
@@ -8,8 +6,6 @@ namespace DataOps.Cli.Display;
 /// <summary>Property values for people, secrets masked unless they are asked for.</summary>
 internal sealed class ValueText(bool showSecrets)
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The value in lines; nested lines are indented by four blanks more than the place where the first one stands.</summary>
     public IReadOnlyList<string> Lines(PropertyValue value) => value switch
     {
@@ -31,7 +27,7 @@ internal sealed class ValueText(bool showSecrets)
         PropertyValue.Null => "null",
         PropertyValue.Boolean { Value: var flag } => flag ? "true" : "false",
         PropertyValue.Number { Value: var number } => number.ToString("R", CultureInfo.InvariantCulture),
-        PropertyValue.String { Value: var text } => JsonSerializer.Serialize(text, Json),
+        PropertyValue.String { Value: var text } => DisplayJson.Quoted(text),
         PropertyValue.Array array => $"[{string.Join(", ", array.Items.Select(Inline))}]",
         PropertyValue.Object map => map.Properties.Count == 0 ? "{}" : $"{{ {string.Join(", ", map.Properties.Select(entry => $"{Key(entry.Key)}: {Inline(entry.Value)}"))} }}",
         PropertyValue.Secret secret => showSecrets ? Inline(secret.Element) : SecretMask.Text,
@@ -43,7 +39,7 @@ internal sealed class ValueText(bool showSecrets)
         _ => "[unknown]",
     };
 
-    public static string Key(string key) => key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.' or '/') ? key : JsonSerializer.Serialize(key, Json);
+    public static string Key(string key) => key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.' or '/') ? key : DisplayJson.Quoted(key);
 
     private IEnumerable<string> Nested(string label, PropertyValue value)
     {

@@ -7,14 +7,12 @@ namespace DataOps.Engine.Host.Programs;
 /// <summary>What a build was made of.</summary>
 internal sealed record BuildRecord(string Project, string Variant, string Assembly, ImmutableSortedDictionary<string, BuildRecord.FileStamp> Inputs)
 {
-    private static readonly JsonSerializerOptions Json = new();
-
     /// <summary>Null when there is none, or none that can be read.</summary>
     public static BuildRecord? Load(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<BuildRecord>(File.ReadAllBytes(path), Json);
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), ProgramJson.Default.BuildRecord);
         }
         catch (Exception exception) when (exception is IOException or JsonException)
         {
@@ -28,7 +26,7 @@ internal sealed record BuildRecord(string Project, string Variant, string Assemb
     public void Save(string path)
     {
         var temporary = path + ".new";
-        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(this, Json));
+        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(this, ProgramJson.Default.BuildRecord));
         File.Move(temporary, path, overwrite: true);
     }
 

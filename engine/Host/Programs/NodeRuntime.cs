@@ -54,7 +54,7 @@ internal sealed class NodeRuntime : IProgramRuntime
         // Keys carry the old infix here, as the official host still sends them.
         var config = request.Context.PlainConfig.ToDictionary(entry => entry.Key.Insert(entry.Key.IndexOf(':', StringComparison.Ordinal), ":config"), entry => entry.Value);
         var environment = ProgramEnvironment.Inherited(request.Spec)
-            .SetItem("PULUMI_CONFIG", JsonSerializer.Serialize(config))
+            .SetItem("PULUMI_CONFIG", JsonSerializer.Serialize(config, ProgramJson.Default.DictionaryStringString))
             .SetItem("PULUMI_CONFIG_SECRET_KEYS", ProgramEnvironment.SecretKeys(request.Context));
         if (request.Spec.RuntimeOptions.GetValueOrDefault("typescript", "true") != "false")
             environment = environment.SetItem("PULUMI_NODEJS_TYPESCRIPT", "true");

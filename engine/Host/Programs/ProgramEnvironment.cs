@@ -27,11 +27,11 @@ internal static class ProgramEnvironment
             ["PULUMI_DRY_RUN"] = context.DryRun ? "true" : "false",
             ["PULUMI_QUERY_MODE"] = "false",
             ["PULUMI_PARALLEL"] = context.Parallel.ToString(CultureInfo.InvariantCulture),
-            ["PULUMI_CONFIG"] = JsonSerializer.Serialize(context.PlainConfig),
+            ["PULUMI_CONFIG"] = JsonSerializer.Serialize(context.PlainConfig, ProgramJson.Default.ImmutableSortedDictionaryStringString),
             ["PULUMI_CONFIG_SECRET_KEYS"] = SecretKeys(context),
             ["PULUMI_ATTACH_DEBUGGER"] = "false",
         });
     }
 
-    public static string SecretKeys(RunContext context) => JsonSerializer.Serialize(context.SecretKeys);
+    public static string SecretKeys(RunContext context) => JsonSerializer.Serialize(context.SecretKeys, ProgramJson.Default.ImmutableArrayString);
 }

@@ -52,7 +52,7 @@ internal static class PolicyDocument
 
         var statements = new JsonArray();
         foreach (var statement in Objects(arguments["statements"]))
-            statements.Add(Statement(statement));
+            statements.Add((JsonNode)Statement(statement));
 
         if (statements.Count > 0)
             document["Statement"] = statements;

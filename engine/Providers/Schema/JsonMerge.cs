@@ -9,7 +9,7 @@ internal static class JsonMerge
     public static JsonElement Over(JsonElement below, JsonElement above) =>
         below.ValueKind != JsonValueKind.Object || above.ValueKind != JsonValueKind.Object
             ? above
-            : JsonSerializer.SerializeToElement(Merge(JsonObject.Create(below)!, above));
+            : JsonElement.Parse(Merge(JsonObject.Create(below)!, above).ToJsonString());
 
     private static JsonObject Merge(JsonObject target, JsonElement above)
     {

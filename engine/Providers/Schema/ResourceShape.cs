@@ -30,7 +30,7 @@ internal sealed record ResourceShape(string Token, ObjectShape Inputs, ObjectSha
         if (AutoName is not { Property: var name } || inputs.ContainsKey(name) || !inputs.ContainsKey(name + "Prefix") || OutputTemplates.ContainsKey(name))
             return OutputTemplates;
 
-        var made = JsonSerializer.SerializeToElement($"${{{name}Prefix}}${{digits(26)}}");
+        var made = JsonElement.Parse($"\"${{{name}Prefix}}${{digits(26)}}\"");
         return OutputTemplates.Append(KeyValuePair.Create(name, made)).ToFrozenDictionary();
     }
 }

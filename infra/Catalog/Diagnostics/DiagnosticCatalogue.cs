@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace Infra.Catalog.Diagnostics;
@@ -8,14 +9,18 @@ public static class DiagnosticCatalogue
 {
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        .. new[]
-            {
-                typeof(FileDiagnostics), typeof(ValueDiagnostics), typeof(ReferenceDiagnostics), typeof(DefinitionDiagnostics),
-                typeof(PlatformDiagnostics), typeof(ContractDiagnostics), typeof(DbtDiagnostics), typeof(CodeDiagnostics),
-            }
-            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
-            .Select(field => field.GetValue(null))
-            .OfType<DiagnosticDescriptor>()
+        .. In(typeof(FileDiagnostics))
+            .Concat(In(typeof(ValueDiagnostics)))
+            .Concat(In(typeof(ReferenceDiagnostics)))
+            .Concat(In(typeof(DefinitionDiagnostics)))
+            .Concat(In(typeof(PlatformDiagnostics)))
+            .Concat(In(typeof(ContractDiagnostics)))
+            .Concat(In(typeof(DbtDiagnostics)))
+            .Concat(In(typeof(CodeDiagnostics)))
             .OrderBy(descriptor => descriptor.Code, StringComparer.Ordinal),
     ];
+
+    // The attribute keeps the fields where a release is compiled ahead of time and what nobody names is left out.
+    private static IEnumerable<DiagnosticDescriptor> In([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] Type type) =>
+        type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>();
 }

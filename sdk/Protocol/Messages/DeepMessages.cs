@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using Google.Protobuf;
 using Grpc.Core;
@@ -45,10 +46,22 @@ public static class DeepMessages
             }
             catch (InvalidProtocolBufferException)
             {
-                var parser = ((IMessage)Activator.CreateInstance<T>()).Descriptor.Parser;
-                return (T)ParseDeep(parser, context.PayloadAsNewBuffer());
+                var empty = (IMessage)marshaller.ContextualDeserializer(NoPayload.Instance);
+                return (T)ParseDeep(empty.Descriptor.Parser, context.PayloadAsNewBuffer());
             }
         });
+
+    /// <summary>What an empty message arrives as: it tells the type of messages where reflection may not.</summary>
+    private sealed class NoPayload : DeserializationContext
+    {
+        public static readonly NoPayload Instance = new();
+
+        public override int PayloadLength => 0;
+
+        public override byte[] PayloadAsNewBuffer() => [];
+
+        public override ReadOnlySequence<byte> PayloadAsReadOnlySequence() => ReadOnlySequence<byte>.Empty;
+    }
 
     private static IMessage ParseDeep(MessageParser parser, byte[] message)
     {

@@ -40,10 +40,10 @@ public sealed class ScenarioRun
 
         var report = Path.Combine(WorkFolder, "report.json");
         File.Delete(report);
-        var engine = Path.Combine(AppContext.BaseDirectory, "dataops.dll");
+        var (command, first) = EngineUnderTest.Command;
         // Scenarios wait for delays as well as they compute: one more than there are cores keeps them busy.
         var jobs = (Environment.ProcessorCount + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var (_, output) = await ExecuteAsync("node", ["runner/run.js", "--engine", $"dotnet {engine}", "--jobs", jobs, "--report", report]);
+        var (_, output) = await ExecuteAsync("node", ["runner/run.js", "--engine", string.Join(' ', first.Prepend(command)), "--jobs", jobs, "--report", report]);
         if (!File.Exists(report))
             throw new InvalidOperationException($"The runner wrote no report:\n{output}");
 

@@ -1,0 +1,14 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace DataOps.Cli.Display;
+
+/// <summary>Strings as JSON for people: only what must be escaped is.</summary>
+[JsonSerializable(typeof(string))]
+internal sealed partial class DisplayJson : JsonSerializerContext
+{
+    private static readonly DisplayJson Relaxed = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    public static string Quoted(string text) => JsonSerializer.Serialize(text, Relaxed.String);
+}
