@@ -28,8 +28,9 @@ public sealed class NewPipelineTests
     public async Task New_IsValid_ForEachOrchestratorAndTaskType(string orchestrator, string type)
     {
         using var checkout = Checkout.Empty();
-        File.Copy(Path.Combine(Testing.RepositoryRoot.Path, "Pulumi.yaml"), Path.Combine(checkout.Root, "Pulumi.yaml"));
-        File.Copy(Path.Combine(Testing.RepositoryRoot.Path, "Pulumi.dev.yaml"), Path.Combine(checkout.Root, "Pulumi.dev.yaml"));
+        foreach (var settings in (string[])["Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.prod.yaml"])
+            File.Copy(Path.Combine(Testing.RepositoryRoot.Path, settings), Path.Combine(checkout.Root, settings));
+
 
         var (written, problem) = NewPipeline.Write(new DiskCatalogFiles(checkout.Root), PipelineId.Parse("shop/first-steps")!.Value, Orchestrator.Named(orchestrator)!, type, "shop-data");
         var result = await checkout.Checks.ValidateAsync([], null, TestContext.Current.CancellationToken);

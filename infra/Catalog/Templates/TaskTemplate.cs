@@ -32,7 +32,7 @@ internal sealed record TaskTemplate(string Definition, string Datasets, string T
                 "  transform:\n    type: python\n    source: python/transform.py\n    python:\n      function: main\n    env:\n      RAW_URI: ${dataset.raw.uri}\n    inputs: [raw]\n    outputs: [result]\n", Raw + Lake, "",
                 Of(("python/transform.py", "\"\"\"Says what the task does.\"\"\"\n\nimport os\n\n\ndef main() -> None:\n    print(\"reading\", os.environ[\"RAW_URI\"])\n"))),
             "container" => new TaskTemplate(
-                "  run:\n    type: container\n    # Write the image's digest here before production: repository:tag@sha256:...\n    image: docker.io/library/python:3.12-slim\n    command: [python, -c]\n    args: [\"print('hello')\"]\n    compute:\n      cpu: 250m\n      memory: 256Mi\n    outputs: [result]\n", "datasets:\n" + Lake, "", Of()),
+                "  run:\n    type: container\n    # Put your own image here, with its digest: production takes no other.\n    image: docker.io/library/python:3.12-slim@sha256:78387bc3881b8273120a12ebe6c1ab22b018ccc2c9adf565ae1ac9b536e184ea\n    command: [python, -c]\n    args: [\"print('hello')\"]\n    compute:\n      cpu: 250m\n      memory: 256Mi\n    outputs: [result]\n", "datasets:\n" + Lake, "", Of()),
             "databricks" => new TaskTemplate(
                 "  transform:\n    type: databricks\n    source: databricks/transform.py\n    databricks:\n      minWorkers: 1\n      maxWorkers: 4\n    inputs: [raw]\n    outputs: [result]\n", Raw + "  result:\n    uri: delta://main/NAME/result\n", "",
                 Of(("databricks/transform.py", Transform))),
