@@ -9,9 +9,12 @@ namespace Infra.Catalog.Dbt;
 /// <summary>The files of one package: where its project file says that they stand, and their text.</summary>
 internal sealed class DbtPackageFiles
 {
-    private const int LargestText = 8 * 1024 * 1024;
-    private const int DeepestFolder = 32;
-    private const int MostFolders = 10_000;
+    /// <summary>Of larger files only the name is known.</summary>
+    public const int LargestText = 8 * 1024 * 1024;
+
+    // Files and folders below one path of a project, and how deep they stand there: links that lead back up would multiply them without end.
+    private const int MostEntries = 50_000;
+    private const int DeepestFolder = 64;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -50,20 +53,22 @@ internal sealed class DbtPackageFiles
             return known;
         }
 
-        var result = new List<RepositoryPath>();
-        var pending = new Stack<(RepositoryPath Path, int Depth)>([(folder, 0)]);
-        for (var count = 0; count < MostFolders && pending.TryPop(out var next); count++)
+        var (result, count) = (new List<RepositoryPath>(), 0);
+        foreach (var (entry, depth) in FolderWalk.Below(_files, folder, DeepestFolder, entry => entry.Kind != CatalogEntryKind.Folder || !entry.Path.Name.StartsWith('.')))
         {
-            foreach (var entry in _files.List(next.Path).OrderBy(entry => entry.Path))
+            if (++count > MostEntries)
             {
-                if (entry.Kind == CatalogEntryKind.Folder && next.Depth < DeepestFolder && !entry.Path.Name.StartsWith('.'))
-                {
-                    pending.Push((entry.Path, next.Depth + 1));
-                }
-                else if (entry.Kind == CatalogEntryKind.File && _ignore?.Ignores(entry.Path.RelativeTo(_folder)) != true)
-                {
-                    result.Add(entry.Path);
-                }
+                Report(folder, FileDiagnostics.TooManyFiles.At(SourceSpan.StartOf(folder), folder, MostEntries));
+                break;
+            }
+
+            if (entry.Kind == CatalogEntryKind.Folder && depth > DeepestFolder)
+            {
+                Report(folder, FileDiagnostics.FolderTooDeep.At(SourceSpan.StartOf(entry.Path), entry.Path.RelativeTo(folder), DeepestFolder, folder));
+            }
+            else if (entry.Kind == CatalogEntryKind.File && _ignore?.Ignores(entry.Path.RelativeTo(_folder)) != true)
+            {
+                result.Add(entry.Path);
             }
         }
 

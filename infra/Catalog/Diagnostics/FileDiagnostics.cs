@@ -99,4 +99,9 @@ public static class FileDiagnostics
         "DP1053", Error, "Too many files", "'{0}' holds more than {1} files and folders.",
         "Move what the pipeline does not run elsewhere, and remove links that lead back up.",
         "A limit on what belongs to a pipeline keeps time and memory bounded; a link to a folder above it would multiply its files without end.");
+
+    public static readonly DiagnosticDescriptor FolderTooDeep = new(
+        "DP1054", Error, "Folder too deep", "'{0}' stands more than {1} folders below '{2}', so what is in it is not read.",
+        "Flatten the folders, or remove the link on the way that leads back up to a folder above it.",
+        "What is not read is neither checked nor part of the pipeline's hash, so nobody would see it change. Without a limit links that lead back up would have no end.");
 }

@@ -1,6 +1,8 @@
 using System.Text;
+using Infra.Catalog.Dbt;
 using Infra.Catalog.Dbt.Jinja;
 using Infra.Catalog.Diagnostics;
+using Infra.Catalog.Files;
 using Xunit;
 
 namespace Catalog.Tests.Dbt;
@@ -46,6 +48,39 @@ public sealed class DbtFilesTests
 
         Assert.Equal([FileDiagnostics.WrongEncoding], project.Diagnostics.Select(finding => finding.Descriptor));
         Assert.Equal("shop.picture -> shop.a", project.Edges());
+    }
+
+    [Theory]
+    [InlineData(64, "")]
+    [InlineData(65, "models/FOLDER(1,1): error DP1054: 'FOLDER' stands more than 64 folders below 'models', so what is in it is not read. Flatten the folders, or remove the link on the way that leads back up to a folder above it.")]
+    public void Folders_AreRead_UpToADepth_AndNotPassedOverSilently(int depth, string expected)
+    {
+        var folder = string.Join('/', Enumerable.Repeat('a', depth));
+        var project = DbtFixture.Shop(($"models/{folder}/deep.sql", "select 1 as id"));
+
+        Assert.Equal(expected.Replace("FOLDER", folder, StringComparison.Ordinal), project.Findings());
+        Assert.Equal(depth <= 64, project.Nodes.Any(node => node.Name == "deep"));
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("a", "b")]
+    public void LinksThatLeadBackUp_EndWithAFinding(params string[] links)
+    {
+        var files = new InMemoryFiles([KeyValuePair.Create(DbtFixture.Folder + "/dbt_project.yml", "name: shop\n"), KeyValuePair.Create(DbtFixture.Folder + "/models/notes.txt", "")]);
+
+        var project = DbtProjectReader.Read(new WithLoops(files, DbtFixture.Folder.Child("models"), links), DbtFixture.Folder, [])!;
+
+        Assert.Contains("DP1054: 'a/a/", project.Findings(), StringComparison.Ordinal);
+        Assert.Single(project.Diagnostics);
+    }
+
+    [Fact]
+    public void MoreFilesThanAProjectMayHave_AreAFinding()
+    {
+        var project = Read([.. Enumerable.Range(0, 50_001).Select(index => ($"models/{index}.txt", Array.Empty<byte>()))]);
+
+        Assert.Equal("models(1,1): error DP1053: 'models' holds more than 50000 files and folders. Move what the pipeline does not run elsewhere, and remove links that lead back up.", project.Findings());
     }
 
     [Fact]

@@ -135,12 +135,61 @@ public sealed class FileLimitsTests
     public void Load_OfAFolderAside_IsNotTakenForADefinition() => Assert.Empty(
         CatalogLoader.Load(GoldenCase.BaseFiles(KeyValuePair.Create("pipelines/_old.yaml/x", "x"u8.ToArray())), Repository.Options("dev"), TestContext.Current.CancellationToken).Diagnostics);
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Load_OfFoldersDeeperThanRead_NamesTheFirst_WhateverTheDiskListsFirst(bool isReversed)
+    {
+        var files = GoldenCase.BaseFiles(Deep('a', 23, ""), Deep('b', 24, "select"), Deep('c', 24, "select"), Deep('b', 30, "select"));
+
+        var loaded = CatalogLoader.Load(new Listed(files, isReversed), Repository.Options("dev"), TestContext.Current.CancellationToken);
+
+        var finding = Assert.Single(loaded.Diagnostics);
+        var folder = string.Join('/', Enumerable.Repeat('b', 24));
+        Assert.Equal($"pipelines/shop/orders/sql/{folder}(1,1): error DP1054: 'sql/{folder}' stands more than 24 folders below 'pipelines/shop/orders', so what is in it is not read.", finding.ToString());
+    }
+
+    [Fact]
+    public void Load_OfTheDeepestFolderThatIsRead_HasItsFiles()
+    {
+        var deepest = Deep('a', 23, "select");
+
+        var loaded = CatalogLoader.Load(GoldenCase.BaseFiles(deepest, Deep('.', 30, "select")), Repository.Options("dev"), TestContext.Current.CancellationToken);
+
+        Assert.Empty(loaded.Diagnostics);
+        Assert.Contains(deepest.Key, loaded.Partial.Pipelines.Single().Files.Select(file => file.Path.Value));
+    }
+
+    [Fact]
+    public void Load_OfALinkThatLeadsBackUp_EndsAtTheDeepestFolder()
+    {
+        var loaded = CatalogLoader.Load(new WithLoops(GoldenCase.BaseFiles(), RepositoryPath.Of("pipelines/shop/orders/sql"), "a"), Repository.Options("dev"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["DP1054"], loaded.Diagnostics.Select(finding => finding.Code));
+    }
+
     [Fact]
     public void Load_OfLinksThatLeadBackUp_Stops()
     {
-        var loaded = CatalogLoader.Load(new WithLoops(GoldenCase.BaseFiles(), RepositoryPath.Of("pipelines/shop/orders/sql")), Repository.Options("dev"), TestContext.Current.CancellationToken);
+        var loaded = CatalogLoader.Load(new WithLoops(GoldenCase.BaseFiles(), RepositoryPath.Of("pipelines/shop/orders/sql"), "a", "b"), Repository.Options("dev"), TestContext.Current.CancellationToken);
 
         Assert.Contains("pipelines/shop/orders/pipeline.yaml(1,1): error DP1053: 'pipelines/shop/orders' holds more than 20000 files and folders.", loaded.Diagnostics.Select(finding => finding.ToString()));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Load_OfManyFiles_StopsBehindTheLimit(int above)
+    {
+        var without = CatalogLoader.Load(GoldenCase.BaseFiles(), Repository.Options("dev"), TestContext.Current.CancellationToken).Partial.Pipelines.Single();
+        var files = without.Files.Select(file => file.Path.RelativeTo(without.Folder)).ToList();
+        var folders = files.SelectMany(file => Enumerable.Range(1, file.Count(letter => letter == '/')).Select(depth => string.Join('/', file.Split('/')[..depth]))).Distinct();
+        var rest = 20_000 - files.Count - folders.Count() - 2 + above;
+        var many = Enumerable.Range(0, rest).Select(index => KeyValuePair.Create($"pipelines/shop/orders/sql/more/{index}.txt", Array.Empty<byte>()));
+
+        var loaded = CatalogLoader.Load(GoldenCase.BaseFiles([.. many]), Repository.Options("dev"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(above == 0 ? [] : ["DP1053"], loaded.Diagnostics.Select(finding => finding.Code));
     }
 
     [Fact]
@@ -173,13 +222,14 @@ public sealed class FileLimitsTests
         public byte[] Read(RepositoryPath path, int limit) => files.Read(path, limit);
     }
 
-    // Two links in a folder, each to the folder itself: every level has twice as many folders as the one above.
-    private sealed class WithLoops(InMemoryFiles files, RepositoryPath folder) : ICatalogFiles
+    // A file so many folders below the pipeline's sql, each of the same name.
+    private static KeyValuePair<string, byte[]> Deep(char name, int folders, string text) =>
+        KeyValuePair.Create($"pipelines/shop/orders/sql/{string.Concat(Enumerable.Repeat($"{name}{(name == '.' ? "x" : "")}/", folders))}file.txt", Encoding.UTF8.GetBytes(text));
+
+    private sealed class Listed(InMemoryFiles files, bool isReversed) : ICatalogFiles
     {
-        public IReadOnlyList<CatalogEntry> List(RepositoryPath path) =>
-            path == folder || path.IsBelow(folder)
-                ? [new CatalogEntry(path.Child("a"), CatalogEntryKind.Folder, 0), new CatalogEntry(path.Child("b"), CatalogEntryKind.Folder, 0), .. files.List(path)]
-                : files.List(path);
+        public IReadOnlyList<CatalogEntry> List(RepositoryPath folder) =>
+            [.. isReversed ? files.List(folder).OrderByDescending(entry => entry.Path) : files.List(folder).OrderBy(entry => entry.Path)];
 
         public CatalogEntry? Find(RepositoryPath path) => files.Find(path);
 
