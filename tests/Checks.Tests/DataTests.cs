@@ -42,6 +42,15 @@ public sealed class DataTests
     }
 
     [Fact]
+    public void Test_OfALongFile_ReadsAllOfIt()
+    {
+        using var checkout = Checkout.Copy();
+        checkout.Write($"{Sales}/sql/checks/no_future_orders.sql", $"select 1 as wrong\n/* {new string('x', 1024 * 1024)} */\nwhere false\n");
+
+        Assert.DoesNotContain(Run(checkout, "ecommerce/sales-metrics").Results, result => result.Outcome is DataTestOutcome.Failed or DataTestOutcome.Warned);
+    }
+
+    [Fact]
     public void Test_OfAFailingWarning_DoesNotBlock()
     {
         using var checkout = Checkout.Copy();

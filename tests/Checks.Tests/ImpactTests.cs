@@ -70,6 +70,54 @@ public sealed class ImpactTests
         Assert.Empty(report.Affected);
     }
 
+    [Theory]
+    [InlineData("sql/shared.sql", "../../../_shared/common.sql", true)]
+    [InlineData("sql/shared", "../../../_shared", true)]
+    [InlineData("sql/shared", "../../../../shared", true)]
+    [InlineData("sql/shared.sql", "../../../../shared/again.sql", true)]
+    [InlineData("sql/up", ".", false)]
+    [InlineData("sql/top", "../../../..", true)]
+    [InlineData("sql/nowhere.sql", "missing.sql", false)]
+    [InlineData("sql/out.sql", "../../../../../out.sql", false)]
+    public async Task Impact_OfALink_IsNothing_UntilWhatItLeadsToChanges(string link, string target, bool leadsToWhatChanges)
+    {
+        using var checkout = Checkout.Copy();
+        checkout.Write("pipelines/_shared/common.sql", "select 1");
+        checkout.Write("shared/common.sql", "select 1");
+        File.CreateSymbolicLink(Path.Combine(checkout.Root, "shared/again.sql"), "common.sql");
+        File.CreateSymbolicLink(Path.Combine(checkout.Root, Sales, link), target);
+        await CommitAsync(checkout);
+
+        Assert.Equal("Nothing is affected.\n", ImpactText.Text(await checkout.Checks.ImpactAsync("HEAD", "dev", Cancellation)));
+        checkout.Write("pipelines/_shared/common.sql", "select 2");
+        checkout.Write("shared/common.sql", "select 2");
+        var changed = (await checkout.Checks.ImpactAsync("HEAD", "dev", Cancellation)).Changed;
+        Assert.Equal(leadsToWhatChanges ? ["ecommerce/sales-metrics"] : [], changed.Select(change => change.Id.ToString()));
+    }
+
+    [Theory]
+    [InlineData(25)]
+    [InlineData(23)]
+    public async Task Impact_OfFoldersAtTheLimit_IsNothing(int depth)
+    {
+        using var checkout = Checkout.Copy();
+        checkout.Write($"{Sales}/sql/{string.Concat(Enumerable.Repeat("a/", depth))}file.sql", "select 1");
+        await CommitAsync(checkout);
+
+        Assert.Equal("Nothing is affected.\n", ImpactText.Text(await checkout.Checks.ImpactAsync("HEAD", "dev", Cancellation)));
+    }
+
+    [Fact]
+    public async Task Impact_OfNamesThatAreOddElsewhere_IsNothing()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Such names are none there.");
+        using var checkout = Checkout.Copy();
+        checkout.Write($"{Sales}/sql/back\\slash\ttab \u00FC.sql", "select 1");
+        await CommitAsync(checkout);
+
+        Assert.Equal("Nothing is affected.\n", ImpactText.Text(await checkout.Checks.ImpactAsync("HEAD", "dev", Cancellation)));
+    }
+
     [Fact]
     public async Task Impact_OfARemovedPipeline_ReachesItsConsumers()
     {
@@ -138,9 +186,14 @@ public sealed class ImpactTests
 
     private static async Task<Checkout> CommittedAsync()
     {
-        Assert.SkipUnless(await GitCheckout.IsThereAsync("git"), "There is no git here.");
         var checkout = Checkout.Copy();
-        await GitCheckout.CommitAsync(checkout.Root, Cancellation);
+        await CommitAsync(checkout);
         return checkout;
+    }
+
+    private static async Task CommitAsync(Checkout checkout)
+    {
+        Assert.SkipUnless(await GitCheckout.IsThereAsync("git"), "There is no git here.");
+        await GitCheckout.CommitAsync(checkout.Root, Cancellation);
     }
 }

@@ -123,7 +123,7 @@ internal sealed class PipelineDataTests(Pipeline pipeline, PlatformCatalog catal
 
     private string? Query(RepositoryPath source)
     {
-        var (count, first) = _database.Rows(Encoding.UTF8.GetString(files.Read(source, 1024 * 1024)).Trim().TrimEnd(';'));
+        var (count, first) = _database.Rows(Encoding.UTF8.GetString(files.Read(source, (int)(files.Find(source)?.Length ?? 0))).Trim().TrimEnd(';'));
         return count == 0 ? null : $"{count} row{(count == 1 ? " is" : "s are")} wrong, the first: {first}";
     }
 

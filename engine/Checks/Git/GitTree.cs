@@ -1,59 +1,67 @@
-using System.Globalization;
 using System.Text;
 using DataOps.Checks.Processes;
 using Infra.Catalog.Files;
+using Infra.Catalog.Text;
 
 namespace DataOps.Checks.Git;
 
 /// <summary>Reads the definitions of another revision out of Git, without touching the working tree.</summary>
 public sealed class GitTree(string root)
 {
+    // Samples may be large, and nothing that is compared is.
     private const int LargestFile = 16 * 1024 * 1024;
 
+    private static readonly RepositoryPath Pipelines = RepositoryPath.Of("pipelines");
+
     /// <summary>
-    /// The files below <c>pipelines/</c> and the stack files at the point where <paramref name="revision"/> and HEAD parted,
-    /// so that what happened on the other branch since does not count as a change.
+    /// The files below <c>pipelines/</c>, those that links there lead to, and the stack files, at the point where
+    /// <paramref name="revision"/> and HEAD parted, so that what happened on the other branch since does not count as a change.
     /// </summary>
-    public async Task<InMemoryFiles> ReadAsync(string revision, CancellationToken cancellationToken)
+    public async Task<ICatalogFiles> ReadAsync(string revision, CancellationToken cancellationToken)
     {
         if (revision.StartsWith('-'))
         {
             throw new GitException($"'{revision}' is not a revision.");
         }
 
-        var commit = Encoding.UTF8.GetString(await GitAsync(["rev-parse", "--verify", "--quiet", $"{revision}^{{commit}}"], [], cancellationToken)).Trim();
+        var commit = await TextAsync(["rev-parse", "--verify", "--quiet", $"{revision}^{{commit}}"], cancellationToken);
         if (commit.Length == 0)
         {
             throw new GitException($"Git does not know the revision '{revision}'. Fetch it, or name another one.");
         }
 
-        var parted = Encoding.UTF8.GetString(await GitAsync(["merge-base", commit, "HEAD"], [], cancellationToken)).Trim();
-        var listing = Encoding.UTF8.GetString(await GitAsync(["ls-tree", "-r", "-z", "--full-tree", "-l", parted.Length > 0 ? parted : commit], [], cancellationToken));
-        var prefix = Encoding.UTF8.GetString(await GitAsync(["rev-parse", "--show-prefix"], [], cancellationToken)).Trim();
-        var wanted = listing.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(Entry).Where(entry => entry is not null).Select(entry => entry.GetValueOrDefault())
-            .Where(entry => entry.Path.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(entry => entry with { Path = entry.Path[prefix.Length..] })
-            .Where(entry => entry.Size <= LargestFile && (entry.Path.StartsWith("pipelines/", StringComparison.Ordinal) || (entry.Path.StartsWith("Pulumi.", StringComparison.Ordinal) && !entry.Path.Contains('/'))))
-            .ToList();
-        var content = await GitAsync(["cat-file", "--batch"], Encoding.UTF8.GetBytes(string.Concat(wanted.Select(entry => entry.Id + "\n"))), cancellationToken);
-        return new InMemoryFiles(Blobs(wanted, content));
+        var parted = await TextAsync(["merge-base", commit, "HEAD"], cancellationToken);
+        var listing = await TextAsync(["ls-tree", "-r", "-z", "--full-tree", "-l", parted.Length > 0 ? parted : commit], cancellationToken);
+        var prefix = await TextAsync(["rev-parse", "--show-prefix"], cancellationToken);
+        var entries = listing.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(line => GitEntry.Of(line, prefix)).OfType<GitEntry>().Where(entry => entry.Size <= LargestFile).ToList();
+
+        var targets = (await BlobsAsync([.. entries.Where(entry => entry.IsLink)], cancellationToken)).ToDictionary(link => link.Key, link => Encoding.UTF8.GetString(link.Value));
+        var links = new RepositoryLinks(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)), targets.GetValueOrDefault);
+        return new GitFiles(new InMemoryFiles(await BlobsAsync(Wanted(entries, links), cancellationToken)), links, targets.ContainsKey);
     }
 
-    // 100644 blob 5b1d... 120\tpath; links and submodules are left out.
-    private static (string Id, long Size, string Path)? Entry(string line)
+    private static List<GitEntry> Wanted(List<GitEntry> entries, RepositoryLinks links)
     {
-        var tab = line.IndexOf('\t');
-        return line[..tab].Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["100644" or "100755", "blob", var id, var size]
-            ? (id, long.Parse(size, CultureInfo.InvariantCulture), line[(tab + 1)..])
-            : null;
+        var wanted = entries.Where(entry => entry.Path.IsBelow(Pipelines) || (entry.Path.Parent == RepositoryPath.Root && entry.Path.Name.StartsWith("Pulumi.", StringComparison.Ordinal))).ToList();
+        var known = wanted.ToHashSet();
+        for (var index = 0; index < wanted.Count; index++)
+        {
+            if (wanted[index].IsLink && links.Follow(wanted[index].Path) is { } place)
+            {
+                wanted.AddRange(entries.Where(entry => (entry.Path == place || entry.Path.IsBelow(place)) && known.Add(entry)));
+            }
+        }
+
+        return wanted;
     }
 
     // Each blob comes as "<id> blob <size>\n<bytes>\n".
-    private static List<KeyValuePair<string, byte[]>> Blobs(List<(string Id, long Size, string Path)> wanted, byte[] content)
+    private async Task<List<KeyValuePair<RepositoryPath, byte[]>>> BlobsAsync(List<GitEntry> entries, CancellationToken cancellationToken)
     {
-        var result = new List<KeyValuePair<string, byte[]>>(wanted.Count);
+        var content = await GitAsync(["cat-file", "--batch"], Encoding.UTF8.GetBytes(string.Concat(entries.Select(entry => entry.Id + "\n"))), cancellationToken);
+        var result = new List<KeyValuePair<RepositoryPath, byte[]>>(entries.Count);
         var offset = 0;
-        foreach (var entry in wanted)
+        foreach (var entry in entries)
         {
             offset = Array.IndexOf(content, (byte)'\n', offset) + 1;
             result.Add(KeyValuePair.Create(entry.Path, content[offset..(offset + (int)entry.Size)]));
@@ -62,6 +70,9 @@ public sealed class GitTree(string root)
 
         return result;
     }
+
+    private async Task<string> TextAsync(string[] arguments, CancellationToken cancellationToken) =>
+        Encoding.UTF8.GetString(await GitAsync(arguments, [], cancellationToken)).TrimEnd('\n');
 
     private async Task<byte[]> GitAsync(string[] arguments, byte[] input, CancellationToken cancellationToken)
     {

@@ -98,7 +98,11 @@ internal sealed class DbtPackageList
         }
 
         _unclaimed.Remove(Normal(package.Project.Name));
-        if (_packages.Count < MostPackages && _names.Add(package.Project.Name))
+        if (_packages.Count >= MostPackages)
+        {
+            _isBroken = true;
+        }
+        else if (_names.Add(package.Project.Name))
         {
             _packages.Add(package);
         }

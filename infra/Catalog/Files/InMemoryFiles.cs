@@ -10,15 +10,19 @@ public sealed class InMemoryFiles : ICatalogFiles
     private readonly SortedDictionary<RepositoryPath, byte[]> _files;
     private readonly Dictionary<RepositoryPath, Dictionary<RepositoryPath, CatalogEntry>> _folders = [];
 
-    public InMemoryFiles(IEnumerable<KeyValuePair<string, byte[]>> files)
+    public InMemoryFiles(IEnumerable<KeyValuePair<RepositoryPath, byte[]>> files)
     {
         _files = new SortedDictionary<RepositoryPath, byte[]>();
-        foreach (var (path, content) in files)
+        foreach (var (file, content) in files)
         {
-            var file = RepositoryPath.Of(path);
             _files[file] = content;
             Register(new CatalogEntry(file, CatalogEntryKind.File, content.Length));
         }
+    }
+
+    public InMemoryFiles(IEnumerable<KeyValuePair<string, byte[]>> files)
+        : this(files.Select(file => KeyValuePair.Create(RepositoryPath.Of(file.Key), file.Value)))
+    {
     }
 
     public InMemoryFiles(IEnumerable<KeyValuePair<string, string>> files)

@@ -10,8 +10,6 @@ namespace Infra.Catalog.Lineage;
 /// <summary>Which nodes of a dbt project differ from the base: by code without comments, by settings, by the macros they call.</summary>
 internal static class ModelDifference
 {
-    private const int LargestMacros = 2 * 1024 * 1024;
-
     public static ImmutableArray<DbtNode> Changed(DbtProject? before, ICatalogFiles beforeFiles, DbtProject after, ICatalogFiles afterFiles)
     {
         var nodes = after.Nodes.Where(node => node.Kind is DbtNodeKind.Model or DbtNodeKind.Seed or DbtNodeKind.Snapshot).ToList();
@@ -68,7 +66,7 @@ internal static class ModelDifference
         var result = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in project.MacroFiles)
         {
-            if (files.Find(path) is { Kind: CatalogEntryKind.File, Length: < LargestMacros } entry)
+            if (files.Find(path) is { Kind: CatalogEntryKind.File, Length: <= DbtPackageFiles.LargestText } entry)
             {
                 result[path.Value] = SemanticText.Sql(System.Text.Encoding.UTF8.GetString(files.Read(path, (int)entry.Length)));
             }

@@ -96,6 +96,22 @@ public sealed class DbtPackagesTests
         Assert.Equal(["DP1405: Models refer to each other in a circle: common.b -> a -> common.b."], project.Diagnostics.Select(finding => $"{finding.Code}: {finding.Message}"));
     }
 
+    [Theory]
+    [InlineData(200, false)]
+    [InlineData(201, true)]
+    public void MorePackagesThanAreRead_LeaveNamesOpen(int count, bool isOpen)
+    {
+        var packages = Enumerable.Range(0, count).Select(index => ($"../p{index}/dbt_project.yml", $"name: p{index}\n"));
+        var project = DbtFixture.Shop(
+        [
+            .. packages,
+            ("packages.yml", "packages:\n" + string.Concat(Enumerable.Range(0, count).Select(index => $"  - local: ../p{index}\n"))),
+            ("models/report.sql", "select * from {{ ref('charges') }}"),
+        ]);
+
+        Assert.Equal(isOpen, !project.Diagnostics.Any(finding => finding.Code == "DP1403"));
+    }
+
     [Fact]
     public void APackageThatNobodyNames_IsToldApart()
     {

@@ -32,6 +32,17 @@ public sealed class ModelDifferenceTests
         Assert.Equal(expected, string.Join(' ', ModelDifference.Changed(before, oldFiles, after, newFiles).Select(node => node.Name)));
     }
 
+    [Fact]
+    public void Changed_FollowsMacros_OfLargeFiles()
+    {
+        var comment = "{# " + new string('x', 3 * 1024 * 1024) + " #}";
+        Dictionary<string, string> With(int factor) => new(Files) { ["shared/macros/default.sql"] = comment + $"{{% macro default__cents(x) %}}{{{{ x }}}} * {factor}{{% endmacro %}}" };
+        var (before, oldFiles) = Read(With(100));
+        var (after, newFiles) = Read(With(1000));
+
+        Assert.Equal(["orders"], ModelDifference.Changed(before, oldFiles, after, newFiles).Select(node => node.Name));
+    }
+
     private static (DbtProject Project, InMemoryFiles Files) Read(Dictionary<string, string> files)
     {
         var placed = new InMemoryFiles(files.Select(file => KeyValuePair.Create(DbtFixture.Folder.Child(file.Key).Value, Encoding.UTF8.GetBytes(file.Value))));
