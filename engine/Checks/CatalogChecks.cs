@@ -31,6 +31,8 @@ public sealed class CatalogChecks(string root, TimeProvider clock, CheckMemoryFo
 
     public ICatalogFiles Files => _files;
 
+    internal string Python { get; init; } = "python3";
+
     /// <summary>The environments that stacks have settings for; <c>dev</c> where there are none.</summary>
     public ImmutableArray<string> Environments => StackFiles.Names(_files) is { Length: > 0 } names ? names : [FallbackEnvironment];
 
@@ -76,7 +78,7 @@ public sealed class CatalogChecks(string root, TimeProvider clock, CheckMemoryFo
     public async Task<ValidationResult> ValidateAsync(ImmutableArray<string> environments, string? baseRevision, CancellationToken cancellationToken)
     {
         var names = environments.IsDefaultOrEmpty ? Environments : environments;
-        var python = new PythonSyntax(_files);
+        var python = new PythonSyntax(_files, Python);
         var checks = names.Select(name => CatalogCheck.Run(_files, Options(_files, name), python.Interpreter ?? "", memory?.Load(name), cancellationToken)).ToImmutableArray();
         var findings = checks.SelectMany(check => check.Diagnostics).ToList();
         var parsed = await python.CheckAsync(checks.SelectMany(check => python.Interpreter is null ? check.PythonFiles : check.FreshPythonFiles), cancellationToken);
@@ -95,7 +97,7 @@ public sealed class CatalogChecks(string root, TimeProvider clock, CheckMemoryFo
     private void Remember(ImmutableArray<string> names, ImmutableArray<CatalogCheck> checks, ImmutableArray<Diagnostic> outside)
     {
         var except = outside.Select(finding => finding.Span?.File).OfType<Infra.Catalog.Text.RepositoryPath>().ToHashSet();
-        foreach (var (name, check) in names.Zip(checks).Where(pair => memory is not null && pair.Second.ReusedCount < pair.Second.PipelineCount))
+        foreach (var (name, check) in names.Zip(checks).Where(pair => pair.Second.ReusedCount < pair.Second.PipelineCount))
         {
             memory?.Save(name, check.Memory(except));
         }

@@ -29,7 +29,7 @@ public sealed class RepositoryFiles : ICatalogFiles
             return Foreign(path);
 
         var info = At(path);
-        return info.Exists || info.LinkTarget is not null ? Entry(path, info) : null;
+        return info.Exists ? Entry(path, info) : null;
     }
 
     public byte[] Read(RepositoryPath path, int limit)

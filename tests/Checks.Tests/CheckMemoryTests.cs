@@ -115,6 +115,41 @@ public sealed class CheckMemoryTests
         Assert.Empty(result.Diagnostics);
     }
 
+    [Fact]
+    public async Task WhatIsRemembered_IsNotWrittenAgain()
+    {
+        using var checkout = Checkout.Copy();
+        _ = await ValidateAsync(checkout);
+        var old = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        var files = Directory.GetFiles(Folder(checkout));
+        Array.ForEach(files, file => File.SetLastWriteTimeUtc(file, old));
+
+        _ = await ValidateAsync(checkout);
+        Assert.All(files, file => Assert.Equal(old, File.GetLastWriteTimeUtc(file)));
+
+        checkout.Change($"{Ledger}/pipeline.yaml", "mode: reschedule", "mode: reshedule");
+        _ = await ValidateAsync(checkout);
+        Assert.All(files, file => Assert.NotEqual(old, File.GetLastWriteTimeUtc(file)));
+        Assert.Equal(files.Order(), Directory.GetFiles(Folder(checkout)).Order());
+    }
+
+    [Fact]
+    public void Folder_ThatCannotBeRead_IsNoMemory()
+    {
+        using var checkout = Checkout.Empty();
+        var memory = new CheckMemoryFolder(Folder(checkout), checkout.Root);
+        memory.Save("dev", [1, 2, 3]);
+        var file = Assert.Single(Directory.GetFiles(Folder(checkout)));
+
+        Assert.Equal([1, 2, 3], memory.Load("dev"));
+        Assert.Null(memory.Load("prod"));
+        Assert.Null(new CheckMemoryFolder(Folder(checkout), checkout.Root + "/other").Load("dev"));
+        using (new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.None))
+        {
+            Assert.Null(memory.Load("dev"));
+        }
+    }
+
     private static string Folder(Checkout checkout) => Path.Combine(checkout.Root, ".memory");
 
     private static Task<ValidationResult> ValidateAsync(Checkout checkout) =>

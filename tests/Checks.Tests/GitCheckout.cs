@@ -6,14 +6,18 @@ namespace Checks.Tests;
 /// <summary>Makes a folder a repository, and its files a commit.</summary>
 internal static class GitCheckout
 {
-    public static async Task CommitAsync(string root, CancellationToken cancellationToken)
+    public static async Task CommitAsync(string root, CancellationToken cancellationToken, bool all = true)
     {
         if (!Directory.Exists(Path.Combine(root, ".git")))
         {
             await RunAsync(root, ["init", "-q", "-b", "main"], cancellationToken);
         }
 
-        await RunAsync(root, ["add", "-A"], cancellationToken);
+        if (all)
+        {
+            await RunAsync(root, ["add", "-A"], cancellationToken);
+        }
+
         await RunAsync(root, ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false", "commit", "-q", "-m", "base"], cancellationToken);
     }
 

@@ -33,7 +33,7 @@ public sealed class DiskCatalogFiles : ICatalogFiles
         }
 
         var info = At(path);
-        return info.Exists || info.LinkTarget is not null ? Entry(path, info) : null;
+        return info.Exists ? Entry(path, info) : null;
     }
 
     public byte[] Read(RepositoryPath path, int limit)

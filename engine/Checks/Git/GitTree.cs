@@ -13,6 +13,8 @@ public sealed class GitTree(string root)
 
     private static readonly RepositoryPath Pipelines = RepositoryPath.Of("pipelines");
 
+    internal string Program { get; init; } = "git";
+
     /// <summary>
     /// The files below <c>pipelines/</c>, those that links there lead to, and the stack files, at the point where
     /// <paramref name="revision"/> and HEAD parted, so that what happened on the other branch since does not count as a change.
@@ -76,7 +78,7 @@ public sealed class GitTree(string root)
 
     private async Task<byte[]> GitAsync(string[] arguments, byte[] input, CancellationToken cancellationToken)
     {
-        var output = await Tool.RunAsync("git", arguments, root, input, cancellationToken)
+        var output = await Tool.RunAsync(Program, arguments, root, input, cancellationToken)
             ?? throw new GitException("There is no git on this machine, so no other revision can be read.");
         return output.ExitCode is 0 or 1 ? output.Output : throw new GitException($"Git failed: {output.Error.Trim()}");
     }

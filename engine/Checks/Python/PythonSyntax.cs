@@ -13,10 +13,10 @@ namespace DataOps.Checks.Python;
 /// Lets Python itself parse the Python files, all in one process; nothing is imported or run. Without a Python the tolerant reading
 /// of the catalogue has to do, and a note says so.
 /// </summary>
-internal sealed class PythonSyntax(DiskCatalogFiles files)
+/// <param name="files">The checkout.</param>
+/// <param name="program">The interpreter, looked up on PATH.</param>
+internal sealed class PythonSyntax(DiskCatalogFiles files, string program)
 {
-    private const string Program = "python3";
-
     // Reads paths, one a line; prints one JSON object for each file that does not parse.
     private const string Script = """
         import ast, json, sys
@@ -31,7 +31,7 @@ internal sealed class PythonSyntax(DiskCatalogFiles files)
         """;
 
     /// <summary>The interpreter by its path and its date, so that another version counts as another; null where there is none.</summary>
-    public string? Interpreter { get; } = Tool.Find(Program) is { } path ? $"{path} {File.GetLastWriteTimeUtc(path):O}" : null;
+    public string? Interpreter { get; } = Tool.Find(program) is { } path ? $"{path} {File.GetLastWriteTimeUtc(path):O}" : null;
 
     public async Task<(ImmutableArray<Diagnostic> Diagnostics, string? Note)> CheckAsync(IEnumerable<RepositoryPath> candidates, CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ internal sealed class PythonSyntax(DiskCatalogFiles files)
 
         var byAbsolute = paths.ToDictionary(files.AbsolutePath, path => path, StringComparer.Ordinal);
         var input = Encoding.UTF8.GetBytes(string.Concat(byAbsolute.Keys.Select(path => path + "\n")));
-        var output = await Tool.RunAsync(Program, ["-I", "-c", Script], ".", input, cancellationToken);
+        var output = await Tool.RunAsync(program, ["-I", "-c", Script], ".", input, cancellationToken);
         return output is { ExitCode: 0 }
             ? ([.. Encoding.UTF8.GetString(output.Output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Finding(line, byAbsolute))], null)
             : ([], $"There is no Python on this machine: {paths.Count} Python files were only read, not parsed.");
