@@ -72,8 +72,8 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
         database.Execute($"CREATE {(isView ? "VIEW" : "TABLE")} {relation} AS {sql}");
         if (isView)
         {
-            // A view is only planned when it is made; its rows can still fail.
-            _ = database.Number($"SELECT count(*) FROM {relation}");
+            // A view is only planned when it is made, and counting computes no column; its rows can still fail.
+            _ = database.Rows($"SELECT * FROM {relation}");
         }
 
         _built.Add(node.Key);
