@@ -43,6 +43,37 @@ public sealed class NewPipelineTests
     }
 
     [Fact]
+    public void New_ForAnOrchestratorThatCannotRunIt_IsRefused()
+    {
+        using var checkout = Checkout.Empty();
+        var type = Orchestrator.All.SelectMany(one => OrchestratorAbility.TaskTypes(one)).First(type => !OrchestratorAbility.TaskTypes(new Orchestrator.ArgoWorkflows()).Contains(type));
+
+        var (written, problem) = NewPipeline.Write(new DiskCatalogFiles(checkout.Root), PipelineId.Parse("shop/first")!.Value, new Orchestrator.ArgoWorkflows(), type, "x");
+
+        Assert.Empty(written);
+        Assert.Equal($"argo-workflows cannot run tasks of type {type}; it can run {string.Join(", ", OrchestratorAbility.TaskTypes(new Orchestrator.ArgoWorkflows()))}.", problem);
+        Assert.False(Directory.Exists(Path.Combine(checkout.Root, "pipelines")));
+    }
+
+    [Theory]
+    [InlineData("", "", "s3://data-lake-")]
+    [InlineData("config:\n  shop:prefix: acme\n", "", "s3://${env.lake}-")]
+    [InlineData("config:\n  shop:prefix: acme\n", "config:\n  shop:other: x\n", "s3://data-lake-")]
+    public void New_NamesASetting_WhereEachStackHasIt(string dev, string prod, string expected)
+    {
+        using var checkout = Checkout.Empty();
+        checkout.Write("Pulumi.yaml", "name: shop\n");
+        foreach (var (stack, settings) in new[] { ("dev", dev), ("prod", prod) }.Where(stack => stack.Item2.Length > 0))
+        {
+            checkout.Write($"Pulumi.{stack}.yaml", settings);
+        }
+
+        NewPipeline.Write(new DiskCatalogFiles(checkout.Root), PipelineId.Parse("shop/first")!.Value, new Orchestrator.Airflow(), "spark", "x");
+
+        Assert.Contains(expected, File.ReadAllText(Path.Combine(checkout.Root, "pipelines/shop/first/pipeline.yaml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ShippedDefinitions_AreInTheirNormalForm() => Assert.Empty(DefinitionFormat.Run(new DiskCatalogFiles(Testing.RepositoryRoot.Path), isCheckOnly: true));
 
     [Fact]

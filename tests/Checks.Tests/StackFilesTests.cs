@@ -25,6 +25,34 @@ public sealed class StackFilesTests
     public void AStackIsProduction_WhenItProtectsItsData(string settings, bool expected) =>
         Assert.Equal(expected, StackFiles.Read(Files(("Pulumi.yaml", "name: shop\n"), ("Pulumi.dev.yaml", settings)), "dev").IsProduction);
 
+    [Theory]
+    [InlineData("config:\n  shop:protectData: null\n  shop:prefix: ~\n")]
+    [InlineData("config:\n  shop:protectData: [true]\n")]
+    [InlineData("[config]\n")]
+    public void WhatIsNoText_IsNoSetting(string settings)
+    {
+        var stack = StackFiles.Read(Files(("Pulumi.yaml", "name: shop\n"), ("Pulumi.dev.yaml", settings)), "dev");
+
+        Assert.Equal((false, "", 0), (stack.IsProduction, stack.NamePrefix, stack.Variables.Count));
+    }
+
+    [Theory]
+    [InlineData("config:\n  shop:warehouse.database: analytics\n")]
+    [InlineData("config:\n  shop:warehouse:\n    database: analytics\n")]
+    public void ANestedSetting_IsWrittenEitherWay(string settings)
+    {
+        var variable = Infra.Catalog.References.StackVariables.All.First(variable => variable.SettingPath.Contains('.'));
+        var written = settings.Replace("warehouse", variable.SettingPath.Split('.')[0], StringComparison.Ordinal).Replace("database", variable.SettingPath.Split('.')[1], StringComparison.Ordinal);
+
+        Assert.Equal("analytics", StackFiles.Read(Files(("Pulumi.yaml", "name: shop\n"), ("Pulumi.dev.yaml", written)), "dev").Variables[variable.Name]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("name: [shop]\n")]
+    public void AProjectWithoutAName_HasNoSettings(string project) =>
+        Assert.Equal("", StackFiles.Read(Files(("Pulumi.yaml", project), ("Pulumi.dev.yaml", "config:\n  shop:prefix: acme\n")), "dev").NamePrefix);
+
     [Fact]
     public void AStackWithoutAFile_HasNoVariables()
     {

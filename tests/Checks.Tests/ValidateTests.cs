@@ -73,6 +73,9 @@ public sealed class ValidateTests
         Assert.Null(await Source([.. "gr"u8, 0xFC]));
         Assert.Null(await Source([0x67, 0, 0x72, 0]));
         Assert.Null(checkout.Checks.Source(Infra.Catalog.Text.RepositoryPath.Of("pipelines/nothing.txt")));
+        Assert.Null(checkout.Checks.Source(Infra.Catalog.Text.RepositoryPath.Of("pipelines")));
+        Assert.Equal(8 * 1024 * 1024, (await Source([.. Enumerable.Repeat((byte)'x', 8 * 1024 * 1024)]))?.Length);
+        Assert.Null(await Source([.. Enumerable.Repeat((byte)'x', (8 * 1024 * 1024) + 1)]));
     }
 
     [Fact]
