@@ -47,7 +47,7 @@ internal sealed partial class Copy(string repository) : IDisposable
     /// <summary>The exit code is null where the program did not end in time.</summary>
     public static (int? ExitCode, string Output) Run(string folder, string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment, TimeSpan limit)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["CI"] = "true";
         foreach (var (name, value) in environment)
         {
@@ -55,6 +55,7 @@ internal sealed partial class Copy(string repository) : IDisposable
         }
 
         using var process = Process.Start(start)!;
+        process.BeginErrorReadLine();
         var output = process.StandardOutput.ReadToEndAsync();
         if (!process.WaitForExit(limit))
         {

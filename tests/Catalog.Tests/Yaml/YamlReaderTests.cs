@@ -99,6 +99,7 @@ public sealed class YamlReaderTests
     [InlineData("a: 1\n  ", "")]
     [InlineData("a: 1\n \t\r \nb: 2\n", "DP1013")]
     [InlineData("a: 1\n\t", "DP1001")]
+    [InlineData("\n\ta: 1\n", "DP1003")]
     [InlineData("a: 1\n \t# x\n", "DP1003")]
     [InlineData("a:\n\tb: 1\n", "DP1003")]
     [InlineData("a: \"b\tc\"\n", "")]
