@@ -133,6 +133,18 @@ public sealed class YamlReaderTests
         Assert.Equal(expected, $"{span.Line}:{span.Column}-{span.EndLine}:{span.EndColumn}");
     }
 
+    /// <summary>The parser gives such places for some of its own errors.</summary>
+    [Theory]
+    [InlineData(5, 3, 5, 9, "5:3-5:9")]
+    [InlineData(5, 3, 6, 1, "5:3-6:1")]
+    [InlineData(5, 3, 2, 9, "5:3-5:3")]
+    public void APlace_DoesNotEndBeforeItBegins(int line, int column, int endLine, int endColumn, string expected)
+    {
+        var span = YamlBuilder.Span(File, new YamlDotNet.Core.Mark(0, line, column), new YamlDotNet.Core.Mark(0, endLine, endColumn));
+
+        Assert.Equal(expected, $"{span.Line}:{span.Column}-{span.EndLine}:{span.EndColumn}");
+    }
+
     [Fact]
     public void ATagWithoutAName_IsShownAsWritten() =>
         Assert.Contains("'!'", Assert.Single(YamlReader.Read(File, "a: ! b\n", YamlDialect.Strict).Diagnostics).Message, StringComparison.Ordinal);
