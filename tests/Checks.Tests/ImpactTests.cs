@@ -156,6 +156,7 @@ public sealed class ImpactTests
         }
 
         outer.Write($"{Sales}/pipeline.yaml", "kind: [\n");
+        outer.Write("a", "shorter than the folder's name");
         await GitCheckout.CommitAsync(outer.Root, Cancellation);
         var checks = new DataOps.Checks.CatalogChecks(root, Checkout.Clock);
 

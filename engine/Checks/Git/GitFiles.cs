@@ -6,8 +6,7 @@ namespace DataOps.Checks.Git;
 /// <summary>Files of a revision. Links among them are followed as those of a checkout are.</summary>
 /// <param name="files">What was read; a link is a file there.</param>
 /// <param name="links">Where links lead.</param>
-/// <param name="isLink">Tells links from files.</param>
-internal sealed class GitFiles(InMemoryFiles files, RepositoryLinks links, Func<RepositoryPath, bool> isLink) : ICatalogFiles
+internal sealed class GitFiles(InMemoryFiles files, RepositoryLinks links) : ICatalogFiles
 {
     public IReadOnlyList<CatalogEntry> List(RepositoryPath folder) =>
         links.Follow(folder) is { } place ? [.. files.List(place).Select(entry => Entry(folder.Child(entry.Path.Name), entry))] : [];
@@ -20,9 +19,7 @@ internal sealed class GitFiles(InMemoryFiles files, RepositoryLinks links, Func<
     public byte[] Read(RepositoryPath path, int limit) => files.Read(links.Follow(path) ?? path, limit);
 
     private CatalogEntry Entry(RepositoryPath path, CatalogEntry entry) =>
-        !isLink(entry.Path) ? entry with { Path = path }
-        : links.Follow(entry.Path) is { } place && files.Find(place) is { } target ? target with { Path = path }
-        : Foreign(path);
+        links.Follow(entry.Path) is { } place && files.Find(place) is { } target ? target with { Path = path } : Foreign(path);
 
     private static CatalogEntry Foreign(RepositoryPath path) => new(path, CatalogEntryKind.Foreign, 0);
 }

@@ -39,7 +39,7 @@ public sealed class GitTree(string root)
 
         var targets = (await BlobsAsync([.. entries.Where(entry => entry.IsLink)], cancellationToken)).ToDictionary(link => link.Key, link => Encoding.UTF8.GetString(link.Value));
         var links = new RepositoryLinks(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)), targets.GetValueOrDefault);
-        return new GitFiles(new InMemoryFiles(await BlobsAsync(Wanted(entries, links), cancellationToken)), links, targets.ContainsKey);
+        return new GitFiles(new InMemoryFiles(await BlobsAsync(Wanted(entries, links), cancellationToken)), links);
     }
 
     private static List<GitEntry> Wanted(List<GitEntry> entries, RepositoryLinks links)
