@@ -23,6 +23,19 @@ public sealed class GitTreeTests
         Assert.Null(files.Find(RepositoryPath.Of("README.md")));
     }
 
+    [Fact]
+    public async Task OfALink_OnlyWhatItLeadsToIsRead()
+    {
+        using var checkout = await CommittedAsync("pipelines/a.sql", "shared/b.sql", "shared/more/c.sql", "sharedx/d.sql", "README.md");
+        File.CreateSymbolicLink(Path.Combine(checkout.Root, "pipelines/link"), "../shared");
+        await GitCheckout.CommitAsync(checkout.Root, Cancellation);
+
+        var files = await new GitTree(checkout.Root).ReadAsync("HEAD", Cancellation);
+
+        Assert.Equal(["pipelines", "shared"], files.List(RepositoryPath.Root).Select(entry => entry.Path.Value).Order(StringComparer.Ordinal));
+        Assert.NotNull(files.Find(RepositoryPath.Of("shared/more/c.sql")));
+    }
+
     [Theory]
     [InlineData(16 * 1024 * 1024, true)]
     [InlineData((16 * 1024 * 1024) + 1, false)]
