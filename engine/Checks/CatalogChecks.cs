@@ -84,7 +84,12 @@ public sealed class CatalogChecks(string root, TimeProvider clock, CheckMemoryFo
         var parsed = await python.CheckAsync(checks.SelectMany(check => python.Interpreter is null ? check.PythonFiles : check.FreshPythonFiles), cancellationToken);
         var reported = findings.Select(finding => finding.Span?.File).ToHashSet();
         findings.AddRange(parsed.Diagnostics.Where(finding => !reported.Contains(finding.Span?.File)));
-        Remember(names, checks, parsed.Diagnostics);
+        // Files that a Python failed on are for the next run to try again.
+        if (python.Interpreter is null || parsed.Note is null)
+        {
+            Remember(names, checks, parsed.Diagnostics);
+        }
+
         if (baseRevision is not null)
         {
             var impact = await ImpactAsync(baseRevision, names[0], cancellationToken);

@@ -28,6 +28,42 @@ public sealed class PythonSyntaxTests
     }
 
     [Fact]
+    public async Task APythonThatFails_IsAskedAgain()
+    {
+        using var checkout = Checkout.Copy();
+        var memory = new CheckMemoryFolder(Path.Combine(checkout.Root, ".memory"), checkout.Root);
+        DataOps.Checks.CatalogChecks Checks() => new(checkout.Root, Checkout.Clock, memory) { Python = "false" };
+
+        var first = await Checks().ValidateAsync([], null, Cancellation);
+        var second = await Checks().ValidateAsync([], null, Cancellation);
+
+        Assert.NotNull(first.Note);
+        Assert.Equal((first.Note, 0), (second.Note, second.ReusedCount));
+    }
+
+    [Fact]
+    public async Task RememberedFiles_AreNotParsedAgain()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in for Python is a shell script.");
+        using var checkout = Checkout.Copy();
+        var memory = new CheckMemoryFolder(Path.Combine(checkout.Root, ".memory"), checkout.Root);
+        var log = Path.Combine(checkout.Root, ".asked");
+        var python = Path.Combine(checkout.Root, ".python");
+        File.WriteAllText(python, $"#!/bin/sh\ncat >>'{log}'\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(python, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        DataOps.Checks.CatalogChecks Checks() => new(checkout.Root, Checkout.Clock, memory) { Python = python };
+
+        _ = await Checks().ValidateAsync([], null, Cancellation);
+        var asked = File.ReadAllLines(log);
+        _ = await Checks().ValidateAsync([], null, Cancellation);
+
+        Assert.NotEmpty(asked);
+        Assert.Equal(asked, File.ReadAllLines(log));
+    }
+
+    [Fact]
     public async Task WithoutPythonFiles_ThereIsNoNote()
     {
         using var checkout = Checkout.Empty();

@@ -6,10 +6,10 @@ namespace DataOps.Checks.Processes;
 /// <summary>Runs a program of the machine to its end.</summary>
 internal static class Tool
 {
-    /// <summary>Where a program is that is looked up on PATH; null where there is none.</summary>
+    /// <summary>Where a program is that is looked up on PATH, or named by its path; null where there is none.</summary>
     public static string? Find(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(folder => new[] { Path.Join(folder, program), Path.Join(folder, program + ".exe") })
+            .SelectMany(folder => new[] { Path.Combine(folder, program), Path.Combine(folder, program + ".exe") })
             .FirstOrDefault(File.Exists);
 
     /// <summary>Null when there is no such program. <paramref name="input"/> goes to its standard input.</summary>

@@ -30,7 +30,7 @@ internal sealed class CatalogReading
         _defaults = folder.Defaults is { } path ? LayerReader.Read(path, LayerKind.Defaults, files) : null;
         _domains = folder.Domains.Select(domain => domain.Defaults).OfType<RepositoryPath>().ToDictionary(file => file, file => LayerReader.Read(file, LayerKind.Domain, files));
         Pipelines = [.. folder.Domains.SelectMany(domain => domain.Pipelines.Select(pipeline => (pipeline, domain.Defaults)))];
-        SharedFiles = [.. _domains.Keys.Prepend(folder.Defaults ?? default).Where(file => file != default)];
+        SharedFiles = folder.Defaults is { } shared ? [shared, .. _domains.Keys] : [.. _domains.Keys];
         Findings = [.. findings, .. _defaults?.Document.Diagnostics ?? [], .. _domains.Values.SelectMany(domain => domain.Document.Diagnostics)];
     }
 
@@ -53,17 +53,8 @@ internal sealed class CatalogReading
     }
 
     /// <summary>Does <paramref name="work"/> for each of <paramref name="items"/>, on all cores.</summary>
-    public static void ForEach<T>(IEnumerable<T> items, Action<T> work, CancellationToken cancellationToken)
-    {
-        try
-        {
-            Parallel.ForEach(items, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, work);
-        }
-        catch (AggregateException several) when (several.InnerExceptions is [OperationCanceledException cancelled])
-        {
-            throw cancelled;
-        }
-    }
+    public static void ForEach<T>(IEnumerable<T> items, Action<T> work, CancellationToken cancellationToken) =>
+        Parallel.ForEach(items, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, work);
 
     private BoundPipeline Bind(DefinitionLayers layers, RepositoryPath folder, ICatalogFiles files, List<Diagnostic> findings)
     {

@@ -210,6 +210,26 @@ public sealed class FileLimitsTests
         Assert.Equal(["pipelines/shop/orders/sql/huge.sql(1,1): error DP1005: The file has 8388609 bytes; at most 8388608 are read."], loaded.Diagnostics.Select(finding => finding.ToString()));
     }
 
+    [Theory]
+    [InlineData("pipelines/shop/orders/pipeline.yaml")]
+    [InlineData("pipelines/shop/orders/pipeline.yaml", "pipelines/shop/_domain.yaml")]
+    [InlineData("pipelines/shop/orders/pipeline.yaml", "pipelines/_defaults.yaml", "pipelines/shop/_domain.yaml")]
+    public void SharedFiles_AreThoseThatThereAre(string definition, params string[] shared)
+    {
+        var files = new InMemoryFiles(shared.Append(definition).Select(file => KeyValuePair.Create(file, "")));
+
+        Assert.Equal(shared, new CatalogReading(files, Repository.Options("dev")).SharedFiles.Select(file => file.Value));
+    }
+
+    [Fact]
+    public void Load_ThatIsCancelled_SaysSo()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => CatalogLoader.Load(GoldenCase.BaseFiles(), Repository.Options("dev"), cancelled.Token));
+    }
+
     private static IEnumerable<string> Codes(byte[] content) => YamlReader.Read(File, content, YamlDialect.Strict).Diagnostics.Select(finding => finding.Code);
 
     private sealed class WithForeignEntry(InMemoryFiles files, RepositoryPath link) : ICatalogFiles
