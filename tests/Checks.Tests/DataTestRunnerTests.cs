@@ -25,6 +25,7 @@ public sealed class DataTestRunnerTests
         checkout.Write($"{Stock}/dbt/models/probe/late_fault.sql", "{{ config(materialized='view') }} select cast(region_name as integer) as n from {{ ref('regions') }}");
         checkout.Write($"{Stock}/dbt/models/probe/no_sample.sql", "select * from {{ source('probe', 'nowhere') }}");
         checkout.Write($"{Stock}/dbt/models/probe/no_dataset.sql", "select * from {{ source('probe', 'stores_elsewhere') }}");
+        checkout.Write($"{Stock}/dbt/models/probe/of_what_is_off.sql", "select * from {{ ref('off') }}");
         checkout.Write($"{Stock}/dbt/models/probe/_probe.yml", """
             version: 2
             sources:
@@ -35,6 +36,45 @@ public sealed class DataTestRunnerTests
                   - name: nowhere
                     identifier: NOWHERE
                   - name: stores_elsewhere
+                    columns:
+                      - name: store_id
+                        data_tests: [not_null]
+                  - name: stores
+                    identifier: STORES
+                    columns:
+                      - name: store_id
+                        data_tests:
+                          - unique
+                          - relationships: { arguments: { to: "ref('regions')", field: region_id } }
+                          - relationships: { arguments: { to: "source('probe', 'stores')", field: store_id } }
+                          - relationships: { arguments: { to: "source('probe', 'nowhere')", field: a } }
+                          - relationships: { arguments: { to: "ref('of_python')", field: a } }
+                          - relationships: { arguments: { to: "source('no', 'such')", field: a } }
+                          - relationships: { arguments: { field: a } }
+                  - name: later
+                    identifier: LATER
+                    columns:
+                      - name: a
+                        data_tests: [unique]
+                  - name: off_too
+                    config: { enabled: false }
+                    columns:
+                      - name: a
+                        data_tests: [unique]
+              - name: elsewhere
+                schema: ELSEWHERE
+                tables:
+                  - name: stores
+                    columns:
+                      - name: store_id
+                        data_tests: [unique]
+            snapshots:
+              - name: kept
+                relation: ref('regions')
+                config: { strategy: check, unique_key: region_id, check_cols: all }
+                columns:
+                  - name: region_id
+                    data_tests: [unique]
             seeds:
               - name: regions
                 columns:
@@ -88,6 +128,7 @@ public sealed class DataTestRunnerTests
               no-negative-stock:
             """.ReplaceLineEndings("\n"));
         checkout.Change($"{Stock}/pipeline.yaml", "    format: json\n", "    format: json\n    contract: contracts/stock_levels.odcs.yaml\n");
+        checkout.Change($"{Stock}/pipeline.yaml", "  raw-movements:\n", "  later:\n    uri: snowflake://RETAIL/RAW/LATER\n  raw-movements:\n");
         checkout.Change($"{Stock}/contracts/stock_levels.odcs.yaml", "mustBeGreaterThan: 0", "mustBeLessThan: 0");
 
         Golden.Match("DataTests.txt", DataTestText.Text(Run(checkout, "retail/inventory-stream")));

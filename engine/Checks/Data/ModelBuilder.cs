@@ -42,12 +42,20 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
     {
         foreach (var project in Projects)
         {
-            foreach (var node in project.Own.Where(node => node.Kind is DbtNodeKind.Model or DbtNodeKind.Seed && node.IsEnabled == true))
+            foreach (var source in project.Sources.Where(source => source.Package == project.Name && source.IsEnabled == true))
+            {
+                foreach (var test in source.Tests)
+                {
+                    var table = new DbtSourceReference(source.Source, source.Table, source.Span, IsConditional: false);
+                    yield return Test(project, test, table.ToString(), () => Data(project, table));
+                }
+            }
+
+            foreach (var node in project.Own.Where(node => node.IsEnabled == true))
             {
                 foreach (var test in node.Tests)
                 {
-                    var name = $"{test.Name} {node.Name}{(test.Column is null ? "" : $".{test.Column}")}";
-                    yield return new ModelTest(name, test.Severity != "warn", target => Built(node) ? SchemaTest.Run(test, project, node, target, Relation) : throw new SkippedCheckException($"'{node.Name}' was not built"));
+                    yield return Test(project, test, node.Name, () => Data(node));
                 }
             }
 
@@ -61,6 +69,24 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
             }
         }
     }
+
+    private ModelTest Test(DbtProject project, DbtTest test, string of, Func<string> table) => new(
+        $"{test.Name} {of}{(test.Column is null ? "" : $".{test.Column}")}",
+        test.Severity != "warn",
+        target => SchemaTest.Run(test, table(), () => Parent(project, test), target));
+
+    /// <summary>The table that a test of relationships means by its <c>to</c>.</summary>
+    private string Parent(DbtProject project, DbtTest test)
+    {
+        var expression = test.Arguments.GetValueOrDefault("to", []).FirstOrDefault() ?? "";
+        return DbtReferences.InExpression(expression, test.Span).Select(reference => project.Resolve(reference, project.Name)).FirstOrDefault() is { } node ? Data(node)
+            : DbtReferences.SourcesInExpression(expression, test.Span).FirstOrDefault() is { } source ? Data(project, source)
+            : throw new SkippedCheckException("it refers to no model and no source");
+    }
+
+    private string Data(DbtNode node) => Built(node) ? Relation(node) : throw new SkippedCheckException($"'{node.Name}' was not built");
+
+    private string Data(DbtProject project, DbtSourceReference source) => SourceRelation(project, source) ?? throw new SkippedCheckException($"'{source}' has no data here");
 
     private bool Built(DbtNode node) => _built.Contains(node.Key);
 

@@ -114,7 +114,10 @@ internal sealed partial class DbtPropertyFiles(string package, DbtConfigTree sou
             var properties = new DbtProperties(source) { OfVersion = table };
             var settings = new DbtSettings(sourceSettings, userSourceSettings, [.. folders, name, tableName], properties, new DbtCode());
             var isEnabled = settings.IsEnabled;
-            Sources.Add(new DbtSource(package, name, tableName, DbtProperties.Text(source, "schema") ?? name, DbtProperties.Text(table, "identifier") ?? tableName, isEnabled, table.Entry("name")?.Value.Span ?? table.Span));
+            Sources.Add(new DbtSource(package, name, tableName, DbtProperties.Text(source, "schema") ?? name, DbtProperties.Text(table, "identifier") ?? tableName, isEnabled, table.Entry("name")?.Value.Span ?? table.Span)
+            {
+                Tests = new DbtProperties(table).Declared(),
+            });
             if (isEnabled == true)
             {
                 References.AddRange(new DbtProperties(table).Tests().SelectMany(TestReferences).Select(reference => (reference with { IsOfTest = true }, (string?)null)));

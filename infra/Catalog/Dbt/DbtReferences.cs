@@ -8,4 +8,6 @@ namespace Infra.Catalog.Dbt;
 public static class DbtReferences
 {
     public static ImmutableArray<DbtReference> InExpression(string expression, SourceSpan span) => DbtCode.Of(JinjaScanner.Expression(expression), _ => span).References;
+
+    public static ImmutableArray<DbtSourceReference> SourcesInExpression(string expression, SourceSpan span) => DbtCode.Of(JinjaScanner.Expression(expression), _ => span).Sources;
 }
