@@ -94,6 +94,13 @@ public sealed class DataTestRunnerTests
                       - accepted_values: { arguments: { values: ["1"] }, config: { severity: warn } }
                       - dbt_utils.not_constant
                       - relationships: { arguments: { to: "ref('regions')", field: region_id } }
+                  - name: region_name
+                    data_tests:
+                      - accepted_values: { arguments: { values: [north] }, config: { where: "region_id = '01'" } }
+                      - accepted_values: { values: [south], where: "region_name <> 'south'" }
+                      - not_null: { config: { where: "{{ var('rows') }}" } }
+                      - unique: { config: { enabled: false } }
+                      - unique: { config: { error_if: ">10" } }
                 data_tests:
                   - unique
               - name: off
@@ -108,6 +115,8 @@ public sealed class DataTestRunnerTests
             """);
         checkout.Write($"{Stock}/dbt/tests/one_row.sql", "select * from {{ ref('regions') }} where region_name = 'north'");
         checkout.Write($"{Stock}/dbt/tests/two_rows.sql", "select region_name from {{ ref('regions') }} order by 1");
+        checkout.Write($"{Stock}/dbt/tests/mild.sql", "{{ config(severity='WARN') }} select * from {{ ref('regions') }} where region_name = 'north'");
+        checkout.Write($"{Stock}/dbt/tests/of_many.sql", "{{ config(warn_if='>10') }} select * from {{ ref('regions') }}");
         checkout.Write($"{Stock}/dbt/tests/no_rows.sql", "select * from {{ ref('regions') }} where false");
         checkout.Write($"{Stock}/dbt/tests/off.sql", "{{ config(enabled=false) }} select 1");
         checkout.Write($"{Stock}/dbt/tests/of_what_is_not_built.sql", "select * from {{ ref('of_python') }}");

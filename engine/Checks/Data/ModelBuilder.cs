@@ -44,7 +44,7 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
         {
             foreach (var source in project.Sources.Where(source => source.Package == project.Name && source.IsEnabled == true))
             {
-                foreach (var test in source.Tests)
+                foreach (var test in source.Tests.Where(test => test.IsEnabled))
                 {
                     var table = new DbtSourceReference(source.Source, source.Table, source.Span, IsConditional: false);
                     yield return Test(project, test, table.ToString(), () => Data(project, table));
@@ -53,7 +53,7 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
 
             foreach (var node in project.Own.Where(node => node.IsEnabled == true))
             {
-                foreach (var test in node.Tests)
+                foreach (var test in node.Tests.Where(test => test.IsEnabled))
                 {
                     yield return Test(project, test, node.Name, () => Data(node));
                 }
@@ -61,8 +61,9 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
 
             foreach (var test in project.Own.Where(node => node.Kind == DbtNodeKind.SingularTest && node.IsEnabled == true))
             {
-                yield return new ModelTest(test.Name, true, target =>
+                yield return new ModelTest(test.Name, test.Severity != "warn", target =>
                 {
+                    NoThreshold(test.Threshold);
                     var (count, first) = target.Rows(Compiled(project, test));
                     return count == 0 ? null : $"{count} row{(count == 1 ? " is" : "s are")} wrong, the first: {first}";
                 });
@@ -73,7 +74,27 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
     private ModelTest Test(DbtProject project, DbtTest test, string of, Func<string> table) => new(
         $"{test.Name} {of}{(test.Column is null ? "" : $".{test.Column}")}",
         test.Severity != "warn",
-        target => SchemaTest.Run(test, table(), () => Parent(project, test), target));
+        target =>
+        {
+            NoThreshold(test.Threshold);
+            return SchemaTest.Run(test, Rows(table(), test.Where), () => Parent(project, test), target);
+        });
+
+    private static void NoThreshold(string? threshold)
+    {
+        if (threshold is not null)
+        {
+            throw new SkippedCheckException($"only dbt knows what its '{threshold}' means");
+        }
+    }
+
+    // As dbt does it: a query in the place of the table.
+    private static string Rows(string table, string? where) => where switch
+    {
+        null => table,
+        _ when where.Contains("{{", StringComparison.Ordinal) || where.Contains("{%", StringComparison.Ordinal) => throw new SkippedCheckException("its 'where' is computed"),
+        _ => $"(SELECT * FROM {table} WHERE {where})",
+    };
 
     /// <summary>The table that a test of relationships means by its <c>to</c>.</summary>
     private string Parent(DbtProject project, DbtTest test)

@@ -18,6 +18,8 @@ internal sealed record DbtDraft(DbtNode Node, DbtCode Code, Func<DbtCode, DbtSet
             Sources = [.. Code.Sources.GroupBy(source => (source.ToString(), source.Span)).Select(same => same.OrderBy(source => source.IsConditional).First())],
             Dynamic = [.. Code.Dynamic.Distinct()],
             IsEnabled = settings.IsEnabled,
+            Severity = settings.Text("severity")?.ToLowerInvariant() ?? "error",
+            Threshold = DbtTest.Thresholds.FirstOrDefault(key => settings.Find(key) is not null),
             Materialized = settings.Text("materialized") ?? Node.Kind switch { DbtNodeKind.Seed => "seed", DbtNodeKind.Snapshot => "snapshot", _ => "view" },
             Alias = settings.Text("alias"),
             HasComputedAlias = settings.Find("alias") is JinjaValue.Dynamic,

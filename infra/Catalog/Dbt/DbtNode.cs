@@ -45,6 +45,12 @@ public sealed record DbtNode
 
     public ImmutableArray<DbtTest> Tests { get; init; } = [];
 
+    /// <summary>What the failure of a singular test is: <c>error</c> or <c>warn</c>.</summary>
+    public string Severity { get; init; } = "error";
+
+    /// <summary>As <see cref="DbtTest.Threshold"/>, for a singular test.</summary>
+    public string? Threshold { get; init; }
+
     public int TestCount => Tests.Length;
 
     public ImmutableArray<string> Tags { get; init; } = [];

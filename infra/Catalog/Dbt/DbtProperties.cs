@@ -50,8 +50,13 @@ internal sealed record DbtProperties(YamlNode.Map Map)
             };
         }
 
-        var severity = Text(body, "severity") ?? Text(body?["config"] as YamlNode.Map, "severity") ?? "error";
-        return new DbtTest(name, column ?? Text(body, "column_name"), arguments.ToImmutable(), severity.ToLowerInvariant(), node.Span);
+        string? Setting(string key) => Text(body, key) ?? Text(body?["config"] as YamlNode.Map, key);
+        return new DbtTest(name, column ?? Text(body, "column_name"), arguments.ToImmutable(), (Setting("severity") ?? "error").ToLowerInvariant(), node.Span)
+        {
+            IsEnabled = Setting("enabled")?.ToLowerInvariant() is not ("false" or "no" or "off"),
+            Where = Setting("where"),
+            Threshold = DbtTest.Thresholds.FirstOrDefault(key => Setting(key) is not null),
+        };
     }
 
     private static IEnumerable<YamlNode> Lists(YamlNode.Map map) =>
