@@ -113,6 +113,9 @@ public sealed class DataTestRunnerTests
                     data_tests: [not_null]
 
             """);
+        checkout.Write($"{Stock}/dbt/packages.yml", "packages:\n  - local: ../lib\n");
+        checkout.Write($"{Stock}/lib/dbt_project.yml", "name: lib\nversion: \"1.0.0\"\n");
+        checkout.Write($"{Stock}/lib/models/_lib.yml", "version: 2\nsources:\n  - name: of_lib\n    tables:\n      - name: others\n        columns:\n          - name: a\n            data_tests: [unique]\n");
         checkout.Write($"{Stock}/dbt/tests/one_row.sql", "select * from {{ ref('regions') }} where region_name = 'north'");
         checkout.Write($"{Stock}/dbt/tests/two_rows.sql", "select region_name from {{ ref('regions') }} order by 1");
         checkout.Write($"{Stock}/dbt/tests/mild.sql", "{{ config(severity='WARN') }} select * from {{ ref('regions') }} where region_name = 'north'");
@@ -121,7 +124,7 @@ public sealed class DataTestRunnerTests
         checkout.Write($"{Stock}/dbt/tests/off.sql", "{{ config(enabled=false) }} select 1");
         checkout.Write($"{Stock}/dbt/tests/of_what_is_not_built.sql", "select * from {{ ref('of_python') }}");
         checkout.Write($"{Stock}/sql/checks/one_row.sql", "select 1 as a;\n");
-        checkout.Write($"{Stock}/sql/checks/by_name.sql", "select 1 from stock_levels, reorder_proposals, raw_stores, stores where false");
+        checkout.Write($"{Stock}/sql/checks/by_name.sql", "select stock_levels.last_moved_at, reorder_proposals.proposed_quantity from stock_levels, reorder_proposals, raw_stores, stores where false");
         checkout.Write($"{Stock}/sql/checks/broken.sql", "select * from nothing");
         checkout.Change($"{Stock}/pipeline.yaml", "tests:\n  no-negative-stock:", """
             tests:
@@ -138,9 +141,13 @@ public sealed class DataTestRunnerTests
             """.ReplaceLineEndings("\n"));
         checkout.Change($"{Stock}/pipeline.yaml", "    format: json\n", "    format: json\n    contract: contracts/stock_levels.odcs.yaml\n");
         checkout.Change($"{Stock}/pipeline.yaml", "  raw-movements:\n", "  later:\n    uri: snowflake://RETAIL/RAW/LATER\n  raw-movements:\n");
+        checkout.Change($"{Stock}/contracts/stock_levels.odcs.yaml", "    quality:\n", "    quality:\n      - name: few-rows\n        type: library\n        metric: rowCount\n        mustBeLessThan: 3\n        severity: warning\n");
         checkout.Change($"{Stock}/contracts/stock_levels.odcs.yaml", "mustBeGreaterThan: 0", "mustBeLessThan: 0");
 
-        Golden.Match("DataTests.txt", DataTestText.Text(Run(checkout, "retail/inventory-stream")));
+        var report = Run(checkout, "retail/inventory-stream");
+
+        Golden.Match("DataTests.txt", DataTestText.Text(report));
+        Assert.DoesNotContain(report.Results, result => result.IsBlocking && result.Outcome == DataTestOutcome.Warned);
     }
 
     [Fact]

@@ -121,6 +121,18 @@ public sealed class DataTests
     }
 
     [Fact]
+    public void Sample_WithAColumnOfATypeThatTextHasNot_IsReadAllTheSame()
+    {
+        using var checkout = Checkout.Copy();
+        checkout.Change("pipelines/finance/transactions-ledger/contracts/control_totals.odcs.yaml", "name: currency\n        logicalType: string", "name: currency\n        logicalType: object");
+
+        var report = Run(checkout, "finance/transactions-ledger");
+
+        Assert.Contains(report.Results, result => (result.Suite, result.Name, result.Outcome) == ("samples", "control-totals", DataTestOutcome.Passed));
+        Assert.Empty(Failures(report));
+    }
+
+    [Fact]
     public void Test_OfAPromiseWhoseQueryGivesNoNumber_Fails()
     {
         using var checkout = Checkout.Copy();

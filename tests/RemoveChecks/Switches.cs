@@ -66,10 +66,10 @@ internal sealed partial class Switches(string file, int first, IReadOnlySet<int>
     public override SyntaxNode? VisitSwitchSection(SwitchSectionSyntax node)
     {
         var after = (SwitchSectionSyntax)base.VisitSwitchSection(node)!;
-        return after.WithLabels([.. after.Labels.Select((label, index) => (label, New(node.Labels[index], "case removed")) switch
+        return after.WithLabels([.. after.Labels.Select((label, index) => label switch
         {
-            (CaseSwitchLabelSyntax plain, { } id) => CaseLabel(SyntaxFactory.ConstantPattern(plain.Value), With(null, id), plain),
-            (CasePatternSwitchLabelSyntax pattern, { } id) => CaseLabel(pattern.Pattern, With(pattern.WhenClause, id), pattern),
+            CaseSwitchLabelSyntax plain when New(node.Labels[index], "case removed") is { } id => CaseLabel(SyntaxFactory.ConstantPattern(plain.Value), With(null, id), plain),
+            CasePatternSwitchLabelSyntax pattern when New(node.Labels[index], "case removed") is { } id => CaseLabel(pattern.Pattern, With(pattern.WhenClause, id), pattern),
             _ => label,
         })]);
     }

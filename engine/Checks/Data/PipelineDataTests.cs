@@ -145,7 +145,8 @@ internal sealed class PipelineDataTests(Pipeline pipeline, PlatformCatalog catal
         }
         catch (DuckDBException fault)
         {
-            var reason = fault.Message.ReplaceLineEndings(" ").Trim();
+            // What follows shows the statement as it was made here, which nobody wrote.
+            var reason = fault.Message.ReplaceLineEndings("\n").Split("\nLINE ")[0].ReplaceLineEndings(" ").Trim();
             _results.Add(new DataTestResult(pipeline.Id, suite, name, isError ? DataTestOutcome.Failed : DataTestOutcome.Warned, reason, isError && (isBlocking ?? true), clock.GetElapsedTime(start)));
         }
     }

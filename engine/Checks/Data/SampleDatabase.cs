@@ -31,7 +31,7 @@ internal sealed class SampleDatabase : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>The first column of the first row as a number; null for no row or nothing in it.</summary>
+    /// <summary>The first column of the first row as a number; null for no row, nothing in it, or something else.</summary>
     public double? Number(string sql)
     {
         using var command = _connection.CreateCommand();
@@ -39,10 +39,8 @@ internal sealed class SampleDatabase : IDisposable
         return command.ExecuteScalar() switch
         {
             null or DBNull => null,
-            System.Numerics.BigInteger big => (double)big,
             bool flag => flag ? 1 : 0,
-            IConvertible value => value.ToDouble(CultureInfo.InvariantCulture),
-            var other => double.TryParse(other.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : null,
+            var other => double.TryParse(Convert.ToString(other, CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
         };
     }
 
