@@ -40,8 +40,8 @@ public sealed class DiskCatalogFiles : ICatalogFiles
     {
         using var stream = new FileStream(AbsolutePath(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1);
         var content = new byte[(int)Math.Min(stream.Length, limit)];
-        var length = stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
-        return length == content.Length ? content : content[..length];
+        Array.Resize(ref content, stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false));
+        return content;
     }
 
     // What stands in a folder that is inside.
@@ -59,7 +59,7 @@ public sealed class DiskCatalogFiles : ICatalogFiles
     private FileSystemInfo At(RepositoryPath path)
     {
         var file = new FileInfo(AbsolutePath(path));
-        return file.Exists || !Directory.Exists(file.FullName) ? file : new DirectoryInfo(file.FullName);
+        return file.Exists ? file : new DirectoryInfo(file.FullName);
     }
 
     private bool IsInside(RepositoryPath folder) => _folders.GetOrAdd(folder, static (path, links) => links.Follow(path) is not null, _links);
