@@ -32,6 +32,29 @@ public sealed class PipelineHashTests
     public void LineEndings_OfWhatItRuns_MakeNoDifference() =>
         Assert.Equal(Hashes(Text()), Hashes(Text(), KeyValuePair.Create(Load, Bytes(Load, text => text.ReplaceLineEndings("\r\n")))));
 
+    [Theory]
+    [InlineData("samples/raw.csv")]
+    [InlineData("docs/notes.md")]
+    [InlineData("target/manifest.json")]
+    [InlineData("logs/dbt.log")]
+    [InlineData("dbt_packages/other/dbt_project.yml")]
+    [InlineData("dbt_modules/other/dbt_project.yml")]
+    [InlineData("__pycache__/load.txt")]
+    [InlineData("node_modules/other/index.js")]
+    [InlineData("venv/bin/activate")]
+    [InlineData("sql/target/load.sql")]
+    [InlineData("sql/load.pyc")]
+    [InlineData("sql/.load.sql.swp")]
+    [InlineData("README.md")]
+    public void WhatDoesNotRun_MakesNoDifference(string file) =>
+        Assert.Equal(Hashes(Text()), Hashes(Text(), KeyValuePair.Create($"pipelines/shop/orders/{file}", "x"u8.ToArray())));
+
+    [Theory]
+    [InlineData("targets/load.sql")]
+    [InlineData("sql/load.py")]
+    public void WhatMayRun_MakesADifference(string file) =>
+        Assert.NotEqual(Hashes(Text()), Hashes(Text(), KeyValuePair.Create($"pipelines/shop/orders/{file}", "x"u8.ToArray())));
+
     [Fact]
     public void Change_OfWhatItRuns_ChangesBoth()
     {

@@ -230,6 +230,14 @@ public sealed class FileLimitsTests
         Assert.Throws<OperationCanceledException>(() => CatalogLoader.Load(GoldenCase.BaseFiles(), Repository.Options("dev"), cancelled.Token));
     }
 
+    [Fact]
+    public void Load_OfTheLargestSource_TakesIt()
+    {
+        var files = GoldenCase.BaseFiles(KeyValuePair.Create("pipelines/shop/orders/sql/large.sql", new byte[8 * 1024 * 1024]));
+
+        Assert.Empty(CatalogLoader.Load(files, Repository.Options("dev"), TestContext.Current.CancellationToken).Diagnostics);
+    }
+
     private static IEnumerable<string> Codes(byte[] content) => YamlReader.Read(File, content, YamlDialect.Strict).Diagnostics.Select(finding => finding.Code);
 
     private sealed class WithForeignEntry(InMemoryFiles files, RepositoryPath link) : ICatalogFiles
