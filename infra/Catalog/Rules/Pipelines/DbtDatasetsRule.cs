@@ -13,7 +13,7 @@ internal sealed class DbtDatasetsRule : IPipelineRule
 
     public IEnumerable<Diagnostic> Check(BoundPipeline bound) =>
         from task in bound.Pipeline.Tasks.OfType<PipelineTask.Dbt>()
-        let project = bound.IsFolder(task.Project) ? bound.Dbt(task.Project, []) : null
+        let project = bound.Dbt(task.Project, [])
         where project is not null
         from finding in Outputs(bound, task, project).Concat(Inputs(bound, task, project))
         select finding;
