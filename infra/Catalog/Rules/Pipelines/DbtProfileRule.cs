@@ -27,8 +27,7 @@ internal sealed class DbtProfileRule : IPipelineRule
             var target = task.Target ?? bound.Options.Environment;
             if (profile["outputs"] is YamlNode.Map outputs && outputs[target] is null)
             {
-                var span = task.Target is null ? task.Span : bound.SpanOf("tasks", task.Name.Value, "dbt", "target");
-                yield return DbtDiagnostics.UnknownTarget.At(span, project.Profile, target, string.Join(", ", outputs.Entries.Select(entry => entry.Key)))
+                yield return DbtDiagnostics.UnknownTarget.At(bound.SpanOf("tasks", task.Name.Value, "dbt", "target"), project.Profile, target, string.Join(", ", outputs.Entries.Select(entry => entry.Key)))
                     .WithHint(Suggestion.Sentence(target, outputs.Entries.Select(entry => entry.Key)));
             }
         }

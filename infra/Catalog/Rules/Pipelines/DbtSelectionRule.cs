@@ -10,7 +10,7 @@ internal sealed class DbtSelectionRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BoundPipeline bound)
     {
-        foreach (var task in bound.Pipeline.Tasks.OfType<PipelineTask.Dbt>().Where(task => task.Select is not null && bound.IsFolder(task.Project)))
+        foreach (var task in bound.Pipeline.Tasks.OfType<PipelineTask.Dbt>())
         {
             if (bound.Dbt(task.Project, []) is not { HasMissingPackages: false } project)
             {
