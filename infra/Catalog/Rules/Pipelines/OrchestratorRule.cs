@@ -24,7 +24,7 @@ internal sealed class OrchestratorRule : IPipelineRule
                 .WithHint($"Choose another orchestrator or another type of task; {orchestrator} can run {string.Join(", ", able)}.");
         }
 
-        if (orchestrator is Orchestrator.Cron && pipeline.Activation is not Activation.Scheduled && bound.Tree["schedule"] is null)
+        if (orchestrator is Orchestrator.Cron && bound.Tree["schedule"] is null)
         {
             yield return PlatformDiagnostics.OrchestratorNeedsSchedule.At(span, orchestrator, pipeline.Activation is Activation.Manual ? "neither schedule nor trigger" : "a trigger");
         }

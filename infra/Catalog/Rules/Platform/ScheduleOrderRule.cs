@@ -22,7 +22,6 @@ internal sealed class ScheduleOrderRule : ICatalogRule
             where pipeline.Schedule is not null
             from use in pipeline.Inputs
             from producer in graph.ProducersOf(use.Uri)
-            where producer.Pipeline.Folder != pipeline.Folder && producer.Pipeline.Schedule is not null
             select (Consumer: pipeline, Producer: producer.Pipeline, use.Dataset);
         foreach (var (consumer, producer, dataset) in pairs.DistinctBy(pair => (pair.Consumer.Folder, pair.Producer.Folder)))
         {

@@ -9,7 +9,7 @@ internal sealed class UniqueNamesRule : ICatalogRule
 {
     public IEnumerable<Diagnostic> Check(ImmutableArray<PipelineFacts> pipelines, CatalogOptions options)
     {
-        foreach (var same in pipelines.GroupBy(pipeline => pipeline.Name).Where(same => same.Count() > 1))
+        foreach (var same in pipelines.GroupBy(pipeline => pipeline.Name))
         {
             var first = same.First();
             foreach (var second in same.Skip(1))
