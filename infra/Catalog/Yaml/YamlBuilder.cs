@@ -113,7 +113,7 @@ internal sealed class YamlBuilder(RepositoryPath file, YamlDialect dialect, IPar
 
         if (!node.Tag.IsEmpty)
         {
-            diagnostics.Add(FileDiagnostics.TagUsed.At(Span(file, node.Start, node.End), node.Tag.IsNonSpecific ? "!" : node.Tag.Value));
+            diagnostics.Add(FileDiagnostics.TagUsed.At(Span(file, node.Start, node.End), node.Tag.Value));
         }
     }
 
@@ -186,7 +186,7 @@ internal sealed class YamlBuilder(RepositoryPath file, YamlDialect dialect, IPar
     // The closing mark of the others is one character, which the parser gives no width.
     private SourceSpan Whole(Mark start, bool isFlow, YamlNode? last, Mark end)
     {
-        var whole = Span(file, start, isFlow ? end : start);
+        var whole = Span(file, start, end);
         return isFlow ? whole with { EndColumn = whole.EndColumn + 1 }
             : last is null ? whole
             : whole with { EndLine = last.Span.EndLine, EndColumn = last.Span.EndColumn };

@@ -146,6 +146,38 @@ public sealed class YamlReaderTests
     }
 
     [Fact]
+    public void AMarkOfTheEncoding_IsNoPartOfTheText()
+    {
+        var document = YamlReader.Read(File, "\uFEFFa: 1\n"u8, YamlDialect.Strict);
+
+        Assert.Empty(document.Diagnostics);
+        Assert.Equal(("a", 1, 1), (document.Map!.Entries[0].Key, document.Map.Entries[0].KeySpan.Line, document.Map.Entries[0].KeySpan.Column));
+    }
+
+    [Theory]
+    [InlineData("? [a]\n: 1\n", "DP1012", YamlDialect.Strict)]
+    [InlineData("? [a]\n: 1\n", "", YamlDialect.Foreign)]
+    [InlineData("a: 1\na: 2\n", "DP1009", YamlDialect.Strict)]
+    [InlineData("a: 1\na: 2\n", "", YamlDialect.Foreign)]
+    public void OddKeys_AreFindingsOfDefinitionsOnly(string text, string expected, YamlDialect dialect) => Assert.Equal(expected, Codes(text, dialect));
+
+    [Fact]
+    public void OfTwoEqualKeysOfAForeignFile_TheLastCounts() => Assert.Equal("a=2,b=3", Entries(YamlReader.Read(File, "a: 1\nb: 3\na: 2\n", YamlDialect.Foreign).Map!));
+
+    [Fact]
+    public void AMergeKey_IsAnOrdinaryOneInDefinitions() =>
+        Assert.Equal(["<<"], YamlReader.Read(File, "<<: {a: 1}\n", YamlDialect.Strict).Map!.Entries.Select(entry => entry.Key));
+
+    [Fact]
+    public void WhatWasRemoved_IsForgottenWhenNothingIs()
+    {
+        var map = YamlReader.Read(File, "a: 1\n", YamlDialect.Strict).Map!;
+
+        Assert.Empty(map.WithRemoved(map.Entries).WithRemoved([]).Removed);
+        Assert.Equal(map.Entries, map.WithRemoved(map.Entries).Removed);
+    }
+
+    [Fact]
     public void ATagWithoutAName_IsShownAsWritten() =>
         Assert.Contains("'!'", Assert.Single(YamlReader.Read(File, "a: ! b\n", YamlDialect.Strict).Diagnostics).Message, StringComparison.Ordinal);
 
