@@ -38,7 +38,6 @@ internal sealed class SampleDatabase : IDisposable
         command.CommandText = sql;
         return command.ExecuteScalar() switch
         {
-            null or DBNull => null,
             bool flag => flag ? 1 : 0,
             var other => double.TryParse(Convert.ToString(other, CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
         };
