@@ -99,6 +99,7 @@ public sealed class DataTestRunnerTests
                       - accepted_values: { arguments: { values: [north] }, config: { where: "region_id = '01'" } }
                       - accepted_values: { values: [south], where: "region_name <> 'south'" }
                       - not_null: { config: { where: "{{ var('rows') }}" } }
+                      - not_null: { config: { where: "no_such_column = 1", severity: warn } }
                       - unique: { config: { where: "{% if true %}1 = 1{% endif %}" } }
                       - unique: { config: { enabled: false } }
                       - unique: { config: { error_if: ">10" } }
@@ -130,7 +131,7 @@ public sealed class DataTestRunnerTests
         checkout.Change($"{Stock}/pipeline.yaml", "tests:\n  no-negative-stock:", """
             tests:
               one-row: { target: stock-levels, runner: sql, source: sql/checks/one_row.sql }
-              broken: { target: stock-levels, runner: sql, source: sql/checks/broken.sql, severity: warning, blocking: true }
+              broken: { target: stock-levels, runner: sql, source: sql/checks/broken.sql, severity: warning }
               broken-too: { target: stock-levels, runner: sql, source: sql/checks/broken.sql, blocking: false }
               by-name: { target: stock-levels, runner: sql, source: sql/checks/by_name.sql }
               by-dbt: { target: stock-levels, runner: dbt }
