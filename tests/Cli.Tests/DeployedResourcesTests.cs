@@ -54,6 +54,18 @@ public sealed class DeployedResourcesTests
     }
 
     [Fact]
+    public void Of_APipelineThatMoved_IsTheOneThatThereIs()
+    {
+        var moved = new PipelineChange(PipelineId.Parse("stores/gone")!.Value, ChangeKind.Added, new OwnerName("shop-data"), []);
+        var gone = Component("Workload", "gone", null);
+
+        var touched = DeployedResources.Of(
+            [gone, Custom("aws:iam/role:Role", "gone-role", gone)], Report with { Changed = Report.Changed.Add(moved) }, new Dictionary<string, string> { ["stores/gone"] = "gone" });
+
+        Assert.Equal(["stores/gone: gone-role"], touched.Select(resource => $"{resource.For}: {resource.Name}"));
+    }
+
+    [Fact]
     public void Of_AStackWithoutTheirResources_IsEmpty() =>
         Assert.Equal(ImmutableArray<TouchedResource>.Empty, DeployedResources.Of([Custom("aws:iam/role:Role", "role", null)], Report, StableNames));
 

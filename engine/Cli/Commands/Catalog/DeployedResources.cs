@@ -28,8 +28,12 @@ internal static class DeployedResources
         IReadOnlyCollection<ResourceState> resources, ImpactReport report, IReadOnlyDictionary<string, string> stableNames)
     {
         var byUrn = resources.Where(resource => !resource.Delete).ToLookup(resource => resource.Urn);
-        var pipelines = report.Changed.Select(change => change.Id).Concat(report.Affected)
-            .ToDictionary(id => stableNames.GetValueOrDefault(id.ToString(), id.Name.Value), id => id.ToString(), StringComparer.Ordinal);
+
+        // A pipeline that moved to another domain is removed there and added here under one stable name.
+        var pipelines = report.Changed.Select(change => change.Id).Concat(report.Affected).Select(id => id.ToString())
+            .OrderBy(id => !stableNames.ContainsKey(id))
+            .DistinctBy(StableName)
+            .ToDictionary(StableName, StringComparer.Ordinal);
         var buckets = report.Datasets.Select(text => (Uri: text, Bucket: BucketOf(text))).Where(entry => entry.Bucket is not null).ToLookup(entry => entry.Bucket!, entry => entry.Uri);
         var managed = resources.Where(resource => resource.Custom && !resource.Delete && !ProviderReference.IsProviderType(resource.Type)).ToList();
         var running = managed.Select(resource => (For: Ancestors(resource, byUrn).Select(above => pipelines.GetValueOrDefault(above.Urn.Name)).FirstOrDefault(found => found is not null), resource))
@@ -41,6 +45,8 @@ internal static class DeployedResources
                 .Select(entry => new TouchedResource(entry.For!, entry.resource.Type, entry.resource.Urn.Name, entry.resource.Urn.Value))
                 .OrderBy(touched => touched.For, StringComparer.Ordinal).ThenBy(touched => touched.Urn, StringComparer.Ordinal),
         ];
+
+        string StableName(string id) => stableNames.GetValueOrDefault(id, id[(id.LastIndexOf('/') + 1)..]);
     }
 
     private static string? BucketOf(string uri) => Uri.TryCreate(uri, UriKind.Absolute, out var parsed) && parsed.Scheme is "s3" or "gs" ? parsed.Host : null;
