@@ -49,7 +49,9 @@ public static class CommandLine
             await io.Error.WriteLineAsync($"error DP9001: {bug.GetType().Name}: {bug.Message}");
             await io.Error.WriteLineAsync("This is a bug. Please report it with the command and, if you can, the output of the same command with --verbose.");
             if (parsed.GetValue(globals.Verbose))
+            {
                 await io.Error.WriteLineAsync(bug.ToString());
+            }
 
             return ExitCode.Bug;
         }

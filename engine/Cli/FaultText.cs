@@ -9,6 +9,8 @@ internal static class FaultText
     {
         await writer.WriteLineAsync($"error {fault.Descriptor.Code}: {fault.Message}");
         if (fault.Hint is { } hint)
+        {
             await writer.WriteLineAsync($"  hint: {hint}");
+        }
     }
 }

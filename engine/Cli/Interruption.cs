@@ -25,7 +25,9 @@ internal sealed class Interruption : IDisposable
     public void Dispose()
     {
         foreach (var registration in _registrations)
+        {
             registration.Dispose();
+        }
 
         _stop.Dispose();
         _cancel.Dispose();

@@ -14,17 +14,25 @@ internal static class UsageErrors
     {
         // A command that only says that it is not supported takes anything.
         if (!parsed.CommandResult.Command.TreatUnmatchedTokensAsErrors)
+        {
             return null;
+        }
 
         if (UnknownFlag(parsed) is { } flag)
+        {
             return flag;
+        }
 
         if (parsed.Errors is not [var first, ..] || IsHelp(parsed))
+        {
             return null;
+        }
 
         var unknown = parsed.UnmatchedTokens is [var token, ..] ? token : null;
         if (unknown is not null && parsed.CommandResult.Command.Subcommands.Count > 0)
+        {
             return $"unknown command '{unknown}' for '{Name(parsed)}'.{Suggest(unknown, CommandNames(parsed.CommandResult.Command))}";
+        }
 
         return unknown is not null ? $"'{Name(parsed)}' takes no argument '{unknown}'. {SeeHelp(parsed)}" : $"{first.Message.TrimEnd('.')}. {SeeHelp(parsed)}";
     }
@@ -38,7 +46,9 @@ internal static class UsageErrors
             .Concat(parsed.UnmatchedTokens.Where(value => !literal.Any(token => token.Value == value)))
             .FirstOrDefault(value => value.Length > 1 && value[0] == '-');
         if (flag is null)
+        {
             return null;
+        }
 
         var name = flag.Split('=')[0];
         return $"unknown flag '{name}' for '{Name(parsed)}'.{Suggest(name, FlagNames(parsed))}";
@@ -51,7 +61,9 @@ internal static class UsageErrors
     {
         var names = new Stack<string>();
         for (SymbolResult? at = parsed.CommandResult; at is CommandResult command; at = at.Parent)
+        {
             names.Push(command.Command is RootCommand ? Product : command.Command.Name);
+        }
 
         return string.Join(' ', names);
     }
@@ -68,7 +80,9 @@ internal static class UsageErrors
             {
                 yield return option.Name;
                 foreach (var alias in option.Aliases)
+                {
                     yield return alias;
+                }
             }
         }
     }
@@ -96,7 +110,9 @@ internal static class UsageErrors
                 var change = a[i - 1] == b[j - 1] ? 0 : 1;
                 costs[i, j] = Math.Min(Math.Min(costs[i - 1, j] + 1, costs[i, j - 1] + 1), costs[i - 1, j - 1] + change);
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
                     costs[i, j] = Math.Min(costs[i, j], costs[i - 2, j - 2] + 1);
+                }
             }
         }
 

@@ -24,10 +24,14 @@ public sealed record GitRevision
         {
             var dot = Path.Combine(at, ".git");
             if (Directory.Exists(dot))
+            {
                 return TryRead(at, dot);
+            }
 
             if (File.Exists(dot) && File.ReadAllText(dot).Trim() is var link && link.StartsWith("gitdir: ", StringComparison.Ordinal))
+            {
                 return TryRead(at, Path.GetFullPath(link["gitdir: ".Length..], at));
+            }
         }
 
         return null;
@@ -42,7 +46,9 @@ public sealed record GitRevision
         var facts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         facts["git.head"] = Commit;
         if (Reference.Length > 0)
+        {
             facts["git.headName"] = Reference;
+        }
 
         var commit = GitAsync(cancellationToken, "log", "-1", "--format=%cn%n%ce%n%an%n%ae");
         var status = GitAsync(cancellationToken, "status", "--porcelain");
@@ -55,7 +61,9 @@ public sealed record GitRevision
         }
 
         if (await status is { } changes)
+        {
             facts["git.dirty"] = changes.Length > 0 ? "true" : "false";
+        }
 
         return facts.ToImmutable();
     }
@@ -64,11 +72,15 @@ public sealed record GitRevision
     {
         var head = Path.Combine(gitFolder, "HEAD");
         if (!File.Exists(head))
+        {
             return null;
+        }
 
         var text = File.ReadAllText(head).Trim();
         if (!text.StartsWith("ref: ", StringComparison.Ordinal))
+        {
             return new GitRevision { Commit = text, Root = root };
+        }
 
         var reference = text["ref: ".Length..];
 
@@ -94,7 +106,9 @@ public sealed record GitRevision
     {
         var start = new ProcessStartInfo("git") { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var argument in arguments)
+        {
             start.ArgumentList.Add(argument);
+        }
 
         // Looking must not write the index, which another git may be using.
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
@@ -102,7 +116,9 @@ public sealed record GitRevision
         {
             using var git = Process.Start(start);
             if (git is null)
+            {
                 return null;
+            }
 
             git.StandardInput.Close();
             var errors = git.StandardError.ReadToEndAsync(cancellationToken);

@@ -22,7 +22,9 @@ public static class DeploymentHost
             StackOutputs = deployment.StackOutputs,
         };
         if (deployment.Program is not { } spec)
+        {
             return await new DeploymentRunner(ports).RunAsync(deployment.Request, stop, cancellationToken);
+        }
 
         var program = new HostedProgram(spec, deployment.Request, deployment.Events) { OnStarted = deployment.OnProgramStarted };
         return await new DeploymentRunner(ports with { Program = program, Hooks = program }).RunAsync(deployment.Request, stop, cancellationToken);

@@ -14,15 +14,21 @@ internal static class AutoNames
     public static string? Make(AutoNameRule rule, CheckQuestion question)
     {
         if (question.Autonaming is { } autonaming)
+        {
             return autonaming.Mode == AutonamingMode.Disable ? null : autonaming.ProposedName;
+        }
 
         var hash = Hash(question.RandomSeed, question.Urn);
         if (rule.IsUuid)
+        {
             return new Guid(hash.AsSpan(0, 16)).ToString();
+        }
 
         var name = rule.LowerCase ? question.Urn.Name.ToLowerInvariant() : question.Urn.Name;
         if (rule.AlphanumericOnly)
+        {
             name = string.Concat(name.Where(char.IsAsciiLetterOrDigit));
+        }
 
         var room = Math.Max(0, rule.MaxLength - rule.Prefix.Length - rule.Separator.Length - rule.HexDigits);
         return $"{rule.Prefix}{(name.Length > room ? name[..room] : name)}{rule.Separator}{Convert.ToHexStringLower(hash)[..rule.HexDigits]}";

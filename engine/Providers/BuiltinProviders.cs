@@ -19,7 +19,9 @@ internal sealed class BuiltinProviders(ProviderSourceOptions options, ProviderSe
     public IResourceProvider? Create(string package)
     {
         if (!Serves(package))
+        {
             return null;
+        }
 
         var schema = _schemas.Load(package);
         return package == "kubernetes"

@@ -8,7 +8,9 @@ internal static partial class PropertyPath
     public static string Append(string path, string key)
     {
         if (!Simple().IsMatch(key))
+        {
             return $"{path}[\"{key.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"]";
+        }
 
         return path.Length == 0 ? key : $"{path}.{key}";
     }

@@ -27,10 +27,14 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
     public async Task<ProviderAnswer<IResourceProvider>> LoadAsync(ProviderRequest request, CancellationToken cancellationToken)
     {
         if (DebugPort(request.Package) is { } port)
+        {
             return await AttachAsync(request, port, cancellationToken);
+        }
 
         if (options.Preference == ProviderPreference.BuiltIn && _builtin.Create(request.Package) is { } provider)
+        {
             return Found(provider);
+        }
 
         return _locator.Find(request.Package, request.Version) is { } path
             ? await StartAsync(request, path, cancellationToken)
@@ -46,7 +50,9 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
     {
         await _builtin.DisposeAsync();
         if (_engine is not null)
+        {
             await _engine.DisposeAsync();
+        }
 
         _starting.Dispose();
     }
@@ -61,7 +67,9 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
     private async Task<ProviderAnswer<IResourceProvider>> AttachAsync(ProviderRequest request, string text, CancellationToken cancellationToken)
     {
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is <= 0 or > 65535)
+        {
             return ProviderFindings.BadDebugPort(request.Package, text);
+        }
 
         try
         {

@@ -15,7 +15,9 @@ public static class PropertyReader
     public static PropertyMap ToMap(Struct? properties, WireOptions options)
     {
         if (properties is null || properties.Fields.Count == 0)
+        {
             return PropertyMap.Empty;
+        }
 
         var inner = options.SkipInternalKeys ? options with { SkipInternalKeys = false } : options;
         var entries = new KeyValuePair<string, PropertyValue>[properties.Fields.Count];
@@ -23,11 +25,15 @@ public static class PropertyReader
         foreach (var (key, value) in properties.Fields)
         {
             if (options.SkipInternalKeys && key.StartsWith("__", StringComparison.Ordinal))
+            {
                 continue;
+            }
 
             var read = Read(key, value, inner);
             if (read is not null && !(options.SkipNulls && read is PropertyValue.Null))
+            {
                 entries[count++] = KeyValuePair.Create(key, read);
+            }
         }
 
         Array.Sort(entries, 0, count, ByKey);
@@ -56,7 +62,9 @@ public static class PropertyReader
 
         // An item that is left out keeps its place, so that the others keep theirs.
         foreach (var item in list.Values)
+        {
             items.Add(Read(key, item, options) ?? PropertyValue.NullValue);
+        }
 
         return new PropertyValue.Array(items.MoveToImmutable());
     }
@@ -64,10 +72,14 @@ public static class PropertyReader
     private static PropertyValue? ReadUnknown(string key, WireOptions options)
     {
         if (options.RejectUnknowns)
+        {
             throw new WireFormatException($"The value of property '{key}' is not known.");
+        }
 
         if (!options.KeepUnknowns)
+        {
             return null;
+        }
 
         return options is { KeepOutputValues: true, UpgradeToOutputValues: true }
             ? new PropertyValue.Output(null, false, [])
@@ -89,7 +101,9 @@ public static class PropertyReader
     private static PropertyValue? ReadSecret(string key, Struct fields, WireOptions options)
     {
         if (!fields.Fields.TryGetValue("value", out var value))
+        {
             throw Malformed(key, "secret", "value", "there");
+        }
 
         return Read(key, value, options) is { } element ? MarkSecret(element, options) : null;
     }
@@ -97,7 +111,9 @@ public static class PropertyReader
     private static PropertyValue MarkSecret(PropertyValue element, WireOptions options)
     {
         if (!options.KeepSecrets)
+        {
             return element;
+        }
 
         return options is { KeepOutputValues: true, UpgradeToOutputValues: true }
             ? new PropertyValue.Output(element, true, [])
@@ -120,7 +136,9 @@ public static class PropertyReader
         if (fields.Fields.TryGetValue("dependencies", out var listed))
         {
             if (listed.KindCase != Value.KindOneofCase.ListValue)
+            {
                 throw Malformed(key, "output value", "dependencies", "a list of URNs");
+            }
 
             dependencies = [.. listed.ListValue.Values.Select(item => item.KindCase == Value.KindOneofCase.StringValue
                 ? new Urn(item.StringValue)
@@ -136,7 +154,9 @@ public static class PropertyReader
         var version = Text(key, "resource reference", fields, "packageVersion") ?? "";
         var id = fields.Fields.TryGetValue("id", out var given) ? ReadReferenceId(key, given) : null;
         if (options.KeepResources)
+        {
             return new PropertyValue.ResourceReference(new Urn(urn), id, version);
+        }
 
         return id switch
         {
@@ -159,7 +179,9 @@ public static class PropertyReader
     private static AssetContent ReadAsset(string key, Struct fields, WireOptions options)
     {
         if (options.RejectAssets)
+        {
             throw new WireFormatException($"Property '{key}' holds an asset, which is not taken here.");
+        }
 
         var asset = new AssetContent
         {
@@ -177,7 +199,9 @@ public static class PropertyReader
     private static ArchiveContent ReadArchive(string key, Struct fields, WireOptions options)
     {
         if (options.RejectAssets)
+        {
             throw new WireFormatException($"Property '{key}' holds an archive, which is not taken here.");
+        }
 
         var archive = new ArchiveContent
         {
@@ -185,10 +209,14 @@ public static class PropertyReader
             Path = NullIfEmpty(Text(key, "archive", fields, "path")),
         };
         if (archive.Path is null)
+        {
             archive = archive with { Uri = NullIfEmpty(Text(key, "archive", fields, "uri")) };
+        }
 
         if (archive is { Path: null, Uri: null })
+        {
             archive = archive with { Assets = ReadMembers(key, fields, options) };
+        }
 
         return archive.Hash.Length == 0 && options.Hasher is { } hasher ? archive with { Hash = hasher.Hash(archive) } : archive;
     }
@@ -196,16 +224,22 @@ public static class PropertyReader
     private static PropertyMap ReadMembers(string key, Struct fields, WireOptions options)
     {
         if (!fields.Fields.TryGetValue("assets", out var assets))
+        {
             return PropertyMap.Empty;
+        }
 
         if (assets.KindCase != Value.KindOneofCase.StructValue)
+        {
             throw Malformed(key, "archive", "assets", "an object");
+        }
 
         var members = ToMap(assets.StructValue, options);
         foreach (var (name, member) in members)
         {
             if (member is not (PropertyValue.Asset or PropertyValue.Archive))
+            {
                 throw new WireFormatException($"Member '{name}' of the archive in property '{key}' is not an asset or archive.");
+            }
         }
 
         return members;
@@ -227,7 +261,9 @@ public static class PropertyReader
     private static string? Text(string key, string what, Struct fields, string field)
     {
         if (!fields.Fields.TryGetValue(field, out var value))
+        {
             return null;
+        }
 
         return value.KindCase == Value.KindOneofCase.StringValue ? value.StringValue : throw Malformed(key, what, field, "a string");
     }

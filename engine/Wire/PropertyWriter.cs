@@ -13,13 +13,19 @@ public static class PropertyWriter
         foreach (var (key, value) in properties)
         {
             if (options.SkipNulls && value is PropertyValue.Null)
+            {
                 continue;
+            }
 
             if (options.SkipInternalKeys && key.StartsWith("__", StringComparison.Ordinal))
+            {
                 continue;
+            }
 
             if (Write(key, value, options) is { } written)
+            {
                 result.Fields.Add(key, written);
+            }
         }
 
         return result;
@@ -52,7 +58,9 @@ public static class PropertyWriter
         foreach (var item in array.Items)
         {
             if (Write(key, item, options) is { } written)
+            {
                 list.Values.Add(written);
+            }
         }
 
         return new Value { ListValue = list };
@@ -61,10 +69,14 @@ public static class PropertyWriter
     private static Value? WriteUnknown(string key, WireOptions options)
     {
         if (options.RejectUnknowns)
+        {
             throw new WireFormatException($"The value of property '{key}' is not known.");
+        }
 
         if (!options.KeepUnknowns)
+        {
             return null;
+        }
 
         return options is { KeepOutputValues: true, UpgradeToOutputValues: true }
             ? Signed(Signatures.OutputValue)
@@ -75,7 +87,9 @@ public static class PropertyWriter
     {
         var element = Write(key, secret.Element, options);
         if (!options.KeepSecrets || element is null)
+        {
             return element;
+        }
 
         return options is { KeepOutputValues: true, UpgradeToOutputValues: true }
             ? Signed(Signatures.OutputValue, ("secret", Value.ForBool(true)), ("value", element))
@@ -92,13 +106,19 @@ public static class PropertyWriter
 
         var result = Signed(Signatures.OutputValue);
         if (output.Element is not null && Write(key, output.Element, options) is { } element)
+        {
             result.StructValue.Fields.Add("value", element);
+        }
 
         if (output.IsSecret)
+        {
             result.StructValue.Fields.Add("secret", Value.ForBool(true));
+        }
 
         if (!output.Dependencies.IsDefaultOrEmpty)
+        {
             result.StructValue.Fields.Add("dependencies", Urns(output.Dependencies));
+        }
 
         return result;
     }
@@ -106,14 +126,20 @@ public static class PropertyWriter
     private static Value? WriteReference(string key, PropertyValue.ResourceReference reference, WireOptions options)
     {
         if (!options.KeepResources)
+        {
             return reference.Id is null ? Value.ForString(reference.Urn.Value) : Write(key, reference.Id, options);
+        }
 
         var result = Signed(Signatures.ResourceReference, ("urn", Value.ForString(reference.Urn.Value)));
         if (reference.Id is not null)
+        {
             result.StructValue.Fields.Add("id", Value.ForString(reference.Id is PropertyValue.String id ? id.Value : ""));
+        }
 
         if (reference.PackageVersion.Length > 0)
+        {
             result.StructValue.Fields.Add("packageVersion", Value.ForString(reference.PackageVersion));
+        }
 
         return result;
     }
@@ -121,7 +147,9 @@ public static class PropertyWriter
     private static Value WriteAsset(string key, AssetContent asset, WireOptions options)
     {
         if (options.RejectAssets)
+        {
             throw new WireFormatException($"Property '{key}' holds an asset, which is not taken here.");
+        }
 
         var result = Signed(Signatures.Asset);
         AddText(result, "hash", asset.Hash.Length == 0 && options.Hasher is { } hasher && !options.ElideAssetContents ? hasher.Hash(asset) : asset.Hash);
@@ -138,15 +166,21 @@ public static class PropertyWriter
     private static Value WriteArchive(string key, ArchiveContent archive, WireOptions options)
     {
         if (options.RejectAssets)
+        {
             throw new WireFormatException($"Property '{key}' holds an archive, which is not taken here.");
+        }
 
         var result = Signed(Signatures.Archive);
         AddText(result, "hash", archive.Hash.Length == 0 && options.Hasher is { } hasher && !options.ElideAssetContents ? hasher.Hash(archive) : archive.Hash);
         if (options.ElideAssetContents)
+        {
             return result;
+        }
 
         if (archive.Assets is not null)
+        {
             result.StructValue.Fields.Add("assets", Value.ForStruct(ToStruct(archive.Assets, options)));
+        }
 
         AddText(result, "path", archive.Path);
         AddText(result, "uri", archive.Uri);
@@ -157,7 +191,9 @@ public static class PropertyWriter
     {
         var list = new ListValue();
         foreach (var urn in urns)
+        {
             list.Values.Add(Value.ForString(urn.Value));
+        }
 
         return new Value { ListValue = list };
     }
@@ -165,14 +201,18 @@ public static class PropertyWriter
     private static void AddText(Value target, string key, string? text)
     {
         if (!string.IsNullOrEmpty(text))
+        {
             target.StructValue.Fields.Add(key, Value.ForString(text));
+        }
     }
 
     private static Value Signed(string signature, params ReadOnlySpan<(string Key, Value Value)> fields)
     {
         var result = new Struct { Fields = { { Signatures.Key, Value.ForString(signature) } } };
         foreach (var (key, value) in fields)
+        {
             result.Fields.Add(key, value);
+        }
 
         return Value.ForStruct(result);
     }

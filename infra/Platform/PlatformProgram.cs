@@ -15,7 +15,9 @@ public static class PlatformProgram
         Report(settings.Diagnostics);
         Report(definitions.Diagnostics);
         if (settings.HasErrors || definitions.HasErrors)
+        {
             return new Dictionary<string, object?>();
+        }
 
         var support = PlatformSupport.Check(definitions.Value.Deployed);
         Report(support.Diagnostics);

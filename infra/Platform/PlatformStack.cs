@@ -97,7 +97,9 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
                 AirflowNamespace = airflow.NamespaceName,
             }, inCluster);
             foreach (var pipeline in domain.OrderBy(pipeline => pipeline.Metadata.StableId.Value, StringComparer.Ordinal))
+            {
                 applications.Add(Workload(pipeline, cluster, key, lake, artifacts, warehouse, argoCd, project).ApplicationName);
+            }
         }
 
         return new Dictionary<string, object?>

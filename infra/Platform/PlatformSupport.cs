@@ -16,7 +16,9 @@ public static class PlatformSupport
             var problems = Problems(pipeline).ToList();
             findings.AddRange(problems);
             if (problems.Count == 0)
+            {
                 supported.Add(pipeline);
+            }
         }
 
         return new Checked<IReadOnlyList<Pipeline>>(supported, findings);
@@ -34,10 +36,14 @@ public static class PlatformSupport
         }
 
         if (pipeline is { Orchestrator: Orchestrator.Cron, Tasks.Length: > 1 })
+        {
             yield return SettingsDiagnostics.CronRunsOneTask.At(pipeline.Span, pipeline.Metadata.Name, pipeline.Tasks.Length);
+        }
 
         foreach (var task in pipeline.Tasks.Where(task => task is not (PipelineTask.Dbt or PipelineTask.Spark or PipelineTask.Container
             or PipelineTask.Python or PipelineTask.Sql or PipelineTask.Check) && !IsLakeSensor(pipeline, task)))
+        {
             yield return SettingsDiagnostics.TaskNotDeployed.At(task.Span, task.Name, task.Type, pipeline.Metadata.Name);
+        }
     }
 }

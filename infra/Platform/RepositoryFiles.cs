@@ -26,7 +26,9 @@ public sealed class RepositoryFiles : ICatalogFiles
     public CatalogEntry? Find(RepositoryPath path)
     {
         if (!IsInside(path.Parent))
+        {
             return Foreign(path);
+        }
 
         var info = At(path);
         return info.Exists ? Entry(path, info) : null;

@@ -17,10 +17,17 @@ internal readonly struct EquatableList<T>(ImmutableArray<T> items) : IEquatable<
 
     public bool Equals(EquatableList<T> other)
     {
-        if (Count != other.Count) return false;
+        if (Count != other.Count)
+        {
+            return false;
+        }
+
         for (var i = 0; i < Count; i++)
         {
-            if (!_items[i].Equals(other._items[i])) return false;
+            if (!_items[i].Equals(other._items[i]))
+            {
+                return false;
+            }
         }
 
         return true;
@@ -31,7 +38,11 @@ internal readonly struct EquatableList<T>(ImmutableArray<T> items) : IEquatable<
     public override int GetHashCode()
     {
         var hash = Count;
-        for (var i = 0; i < Count; i++) hash = unchecked((hash * 31) + _items[i].GetHashCode());
+        for (var i = 0; i < Count; i++)
+        {
+            hash = unchecked((hash * 31) + _items[i].GetHashCode());
+        }
+
         return hash;
     }
 

@@ -13,7 +13,10 @@ internal sealed record PackagePlan(EquatableList<SourceUnit> Units, EquatableLis
     {
         var problems = new ProblemList();
         var units = ImmutableArray<SourceUnit>.Empty;
-        if (Read(files, problems) is { } schema && PackageReader.Read(schema, problems) is { } package) units = PackagePlanner.Plan(package, problems);
+        if (Read(files, problems) is { } schema && PackageReader.Read(schema, problems) is { } package)
+        {
+            units = PackagePlanner.Plan(package, problems);
+        }
 
         return new PackagePlan(new(units), new(problems.ToImmutableArray()));
     }
@@ -25,13 +28,30 @@ internal sealed record PackagePlan(EquatableList<SourceUnit> Units, EquatableLis
         foreach (var file in files.OrderBy(file => file.IsOverlay).ThenBy(file => file.Path, StringComparer.Ordinal))
         {
             var value = Parse(file, problems);
-            if (value is null) return null;
-            if (!file.IsOverlay && schema is not null) problems.NotUnderstood(Path.GetFileName(file.Path), "the project has a schema already", value.Place);
-            else if (!file.IsOverlay) schema = value;
-            else if (value.Member("schema") is { } overlay && schema is not null) schema = JsonOverlay.Apply(schema, overlay);
+            if (value is null)
+            {
+                return null;
+            }
+
+            if (!file.IsOverlay && schema is not null)
+            {
+                problems.NotUnderstood(Path.GetFileName(file.Path), "the project has a schema already", value.Place);
+            }
+            else if (!file.IsOverlay)
+            {
+                schema = value;
+            }
+            else if (value.Member("schema") is { } overlay && schema is not null)
+            {
+                schema = JsonOverlay.Apply(schema, overlay);
+            }
         }
 
-        if (schema is null) problems.Add(SchemaProblemKind.NoSchema, "", "", new JsonPlace("", 0, 0));
+        if (schema is null)
+        {
+            problems.Add(SchemaProblemKind.NoSchema, "", "", new JsonPlace("", 0, 0));
+        }
+
         return schema;
     }
 
@@ -40,7 +60,11 @@ internal sealed record PackagePlan(EquatableList<SourceUnit> Units, EquatableLis
         try
         {
             var value = JsonReader.Read(file.Path, file.Text);
-            if (value.IsMap) return value;
+            if (value.IsMap)
+            {
+                return value;
+            }
+
             problems.Add(SchemaProblemKind.NotJson, Path.GetFileName(file.Path), "a map is expected", value.Place);
         }
         catch (JsonSyntaxException error)

@@ -29,8 +29,9 @@ public sealed class NewPipelineTests
     {
         using var checkout = Checkout.Empty();
         foreach (var settings in (string[])["Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.prod.yaml"])
+        {
             File.Copy(Path.Combine(Testing.RepositoryRoot.Path, settings), Path.Combine(checkout.Root, settings));
-
+        }
 
         var (written, problem) = NewPipeline.Write(new DiskCatalogFiles(checkout.Root), PipelineId.Parse("shop/first-steps")!.Value, Orchestrator.Named(orchestrator)!, type, "shop-data");
         var result = await checkout.Checks.ValidateAsync([], null, TestContext.Current.CancellationToken);

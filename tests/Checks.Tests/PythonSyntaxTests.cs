@@ -51,7 +51,9 @@ public sealed class PythonSyntaxTests
         var python = Path.Combine(checkout.Root, ".python");
         File.WriteAllText(python, $"#!/bin/sh\ncat >>'{log}'\n");
         if (!OperatingSystem.IsWindows())
+        {
             File.SetUnixFileMode(python, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
 
         DataOps.Checks.CatalogChecks Checks() => new(checkout.Root, Checkout.Clock, memory) { Python = python };
 

@@ -16,7 +16,9 @@ internal sealed class CommandRun : IDisposable
         Set("HOME", _folder);
         Set("PULUMI_HOME", Path.Combine(_folder, "home"));
         if (!namedStore)
+        {
             return;
+        }
 
         Set("PULUMI_BACKEND_URL", $"file://{_folder}/state");
         Set("PULUMI_CONFIG_PASSPHRASE", "passphrase");

@@ -23,7 +23,9 @@ public sealed class FaultReferenceTests
     {
         var text = new StringBuilder($"<!-- begin {Section} -->\n\n## Programs, settings, commands and state\n\n| code | what | exit code |\n|---|---|---|\n");
         foreach (var descriptor in All)
+        {
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {descriptor.Code} | {descriptor.Title} | {descriptor.ExitCode} |\n");
+        }
 
         text.Append($"\n<!-- end {Section} -->");
         var document = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "diagnostics.md"));

@@ -50,7 +50,9 @@ public sealed class DagFileTests
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "templates.py"), TemplateOperators.Source, TestContext.Current.CancellationToken);
             using var python = StartPython(folder.FullName);
             if (python is null)
+            {
                 Assert.Skip("There is no python3 on the PATH.");
+            }
 
             var errors = await python.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             await python.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -25,16 +25,22 @@ internal static class RegisteredGraph
         public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
         {
             lock (_registered)
+            {
                 _registered.Add(args);
+            }
 
             // What a provider computes differs from what it was given, so a swapped output shows in the golden file.
             var state = args.Inputs.ToBuilder();
             state["arn"] = $"arn:test:{args.Name}";
             if (args.Type == "aws:redshiftserverless/workgroup:Workgroup")
+            {
                 state["endpoints"] = ImmutableArray.Create<object>(ImmutableDictionary<string, object>.Empty.Add("address", $"{args.Name}.redshift.test"));
+            }
 
             if (args.Type == "aws:kms/key:Key")
+            {
                 state["keyId"] = $"key-of-{args.Name}";
+            }
 
             return Task.FromResult<(string?, object)>(($"id-of-{args.Name}", state.ToImmutable()));
         }
@@ -51,10 +57,14 @@ internal static class RegisteredGraph
             {
                 text.Append(CultureInfo.InvariantCulture, $"\n{args.Name}: {args.Type}\n");
                 if (!string.IsNullOrEmpty(args.Provider))
+                {
                     text.Append(CultureInfo.InvariantCulture, $"  provider: {args.Provider[(args.Provider.LastIndexOf("::", StringComparison.Ordinal) + 2)..]}\n");
+                }
 
                 foreach (var input in args.Inputs.OrderBy(input => input.Key, StringComparer.Ordinal))
+                {
                     WriteValue(text, input.Key, input.Value, 1);
+                }
             }
 
             return text.ToString();
@@ -68,13 +78,17 @@ internal static class RegisteredGraph
                 case IDictionary<string, object> map:
                     text.Append('\n');
                     foreach (var entry in map.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+                    {
                         WriteValue(text, entry.Key, entry.Value, depth + 1);
+                    }
 
                     break;
                 case string line when line.Contains('\n', StringComparison.Ordinal):
                     text.Append(" |\n");
                     foreach (var part in line.TrimEnd('\n').Split('\n'))
+                    {
                         text.Append((new string(' ', (depth + 1) * 2) + part).TrimEnd()).Append('\n');
+                    }
 
                     break;
                 case string or null:
@@ -83,7 +97,9 @@ internal static class RegisteredGraph
                 case IEnumerable list:
                     text.Append('\n');
                     foreach (var item in list)
+                    {
                         WriteValue(text, "-", item, depth + 1);
+                    }
 
                     break;
                 case AssetOrArchive asset:

@@ -17,6 +17,8 @@ return await Deployment.RunAsync(() =>
         // A new name is a new bucket.
         var bucket = new Bucket($"bucket-{i}", new BucketArgs { BucketName = $"crash-{i}-{(round + i) / 5}", Tags = { ["network"] = network.Id } });
         if ((round + i) % 4 != 0)
+        {
             _ = new BucketObjectv2($"object-{i}", new BucketObjectv2Args { Bucket = bucket.Id, Key = "key", Content = $"content {round / 2}" });
+        }
     }
 });

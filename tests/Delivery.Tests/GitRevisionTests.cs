@@ -61,7 +61,9 @@ public sealed class GitRevisionTests : IDisposable
     {
         var start = new ProcessStartInfo("git") { WorkingDirectory = _folder, RedirectStandardOutput = true };
         foreach (var argument in arguments)
+        {
             start.ArgumentList.Add(argument);
+        }
 
         using var git = Process.Start(start)!;
         var output = await git.StandardOutput.ReadToEndAsync(Token);

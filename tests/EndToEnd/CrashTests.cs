@@ -42,7 +42,9 @@ public sealed class CrashTests
 
             // The first run, which makes the stack, takes longer than those that moments are drawn for.
             if (!interrupted)
+            {
                 length = started.Elapsed;
+            }
 
             killed += interrupted ? 1 : 0;
             var what = string.Create(CultureInfo.InvariantCulture, $"round {round}, {(interrupted ? "killed" : "done")} after {delay.TotalMilliseconds:0} ms");

@@ -26,7 +26,9 @@ public sealed class TwinTests
     {
         var node = Path.Combine(Workspace.TestFolder, "EndToEnd", "obj", "twin");
         if (await InstallAsync(node) is { } obstacle)
+        {
             Assert.Skip(obstacle);
+        }
 
         using var theirs = Workspace.OfNode(node);
         using var ours = Workspace.OfDotnet("TwinProgram");
@@ -56,15 +58,21 @@ public sealed class TwinTests
         foreach (var name in Registered)
         {
             if (resource[name] is { } value)
+            {
                 kept[name] = value.DeepClone();
+            }
         }
 
         // A provider's id is made up.
         if (resource["provider"] is { } provider && ids.TryGetValue(provider.ToString(), out var urn))
+        {
             kept["provider"] = urn;
+        }
 
         if (resource["type"]!.ToString().StartsWith("pulumi:providers:", StringComparison.Ordinal))
+        {
             Unfold(kept["inputs"]!.AsObject());
+        }
 
         return Sorted(kept).ToJsonString(new JsonSerializerOptions { WriteIndented = true });
     }
@@ -75,7 +83,9 @@ public sealed class TwinTests
         foreach (var (name, value) in inputs.ToList())
         {
             if (value is JsonValue text && text.TryGetValue<string>(out var json) && json is ['[' or '{', ..])
+            {
                 inputs[name] = JsonNode.Parse(json);
+            }
         }
     }
 
@@ -100,7 +110,9 @@ public sealed class TwinTests
     {
         Directory.CreateDirectory(folder);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "tests", "TwinProgram", "node")))
+        {
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+        }
 
         try
         {

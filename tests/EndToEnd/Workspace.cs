@@ -28,7 +28,9 @@ internal sealed class Workspace : IDisposable
         var workspace = new Workspace("name: e2e\nruntime: nodejs\n");
         workspace.Write("Pulumi.dev.yaml", "config:\n  aws:region: eu-west-1\n");
         foreach (var file in Directory.EnumerateFiles(folder))
+        {
             File.Copy(file, Path.Combine(workspace.Project, Path.GetFileName(file)));
+        }
 
         Directory.CreateSymbolicLink(Path.Combine(workspace.Project, "node_modules"), Path.Combine(folder, "node_modules"));
         return workspace;
@@ -43,7 +45,9 @@ internal sealed class Workspace : IDisposable
         Directory.CreateDirectory(Path.Combine(workspace.Project, "infra", "Platform"));
         workspace.Copy("Pulumi.dev.yaml");
         foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "pipelines"), "*", SearchOption.AllDirectories))
+        {
             workspace.Copy(Path.GetRelativePath(RepositoryRoot.Path, file));
+        }
 
         return workspace;
     }
@@ -59,14 +63,20 @@ internal sealed class Workspace : IDisposable
         var (command, first) = EngineUnderTest.Command;
         var start = new ProcessStartInfo(command) { WorkingDirectory = Project, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var argument in first.Concat(arguments))
+        {
             start.ArgumentList.Add(argument);
+        }
 
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PULUMI_", StringComparison.Ordinal)).ToList())
+        {
             start.Environment.Remove(name);
+        }
 
         start.Environment["HOME"] = _folder;
         foreach (var (name, value) in Variables)
+        {
             start.Environment[name] = value;
+        }
 
         var process = Process.Start(start)!;
         process.StandardInput.Close();

@@ -10,7 +10,11 @@ internal sealed class CloudMocks(Registrations registrations, Func<MockCallArgs,
     {
         registrations.Add(args);
         var state = args.Inputs.SetItem("arn", $"arn:cloud:{args.Name}");
-        if (!state.ContainsKey("name")) state = state.Add("name", $"{args.Name}-auto");
+        if (!state.ContainsKey("name"))
+        {
+            state = state.Add("name", $"{args.Name}-auto");
+        }
+
         return Task.FromResult<(string?, object)>(($"{args.Name}-0001", state));
     }
 

@@ -21,7 +21,11 @@ internal sealed class Registrations
     public void Add(MockResourceArgs args)
     {
         var entry = new JsonObject();
-        if (!string.IsNullOrEmpty(args.Provider)) entry["provider"] = args.Provider;
+        if (!string.IsNullOrEmpty(args.Provider))
+        {
+            entry["provider"] = args.Provider;
+        }
+
         entry["inputs"] = ToJson(args.Inputs);
         _entries[$"{args.Type} {args.Name}"] = entry;
     }
@@ -35,7 +39,11 @@ internal sealed class Registrations
         foreach (var (key, entry) in _entries.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             var shown = _options.TryGetValue(key, out var options) ? await ToJsonAsync(options) : [];
-            foreach (var (name, value) in entry) shown[name] = value?.DeepClone();
+            foreach (var (name, value) in entry)
+            {
+                shown[name] = value?.DeepClone();
+            }
+
             all[key] = shown;
         }
 
@@ -45,7 +53,11 @@ internal sealed class Registrations
     private static async Task<JsonObject> ToJsonAsync(ResourceOptions options)
     {
         var shown = new JsonObject { ["version"] = options.Version };
-        if (options.PluginDownloadURL is { } url) shown["pluginDownloadURL"] = url;
+        if (options.PluginDownloadURL is { } url)
+        {
+            shown["pluginDownloadURL"] = url;
+        }
+
         var aliases = new JsonArray();
         foreach (var input in options.Aliases)
         {
@@ -53,9 +65,15 @@ internal sealed class Registrations
             aliases.Add((JsonNode)await OutputUtilities.GetValueAsync(alias.Type.ToOutput()));
         }
 
-        if (aliases.Count > 0) shown["aliases"] = aliases;
+        if (aliases.Count > 0)
+        {
+            shown["aliases"] = aliases;
+        }
+
         if (options is CustomResourceOptions { AdditionalSecretOutputs.Count: > 0 } custom)
+        {
             shown["additionalSecretOutputs"] = new JsonArray([.. custom.AdditionalSecretOutputs.Select(name => (JsonNode)name)]);
+        }
 
         return shown;
     }

@@ -39,7 +39,9 @@ public sealed class PlatformStackTests
         public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
         {
             lock (_lines)
+            {
                 _lines.Add($"{args.Type} {args.Name}{Provider(args)}");
+            }
 
             var state = args.Inputs.ToBuilder();
             state["arn"] = $"arn:test:{args.Name}";

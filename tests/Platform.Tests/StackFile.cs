@@ -27,12 +27,18 @@ internal sealed class StackFile
         var parts = $"dataops:{key}".Split('.');
         var map = config;
         foreach (var part in parts[..^1])
+        {
             map = (Dictionary<string, object?>)map[part]!;
+        }
 
         if (value is null)
+        {
             map.Remove(parts[^1]);
+        }
         else
+        {
             map[parts[^1]] = value;
+        }
 
         return new StackFile(config);
     }

@@ -35,7 +35,9 @@ public sealed class FindingCatalogueTests
     {
         var text = new StringBuilder($"{Begin}\n\n## DP4xxx: providers\n");
         foreach (var finding in FindingCatalogue.All)
+        {
             text.Append($"\n### {finding.Code}: {finding.Title}\n\nError. {finding.Meaning}\n\n**What to do:** {finding.WhatToDo}\n");
+        }
 
         return text.Append('\n').Append(End).ToString();
     }

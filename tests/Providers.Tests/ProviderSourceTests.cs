@@ -48,7 +48,9 @@ public sealed class ProviderSourceTests(TestCloudInstallation installation)
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The plugins of this test are shell scripts.");
         using var home = new TemporaryFolder();
         foreach (var version in (string[])["v1.9.0", "v1.10.0", "v2.0.0", "v3.0.0-alpha.1"])
+        {
             AddPlugin(Path.Combine(home.Path, "plugins", $"resource-thing-{version}"), "thing", "#!/bin/sh\n");
+        }
 
         var found = new PluginLocator(Options(home) with { PulumiHome = home.Path }).Find("thing", requested);
 
@@ -102,7 +104,9 @@ public sealed class ProviderSourceTests(TestCloudInstallation installation)
         var path = Path.Combine(folder, $"pulumi-resource-{package}");
         File.WriteAllText(path, script);
         if (!OperatingSystem.IsWindows())
+        {
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     private static ProviderSourceOptions Options(TemporaryFolder folder) =>

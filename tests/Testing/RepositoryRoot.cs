@@ -9,7 +9,9 @@ public static class RepositoryRoot
     private static string Find(string? folder)
     {
         while (folder is not null && !File.Exists(System.IO.Path.Combine(folder, "Infra.sln")))
+        {
             folder = System.IO.Path.GetDirectoryName(folder);
+        }
 
         return folder ?? throw new InvalidOperationException("The tests run outside the repository: no Infra.sln above the test binary.");
     }

@@ -48,10 +48,14 @@ internal static class AboutCommands
             rows.Add(["Project", project.Name]);
             rows.Add(["Language", project.Runtime]);
             if (scope.Selected.Choose(scope.StackOption) is { } stack)
+            {
                 rows.Add(["Stack", stack.Name]);
+            }
         }
 
         foreach (var line in TextTable.Render(["", ""], rows))
+        {
             scope.Write(line.TrimEnd());
+        }
     }
 }

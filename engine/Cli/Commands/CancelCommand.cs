@@ -17,10 +17,14 @@ internal static class CancelCommand
             var scope = scopeOf(parsed);
             var stack = scope.Value(name) is { } text ? StackIdentity.Parse(text, scope.Project.Name) : scope.Stack;
             if (!scope.Store.Exists(stack))
+            {
                 throw new FaultException(StateDiagnostics.NoSuchStack, $"no stack named '{stack.Name}' found", "See `dataops stack ls`.");
+            }
 
             if (!scope.Confirm($"This will irreversibly cancel the currently running update for '{stack.Name}'!", scope.Value(yes), stack.Name))
+            {
                 throw new FaultException(CliDiagnostics.Refused, "confirmation declined");
+            }
 
             scope.Store.BreakLocks(stack);
             scope.Write($"The currently running update for '{stack.Name}' has been canceled!");

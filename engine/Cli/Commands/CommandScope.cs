@@ -91,10 +91,14 @@ internal sealed class CommandScope
     public bool RequireStackOrSettings(bool create)
     {
         if (Store.Exists(Stack))
+        {
             return true;
+        }
 
         if (!Location.IsDefault || Stack.Project != Project.Name)
+        {
             RequireStack();
+        }
 
         var file = StackFilePath(Stack);
         if (!File.Exists(file))
@@ -106,7 +110,9 @@ internal sealed class CommandScope
         }
 
         if (create)
+        {
             Store.Create(Stack);
+        }
 
         return create;
     }
@@ -121,10 +127,14 @@ internal sealed class CommandScope
     public bool Confirm(string question, bool yes, string expected = "yes")
     {
         if (yes || Environment.IsTrue("PULUMI_SKIP_CONFIRMATIONS"))
+        {
             return true;
+        }
 
         if (!Environment.IsInteractive)
+        {
             throw new FaultException(CliDiagnostics.NeedsYes, "--yes must be passed in to proceed when running in non-interactive mode", "Add --yes.");
+        }
 
         Io.Out.WriteLine(question);
         Io.Out.Write($"Type '{expected}' to go on: ");
@@ -136,7 +146,9 @@ internal sealed class CommandScope
     {
         var folder = Path.GetFullPath(Value(_globals.WorkingDirectory) ?? "", Io.Environment.WorkingDirectory);
         if (!Directory.Exists(folder))
+        {
             throw new FaultException(CliDiagnostics.NoSuchFolder, $"the folder {folder} does not exist", "Name an existing folder with --cwd.");
+        }
 
         return Io.Environment with
         {
@@ -162,9 +174,13 @@ internal sealed class CommandScope
         while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
         {
             if (key.Key == ConsoleKey.Backspace)
+            {
                 answer.Length = Math.Max(0, answer.Length - 1);
+            }
             else
+            {
                 answer.Append(key.KeyChar);
+            }
         }
 
         Io.Error.WriteLine();

@@ -32,7 +32,9 @@ internal static class CommandTree
         root.Add(FormatCommand.Build(Scope));
         root.Add(RenderCommand.Build(Scope));
         foreach (var command in AboutCommands.Build(Scope))
+        {
             root.Add(command);
+        }
 
         ForeignCommands.AddTo(root, stack, state, config);
         return root;

@@ -33,7 +33,9 @@ internal static class ConfigCommand
     public static (ConfigKey Key, ConfigPathSegment[] Below) ParseKey(string text, bool path, string project)
     {
         if (!path)
+        {
             return (ConfigKey.Parse(text, project), []);
+        }
 
         var key = ConfigKey.ParsePath(text, project);
         var segments = ConfigPath.Parse(key.Name);
@@ -57,7 +59,9 @@ internal static class ConfigCommand
                 ConfigText.Of(entry.Value, secret => showSecrets ? Decrypt(scope, file, secret) : "[secret]"),
             ]).ToList();
             foreach (var line in TextTable.Render(["KEY", "VALUE"], rows))
+            {
                 scope.Write(line);
+            }
 
             return;
         }

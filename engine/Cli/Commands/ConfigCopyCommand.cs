@@ -22,7 +22,9 @@ internal static class ConfigCopyCommand
             scope.RequireStackOrSettings(create: false);
             var target = StackIdentity.Parse(scope.Value(destination)!, scope.Project.Name);
             if (target == scope.Stack)
+            {
                 throw new FaultException(CliDiagnostics.ContradictingOptions, "current stack and destination stack are the same", "Name another stack with --dest.");
+            }
 
             Copy(scope, target, scope.Value(key), scope.Value(path));
             return ExitCode.Done;
@@ -37,7 +39,9 @@ internal static class ConfigCopyCommand
         if (key is null)
         {
             foreach (var (name, value) in from.Config)
+            {
                 edit.Set(name.ToString(), path: false, Encrypted(value));
+            }
         }
         else
         {

@@ -33,7 +33,9 @@ internal sealed class ConfigEdit
     {
         var (name, below) = ConfigCommand.ParseKey(key, path, _scope.Project.Name);
         if (!_file.Config.TryGetValue(name, out var current))
+        {
             return;
+        }
 
         _file = below.Length == 0 ? _file.Without(name) : _file.With(name, ConfigNodeEditor.Remove(current, below));
     }
@@ -49,7 +51,9 @@ internal sealed class ConfigEdit
         }
 
         if (_file.Salt is null)
+        {
             _file = _file.WithSalt(provider.Salt);
+        }
 
         return new ConfigNode.Secure(_scope.Secrets.CipherOf(provider).Encrypt("config", plaintext));
     }

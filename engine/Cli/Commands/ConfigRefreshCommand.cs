@@ -18,20 +18,30 @@ internal static class ConfigRefreshCommand
             var scope = scopeOf(parsed);
             scope.RequireStack();
             if (scope.Store.History(scope.Stack).FirstOrDefault() is not { } latest)
+            {
                 throw new FaultException(CliDiagnostics.InvalidArgument, $"stack '{scope.Stack.Name}' has no deployment to take the configuration from", "Deploy it with `dataops up` first.");
+            }
 
             var file = scope.StackFile();
             if (!scope.Value(force) && File.Exists(file.Path))
+            {
                 scope.Write($"Backed up the existing stack configuration file to '{Backup(file.Path)}'");
+            }
 
             foreach (var key in file.Config.Keys)
+            {
                 file = file.Without(key);
+            }
 
             foreach (var (key, json) in latest.Config)
+            {
                 file = file.With(ConfigKey.Parse(key, scope.Project.Name), Node(json));
+            }
 
             if (file.Salt is null && scope.Store.SecretsProviderOf(scope.Stack) is { Salt.Length: > 0 } provider)
+            {
                 file = file.WithSalt(provider.Salt);
+            }
 
             file.Save();
             scope.Write($"Refreshed configuration for stack '{scope.Stack.Name}'");

@@ -33,7 +33,9 @@ internal static class ConfigRemoveCommand
         scope.RequireStackOrSettings(create: false);
         var edit = new ConfigEdit(scope);
         foreach (var key in keys)
+        {
             edit.Remove(key, path);
+        }
 
         edit.Save();
         return ExitCode.Done;

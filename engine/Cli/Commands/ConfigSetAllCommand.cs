@@ -20,18 +20,26 @@ internal static class ConfigSetAllCommand
             var scope = scopeOf(parsed);
             var (plain, secrets) = (scope.Value(plaintext) ?? [], scope.Value(secret) ?? []);
             if (scope.Value(json) is not null && (plain.Length > 0 || secrets.Length > 0 || scope.Value(path)))
+            {
                 throw new FaultException(CliDiagnostics.ContradictingOptions, "the --json option cannot be used with the --plaintext, --secret or --path options", "Choose one way.");
+            }
 
             scope.RequireStackOrSettings(create: false);
             var edit = new ConfigEdit(scope);
             foreach (var (key, value) in plain.Select(Split))
+            {
                 edit.Set(key, scope.Value(path), new ConfigNode.Text(value));
+            }
 
             foreach (var (key, value) in secrets.Select(Split))
+            {
                 edit.Set(key, scope.Value(path), edit.Encrypt(value));
+            }
 
             if (scope.Value(json) is { } document)
+            {
                 SetFromJson(edit, document);
+            }
 
             edit.Save();
             return ExitCode.Done;
@@ -55,7 +63,9 @@ internal static class ConfigSetAllCommand
             foreach (var entry in parsed.RootElement.EnumerateObject())
             {
                 if (!entry.Value.TryGetProperty("value", out var value) || value.ValueKind != JsonValueKind.String)
+                {
                     throw new FaultException(CliDiagnostics.InvalidArgument, $"value for --json object key \"{entry.Name}\" is nil", "Print the values with `config --json --show-secrets`.");
+                }
 
                 var isSecret = entry.Value.TryGetProperty("secret", out var mark) && mark.ValueKind == JsonValueKind.True;
                 var node = isSecret ? edit.Encrypt(value.GetString()!)

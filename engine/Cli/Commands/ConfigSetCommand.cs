@@ -21,7 +21,9 @@ internal static class ConfigSetCommand
         {
             var scope = scopeOf(parsed);
             if (new[] { scope.Value(plaintext), scope.Value(secret), scope.Value(type) is not null }.Count(given => given) > 1)
+            {
                 throw new FaultException(CliDiagnostics.ContradictingOptions, "only one of --secret, --plaintext and --type may be set", "Choose one.");
+            }
 
             scope.RequireStackOrSettings(create: false);
             var text = scope.Value(value) ?? ReadValue(scope, scope.Value(raw));
@@ -46,7 +48,9 @@ internal static class ConfigSetCommand
         if (!scope.Io.IsInputRedirected)
         {
             if (!scope.Environment.IsInteractive)
+            {
                 throw new FaultException(CliDiagnostics.InvalidArgument, "config value must be specified in non-interactive mode", "Give the value after the key.");
+            }
 
             scope.Io.Out.Write("value: ");
             scope.Io.Out.Flush();

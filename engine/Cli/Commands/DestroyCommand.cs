@@ -26,14 +26,18 @@ internal static class DestroyCommand
             if (kept is { Count: > 0, All: true })
             {
                 if (!settings.Json)
+                {
                     scope.Write($"There were no unprotected resources to destroy. There are still {kept.Count} protected resources associated with this stack.");
+                }
 
                 return ExitCode.Done;
             }
 
             var code = await new StackRun(scope, settings).RunAsync();
             if (code == ExitCode.Done)
+            {
                 Conclude(scope, settings, kept.Count, scope.Value(remove));
+            }
 
             return code;
         });
@@ -49,7 +53,9 @@ internal static class DestroyCommand
         }
 
         if (!scope.Store.Exists(scope.Stack))
+        {
             return (0, false);
+        }
 
         var snapshot = Stored(scope);
         var count = ProtectedResources.WithNeeds(snapshot).Length;
@@ -61,7 +67,9 @@ internal static class DestroyCommand
         if (kept > 0)
         {
             if (!settings.Json)
+            {
                 scope.Write($"All unprotected resources were destroyed. There are still {kept} protected resources associated with this stack.");
+            }
         }
         else if (settings.PreviewOnly || settings.Options.Targets.Length > 0)
         {

@@ -22,10 +22,14 @@ internal sealed class ForeignOptions
     public ForeignOptions(Command command, DeploymentKind kind)
     {
         foreach (var name in Ignored)
+        {
             command.Options.Add(new Option<bool>(name) { Hidden = true });
+        }
 
         foreach (var name in IgnoredValues)
+        {
             command.Options.Add(new Option<string?>(name) { Hidden = true });
+        }
 
         command.Options.Add(new Option<string?>("--suppress-permalink") { Arity = ArgumentArity.ZeroOrOne, Hidden = true });
         Refuse(command, new Option<string?>("--client") { Hidden = true }, "programs are started by this command only");
@@ -37,7 +41,9 @@ internal sealed class ForeignOptions
         }
 
         if (kind != DeploymentKind.Update)
+        {
             return;
+        }
 
         Refuse(command, new Option<string[]>("--policy-pack") { Hidden = true }, "policy packs are not run: check the rendered manifests or the plan in the pipeline");
         Refuse(command, new Option<string[]>("--policy-pack-config") { Hidden = true }, "policy packs are not run");
@@ -50,7 +56,9 @@ internal sealed class ForeignOptions
         foreach (var (option, why) in _refused)
         {
             if (parsed.GetResult(option) is { Implicit: false })
+            {
                 throw new FaultException(CliDiagnostics.NotSupported, $"{option.Name} is not supported", char.ToUpperInvariant(why[0]) + why[1..] + ".");
+            }
         }
     }
 

@@ -25,9 +25,13 @@ internal static class GraphCommand
             var path = scope.Value(file);
             var text = GraphText.Render(await ReadAsync(scope, scope.Value(planned)), scope.Value(format) ?? FormatOf(path));
             if (path is null)
+            {
                 scope.Write(text);
+            }
             else
+            {
                 await File.WriteAllTextAsync(Path.GetFullPath(path, scope.Environment.WorkingDirectory), text + "\n", cancellationToken);
+            }
 
             return ExitCode.Done;
         });
@@ -75,14 +79,18 @@ internal static class GraphCommand
     private static async Task<ResourceGraph> ReadAsync(CommandScope scope, bool planned)
     {
         if (!planned)
+        {
             return ResourceGraph.Of(scope.Stack.FullName, ReadDeployed(scope));
+        }
 
         using var interruption = new Interruption(line => scope.Io.Error.WriteLine(line));
         var settings = new RunSettings { Kind = DeploymentKind.Update, Options = new DeploymentOptions(), PreviewOnly = true, IsQuiet = true };
         EventFan? events = null;
         var result = await new StackRun(scope, settings).PreviewAsync(fan => events = fan, interruption);
         if (result.Outcome != DeploymentOutcome.Succeeded)
+        {
             throw new FaultException(CliDiagnostics.PreviewFailed, "The program could not be previewed.", "Run `dataops preview` to see why.");
+        }
 
         return ResourceGraph.Of(scope.Stack.FullName, events!.Resources);
     }
@@ -91,7 +99,9 @@ internal static class GraphCommand
     {
         var snapshot = scope.RequireStackOrSettings(create: false) ? scope.Store.Read(scope.Stack, _ => OpaqueCipher.Instance).Snapshot : Engine.State.Snapshot.Empty;
         if (snapshot.Resources.IsEmpty)
+        {
             throw new FaultException(StateDiagnostics.NoSuchResource, $"Stack '{scope.Stack.Name}' has no resources yet.", "Deploy it with `dataops up`, or see the plan with `dataops graph --planned`.");
+        }
 
         return snapshot.Resources;
     }

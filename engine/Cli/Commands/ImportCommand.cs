@@ -29,7 +29,9 @@ internal static class ImportCommand
                 : [Single(scope.Value(words) ?? [], scope.Value(parent), scope.Value(provider), scope.Value(properties) ?? [], scope.Value(protect))];
             var exit = await new StackRun(scope, settings with { Imports = imports }).RunAsync();
             if (exit == ExitCode.Done && scope.Value(code) && !settings.PreviewOnly && !settings.Json)
+            {
                 scope.Write("Declare the imported resources in the program, or the next update deletes them. Code is not generated.");
+            }
 
             return exit;
         });
@@ -49,7 +51,9 @@ internal static class ImportCommand
     private static Urn? ReferenceOf(string? pair)
     {
         if (pair is null)
+        {
             return null;
+        }
 
         var text = pair.Split('=', 2) is [_, var named] && Urn.TryParse(named, out _) ? named : pair;
         return Urn.TryParse(text, out var urn)

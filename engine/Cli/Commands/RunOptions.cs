@@ -64,35 +64,55 @@ internal sealed class RunOptions
         Add(command, _debug, _showConfig, _showReplacementSteps, _showReads, _eventLog, _output);
         _foreign = new ForeignOptions(command, kind);
         if (kind == DeploymentKind.Import)
+        {
             _skipPreview.Aliases.Clear();
+        }
 
         if (!isPreview)
+        {
             Add(command, _yes, _skipPreview);
+        }
 
         if (!isPreview && kind != DeploymentKind.Update)
+        {
             Add(command, _previewOnly);
+        }
 
         if (kind == DeploymentKind.Import)
+        {
             return;
+        }
 
         Add(command, _targets, _targetDependents, _excludes, _excludeDependents);
         if (kind != DeploymentKind.Destroy)
+        {
             Add(command, _expectNoChanges);
+        }
 
         if (kind == DeploymentKind.Update)
+        {
             Add(command, _replaces, _targetReplaces, _refresh, _runProgram, _clearPendingCreates, _ignoreProtect);
+        }
 
         if (kind == DeploymentKind.Refresh)
+        {
             Add(command, _clearPendingCreates, _skipPendingCreates, _importPendingCreates, _runProgram);
+        }
 
         if (kind == DeploymentKind.Destroy)
+        {
             Add(command, _refresh, _runProgram, _excludeProtected, _ignoreProtect, _continueOnError);
+        }
 
         if (kind == DeploymentKind.Update && isPreview)
+        {
             Add(command, _savePlan, _importFile);
+        }
 
         if (kind == DeploymentKind.Update && !isPreview)
+        {
             Add(command, _continueOnError, _plan, _strict);
+        }
     }
 
     public RunSettings Read(CommandScope scope, DeploymentKind kind, bool isPreview)
@@ -100,10 +120,14 @@ internal sealed class RunOptions
         var parsed = scope.Parsed;
         _foreign.Require(parsed);
         if (parsed.GetValue(_strict) && parsed.GetValue(_skipPreview))
+        {
             throw new FaultException(CliDiagnostics.ContradictingOptions, "--strict cannot be used with --skip-preview; strict requires a preview", "Leave one of them away.");
+        }
 
         if (parsed.GetValue(_strict) && parsed.GetValue(_plan) is not null)
+        {
             throw new FaultException(CliDiagnostics.ContradictingOptions, "--strict cannot be used with --plan", "A plan is kept to anyway: leave --strict away.");
+        }
 
         var settings = Settings(parsed, kind, isPreview);
         var environment = scope.Environment;
@@ -172,7 +196,9 @@ internal sealed class RunOptions
     private static void Add(Command command, params ReadOnlySpan<Option> options)
     {
         foreach (var option in options)
+        {
             command.Options.Add(option);
+        }
     }
 
     private static ImmutableSortedDictionary<string, string> Pairs(string[] values) => values.Length % 2 == 0

@@ -11,7 +11,9 @@ internal static partial class SecretHeuristic
     public static bool LooksLikeSecret(string key, string value)
     {
         if (!Name().IsMatch(key) || value.Length < Looked)
+        {
             return false;
+        }
 
         var start = value[..Looked];
         var kinds = new[] { start.Any(char.IsAsciiDigit), start.Any(char.IsAsciiLetterUpper), start.Any(char.IsAsciiLetterLower) }.Count(found => found);

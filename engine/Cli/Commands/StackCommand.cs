@@ -19,9 +19,13 @@ internal static class StackCommand
         {
             var scope = scopeOf(parsed);
             if (scope.Value(showName))
+            {
                 scope.Write(scope.Stack.Name);
+            }
             else
+            {
                 Describe(scope, scope.Value(showUrns), scope.Value(showIds), scope.Value(showSecrets));
+            }
 
             return ExitCode.Done;
         });
@@ -53,18 +57,30 @@ internal static class StackCommand
         {
             scope.Write($"    {resource.Type}  {resource.Urn.Name}{(resource.Delete ? "  (to be deleted)" : "")}");
             if (showUrns)
+            {
                 scope.Write($"        URN: {resource.Urn}");
+            }
+
             if (showIds && resource.Id.Length > 0)
+            {
                 scope.Write($"        ID: {resource.Id}");
+            }
         }
 
         if (!snapshot.PendingOperations.IsEmpty)
+        {
             scope.Write($"Operations with unknown end ({snapshot.PendingOperations.Length}):");
+        }
+
         foreach (var operation in snapshot.PendingOperations)
+        {
             scope.Write($"    {operation.Kind} {operation.Resource.Urn}");
+        }
 
         scope.Write("");
         foreach (var line in StackOutputCommand.Lines(PropertyJson.Reveal(StackOutputCommand.Outputs(snapshot) ?? PropertyMap.Empty, showSecrets: true)))
+        {
             scope.Write(line);
+        }
     }
 }

@@ -22,9 +22,13 @@ internal static class StackExportCommand
             scope.RequireStack();
             var json = Export(scope, scope.Value(showSecrets));
             if (scope.Value(file) is { } path)
+            {
                 await File.WriteAllBytesAsync(Path.GetFullPath(path, scope.Environment.WorkingDirectory), json, cancellationToken);
+            }
             else
+            {
                 scope.Write(System.Text.Encoding.UTF8.GetString(json));
+            }
 
             return ExitCode.Done;
         });
@@ -35,7 +39,9 @@ internal static class StackExportCommand
     {
         using var stream = new MemoryStream();
         if (!showSecrets && scope.Store.TryReadUnfolded(scope.Stack) is { } content && TryCopyLatest(content, stream))
+        {
             return stream.ToArray();
+        }
 
         var checkpoint = scope.Store.Read(scope.Stack, showSecrets ? scope.Secrets.CipherOf : _ => OpaqueCipher.Instance);
         var isNew = checkpoint is { SecretsProvider: null, Snapshot: { Resources.IsEmpty: true, PendingOperations.IsEmpty: true } };
@@ -49,7 +55,9 @@ internal static class StackExportCommand
         CheckpointFormat.Read(content, "checkpoint", _ => OpaqueCipher.Instance);
         using var document = JsonDocument.Parse(content, new JsonDocumentOptions { MaxDepth = 1_000 });
         if (!document.RootElement.TryGetProperty("checkpoint", out var checkpoint) || !checkpoint.TryGetProperty("latest", out var latest) || latest.ValueKind != JsonValueKind.Object)
+        {
             return false;
+        }
 
         using var writer = new Utf8JsonWriter(stream, Indented);
         writer.WriteStartObject();

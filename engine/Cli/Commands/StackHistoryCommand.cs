@@ -34,7 +34,9 @@ internal static class StackHistoryCommand
             }
 
             foreach (var record in shown)
+            {
                 Write(scope, record);
+            }
 
             return ExitCode.Done;
         });
@@ -46,14 +48,20 @@ internal static class StackHistoryCommand
         scope.Write($"UpdateKind: {record.Kind}");
         scope.Write($"Status: {Result(record)}");
         if (record.Message.Length > 0)
+        {
             scope.Write($"Message: {record.Message}");
+        }
 
         scope.Write($"Start: {Time(record.Start)}  Duration: {(record.End - record.Start).TotalSeconds.ToString("0", CultureInfo.InvariantCulture)}s");
         foreach (var (operation, count) in record.Changes)
+        {
             scope.Write($"    {operation}: {count}");
+        }
 
         foreach (var (key, value) in record.Environment)
+        {
             scope.Write($"    {key}: {value}");
+        }
 
         scope.Write("");
     }

@@ -28,7 +28,9 @@ internal static class StackImportCommand
             Check(scope, () => CheckBelongs(checkpoint.Snapshot, scope.Stack), scope.Value(force));
             Check(scope, () => SoundSnapshot.Require(checkpoint.Snapshot, scope.Stack), scope.Value(force));
             foreach (var operation in checkpoint.Snapshot.PendingOperations)
+            {
                 scope.Warn($"removing pending operation '{OperationWords.Of(operation.Kind)}' on '{operation.Resource.Urn}' from snapshot");
+            }
 
             var provider = checkpoint.SecretsProvider ?? scope.Secrets.Ensure(scope.Stack, scope.StackFile(), null);
             await using var session = await scope.Store.OpenAsync(
@@ -43,7 +45,9 @@ internal static class StackImportCommand
     private static async Task<(string Name, byte[] Content)> ReadAsync(CommandScope scope, string? file, CancellationToken cancellationToken)
     {
         if (file is null)
+        {
             return ("the input", Encoding.UTF8.GetBytes(await scope.Io.In.ReadToEndAsync(cancellationToken)));
+        }
 
         var path = Path.GetFullPath(file, scope.Environment.WorkingDirectory);
         return File.Exists(path)

@@ -23,11 +23,15 @@ internal static class StackInitCommand
                 scope.Project.Name);
             var exists = scope.Store.Exists(stack);
             if (!exists)
+            {
                 scope.Secrets.Ensure(stack, scope.StackFile(stack), null);
+            }
 
             scope.Store.Create(stack);
             if (!scope.Value(noSelect))
+            {
                 scope.Selected.Write(stack);
+            }
 
             scope.Write($"Created stack '{stack.Name}'");
             return ExitCode.Done;

@@ -40,7 +40,9 @@ internal static class StackListCommand
                 row.Facts.Resources?.ToString(CultureInfo.InvariantCulture) ?? None,
             ]).ToList();
             foreach (var line in TextTable.Render(["NAME", "LAST UPDATE", "RESOURCE COUNT"], cells))
+            {
                 scope.Write(line);
+            }
 
             return ExitCode.Done;
         });
@@ -58,7 +60,9 @@ internal static class StackListCommand
     {
         var entry = PropertyMap.From(("name", name), ("current", isCurrent));
         if (facts.Updated is { } time)
+        {
             entry = entry.With("lastUpdate", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        }
 
         return facts.Resources is { } count ? entry.With("resourceCount", (double)count) : entry;
     }

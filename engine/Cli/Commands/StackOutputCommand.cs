@@ -21,15 +21,21 @@ internal static class StackOutputCommand
         {
             var scope = scopeOf(parsed);
             if (scope.Value(json) && scope.Value(shell))
+            {
                 throw new FaultException(CliDiagnostics.ContradictingOptions, "only one of --json and --shell may be set", "Choose one.");
+            }
 
             scope.RequireStack();
             var snapshot = scope.Store.Read(scope.Stack, scope.Value(showSecrets) ? scope.Secrets.CipherOf : _ => BlindCipher.Instance).Snapshot;
             var outputs = PropertyJson.Reveal(Outputs(snapshot) ?? PropertyMap.Empty, showSecrets: true);
             if (scope.Value(name) is { } wanted)
+            {
                 WriteOne(scope, wanted, outputs, scope.Value(json), scope.Value(shell));
+            }
             else
+            {
                 WriteAll(scope, outputs, scope.Value(json), scope.Value(shell));
+            }
 
             return ExitCode.Done;
         });
@@ -50,7 +56,9 @@ internal static class StackOutputCommand
         }
 
         foreach (var line in TextTable.Render(["OUTPUT", "VALUE"], [.. outputs.Select(entry => (IReadOnlyList<string>)[entry.Key, Text(entry.Value)])], "    "))
+        {
             yield return line;
+        }
     }
 
     private static void WriteOne(CommandScope scope, string name, PropertyMap outputs, bool json, bool shell)
@@ -71,7 +79,9 @@ internal static class StackOutputCommand
         }
 
         foreach (var line in shell ? outputs.Select(entry => ShellLine(entry.Key, entry.Value)) : Lines(outputs))
+        {
             scope.Write(line);
+        }
     }
 
     /// <summary>Texts as they are, everything else as JSON on one line.</summary>

@@ -31,7 +31,9 @@ internal static class StackRemoveCommand
                 }
 
                 if (!scope.Confirm($"This will permanently remove the '{stack.Name}' stack!", scope.Value(yes), stack.Name))
+                {
                     throw new FaultException(CliDiagnostics.Refused, "confirmation declined");
+                }
             }
 
             Remove(scope, stack, scope.Value(keep));
@@ -46,10 +48,14 @@ internal static class StackRemoveCommand
         scope.Store.Remove(stack);
         scope.Secrets.Forget(stack);
         if (!scope.Location.IsDefault && !keepSettings)
+        {
             File.Delete(scope.Project.StackFilePath(stack.Name));
+        }
 
         if (scope.Selected.Choose(null) == stack)
+        {
             scope.Selected.Write(null);
+        }
 
         scope.Write($"Stack '{stack.Name}' has been removed!");
     }

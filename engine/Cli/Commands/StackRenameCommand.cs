@@ -21,10 +21,14 @@ internal static class StackRenameCommand
             scope.Secrets.Rename(stack, renamed);
             var (from, to) = (scope.Project.StackFilePath(stack.Name), scope.Project.StackFilePath(renamed.Name));
             if (File.Exists(from) && !File.Exists(to))
+            {
                 File.Move(from, to);
+            }
 
             if (scope.Selected.Choose(null) == stack)
+            {
                 scope.Selected.Write(renamed);
+            }
 
             scope.Write($"Renamed {stack.FullName} to {renamed.FullName}");
             return ExitCode.Done;

@@ -21,7 +21,9 @@ internal static class StackSelectCommand
             if (!scope.Store.Exists(stack) && !(scope.Location.IsDefault && File.Exists(scope.Project.StackFilePath(stack.Name))))
             {
                 if (!scope.Value(create))
+                {
                     throw new FaultException(StateDiagnostics.NoSuchStack, $"no stack named '{stack.Name}' found", $"Create it with `dataops stack init {stack.Name}` or --create.");
+                }
 
                 scope.Secrets.Ensure(stack, scope.StackFile(stack), null);
                 scope.Store.Create(stack);

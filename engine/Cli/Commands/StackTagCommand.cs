@@ -47,7 +47,9 @@ internal static class StackTagCommand
             }
 
             foreach (var line in TextTable.Render(["NAME", "VALUE"], [.. tags.Select(tag => (IReadOnlyList<string>)[tag.Key, tag.Value])]))
+            {
                 scope.Write(line);
+            }
 
             return ExitCode.Done;
         });

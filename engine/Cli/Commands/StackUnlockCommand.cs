@@ -17,15 +17,21 @@ internal static class StackUnlockCommand
             var scope = scopeOf(parsed);
             scope.RequireStack();
             if (!scope.Confirm($"This will irreversibly remove the locks of '{scope.Stack.Name}'. Make sure that nothing deploys it.", scope.Value(yes)))
+            {
                 throw new FaultException(CliDiagnostics.Refused, "confirmation declined");
+            }
 
             var count = scope.Store.BreakLocks(scope.Stack);
             scope.Write(count == 0 ? $"The stack '{scope.Stack.Name}' is not locked." : $"Removed {count} lock(s) of stack '{scope.Stack.Name}'.");
             if (scope.Value(salvage))
+            {
                 scope.Write(scope.Store.SalvageJournal(scope.Stack) is { } copy ? $"Kept the intact part of the journal; the whole is in {copy}." : "The journal is not damaged.");
+            }
 
             if (scope.Value(discard))
+            {
                 scope.Write(scope.Store.DiscardJournal(scope.Stack) is { } aside ? $"Set the journal aside as {aside}." : "There is no journal.");
+            }
 
             return ExitCode.Done;
         });

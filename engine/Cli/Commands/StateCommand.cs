@@ -55,7 +55,9 @@ internal static class StateCommand
         {
             var scope = scopeOf(parsed);
             if (!Engine.Model.Urn.TryParse(scope.Value(urn)!, out _))
+            {
                 throw new FaultException(CliDiagnostics.InvalidArgument, "The provided input URN is not valid", "See `dataops stack --show-urns`.");
+            }
 
             await EditAsync(scope, scope.Value(yes), snapshot => SnapshotEdits.Rename(snapshot, scope.Value(urn)!, scope.Value(name)!), cancellationToken);
             scope.Write("Resource renamed");
@@ -93,10 +95,14 @@ internal static class StateCommand
     private static string[] RequireUrns(string[]? urns, bool all)
     {
         if (all && urns is { Length: > 0 })
+        {
             throw new FaultException(CliDiagnostics.ContradictingOptions, "cannot specify a resource URN together with --all", "Name the resources, or pass --all.");
+        }
 
         if (!all && urns is not { Length: > 0 })
+        {
             throw new FaultException(CliDiagnostics.InvalidArgument, "a resource URN is needed", "See `dataops stack --show-urns`.");
+        }
 
         return urns ?? [];
     }
@@ -105,12 +111,16 @@ internal static class StateCommand
     {
         scope.RequireStack();
         if (scope.Environment.IsInteractive && !scope.Confirm("This command will edit your stack's state directly. Confirm?", yes))
+        {
             throw new FaultException(CliDiagnostics.Refused, "confirmation declined");
+        }
 
         var options = new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = _ => OpaqueCipher.Instance };
         await using var session = await scope.Store.OpenAsync(scope.Stack, options, cancellationToken);
         foreach (var note in session.Notes)
+        {
             scope.Warn(note);
+        }
 
         await session.SaveAsync(edit(session.Snapshot), null, cancellationToken);
     }

@@ -22,18 +22,24 @@ internal static class StateMoveCommand
             var scope = scopeOf(parsed);
             var (from, to) = (Named(scope, scope.Value(source)), Named(scope, scope.Value(destination)));
             if (from == to)
+            {
                 throw new FaultException(CliDiagnostics.ContradictingOptions, "source and destination stacks must be different", "Name them with --source and --dest.");
+            }
 
             var options = new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = scope.Secrets.CipherOf };
             await using var taken = await scope.Store.OpenAsync(from, options, cancellationToken);
             await using var given = await scope.Store.OpenAsync(to, options with { WriteWith = Provider(scope, to) }, cancellationToken);
             foreach (var unknown in scope.Value(urns)!.Where(urn => !taken.Snapshot.Resources.Any(resource => resource.Urn.Value == urn)))
+            {
                 scope.Warn($"Resource {unknown} not found in source stack");
+            }
 
             var move = SnapshotMove.Plan(taken.Snapshot, from, given.Snapshot, to, scope.Value(urns)!, scope.Value(parents));
             Describe(scope, move, from, to);
             if (!scope.Confirm("Do you want to perform this move?", scope.Value(yes)))
+            {
                 throw new FaultException(CliDiagnostics.Refused, "confirmation declined, not proceeding with the state move");
+            }
 
             // What is in both stacks for a moment is never in neither.
             await given.SaveAsync(move.Destination, null, cancellationToken);
@@ -61,15 +67,21 @@ internal static class StateMoveCommand
     {
         scope.Write($"Planning to move the following resources from {from.FullName} to {to.FullName}:\n");
         foreach (var urn in move.Moved)
+        {
             scope.Write($"  - {urn}");
+        }
 
         scope.Write("");
         if (move.Broken.IsEmpty)
+        {
             return;
+        }
 
         scope.Write("The following references between resources that stay and resources that move are lost:\n");
         foreach (var (resource, needs) in move.Broken)
+        {
             scope.Write($"  - {resource} needs {needs}");
+        }
 
         scope.Write("\nIf you go ahead with moving these dependencies, it will be necessary to create the appropriate inputs and outputs in the program for the stack the resources are moved to.\n");
     }

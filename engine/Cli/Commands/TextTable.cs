@@ -9,6 +9,8 @@ internal static class TextTable
     {
         var widths = headers.Select((header, column) => Math.Max(header.Length, rows.Select(row => row[column].Length).DefaultIfEmpty().Max())).ToArray();
         foreach (var row in rows.Prepend(headers))
+        {
             yield return prefix + string.Concat(row.Select((cell, column) => column == row.Count - 1 ? cell : cell.PadRight(widths[column] + Gap)));
+        }
     }
 }

@@ -20,7 +20,9 @@ internal sealed class DiffText(Ink ink, bool showSecrets)
     private IEnumerable<string> Compare(string label, PropertyValue? old, PropertyValue? current, string indent)
     {
         if (Equals(old, current))
+        {
             return [];
+        }
 
         return (old, current) switch
         {
@@ -83,6 +85,8 @@ internal sealed class DiffText(Ink ink, bool showSecrets)
     {
         var lines = _values.Lines(value);
         for (var i = 0; i < lines.Count; i++)
+        {
             yield return ink.Paint(i == 0 ? $"{indent}{sign} {label}: {lines[i]}" : $"{indent}{new string(' ', sign.Length + 1)}{lines[i]}", color);
+        }
     }
 }

@@ -23,7 +23,9 @@ internal sealed class EventStreamDisplay(RunDisplaySettings settings, TextWriter
     public void Report(EngineEvent value)
     {
         if (value is EngineEvent.Message { Severity: MessageSeverity.Debug } && !settings.IsVerbose)
+        {
             return;
+        }
 
         lock (_gate)
         {
@@ -64,7 +66,9 @@ internal sealed class EventStreamDisplay(RunDisplaySettings settings, TextWriter
         lock (_gate)
         {
             if (result.Outcome == DeploymentOutcome.Cancelled)
+            {
                 Write("cancelEvent", _ => { });
+            }
         }
 
         return output.FlushAsync();
@@ -91,7 +95,9 @@ internal sealed class EventStreamDisplay(RunDisplaySettings settings, TextWriter
     {
         writer.WriteStartObject("config");
         foreach (var (key, value) in started.Config)
+        {
             writer.WriteString(key, value);
+        }
 
         writer.WriteEndObject();
     }
@@ -99,16 +105,22 @@ internal sealed class EventStreamDisplay(RunDisplaySettings settings, TextWriter
     private static void WriteMessage(Utf8JsonWriter writer, EngineEvent.Message message)
     {
         if (message.Urn is { } urn)
+        {
             writer.WriteString("urn", urn.Value);
+        }
 
         if (MessageText.Prefix(message) is { Length: > 0 } prefix)
+        {
             writer.WriteString("prefix", prefix);
+        }
 
         writer.WriteString("message", message.Text.TrimEnd('\n') + "\n");
         writer.WriteString("color", "raw");
         writer.WriteString("severity", MessageText.Severity(message.Severity));
         if (message.IsEphemeral)
+        {
             writer.WriteBoolean("ephemeral", true);
+        }
     }
 
     private static void WriteOutput(Utf8JsonWriter writer, EngineEvent.ProgramOutput line)
@@ -122,7 +134,9 @@ internal sealed class EventStreamDisplay(RunDisplaySettings settings, TextWriter
     {
         WriteMetadata(writer, step);
         if (settings.IsPreview)
+        {
             writer.WriteBoolean("planning", true);
+        }
     }
 
     private void WriteFailure(Utf8JsonWriter writer, StepMetadata step)
@@ -138,7 +152,9 @@ internal sealed class EventStreamDisplay(RunDisplaySettings settings, TextWriter
         writer.WriteNumber("durationSeconds", (int)Math.Ceiling(ended.Duration.TotalSeconds));
         writer.WriteStartObject("resourceChanges");
         foreach (var (operation, count) in ended.Changes)
+        {
             writer.WriteNumber(operation, count);
+        }
 
         writer.WriteEndObject();
         writer.WriteStartObject("PolicyPacks");
@@ -158,7 +174,9 @@ internal sealed class EventStreamDisplay(RunDisplaySettings settings, TextWriter
         StepJson.WriteStrings(writer, "diffs", step.Diffs);
         StepJson.WriteDetailedDiff(writer, step.DetailedDiff, "diffKind", StepJson.KindWord);
         if (step.IsLogical)
+        {
             writer.WriteBoolean("logical", true);
+        }
 
         writer.WriteString("provider", step.Provider);
         writer.WriteEndObject();
@@ -196,6 +214,8 @@ internal sealed class EventStreamDisplay(RunDisplaySettings settings, TextWriter
     private static void WriteIfTrue(Utf8JsonWriter writer, string name, bool value)
     {
         if (value)
+        {
             writer.WriteBoolean(name, true);
+        }
     }
 }

@@ -10,7 +10,9 @@ internal static class JsonText
     public static PropertyValue? TryParse(string text)
     {
         if (text.AsSpan().TrimStart() is not ['{' or '[', ..])
+        {
             return null;
+        }
 
         try
         {

@@ -22,14 +22,18 @@ internal static class LineDiff
             }
 
             if (skipped)
+            {
                 yield return (' ', "...");
+            }
 
             skipped = false;
             yield return (Sign(lines[i].Type), lines[i].Text);
         }
 
         if (skipped)
+        {
             yield return (' ', "...");
+        }
     }
 
     private static char Sign(ChangeType type) => type switch

@@ -18,11 +18,17 @@ internal sealed class LineDisplay(RunDisplaySettings settings, TextWriter output
         {
             var step = _story.Add(value);
             if (value is EngineEvent.RunStarted started)
+            {
                 WriteTitle(started);
+            }
             else if (value is EngineEvent.ProgramBuildStarted building)
+            {
                 output.WriteLine($"    Building {building.Project}");
+            }
             else if (step is not null && IsTold(value, step))
+            {
                 Write(step);
+            }
         }
     }
 
@@ -31,7 +37,9 @@ internal sealed class LineDisplay(RunDisplaySettings settings, TextWriter output
         lock (_gate)
         {
             foreach (var line in new RunSections(settings, ink).Of(_story, result))
+            {
                 output.WriteLine(line);
+            }
         }
 
         return output.FlushAsync();
@@ -46,16 +54,22 @@ internal sealed class LineDisplay(RunDisplaySettings settings, TextWriter output
     {
         output.WriteLine(ink.Bold(RunTitle.Of(settings)));
         foreach (var line in RunTitle.Configuration(started, settings))
+        {
             output.WriteLine(line);
+        }
     }
 
     private void Write(StepStory step)
     {
         output.WriteLine(_line.Of(step));
         if (!settings.Diff)
+        {
             return;
+        }
 
         foreach (var line in _details.Of(step.Step))
+        {
             output.WriteLine(line);
+        }
     }
 }

@@ -39,7 +39,9 @@ internal sealed class PreviewDigestDisplay(RunDisplaySettings settings, TextWrit
                 case EngineEvent.StepStarted { Step: var step } when IsListed(step):
                     // Only a refresh lists what it found as an operation; an update that refreshes first lists its own operations.
                     if (step.Operation == StepOperation.Refresh && settings.Kind == DeploymentKind.Refresh)
+                    {
                         _refreshes[step.Urn] = _steps.Count;
+                    }
 
                     _steps.Add(step);
                     break;
@@ -72,10 +74,14 @@ internal sealed class PreviewDigestDisplay(RunDisplaySettings settings, TextWrit
     private bool IsListed(StepMetadata step)
     {
         if (step.IsInternal)
+        {
             return false;
+        }
 
         if (step.Urn.Type == Urn.RootStackType)
+        {
             return true;
+        }
 
         return step.Operation == StepOperation.Same
             ? settings.ShowSames || step.Old?.Protect != step.New?.Protect
@@ -99,7 +105,9 @@ internal sealed class PreviewDigestDisplay(RunDisplaySettings settings, TextWrit
         {
             writer.WriteStartArray("steps");
             foreach (var step in _steps)
+            {
                 WriteStep(writer, step);
+            }
 
             writer.WriteEndArray();
         }
@@ -108,20 +116,26 @@ internal sealed class PreviewDigestDisplay(RunDisplaySettings settings, TextWrit
         {
             writer.WriteStartArray("diagnostics");
             foreach (var diagnostic in _diagnostics)
+            {
                 WriteDiagnostic(writer, diagnostic);
+            }
 
             writer.WriteEndArray();
         }
 
         if (_end is { Duration.Ticks: > 0 } end)
+        {
             writer.WriteNumber("duration", end.Duration.Ticks * TimeSpan.NanosecondsPerTick);
+        }
 
         var changes = _end?.Changes ?? result.Changes;
         if (changes.Count > 0)
         {
             writer.WriteStartObject("changeSummary");
             foreach (var (operation, count) in changes)
+            {
                 writer.WriteNumber(operation, count);
+            }
 
             writer.WriteEndObject();
         }
@@ -132,11 +146,15 @@ internal sealed class PreviewDigestDisplay(RunDisplaySettings settings, TextWrit
     private void WriteConfig(Utf8JsonWriter writer)
     {
         if (_start is not { Config.Count: > 0 })
+        {
             return;
+        }
 
         writer.WriteStartObject("config");
         foreach (var (key, value) in _start.Config)
+        {
             writer.WriteString(key, value);
+        }
 
         writer.WriteEndObject();
     }
@@ -147,7 +165,9 @@ internal sealed class PreviewDigestDisplay(RunDisplaySettings settings, TextWrit
         writer.WriteString("op", step.Operation);
         writer.WriteString("urn", step.Urn.Value);
         if (step.Provider.Length > 0)
+        {
             writer.WriteString("provider", step.Provider);
+        }
 
         WriteState(writer, "oldState", step.Old);
         WriteState(writer, "newState", step.New);
@@ -160,7 +180,9 @@ internal sealed class PreviewDigestDisplay(RunDisplaySettings settings, TextWrit
     private void WriteState(Utf8JsonWriter writer, string name, ResourceState? state)
     {
         if (state is null)
+        {
             return;
+        }
 
         var hidesAll = settings.SuppressOutputs && state.Urn.Type == Urn.RootStackType;
         writer.WritePropertyName(name);
@@ -173,7 +195,9 @@ internal sealed class PreviewDigestDisplay(RunDisplaySettings settings, TextWrit
         if (diagnostic is EngineEvent.Message message)
         {
             if (message.Urn is { } urn)
+            {
                 writer.WriteString("urn", urn.Value);
+            }
 
             var hint = message.Hint is { } text ? $"hint: {text}\n" : "";
             writer.WriteString("message", MessageText.Of(message).TrimEnd('\n') + "\n" + hint);

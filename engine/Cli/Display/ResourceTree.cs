@@ -15,7 +15,9 @@ internal sealed class ResourceTree(RunDisplaySettings settings, Ink ink)
     public IReadOnlyList<string> Running(RunStory story, int width, int height)
     {
         if (story.Steps.Count == 0)
+        {
             return [Cut($" {(story.Prelude.Length > 0 ? story.Prelude : "Starting the program")}", width)];
+        }
 
         var told = Told(story);
         var done = told.Where(step => step.IsEnded).ToArray();
@@ -33,7 +35,9 @@ internal sealed class ResourceTree(RunDisplaySettings settings, Ink ink)
         var told = Told(story);
         var parents = new Dictionary<Urn, Urn?>();
         foreach (var step in story.Steps)
+        {
             parents[step.Step.Urn] = (step.Step.New ?? step.Step.Old)?.Parent;
+        }
 
         var byUrn = told.ToLookup(step => step.Step.Urn);
         var shown = byUrn.Select(group => group.Key).ToHashSet();
@@ -48,14 +52,20 @@ internal sealed class ResourceTree(RunDisplaySettings settings, Ink ink)
         {
             yield return indent + _colored.Of(step);
             if (!settings.Diff)
+            {
                 continue;
+            }
 
             foreach (var line in _details.Of(step.Step))
+            {
                 yield return indent + line;
+            }
         }
 
         foreach (var line in children[urn].SelectMany(child => Branch(child, steps, children, depth + 1)))
+        {
             yield return line;
+        }
     }
 
     private StepStory[] Told(RunStory story) =>
@@ -65,7 +75,9 @@ internal sealed class ResourceTree(RunDisplaySettings settings, Ink ink)
     {
         var current = parents.GetValueOrDefault(urn);
         while (current is { } parent && !shown.Contains(parent))
+        {
             current = parents.GetValueOrDefault(parent);
+        }
 
         return current;
     }

@@ -16,7 +16,9 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
     private IEnumerable<string> Outputs(RunStory story, DeploymentResult result)
     {
         if (settings.SuppressOutputs || settings.Kind is not (DeploymentKind.Update or DeploymentKind.Destroy) || story.StackOutputs is not { } outputs)
+        {
             return [];
+        }
 
         var current = settings.IsPreview || result.StackOutputs.Count == 0 ? outputs.New : result.StackOutputs;
         var values = new ValueText(settings.ShowSecrets);
@@ -36,7 +38,9 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
         foreach (var operation in StepWords.Order.Where(operation => operation != StepOperation.Same))
         {
             if (!result.Changes.TryGetValue(operation, out var count) || count == 0)
+            {
                 continue;
+            }
 
             counted += count;
             var words = StepWords.Of(operation);
@@ -69,7 +73,9 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
             .DistinctBy(message => (message.Urn, message.Severity, message.Text))
             .ToArray();
         if (told.Length == 0 && story.Output.Count == 0)
+        {
             yield break;
+        }
 
         yield return "";
         yield return ink.Bold("Diagnostics:");
@@ -80,7 +86,9 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
         {
             yield return ink.Paint(message.Text.TrimEnd(), MessageText.ColorOf(message.Severity));
             if (message.Hint is { } hint)
+            {
                 yield return $"    hint: {hint}";
+            }
         }
 
         // What the program printed stands with what it and the engine say of the stack as a whole.
@@ -89,14 +97,18 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
         {
             yield return stack;
             foreach (var line in story.Output.Select(output => output.Line).Concat(groups[stack].SelectMany(Lines)))
+            {
                 yield return "    " + line;
+            }
         }
 
         foreach (var group in groups.Where(group => group.Key != stack || story.Output.Count == 0))
         {
             yield return group.Key;
             foreach (var line in group.SelectMany(Lines))
+            {
                 yield return "    " + line;
+            }
         }
     }
 
@@ -106,10 +118,14 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
         var lines = message.Text.TrimEnd().Split('\n');
         yield return prefix + lines[0];
         foreach (var line in lines.Skip(1))
+        {
             yield return "  " + line;
+        }
 
         if (message.Hint is { } hint)
+        {
             yield return $"  hint: {hint}";
+        }
     }
 
     private static string Duration(TimeSpan duration) => duration.TotalMinutes >= 1

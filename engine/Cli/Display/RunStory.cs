@@ -62,11 +62,15 @@ internal sealed class RunStory
     public static bool IsTold(StepMetadata step, RunDisplaySettings settings)
     {
         if (step.IsInternal || (settings.IsPreview && !step.IsLogical && !settings.ShowReplacementSteps) || (!settings.IsPreview && step.Operation == StepOperation.Replace))
+        {
             return false;
+        }
 
         var operation = step.ResultOperation;
         if (!settings.ShowReads && operation is StepOperation.Read or StepOperation.ReadReplacement or StepOperation.Discard)
+        {
             return false;
+        }
 
         return settings.ShowSames || operation is not (StepOperation.Same or StepOperation.Refresh) || step.Old?.Protect != step.New?.Protect;
     }
@@ -74,7 +78,9 @@ internal sealed class RunStory
     private StepStory Find(StepMetadata step)
     {
         if (_steps.TryGetValue((step.Urn, step.Operation), out var story) && !story.IsEnded)
+        {
             return story;
+        }
 
         story = new StepStory(step);
         _steps[(step.Urn, step.Operation)] = story;

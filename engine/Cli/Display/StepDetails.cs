@@ -13,14 +13,20 @@ internal sealed class StepDetails(Ink ink, bool showSecrets)
     {
         var id = step.New is { Id.Length: > 0 } current ? current.Id : step.Old?.Id ?? "";
         if (id.Length > 0 && id != PropertyValue.UnknownSentinel)
+        {
             yield return ink.Paint($"    [id={id}]", InkColor.Grey);
+        }
 
         yield return ink.Paint($"    [urn={step.Urn}]", InkColor.Grey);
         if (step.ReplaceKeys.Length > 0)
+        {
             yield return ink.Paint($"    [replaced because of {string.Join(", ", step.ReplaceKeys)}]", InkColor.Magenta);
+        }
 
         foreach (var line in Properties(step))
+        {
             yield return line;
+        }
     }
 
     private IEnumerable<string> Properties(StepMetadata step) => (step.Old, step.New) switch

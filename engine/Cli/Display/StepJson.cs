@@ -10,11 +10,15 @@ internal static class StepJson
     public static void WriteStrings(Utf8JsonWriter writer, string name, ImmutableArray<string> items)
     {
         if (items.IsDefaultOrEmpty)
+        {
             return;
+        }
 
         writer.WriteStartArray(name);
         foreach (var item in items)
+        {
             writer.WriteStringValue(item);
+        }
 
         writer.WriteEndArray();
     }

@@ -19,10 +19,14 @@ internal sealed class StepLine(Ink ink, bool isPreview, bool showUrns)
     private string What(StepStory story, StepWords words)
     {
         if (story.HasFailed)
+        {
             return $"{words.Running} failed{Time(story)}";
+        }
 
         if (isPreview)
+        {
             return words.Planned;
+        }
 
         return story.IsEnded ? words.Done + Time(story) : words.Running;
     }

@@ -34,7 +34,9 @@ internal sealed class TreeDisplay : IRunDisplay
         lock (_gate)
         {
             if (value is EngineEvent.RunStarted started)
+            {
                 WriteLines(RunTitle.Configuration(started, _settings));
+            }
 
             _story.Add(value);
             _isChanged = true;
@@ -66,7 +68,9 @@ internal sealed class TreeDisplay : IRunDisplay
             while (!_finished.Task.IsCompleted)
             {
                 if (TakeFrame() is { } lines)
+                {
                     context.UpdateTarget(new Text(string.Join('\n', lines)) { Overflow = Overflow.Crop });
+                }
 
                 await Task.WhenAny(_finished.Task, Task.Delay(Frame, clock));
             }
@@ -78,7 +82,9 @@ internal sealed class TreeDisplay : IRunDisplay
         lock (_gate)
         {
             if (!_isChanged)
+            {
                 return null;
+            }
 
             _isChanged = false;
             return _tree.Running(_story, _console.Profile.Width, Math.Max(_console.Profile.Height - 2, 3));
@@ -89,7 +95,9 @@ internal sealed class TreeDisplay : IRunDisplay
     private void WriteLines(IEnumerable<string> lines)
     {
         foreach (var line in lines)
+        {
             _console.Profile.Out.Writer.WriteLine(line);
+        }
 
         _console.Profile.Out.Writer.Flush();
     }

@@ -45,7 +45,9 @@ internal sealed class ValueText(bool showSecrets)
     {
         var lines = Lines(value);
         for (var i = 0; i < lines.Count; i++)
+        {
             yield return "    " + (i == 0 ? label : "") + lines[i];
+        }
     }
 
     private static string Short(string hash) => hash.Length > 7 ? hash[..7] : hash;

@@ -23,7 +23,9 @@ internal sealed record DependencyDot
     {
         var nodes = new SortedDictionary<string, ResourceState>(StringComparer.Ordinal);
         foreach (var resource in resources)
+        {
             nodes[resource.Urn.Value] = resource;
+        }
 
         var edges = nodes.Keys.ToDictionary(urn => urn, _ => new List<(string To, string Color, string Label)>(), StringComparer.Ordinal);
         foreach (var urn in resources.Select(resource => resource.Urn.Value).Distinct())
@@ -32,17 +34,23 @@ internal sealed record DependencyDot
             if (!IgnoreDependencies)
             {
                 foreach (var dependency in resource.Dependencies.Where(dependency => edges.ContainsKey(dependency.Value)))
+                {
                     edges[dependency.Value].Add((urn, DependencyColor, Reasons(resource, dependency)));
+                }
             }
 
             if (!IgnoreParents && resource.Parent is { } parent && edges.ContainsKey(parent.Value))
+            {
                 edges[urn].Add((parent.Value, ParentColor, ""));
+            }
         }
 
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
         var text = new StringBuilder("strict digraph {\n");
         if (Fragment.Length > 0)
+        {
             text.Append(Fragment).Append('\n');
+        }
 
         foreach (var (urn, resource) in nodes)
         {
@@ -59,7 +67,9 @@ internal sealed record DependencyDot
         string Id(string urn)
         {
             if (!ids.TryGetValue(urn, out var id))
+            {
                 ids[urn] = id = $"Resource{ids.Count}";
+            }
 
             return id;
         }

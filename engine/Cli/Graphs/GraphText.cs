@@ -28,13 +28,19 @@ internal static class GraphText
     {
         var node = PropertyMap.From(("urn", state.Urn.Value), ("type", state.Type), ("name", state.Urn.Name), ("custom", state.Custom));
         if (state.Id.Length > 0)
+        {
             node = node.With("id", state.Id);
+        }
 
         if (state.Parent is { } parent)
+        {
             node = node.With("parent", parent.Value);
+        }
 
         if (state.Provider is { } provider)
+        {
             node = node.With("provider", provider.Urn.Value);
+        }
 
         return state.Protect ? node.With("protect", true) : node;
     }
@@ -49,7 +55,9 @@ internal static class GraphText
     {
         var (text, ids) = Begin(graph, "digraph {\n  rankdir=LR;\n  node [shape=box];\n");
         foreach (var node in graph.Nodes)
+        {
             text.Append(CultureInfo.InvariantCulture, $"  {ids[node.Urn]} [label=\"{DotText(node.Type)}\\n{DotText(node.Urn.Name)}\"];\n");
+        }
 
         foreach (var edge in graph.Edges)
         {
@@ -64,7 +72,9 @@ internal static class GraphText
     {
         var (text, ids) = Begin(graph, "graph LR\n");
         foreach (var node in graph.Nodes)
+        {
             text.Append(CultureInfo.InvariantCulture, $"  {ids[node.Urn]}[\"{MermaidText(node.Type)}<br/>{MermaidText(node.Urn.Name)}\"]\n");
+        }
 
         foreach (var edge in graph.Edges)
         {

@@ -17,10 +17,14 @@ internal sealed record ResourceGraph(string Stack, ImmutableArray<ResourceState>
     private static IEnumerable<GraphEdge> EdgesOf(ResourceState node)
     {
         if (node.Parent is { } parent)
+        {
             yield return new GraphEdge(node.Urn, parent, GraphEdgeKind.Parent, []);
+        }
 
         if (node.Provider is { } provider)
+        {
             yield return new GraphEdge(node.Urn, provider.Urn, GraphEdgeKind.Provider, []);
+        }
 
         foreach (var urn in node.Dependencies.Concat(node.PropertyDependencies.Values.SelectMany(urns => urns)).Distinct().Order())
         {

@@ -16,7 +16,9 @@ internal sealed class EventFan(IProgress<EngineEvent> display) : IProgress<Engin
     public void Report(EngineEvent value)
     {
         if (value is EngineEvent.StepEnded ended)
+        {
             Remember(ended.Step);
+        }
 
         display.Report(value);
     }

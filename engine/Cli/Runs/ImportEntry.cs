@@ -38,10 +38,14 @@ internal sealed record ImportEntry(string Type, string Name, string LogicalName,
         string Text(string name)
         {
             if (!element.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.Null)
+            {
                 return "";
+            }
 
             if (value.ValueKind == JsonValueKind.String)
+            {
                 return value.GetString()!;
+            }
 
             problems.Add($"{place}.{name} is no text");
             return "";
@@ -71,26 +75,40 @@ internal sealed record ImportEntry(string Type, string Name, string LogicalName,
     private IEnumerable<string> Problems(string place)
     {
         if (Type.Length == 0)
+        {
             yield return $"{place} has no type";
+        }
 
         if (Name.Length == 0)
+        {
             yield return $"{place} has no name";
+        }
 
         if (ProviderReference.IsProviderType(Type))
+        {
             yield return $"{place} is a provider: declare it in the program, or leave it to the package's default provider";
+        }
         else if (!Component && Id.Length == 0)
+        {
             yield return $"{place} has no id";
+        }
         else if (Component && Id.Length > 0)
+        {
             yield return $"{place} has an id, but is marked as a component";
+        }
     }
 
     private static ImmutableArray<string> Strings(JsonElement element, string place, List<string> problems)
     {
         if (!element.TryGetProperty("properties", out var list) || list.ValueKind == JsonValueKind.Null)
+        {
             return [];
+        }
 
         if (list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String))
+        {
             return [.. list.EnumerateArray().Select(item => item.GetString()!)];
+        }
 
         problems.Add($"{place}.properties is no list of names");
         return [];

@@ -37,10 +37,14 @@ internal sealed class ImportFile
     private ImmutableArray<ImportSpec> Read(JsonElement root, bool protect)
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("resources", out var list) || list.ValueKind != JsonValueKind.Array)
+        {
             throw Malformed("there is no list `resources`");
+        }
 
         if (root.TryGetProperty("nameTable", out var table))
+        {
             ReadNames(table);
+        }
 
         var entries = list.EnumerateArray().Select((element, index) => ImportEntry.Read(element, index, _problems)).OfType<ImportEntry>().ToImmutableArray();
         Require();
@@ -54,7 +58,9 @@ internal sealed class ImportFile
     private void ReadNames(JsonElement table)
     {
         if (table.ValueKind != JsonValueKind.Object)
+        {
             throw Malformed("`nameTable` is no object");
+        }
 
         foreach (var entry in table.EnumerateObject())
         {
@@ -78,10 +84,14 @@ internal sealed class ImportFile
         foreach (var entry in entries)
         {
             if (entry.Parent.Length > 0 && !names.Contains(entry.Parent))
+            {
                 _problems.Add($"the parent '{entry.Parent}' of {entry} has no entry in `nameTable`");
+            }
 
             if (ambiguous.Contains(entry.Parent) || ambiguous.Contains(entry.Provider))
+            {
                 _problems.Add($"{entry} names a parent or provider that several resources are called");
+            }
         }
 
         Require();
@@ -91,13 +101,17 @@ internal sealed class ImportFile
             open.Remove(next);
             var urn = Urn.Create(_stack.Name, _stack.Project, next.Parent.Length == 0 ? null : _urns[next.Parent], next.Type, next.LogicalName);
             if (!_taken.Add(urn))
+            {
                 _problems.Add($"{next} has the URN of another one: give it another name or logicalName");
+            }
 
             _urns[next.Name] = urn;
         }
 
         foreach (var orphan in open)
+        {
             _problems.Add($"{orphan} is below itself");
+        }
     }
 
     private ImportSpec Spec(ImportEntry entry, bool protect)
@@ -106,9 +120,13 @@ internal sealed class ImportFile
         if (entry.Provider.Length > 0)
         {
             if (_urns.TryGetValue(entry.Provider, out var urn) && ProviderReference.IsProviderType(urn.Type))
+            {
                 provider = urn;
+            }
             else
+            {
                 _problems.Add($"the provider '{entry.Provider}' of {entry} is no provider in `nameTable`");
+            }
         }
 
         return new ImportSpec(entry.Type, entry.LogicalName, entry.Id)
@@ -127,7 +145,9 @@ internal sealed class ImportFile
     private void Require()
     {
         if (_problems.Count > 0)
+        {
             throw Malformed(string.Join("; ", _problems));
+        }
     }
 
     private FaultException Malformed(string what) => new(

@@ -26,19 +26,27 @@ internal sealed class ImportFileRecord(string path) : IRunDisplay
     public void Report(EngineEvent value)
     {
         if (value is not EngineEvent.StepStarted { Step: { Urn.Type: not Urn.RootStackType } step })
+        {
             return;
+        }
 
         lock (_gate)
         {
             if (step.IsInternal)
+            {
                 _internal.Add(step.Urn);
+            }
 
             if (step.IsInternal || !_names.TryAdd(step.Urn, ""))
+            {
                 return;
+            }
 
             _names[step.Urn] = UniqueName(step.Urn);
             if (step is { Operation: StepOperation.Create, New: { } state } && !ProviderReference.IsProviderType(state.Type))
+            {
                 _created.Add(state);
+            }
         }
     }
 
@@ -66,13 +74,17 @@ internal sealed class ImportFileRecord(string path) : IRunDisplay
     private string UniqueName(Urn urn)
     {
         if (_taken.Add(urn.Name))
+        {
             return urn.Name;
+        }
 
         var type = urn.Type[(urn.Type.LastIndexOf(':') + 1)..];
         var name = urn.Name + char.ToUpperInvariant(type[0]) + type[1..];
         var unique = name;
         for (var number = 2; !_taken.Add(unique); number++)
+        {
             unique = name + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
 
         return unique;
     }
@@ -87,14 +99,18 @@ internal sealed class ImportFileRecord(string path) : IRunDisplay
         {
             writer.WriteStartObject("nameTable");
             foreach (var urn in named)
+            {
                 writer.WriteString(NameOf(urn), urn.Value);
+            }
 
             writer.WriteEndObject();
         }
 
         writer.WriteStartArray("resources");
         foreach (var state in _created)
+        {
             Write(writer, state);
+        }
 
         writer.WriteEndArray();
         writer.WriteEndObject();
@@ -106,18 +122,28 @@ internal sealed class ImportFileRecord(string path) : IRunDisplay
         writer.WriteString("type", state.Type);
         writer.WriteString("name", NameOf(state.Urn));
         if (state.Custom)
+        {
             writer.WriteString("id", IdToFillIn);
+        }
         else
+        {
             writer.WriteBoolean("component", true);
+        }
 
         if (ParentOf(state) is { } parent)
+        {
             writer.WriteString("parent", NameOf(parent));
+        }
 
         if (ProviderOf(state) is { } provider)
+        {
             writer.WriteString("provider", NameOf(provider));
+        }
 
         if (NameOf(state.Urn) != state.Urn.Name)
+        {
             writer.WriteString("logicalName", state.Urn.Name);
+        }
 
         writer.WriteEndObject();
     }

@@ -30,7 +30,9 @@ internal sealed class PlanFile
     public static PlanFile? Given(string? name, CommandScope scope)
     {
         if (name is null)
+        {
             return null;
+        }
 
         var path = Path.GetFullPath(name, scope.Environment.WorkingDirectory);
         byte[] content;
@@ -53,7 +55,9 @@ internal sealed class PlanFile
     public static PlanFile? Requested(string? name, CommandScope scope)
     {
         if (name is null)
+        {
             return null;
+        }
 
         var path = Path.GetFullPath(name, scope.Environment.WorkingDirectory);
         return !Directory.Exists(path) && Directory.Exists(Path.GetDirectoryName(path))

@@ -11,10 +11,14 @@ internal sealed class QuietRunDisplay(TextWriter errors) : IRunDisplay
     public void Report(EngineEvent value)
     {
         if (value is not EngineEvent.Message { Severity: MessageSeverity.Error or MessageSeverity.Warning } message)
+        {
             return;
+        }
 
         lock (_gate)
+        {
             errors.WriteLine($"{(message.Severity == MessageSeverity.Error ? "error" : "warning")}{(message.Code is null ? "" : " " + message.Code)}: {message.Text}");
+        }
     }
 
     public Task FinishAsync(DeploymentResult result) => Task.CompletedTask;

@@ -9,7 +9,9 @@ internal static class RunDisplays
     public static IRunDisplay Create(RunDisplaySettings settings, CommandIo io)
     {
         if (settings.Json)
+        {
             return settings.IsPreview ? new PreviewDigestDisplay(settings, io.Out) : new EventStreamDisplay(settings, io.Out, io.Clock);
+        }
 
         var ink = Ink.For(settings, noColor: io.Environment.Get("NO_COLOR") is not null);
         return settings.IsTerminal && io.Environment.Get("TERM") != "dumb"

@@ -25,10 +25,14 @@ internal sealed partial class SettingFindings(StackFile file, string name, IProg
     {
         var finding = Finding().Match(message.Text);
         if (message.Severity == MessageSeverity.Error && message.Code != EngineDiagnostics.RunFailed.Code)
+        {
             Interlocked.Increment(ref finding.Success ? ref _settings : ref _others);
+        }
 
         if (!finding.Success)
+        {
             return message;
+        }
 
         var (line, column) = file.PlaceOf(finding.Groups["setting"].Value);
         return message with { Text = $"{name}({line},{column}){message.Text[finding.Groups["setting"].Length..]}" };

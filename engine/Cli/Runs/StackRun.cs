@@ -54,7 +54,9 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             _provider = scope.Secrets.Ensure(scope.Stack, _file, _provider);
             planned.Write(plan, EncryptedConfig(), scope.Secrets.CipherOf(_provider));
             if (!settings.Json)
+            {
                 scope.Write($"Update plan written to '{settings.SavePlan}'\nRun `dataops up --plan='{settings.SavePlan}'` to constrain the update to the operations planned by this preview");
+            }
         }
 
         return result;
@@ -71,7 +73,9 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             _scratchSandbox = Path.Combine(scratch.FullName, "sandbox.db");
             var result = await RunAsync(Snapshot.Empty, ForgottenJournal.Instance, interruption, null);
             if (result.Outcome == DeploymentOutcome.Succeeded)
+            {
                 scope.Write($"Rendered stack '{scope.Stack.Name}'.");
+            }
 
             return ExitCode.Of(result);
         }
@@ -100,7 +104,9 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             // While the program starts, this process waits with a core to spare: the time to derive the new stack's key.
             var deriving = Task.CompletedTask;
             if (await PreviewAndAskAsync(Snapshot.Empty, interruption, () => deriving = scope.Secrets.AnticipateAsync(scope.Stack, _file, _provider)) is { } refusal)
+            {
                 return refusal;
+            }
 
             await deriving;
             scope.RequireStackOrSettings(create: true);
@@ -110,11 +116,15 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         var revision = GitRevision.TryRead(scope.Project.Folder)?.DescribeAsync(CancellationToken.None);
         await using var session = await scope.OpenAsync(_provider, interruption.Stop);
         foreach (var note in session.Notes)
+        {
             scope.Warn(note);
+        }
 
         SoundSnapshot.Require(session.Snapshot, scope.Stack);
         if (exists && !settings.SkipPreview && await PreviewAndAskAsync(session.Snapshot, interruption) is { } code)
+        {
             return code;
+        }
 
         var start = scope.Io.Clock.GetUtcNow();
         var before = session.Snapshot;
@@ -123,9 +133,13 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         var facts = await (revision ?? Task.FromResult(ImmutableSortedDictionary<string, string>.Empty));
         var leavesNothing = scope.Location.IsDefault && result.Outcome != DeploymentOutcome.Succeeded && IsUntouched(before, result.Snapshot);
         if (!leavesNothing)
+        {
             await session.SaveAsync(result.Snapshot, Record(result, start, facts), CancellationToken.None);
+        }
         else
+        {
             await session.AbandonAsync();
+        }
 
         return ExitCode.Of(result);
     }
@@ -135,10 +149,14 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
     {
         var preview = await RunAsync(snapshot, null, interruption, null, onProgramStarted);
         if (preview.Outcome != DeploymentOutcome.Succeeded)
+        {
             return ExitCode.Of(preview);
+        }
 
         if (settings.IsStrict)
+        {
             _plan = preview.Plan;
+        }
 
         return scope.Confirm($"Do you want to perform this {Word} of {scope.Stack.Name}?", settings.Yes)
             ? null
@@ -186,7 +204,9 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         {
             var edit = new ConfigEdit(scope);
             foreach (var pair in settings.Config)
+            {
                 edit.Set(pair.Split('=', 2)[0], settings.ConfigPath, new ConfigNode.Text(pair.Split('=', 2) is [_, var value] ? value : ""));
+            }
 
             edit.Save();
         }
@@ -197,7 +217,9 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         var configuration = StackConfiguration.Create(scope.Stack.Name, scope.Project, _file.Config);
         // As in Pulumi, what a program needs is checked only when it runs: a stack with settings that do not fit any more can still be destroyed.
         if (!settings.SkipConfigCheck && (settings.NeedsProgram || settings.Kind == DeploymentKind.Import))
+        {
             configuration.Check(Decrypt);
+        }
 
         _config = configuration.Decrypt(Decrypt);
         _provider = found;
@@ -209,16 +231,22 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         var display = settings.IsQuiet ? RunDisplays.CreateQuiet(scope.Io) : RunDisplays.Create(DisplaySettings(journal is null), scope.Io);
         await using var log = settings.EventLog is { } path ? EventLog.Open(Path.GetFullPath(path, scope.Environment.WorkingDirectory), append: journal is not null && !settings.SkipPreview) : null;
         if (settings.ImportFile is { } importFile)
+        {
             display = new LoggedRunDisplay(display, new ImportFileRecord(Path.GetFullPath(importFile, scope.Environment.WorkingDirectory)));
+        }
 
         if (log is not null)
+        {
             display = new LoggedRunDisplay(display, new EventStreamDisplay(DisplaySettings(journal is null), log, scope.Io.Clock));
+        }
 
         var findings = new SettingFindings(_file, Path.GetRelativePath(scope.Project.Folder, _file.Path), display);
         var events = new EventFan(findings);
         observe?.Invoke(events);
         if (LoggedRunDisplay.Innermost(display) is TreeDisplay)
+        {
             _tellLive = line => events.Report(new EngineEvent.Message(MessageSeverity.Info, null, line) { IsEphemeral = true });
+        }
 
         await using var providers = Providers(events);
         var deployment = new HostedDeployment

@@ -23,7 +23,9 @@ internal sealed class StoredStackOutputs(StateStore store, StackSecrets secrets,
             ? StackIdentity.TryParse($"{StackIdentity.Organization}/{name}", project)
             : StackIdentity.TryParse(name, project);
         if (stack is not { } found || !store.Exists(found))
+        {
             return new ProviderFailure($"unknown stack \"{name}\"") { Hint = "The stack must be in the same state store; see `dataops stack ls --all`." };
+        }
 
         try
         {

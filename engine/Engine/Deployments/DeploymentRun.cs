@@ -49,7 +49,9 @@ internal sealed class DeploymentRun
     private static DeploymentRequest WithProtectedExcluded(DeploymentRequest request)
     {
         if (!request.Options.ExcludeProtected)
+        {
             return request;
+        }
 
         var kept = ProtectedResources.WithNeeds(request.Snapshot).Select(state => state.Urn.Value);
         return request with { Options = request.Options with { Excludes = [.. request.Options.Excludes, .. kept] } };
@@ -93,7 +95,9 @@ internal sealed class DeploymentRun
 
         var pending = new PendingCreates(_scope, _providers);
         if (!Request.Preview)
+        {
             await pending.FinishAsync(cancellationToken);
+        }
 
         var checker = new InputChecker(_scope, names);
         var dependents = new DependentSearch(_scope, _providers);
@@ -102,16 +106,22 @@ internal sealed class DeploymentRun
         if (Request.Kind == DeploymentKind.Import)
         {
             if (!await new ImportPhase(_scope, chains, defaults).RunAsync(cancellationToken))
+            {
                 _scope.Reporter.Fault(DeploymentFault.Resource);
+            }
 
             return;
         }
 
         if (!await RefreshFirstAsync(chains, pending, cancellationToken) || IsDone(cancellationToken))
+        {
             return;
+        }
 
         if (!KnowsTargets(_scope.Plan.ReplaceTargets, registered: false))
+        {
             return;
+        }
 
         if (RunsProgram)
         {
@@ -120,7 +130,9 @@ internal sealed class DeploymentRun
         }
 
         if (KnowsTargets(_scope.Plan.Targets, registered: false) && KnowsTargets(_scope.Plan.Excludes, registered: false) && HasNoDeleteHooks())
+        {
             await new DeletePhase(_scope, _providers, chains, dependents).RunAsync(cancellationToken);
+        }
     }
 
     private bool IsDone(CancellationToken cancellationToken) =>
@@ -138,10 +150,14 @@ internal sealed class DeploymentRun
         }
 
         if (!Request.Options.RunProgram && Request.Snapshot.Resources.Any(state => state.RefreshBeforeUpdate))
+        {
             return await new RefreshPhase(_scope, _providers, chains).RunAsync(onlyMarked: true, cancellationToken);
+        }
 
         if (!Request.Preview)
+        {
             pending.Warn();
+        }
 
         return true;
     }
@@ -159,9 +175,13 @@ internal sealed class DeploymentRun
         {
             var known = KnowsTargets(_scope.Plan.Targets, registered: true);
             if (Request.Kind == DeploymentKind.Refresh)
+            {
                 await new RefreshPhase(_scope, _providers, chains).RunAsync(onlyMarked: false, cancellationToken);
+            }
             else if (!_scope.IsHaltedByHook && (_scope.Reporter.Faults == DeploymentFault.None || Request.Preview || Request.Options.ContinueOnError || !known))
+            {
                 await new DeletePhase(_scope, _providers, chains, dependents).RunAsync(cancellationToken);
+            }
         }
 
         ReportMissed(program.Succeeded);
@@ -188,10 +208,14 @@ internal sealed class DeploymentRun
     private void ReportMissed(bool programSucceeded)
     {
         if (!programSucceeded || _scope.Reporter.Faults != DeploymentFault.None)
+        {
             return;
+        }
 
         foreach (var urn in _scope.Book.Missed(urn => Request.Snapshot.Resources.Any(state => state.Urn == urn)))
+        {
             _scope.Reporter.Error(DeploymentFault.Program, EngineDiagnostics.PlanViolated, urn, $"expected resource operations for {urn} but none were seen");
+        }
     }
 
     private bool HasNoDeleteHooks()
@@ -223,9 +247,13 @@ internal sealed class DeploymentRun
         var outcome = reporter.Faults != DeploymentFault.None ? DeploymentOutcome.Failed
             : _scope.Stop.IsCancellationRequested ? DeploymentOutcome.Cancelled : DeploymentOutcome.Succeeded;
         if (outcome == DeploymentOutcome.Failed && (reporter.Faults & (DeploymentFault.Resource | DeploymentFault.Program)) != 0)
+        {
             reporter.Say(MessageSeverity.Error, EngineDiagnostics.RunFailed, null, $"{kind} failed");
+        }
         else if (outcome == DeploymentOutcome.Cancelled)
+        {
             reporter.Say(MessageSeverity.Error, EngineDiagnostics.RunCancelled, null, $"{kind} canceled");
+        }
 
         var snapshot = _scope.Ledger.ToSnapshot();
         reporter.Report(new EngineEvent.RunEnded(reporter.Changes, duration));

@@ -66,10 +66,14 @@ internal sealed class BuiltinProvider(IStackOutputs? stacks, Func<Guid> newId, F
         }
 
         if (question.Inputs.Keys.FirstOrDefault(key => key != "name") is { } unknown)
+        {
             return new ProviderFailure($"unknown property \"{unknown}\"");
+        }
 
         if (!question.Inputs.ContainsKey("name"))
+        {
             return new ProviderFailure("stack reference can not be imported");
+        }
 
         var outputs = await ReadStackAsync(question.Inputs, cancellationToken);
         return outputs.Value is { } read ? new ResourceAnswer(question.Id, read) { Inputs = question.Inputs } : outputs.Failure!;
@@ -116,10 +120,14 @@ internal sealed class BuiltinProvider(IStackOutputs? stacks, Func<Guid> newId, F
         }
 
         if (question.NewInputs.Keys.FirstOrDefault(key => key != required) is { } unknown)
+        {
             return new CheckAnswer(question.NewInputs, [new CheckFailure(unknown, $"unknown property \"{unknown}\"")]);
+        }
 
         if (!question.NewInputs.TryGetValue(required, out var value))
+        {
             return new CheckAnswer(question.NewInputs, [new CheckFailure(required, $"missing required property \"{required}\"")]);
+        }
 
         return required == "name" && value is not (PropertyValue.String or PropertyValue.Unknown)
             ? new CheckAnswer(question.NewInputs, [new CheckFailure("name", "property \"name\" must be a string")])
@@ -129,14 +137,20 @@ internal sealed class BuiltinProvider(IStackOutputs? stacks, Func<Guid> newId, F
     private async Task<ProviderAnswer<PropertyMap>> ReadStackAsync(PropertyMap arguments, CancellationToken cancellationToken)
     {
         if (arguments["name"] is not { } name || PropertyTraversal.Unwrap(name) is not PropertyValue.String { Value: var stack })
+        {
             return new ProviderFailure("missing required property 'name'");
+        }
 
         if (stacks is null)
+        {
             return new ProviderFailure("no backend client is available");
+        }
 
         var answer = await stacks.ReadAsync(stack, cancellationToken);
         if (answer.Value is not { } outputs)
+        {
             return answer.Failure!;
+        }
 
         ImmutableArray<PropertyValue> secrets = [.. outputs.Where(output => PropertyTraversal.HasSecrets(output.Value)).Select(output => (PropertyValue)output.Key)];
         return PropertyMap.From(("name", name), ("outputs", outputs), ("secretOutputNames", new PropertyValue.Array(secrets)));
@@ -145,7 +159,9 @@ internal sealed class BuiltinProvider(IStackOutputs? stacks, Func<Guid> newId, F
     private ProviderAnswer<FunctionResult> Lookup(PropertyMap arguments)
     {
         if (arguments["urn"] is not { } given || PropertyTraversal.Unwrap(given) is not PropertyValue.String { Value: var urn } || find(new Urn(urn)) is not { } state)
+        {
             return new ProviderFailure($"unknown resource {PropertyText.Describe(arguments["urn"])}");
+        }
 
         return new FunctionResult(
             PropertyMap.From(("urn", urn), ("id", state.Id), ("provider", state.Provider?.ToString() ?? ""), ("state", state.Outputs)),

@@ -30,7 +30,9 @@ internal sealed class CallGate(TimeProvider clock) : IDisposable
         try
         {
             if (await call() is { } result)
+            {
                 return result;
+            }
         }
         finally
         {
@@ -50,7 +52,9 @@ internal sealed class CallGate(TimeProvider clock) : IDisposable
         lock (_gate)
         {
             if (_running == 0)
+            {
                 return Task.CompletedTask;
+            }
 
             var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Add(waiter);
@@ -61,7 +65,9 @@ internal sealed class CallGate(TimeProvider clock) : IDisposable
     public void Dispose()
     {
         lock (_gate)
+        {
             _timer?.Dispose();
+        }
     }
 
     private void Enter()
@@ -69,7 +75,9 @@ internal sealed class CallGate(TimeProvider clock) : IDisposable
         lock (_gate)
         {
             if (_closed.Task.IsCompleted)
+            {
                 throw new RegistrationRefusedException(ClosedText);
+            }
 
             _running++;
             _timer?.Dispose();
@@ -83,14 +91,20 @@ internal sealed class CallGate(TimeProvider clock) : IDisposable
         {
             _running--;
             if (_running > 0)
+            {
                 return;
+            }
 
             foreach (var waiter in _waiting)
+            {
                 waiter.TrySetResult();
+            }
 
             _waiting.Clear();
             if (_held > 0)
+            {
                 StartTimer();
+            }
         }
     }
 
@@ -100,7 +114,9 @@ internal sealed class CallGate(TimeProvider clock) : IDisposable
         {
             _held++;
             if (_running == 0)
+            {
                 StartTimer();
+            }
         }
 
         await Closed;

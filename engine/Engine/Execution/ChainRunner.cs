@@ -23,7 +23,9 @@ internal sealed class ChainRunner(RunScope scope, ProviderLookup providers, Step
         get
         {
             lock (_gate)
+            {
                 return [.. _failedSteps];
+            }
         }
     }
 
@@ -31,13 +33,17 @@ internal sealed class ChainRunner(RunScope scope, ProviderLookup providers, Step
     public bool DependsOnFailed(ResourceState state)
     {
         lock (_gate)
+        {
             return _failed.Count > 0 && ResourceDependencies.WithParent(state).Any(_failed.Contains);
+        }
     }
 
     public void MarkSkipped(Urn urn)
     {
         lock (_gate)
+        {
             _failed.Add(urn);
+        }
     }
 
     /// <summary>The results of the steps that ran: of all, or up to the one that failed. Empty when the run stops before the chain starts.</summary>
@@ -51,7 +57,9 @@ internal sealed class ChainRunner(RunScope scope, ProviderLookup providers, Step
             foreach (var step in chain)
             {
                 if (scope.Stop.IsCancellationRequested)
+                {
                     break;
+                }
 
                 var result = await steps.RunAsync(WithCreated(step, chain, results), cancellationToken);
                 results.Add(result);
@@ -84,12 +92,16 @@ internal sealed class ChainRunner(RunScope scope, ProviderLookup providers, Step
     private static DeploymentStep WithCreated(DeploymentStep step, ImmutableArray<DeploymentStep> chain, ImmutableArray<StepResult>.Builder results)
     {
         if (step is not DeploymentStep.Replace replace)
+        {
             return step;
+        }
 
         for (var i = 0; i < results.Count; i++)
         {
             if (chain[i].Urn == replace.Urn && results[i].State is { } state)
+            {
                 return replace with { New = state };
+            }
         }
 
         return step;

@@ -31,7 +31,9 @@ internal sealed class ComponentOutputs(RunScope scope)
         get
         {
             lock (_gate)
+            {
                 return _stack is null && _open.Keys.Any(urn => urn.QualifiedType == Urn.RootStackType);
+            }
         }
     }
 
@@ -39,7 +41,9 @@ internal sealed class ComponentOutputs(RunScope scope)
     public void Track(RegistrationEnd end)
     {
         if (end.State is not { } state)
+        {
             return;
+        }
 
         lock (_gate)
         {
@@ -52,13 +56,17 @@ internal sealed class ComponentOutputs(RunScope scope)
     public ResourceState? Find(Urn urn)
     {
         lock (_gate)
+        {
             return _states.GetValueOrDefault(urn);
+        }
     }
 
     public IReadOnlyCollection<ResourceState> States()
     {
         lock (_gate)
+        {
             return [.. _states.Values];
+        }
     }
 
     /// <summary>False when the outputs were refused, which was reported.</summary>
@@ -92,15 +100,21 @@ internal sealed class ComponentOutputs(RunScope scope)
         lock (_gate)
         {
             if (_stack is not { } stack || !_open.Remove(stack.Urn, out end))
+            {
                 return;
+            }
         }
 
         var outputs = _stack.Value.Outputs;
         if (failed && scope.Ledger.Start.Resources.FirstOrDefault(state => state.Urn == _stack.Value.Urn && !state.Delete) is { } before)
+        {
             outputs = PropertyMap.From(before.Outputs.Concat(outputs));
+        }
 
         if (await RecordAsync(end, outputs, cancellationToken))
+        {
             StackOutputs = outputs;
+        }
     }
 
     /// <summary>False when a plan does not allow the outputs, which was reported.</summary>
@@ -120,10 +134,14 @@ internal sealed class ComponentOutputs(RunScope scope)
         }
 
         if (end.Entry is { IsRemoved: false } entry && !Properties.PropertyComparison.AreSame(entry.State.Outputs, outputs))
+        {
             await scope.Ledger.CommitAsync(null, changes => changes.Replace(entry, entry.State with { Outputs = outputs }));
+        }
 
         lock (_gate)
+        {
             _states[state.Urn] = state;
+        }
 
         var old = (end.Step as DeploymentStep.Update)?.Old.State;
         var stage = end.Step switch
@@ -133,10 +151,14 @@ internal sealed class ComponentOutputs(RunScope scope)
             _ => null,
         };
         if (!state.Custom && stage is not null && await _hooks.RunAsync(stage, state, old, state, cancellationToken) is { } failure)
+        {
             scope.Reporter.AfterHookFailed(state.Urn, failure);
+        }
 
         if (end.Step is { } step)
+        {
             scope.Reporter.Report(new EngineEvent.OutputsRegistered(StepRunner.MetadataOf(step) with { New = state }));
+        }
 
         return true;
     }

@@ -53,7 +53,9 @@ internal sealed class DefaultProviders(RunScope scope, ResourceRegistrar registr
     private static ImmutableArray<string> Disabled(ImmutableSortedDictionary<string, PropertyValue> config)
     {
         if (!config.TryGetValue(DisabledKey, out var value) || PropertyTraversal.Unwrap(value) is not PropertyValue.String { Value.Length: > 0 } text)
+        {
             return [];
+        }
 
         try
         {

@@ -14,11 +14,15 @@ internal sealed class DeletePhase(RunScope scope, ProviderLookup providers, Chai
     {
         var entries = scope.Ledger.Live();
         if (await AllowedAsync(entries, cancellationToken) is not { } isAllowed)
+        {
             return;
+        }
 
         DeletePlanner.Result plan;
         lock (scope.Plan.Gate)
+        {
             plan = DeletePlanner.Plan(scope.Plan, entries, isAllowed);
+        }
 
         foreach (var step in plan.Deletes)
         {
@@ -36,19 +40,25 @@ internal sealed class DeletePhase(RunScope scope, ProviderLookup providers, Chai
         }
 
         if (DeletesUntargeted(plan.Deletes) && !scope.IsPreview)
+        {
             return;
+        }
 
         foreach (var step in plan.Kept.Concat(plan.Deletes))
         {
             if (scope.Book.Step(step, isRegistered: false) is not { } unplanned)
+            {
                 continue;
+            }
 
             scope.Reporter.Error(DeploymentFault.Program, EngineDiagnostics.PlanViolated, step.Urn, unplanned);
             return;
         }
 
         foreach (var step in plan.Kept)
+        {
             await chains.RunAsync([step], cancellationToken);
+        }
 
         await DeleteAsync(plan.Deletes, cancellationToken);
     }
@@ -59,22 +69,30 @@ internal sealed class DeletePhase(RunScope scope, ProviderLookup providers, Chai
         var byEntry = deletes.ToDictionary(EntryOf, step => step, (IEqualityComparer<StateEntry>)ReferenceEqualityComparer.Instance);
         var needed = new HashSet<StateEntry>(ReferenceEqualityComparer.Instance);
         if (scope.Options.ContinueOnError)
+        {
             Keep(chains.FailedSteps, graph, needed);
+        }
 
         foreach (var level in graph.Schedule(byEntry.Keys))
         {
             var runnable = level.Where(entry => !needed.Contains(entry)).Select(entry => byEntry[entry]).ToList();
             var results = await Task.WhenAll(runnable.Select(step => chains.RunAsync([step], cancellationToken)));
             if (scope.Stop.IsCancellationRequested || scope.IsHaltedByHook)
+            {
                 return;
+            }
 
             var failed = runnable.Where((_, i) => results[i] is not [{ Succeeded: true }]).ToImmutableArray();
             if (failed.IsEmpty)
+            {
                 continue;
+            }
 
             // A refusal to delete what is protected is told for every such resource; any other failure ends the run.
             if (!scope.Options.ContinueOnError && !failed.All(step => step is DeploymentStep.Delete { Replacing: false, Old.State.Protect: true }))
+            {
                 return;
+            }
 
             Keep(failed, graph, needed);
         }
@@ -84,7 +102,9 @@ internal sealed class DeletePhase(RunScope scope, ProviderLookup providers, Chai
     private static void Keep(ImmutableArray<DeploymentStep> failed, DependencyLevels graph, HashSet<StateEntry> needed)
     {
         foreach (var entry in failed.Select(Entry).OfType<StateEntry>().Where(graph.Contains))
+        {
             needed.UnionWith(graph.TransitiveDependenciesOf(entry));
+        }
     }
 
     /// <summary>Tells which resources the targets let be deleted; null when that could not be found out.</summary>
@@ -121,7 +141,9 @@ internal sealed class DeletePhase(RunScope scope, ProviderLookup providers, Chai
     private bool DeletesUntargeted(ImmutableArray<DeploymentStep> deletes)
     {
         if (!scope.Plan.Targets.IsConstrained || scope.Options.TargetDependents)
+        {
             return false;
+        }
 
         var untargeted = deletes.Where(step => !scope.Plan.Targets.Contains(step.Urn)).ToList();
         foreach (var step in untargeted)

@@ -22,10 +22,14 @@ internal sealed class DependentSearch(RunScope scope, ProviderLookup providers)
         {
             var (keys, failure) = await ReplaceKeysAsync(candidate.State, replaced, cancellationToken);
             if (failure is not null)
+            {
                 return (found, failure);
+            }
 
             if (keys is not { } because)
+            {
                 continue;
+            }
 
             found.Add(new DependentReplacement(candidate, because));
             replaced.Add(candidate.Urn);
@@ -51,7 +55,9 @@ internal sealed class DependentSearch(RunScope scope, ProviderLookup providers)
     {
         var entries = root.Slot.IsNew ? scope.Ledger.Live() : [.. scope.Ledger.Inherited.Where(entry => !entry.IsRemoved || entry == root)];
         lock (scope.Plan.Gate)
+        {
             return OldDependents.Of(root, entries, scope.Plan.HasStep, includeChildren: false);
+        }
     }
 
     /// <summary>Null keys: the dependent may stay.</summary>
@@ -59,10 +65,14 @@ internal sealed class DependentSearch(RunScope scope, ProviderLookup providers)
         ResourceState state, HashSet<Urn> replaced, CancellationToken cancellationToken)
     {
         if (!state.Custom || state.External)
+        {
             return (null, null);
+        }
 
         if (state.Provider is { } reference && replaced.Contains(reference.Urn))
+        {
             return ([], await EnsureAsync(state, cancellationToken));
+        }
 
         var depends = false;
         var inputs = state.Inputs.Select((key, value) =>
@@ -72,18 +82,26 @@ internal sealed class DependentSearch(RunScope scope, ProviderLookup providers)
             return changes ? PropertyValue.UnknownValue : value;
         });
         if (!depends)
+        {
             return (null, null);
+        }
 
         if (await EnsureAsync(state, cancellationToken) is { } failure)
+        {
             return (null, failure);
+        }
 
         if (providers.For(state) is not { } provider)
+        {
             return (null, ProviderLookup.Unknown(state));
+        }
 
         var question = new DiffQuestion(state.Urn, state.Id, state.Inputs, state.Outputs, inputs, state.IgnoreChanges);
         var answer = await ResourceDiff.AskAsync(provider.Provider, question, cancellationToken);
         if (answer.Value is null)
+        {
             return (null, StepFailure.Of(answer.Failure!));
+        }
 
         var diff = ReplaceRules.WithReplaceOnChanges(answer.Value, state.ReplaceOnChanges, hasInitErrors: false);
         return ReplaceRules.Replaces(diff) ? (diff.Replaces, null) : (null, null);

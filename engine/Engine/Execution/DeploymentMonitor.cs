@@ -65,13 +65,17 @@ internal sealed class DeploymentMonitor(
     private async Task<RegisteredResource?> RegisterCoreAsync(ResourceGoal goal, CancellationToken cancellationToken)
     {
         if (scope.IsHaltedByHook)
+        {
             return null;
+        }
 
         ResourceGoal? parent = null;
         lock (scope.Plan.Gate)
         {
             if (goal.Parent is { } urn)
+            {
                 parent = scope.Plan.GoalOf(urn);
+            }
         }
 
         goal = GoalNormaliser.Normalise(goal, parent);
@@ -96,7 +100,9 @@ internal sealed class DeploymentMonitor(
         }
 
         if (await WithProviderAsync(goal) is not { } complete)
+        {
             return null;
+        }
 
         var end = await registrar.RegisterAsync(complete, cancellationToken);
         return Answer(end, complete);
@@ -105,19 +111,29 @@ internal sealed class DeploymentMonitor(
     private RegisteredResource? Answer(RegistrationEnd end, ResourceGoal goal)
     {
         if (end.State is not { } state)
+        {
             return null;
+        }
 
         if (end.Outcome == RegistrationOutcome.Failed && !scope.Options.ContinueOnError)
+        {
             return null;
+        }
 
         if (end.Outcome == RegistrationOutcome.Skipped && !scope.Options.ContinueOnError)
+        {
             return null;
+        }
 
         if (end.Outcome == RegistrationOutcome.Succeeded)
+        {
             outputs.Track(end);
+        }
 
         if (!goal.Custom)
+        {
             _componentProviders[state.Urn] = goal.Providers;
+        }
 
         // A component's outputs are those of an earlier run until it registers them, and may refer to what is not registered yet.
         return new RegisteredResource(state.Urn, state.Id, goal.Custom ? state.Outputs : PropertyMap.Empty)
@@ -134,7 +150,9 @@ internal sealed class DeploymentMonitor(
             foreach (var urn in goal.Dependencies)
             {
                 if (!scope.Plan.Urns.Contains(urn))
+                {
                     return urn;
+                }
             }
         }
 
@@ -145,7 +163,9 @@ internal sealed class DeploymentMonitor(
     private async Task<ResourceGoal?> WithProviderAsync(ResourceGoal goal)
     {
         if (!goal.Custom)
+        {
             return goal with { Providers = InheritedProviders(goal) };
+        }
 
         if (ProviderReference.IsProviderType(goal.Type))
         {
@@ -158,7 +178,9 @@ internal sealed class DeploymentMonitor(
         if (given is { Length: > 0 })
         {
             if (ProviderReference.TryParse(given, out _))
+            {
                 return goal with { Provider = given };
+            }
 
             var urn = scope.Plan.UrnFor(goal.Type, goal.Name, goal.Parent);
             scope.Reporter.Error(DeploymentFault.Program, EngineDiagnostics.UnknownProvider, urn, $"bad provider reference '{given}' for resource '{urn}'");
@@ -172,7 +194,9 @@ internal sealed class DeploymentMonitor(
     private ImmutableSortedDictionary<string, string> InheritedProviders(ResourceGoal goal)
     {
         if (goal.Parent is not { } parent || !_componentProviders.TryGetValue(parent, out var inherited))
+        {
             return goal.Providers;
+        }
 
         return inherited.SetItems(goal.Providers);
     }
@@ -183,7 +207,9 @@ internal sealed class DeploymentMonitor(
     private ProviderRequest RequestFor(string package, string version, string downloadUrl, string packageRef)
     {
         if (packageRef.Length > 0 && _packages.TryGetValue(packageRef, out var known))
+        {
             return new ProviderRequest(known.Name, known.Version, known.DownloadUrl) { Parameterization = known.Parameterization };
+        }
 
         return new ProviderRequest(package, version, downloadUrl.TrimEnd('/'));
     }
@@ -192,7 +218,9 @@ internal sealed class DeploymentMonitor(
     {
         var package = request.Parameterization?.Name ?? request.Package;
         if (!defaults.IsDisabled(package))
+        {
             return await defaults.GetAsync(request);
+        }
 
         defaults.ReportDisabled(package, null, what);
         return null;
@@ -201,23 +229,31 @@ internal sealed class DeploymentMonitor(
     private async Task<RegisteredResource?> ReadCoreAsync(ReadGoal goal, CancellationToken cancellationToken)
     {
         if (scope.IsHaltedByHook)
+        {
             return null;
+        }
 
         if (goal.Provider.Length == 0 && !ProviderReference.IsProviderType(goal.Type))
         {
             var request = RequestFor(GoalNormaliser.PackageOf(goal.Type), goal.Version, goal.PluginDownloadUrl, goal.PackageRef);
             if (await DefaultAsync(request, goal.Type) is not { } reference)
+            {
                 return null;
+            }
 
             goal = goal with { Provider = reference.ToString() };
         }
 
         var end = await reader.ReadAsync(goal, cancellationToken);
         if (end.State is not { } state || (end.Outcome != RegistrationOutcome.Succeeded && !scope.Options.ContinueOnError))
+        {
             return null;
+        }
 
         if (end.Outcome == RegistrationOutcome.Succeeded)
+        {
             outputs.Track(end);
+        }
 
         return new RegisteredResource(state.Urn, state.Id, state.Outputs)
         {
@@ -234,21 +270,29 @@ internal sealed class DeploymentMonitor(
         if (given.Length > 0)
         {
             if (!ProviderReference.TryParse(given, out reference))
+            {
                 throw new RegistrationRefusedException($"could not parse provider reference: {given}");
+            }
         }
         else
         {
             if (await DefaultAsync(RequestFor(package, goal.Version, goal.PluginDownloadUrl, goal.PackageRef), goal.Token) is not { } found)
+            {
                 return null;
+            }
 
             reference = found;
         }
 
         if (scope.Registry.Get(reference) is not { } provider)
+        {
             throw new RegistrationRefusedException($"unknown provider '{given}' -> '{reference}'");
+        }
 
         if (goal.DependsOn.Any(IsUnresolved))
+        {
             return new FunctionResult(PropertyMap.Empty, []) { IsUnknown = true };
+        }
 
         var answer = await provider.Provider.InvokeAsync(goal.Token, goal.Arguments, scope.IsPreview, cancellationToken);
         return answer.Value ?? throw new RegistrationRefusedException($"invocation of {goal.Token} returned an error: {answer.Failure!.Message}");
@@ -258,7 +302,9 @@ internal sealed class DeploymentMonitor(
     private bool IsUnresolved(Urn urn)
     {
         if (!scope.IsPreview || outputs.Find(urn) is not { } state)
+        {
             return false;
+        }
 
         return state.Custom
             ? state.Id is "" or PropertyValue.UnknownSentinel
@@ -273,7 +319,9 @@ internal sealed class DeploymentMonitor(
         {
             var result = await call();
             if (scope.Stop.IsCancellationRequested && result is null)
+            {
                 gate.Close();
+            }
 
             return result;
         }

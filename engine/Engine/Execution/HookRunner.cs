@@ -24,7 +24,9 @@ internal sealed class HookRunner(RunScope scope)
                 ? $"hook \"{name}\" was not registered"
                 : await scope.Hooks.RunAsync(name, call, cancellationToken) is { } message ? $"{when} hook \"{name}\" failed: {message}" : null;
             if (failure is not null)
+            {
                 return failure;
+            }
         }
 
         return null;
@@ -48,7 +50,9 @@ internal sealed class HookRunner(RunScope scope)
             var answer = await call();
             var error = answer.Failure?.Message ?? (answer.Value is { } value ? unready(value) : null);
             if (error is null || names.IsEmpty || scope.Hooks is not { } hooks)
+            {
                 return answer;
+            }
 
             errors = errors.Add(error);
             if (errors.Length > MaxRetries)
@@ -62,13 +66,17 @@ internal sealed class HookRunner(RunScope scope)
             {
                 var asked = await hooks.RunOnErrorAsync(name, CallFor(operation, subject, old, current), errors, cancellationToken);
                 if (asked.Failure is { } failure)
+                {
                     return new ProviderFailure($"error hooks execution failed: error hook \"{name}\" failed: {failure}");
+                }
 
                 retry |= asked.Retry;
             }
 
             if (!retry)
+            {
                 return answer;
+            }
 
             scope.Reporter.Warn(EngineDiagnostics.HookFailed, subject.Urn, string.Create(CultureInfo.InvariantCulture, $"retrying {operation} due to on-error hook request ({errors.Length}/{MaxRetries})"));
         }

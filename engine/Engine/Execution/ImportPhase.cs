@@ -16,11 +16,15 @@ internal sealed class ImportPhase(RunScope scope, ChainRunner chains, DefaultPro
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         if (!await KeepExistingAsync(cancellationToken))
+        {
             return false;
+        }
 
         var stack = await StackAsync(cancellationToken);
         if (stack is not { } root || !await FindProvidersAsync(cancellationToken) || Steps(root) is not { } steps)
+        {
             return false;
+        }
 
         while (steps.Count > 0 && !scope.Stop.IsCancellationRequested)
         {
@@ -28,12 +32,16 @@ internal sealed class ImportPhase(RunScope scope, ChainRunner chains, DefaultPro
             var open = steps.Select(step => step.Urn).ToHashSet();
             var ready = steps.Where(step => !open.Contains(step.New.Parent!.Value)).ToList();
             if (ready.Count == 0)
+            {
                 return Refuse(EngineDiagnostics.UnknownParent, steps[0].Urn, $"the parents of '{steps[0].Urn}' are each other's children");
+            }
 
             steps = [.. steps.Except(ready)];
             var results = await Task.WhenAll(ready.Select(step => chains.RunAsync([step], cancellationToken)));
             if (!results.All(chain => chain is [{ Succeeded: true }]))
+            {
                 return false;
+            }
         }
 
         return true;
@@ -51,10 +59,14 @@ internal sealed class ImportPhase(RunScope scope, ChainRunner chains, DefaultPro
 
             var results = await chains.RunAsync([new DeploymentStep.Same(entry, entry.State with { Id = "" }, Untargeted: false)], cancellationToken);
             if (results is not [{ Succeeded: true }])
+            {
                 return false;
+            }
 
             if (ProviderReference.IsProviderType(entry.State.Type))
+            {
                 _references[entry.Urn] = new ProviderReference(entry.Urn, entry.State.Id);
+            }
         }
 
         return true;
@@ -64,12 +76,16 @@ internal sealed class ImportPhase(RunScope scope, ChainRunner chains, DefaultPro
     {
         var existing = scope.Ledger.Inherited.FirstOrDefault(entry => entry.State.Type == Urn.RootStackType && entry.State.Parent is null);
         if (existing is not null)
+        {
             return existing.Urn;
+        }
 
         var urn = scope.Plan.UrnFor(Urn.RootStackType, $"{scope.Request.Project}-{scope.Request.Stack}", null);
         var state = new ResourceState { Urn = urn, Type = Urn.RootStackType, Custom = false };
         lock (scope.Plan.Gate)
+        {
             scope.Plan.Urns.Add(urn);
+        }
 
         return await chains.RunAsync([new DeploymentStep.Create(state)], cancellationToken) is [{ Succeeded: true }] ? urn : null;
     }
@@ -81,13 +97,19 @@ internal sealed class ImportPhase(RunScope scope, ChainRunner chains, DefaultPro
             cancellationToken.ThrowIfCancellationRequested();
             var urn = ProviderUrn(import);
             if (_references.ContainsKey(urn))
+            {
                 continue;
+            }
 
             if (import.Provider is not null)
+            {
                 return Refuse(EngineDiagnostics.UnknownProvider, urn, $"unknown provider '{urn}' for resource '{import.Name}'");
+            }
 
             if (await defaults.GetAsync(RequestFor(import)) is not { } reference)
+            {
                 return false;
+            }
 
             _references[urn] = reference;
         }
@@ -113,7 +135,9 @@ internal sealed class ImportPhase(RunScope scope, ChainRunner chains, DefaultPro
             {
                 // The same object under the same name is there already.
                 if ((old.State.ImportId.Length > 0 ? old.State.ImportId : old.State.Id) == import.Id)
+                {
                     continue;
+                }
 
                 Refuse(EngineDiagnostics.ResourceExists, urn, $"resource '{urn}' already exists");
                 return null;
@@ -135,7 +159,9 @@ internal sealed class ImportPhase(RunScope scope, ChainRunner chains, DefaultPro
 
         var known = steps.Select(step => step.Urn).Concat(scope.Ledger.Olds.Keys).Append(stack).ToHashSet();
         if (steps.Find(step => !known.Contains(step.New.Parent!.Value)) is not { } orphan)
+        {
             return steps;
+        }
 
         Refuse(EngineDiagnostics.UnknownParent, orphan.Urn, $"unknown parent '{orphan.New.Parent}' for resource '{orphan.Urn}'");
         return null;
@@ -144,7 +170,9 @@ internal sealed class ImportPhase(RunScope scope, ChainRunner chains, DefaultPro
     private Urn ProviderUrn(ImportSpec import)
     {
         if (import.Provider is { } given)
+        {
             return given;
+        }
 
         var request = RequestFor(import);
         return scope.Plan.UrnFor(ProviderReference.TypePrefix + request.Package, DefaultProviderName.For(request), null);

@@ -27,13 +27,19 @@ internal sealed class InputChecker(RunScope scope, AutomaticNames names)
         }
 
         if (provider is null)
+        {
             return registration;
+        }
 
         if (!registration.IsTargeted)
+        {
             return WithInputs(registration, registration.Old?.State.Inputs ?? PropertyMap.Empty);
+        }
 
         if (names.RequiresDeleteFirst(registration))
+        {
             registration = registration with { DeleteBeforeReplace = true };
+        }
 
         return registration.StartsAfresh
             ? await AskAsync(registration, provider, PropertyMap.Empty, registration.Goal.Properties, cancellationToken)
@@ -56,10 +62,14 @@ internal sealed class InputChecker(RunScope scope, AutomaticNames names)
         }
 
         if (answer.Value!.Failures.IsEmpty)
+        {
             return WithInputs(registration, answer.Value.Inputs);
+        }
 
         foreach (var finding in answer.Value.Failures)
+        {
             scope.Reporter.Error(DeploymentFault.Resource, EngineDiagnostics.InvalidInputs, registration.Urn, CheckFindings.Describe(registration.Draft, finding));
+        }
 
         return null;
     }

@@ -25,14 +25,22 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
         {
             var operation = pending[i];
             if (operation.Kind != OperationKind.Creating)
+            {
                 continue;
+            }
 
             if (scope.Options.ClearPendingCreates || ProviderReference.IsProviderType(operation.Resource.Type))
+            {
                 await SettleAsync(i);
+            }
             else if (scope.Options.ImportPendingCreates.TryGetValue(operation.Resource.Urn.Value, out var id))
+            {
                 await AdoptAsync(i, operation.Resource with { ImportId = id }, cancellationToken);
+            }
             else if (operation.OperationId.Length > 0)
+            {
                 await RepeatAsync(i, operation, cancellationToken);
+            }
         }
     }
 
@@ -41,12 +49,16 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
     {
         var left = scope.Ledger.Start.PendingOperations.Where((_, i) => !_settled.Contains(i)).ToList();
         if (left.Count == 0)
+        {
             return;
+        }
 
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"Attempting to deploy or update resources with {left.Count} pending operations from previous deployment.\n");
         foreach (var operation in left)
+        {
             text.Append(CultureInfo.InvariantCulture, $"  * {operation.Resource.Urn}, interrupted while {Word(operation.Kind)}\n");
+        }
 
         text.Append(
             "These resources are in an unknown state because the engine was interrupted while waiting for changes to these resources to complete. "
@@ -59,7 +71,9 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
     {
         var state = pending.Resource;
         if (await providers.EnsureAsync(state.Provider, cancellationToken) is not null || providers.For(state) is not { Features.KeepsOperationIds: true } provider)
+        {
             return;
+        }
 
         var operation = await scope.Ledger.BeginAsync(OperationKind.Creating, state, pending.OperationId, cancellationToken);
         var question = new CreateQuestion(state.Urn, state.Inputs, state.CustomTimeouts?.Create ?? 0, Preview: false) { OperationId = pending.OperationId };
@@ -81,7 +95,9 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
     private async Task AdoptAsync(int index, ResourceState state, CancellationToken cancellationToken)
     {
         if (await providers.EnsureAsync(state.Provider, cancellationToken) is not null || providers.For(state) is not { } provider)
+        {
             return;
+        }
 
         var operation = await scope.Ledger.BeginAsync(OperationKind.Importing, state, null, cancellationToken);
         var answer = await provider.Provider.ReadAsync(new ReadQuestion(state.Urn, state.ImportId, PropertyMap.Empty, PropertyMap.Empty), cancellationToken);
@@ -104,9 +120,13 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
         scope.Ledger.Olds[state.Urn] = await scope.Ledger.CommitAsync(operation, changes =>
         {
             if (old is { State.PendingReplacement: true })
+            {
                 changes.Remove(old);
+            }
             else if (old is not null)
+            {
                 changes.Replace(old, old.State with { Delete = true });
+            }
 
             return changes.Append(state);
         });

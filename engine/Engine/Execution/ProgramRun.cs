@@ -34,9 +34,13 @@ internal sealed class ProgramRun(IDeploymentProgram program, DeploymentMonitor m
         }
 
         if (_running.IsCompleted)
+        {
             Judge(await OutcomeAsync());
+        }
         else
+        {
             Succeeded = true;
+        }
     }
 
     /// <summary>Waits until the program has ended.</summary>
@@ -50,7 +54,9 @@ internal sealed class ProgramRun(IDeploymentProgram program, DeploymentMonitor m
         }
 
         if (monitor.Fault is { } fault)
+        {
             throw new InvalidOperationException("The engine failed while it answered the program.", fault);
+        }
     }
 
     public void Dispose() => _kill.Dispose();
@@ -78,7 +84,9 @@ internal sealed class ProgramRun(IDeploymentProgram program, DeploymentMonitor m
     {
         Succeeded = outcome is { Succeeded: true } && !outputs.LacksStackOutputs;
         if (outcome is null || Succeeded)
+        {
             return;
+        }
 
         // A program that ended badly has said why, or its host has.
         scope.Reporter.Fault(DeploymentFault.Program);

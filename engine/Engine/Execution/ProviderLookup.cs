@@ -22,7 +22,9 @@ internal sealed class ProviderLookup(RunScope scope)
     public async Task<ProviderFailure?> EnsureAsync(ProviderReference? needed, CancellationToken cancellationToken)
     {
         if (needed is not { } reference || scope.Registry.Get(reference) is not null)
+        {
             return null;
+        }
 
         var entry = scope.Ledger.Inherited.FirstOrDefault(entry => entry.State.Urn == reference.Urn && entry.State.Id == reference.Id);
         return entry is null

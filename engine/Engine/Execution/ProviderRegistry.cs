@@ -23,29 +23,39 @@ internal sealed class ProviderRegistry(IProviderSource source, IResourceProvider
     public LoadedProvider? Get(ProviderReference reference)
     {
         lock (_gate)
+        {
             return _configured.GetValueOrDefault(reference);
+        }
     }
 
     /// <summary>Resources of the old state know the provider under another URN.</summary>
     public void RegisterAlias(Urn urn, Urn alias)
     {
         lock (_gate)
+        {
             _aliases[urn] = alias;
+        }
     }
 
     public async Task<ProviderAnswer<CheckAnswer>> CheckAsync(CheckQuestion question, CancellationToken cancellationToken)
     {
         var loaded = await LoadAsync(question.Urn, question.NewInputs, cancellationToken);
         if (loaded.Value is not { } provider)
+        {
             return loaded.Failure!;
+        }
 
         var visible = question with { OldInputs = ProviderInputs.Visible(question.OldInputs), NewInputs = ProviderInputs.Visible(question.NewInputs) };
         var checkedInputs = await provider.CheckConfigAsync(visible, cancellationToken);
         if (checkedInputs.Value is not { Failures.IsEmpty: true } answer)
+        {
             return checkedInputs;
+        }
 
         lock (_gate)
+        {
             _unconfigured[question.Urn] = provider;
+        }
 
         return answer with { Inputs = ProviderInputs.Restore(answer.Inputs, question.NewInputs) };
     }
@@ -54,14 +64,20 @@ internal sealed class ProviderRegistry(IProviderSource source, IResourceProvider
     {
         IResourceProvider? provider;
         lock (_gate)
+        {
             provider = _unconfigured.GetValueOrDefault(question.Urn) ?? _configured.GetValueOrDefault(new ProviderReference(question.Urn, question.Id))?.Provider;
+        }
 
         if (provider is null)
+        {
             return new ProviderFailure($"provider '{question.Urn}' has not been loaded");
+        }
 
         var answer = await DiffConfigAsync(provider, question, cancellationToken);
         if (answer.Value is not { Changes: DiffChanges.Unknown } unknown)
+        {
             return answer;
+        }
 
         var same = PropertyComparison.AreSame(question.OldOutputs, ProviderInputs.Visible(question.NewInputs));
         return unknown with { Changes = same ? DiffChanges.None : DiffChanges.Some };
@@ -93,7 +109,9 @@ internal sealed class ProviderRegistry(IProviderSource source, IResourceProvider
     public async Task<ProviderFailure?> SameAsync(ResourceState state, bool reuse, CancellationToken cancellationToken)
     {
         if (state.Id is "" or ProviderReference.UnknownId)
+        {
             return new ProviderFailure($"provider '{state.Urn}' has an unknown ID");
+        }
 
         return Get(new ProviderReference(state.Urn, state.Id)) is not null
             ? null
@@ -111,27 +129,37 @@ internal sealed class ProviderRegistry(IProviderSource source, IResourceProvider
         }
 
         if (owned)
+        {
             await provider!.Provider.DisposeAsync();
+        }
     }
 
     public async Task CancelAsync(CancellationToken cancellationToken)
     {
         IResourceProvider[] providers;
         lock (_gate)
+        {
             providers = [.. _loaded];
+        }
 
         foreach (var provider in providers)
+        {
             await provider.CancelAsync(cancellationToken);
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         IResourceProvider[] providers;
         lock (_gate)
+        {
             providers = [.. _loaded];
+        }
 
         foreach (var provider in providers)
+        {
             await provider.DisposeAsync();
+        }
     }
 
     private async Task<ProviderFailure?> ConfigureAsync(Urn urn, string id, PropertyMap inputs, bool reuse, CancellationToken cancellationToken)
@@ -140,31 +168,41 @@ internal sealed class ProviderRegistry(IProviderSource source, IResourceProvider
         if (reuse)
         {
             lock (_gate)
+            {
                 _unconfigured.Remove(urn, out provider);
+            }
         }
 
         if (provider is null)
         {
             var loaded = await LoadAsync(urn, inputs, cancellationToken);
             if (loaded.Value is null)
+            {
                 return loaded.Failure;
+            }
 
             provider = loaded.Value;
         }
 
         var configured = await provider.ConfigureAsync(new ConfigureQuestion(urn, id, ProviderInputs.Visible(inputs)), cancellationToken);
         if (configured.Value is not { } features)
+        {
             return configured.Failure;
+        }
 
         var entry = new LoadedProvider(provider, features);
         lock (_gate)
         {
             if (!reuse && _configured.ContainsKey(new ProviderReference(urn, id)))
+            {
                 return null;
+            }
 
             _configured[new ProviderReference(urn, id)] = entry;
             if (_aliases.TryGetValue(urn, out var alias))
+            {
                 _configured[new ProviderReference(alias, id)] = entry;
+            }
         }
 
         return null;
@@ -174,13 +212,17 @@ internal sealed class ProviderRegistry(IProviderSource source, IResourceProvider
     {
         var package = urn.Type[ProviderReference.TypePrefix.Length..];
         if (package == BuiltinPackage)
+        {
             return new ProviderAnswer<IResourceProvider>(builtins, null);
+        }
 
         var loaded = await source.LoadAsync(ProviderInputs.RequestFor(package, inputs), cancellationToken);
         if (loaded.Value is { } provider)
         {
             lock (_gate)
+            {
                 _loaded.Add(provider);
+            }
         }
 
         return loaded;

@@ -22,7 +22,9 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         else
         {
             if (providers.For(state) is not { } provider)
+            {
                 return new StepOutcome { Failure = ProviderLookup.Unknown(state) };
+            }
 
             operation = await scope.Ledger.BeginAsync(OperationKind.Reading, state, null, cancellationToken);
             var answer = await provider.Provider.ReadAsync(new ReadQuestion(state.Urn, state.Id, state.Inputs, state.Inputs), cancellationToken);
@@ -45,9 +47,13 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
             if (step.Old is { } old)
             {
                 if (step.Replacing)
+                {
                     changes.Replace(old, old.State with { Delete = true });
+                }
                 else
+                {
                     changes.Remove(old);
+                }
             }
 
             return changes.Add(state);
@@ -61,18 +67,26 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
 
         // Components, providers and what is about to be created again have nothing to be read.
         if (!old.Custom || ProviderReference.IsProviderType(old.Type) || old.PendingReplacement)
+        {
             return StepOutcome.Of(step.Old) with { Old = old, ResultOperation = StepOperation.Same };
+        }
 
         if (providers.For(old) is not { } provider)
+        {
             return new StepOutcome { New = old, Failure = ProviderLookup.Unknown(old) };
+        }
 
         var urn = step.New?.Urn ?? old.Urn;
         var answer = await provider.Provider.ReadAsync(new ReadQuestion(urn, old.Id, old.Inputs, old.Outputs), cancellationToken);
         if (answer.Value is not { } read)
+        {
             return new StepOutcome { New = old, Failure = StepFailure.Of(answer.Failure!) };
+        }
 
         if (!read.InitErrors.IsEmpty)
+        {
             scope.Reporter.Warn(EngineDiagnostics.NotReady, urn, "Refreshed resource is in an unhealthy state:\n* " + string.Join("\n* ", read.InitErrors));
+        }
 
         if (read.Id.Length == 0)
         {
@@ -91,10 +105,14 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         state = SecretMarks.Apply(WithTimes(state, old), scope.Reporter);
         var (diff, diffFailure) = await DriftAsync(provider, urn, old, state, cancellationToken);
         if (diffFailure is not null)
+        {
             return new StepOutcome { New = old, Failure = diffFailure };
+        }
 
         if (!StateEquality.AreSame(old, state))
+        {
             await scope.Ledger.CommitAsync(null, changes => changes.Replace(step.Old, state));
+        }
 
         return new StepOutcome
         {
@@ -111,10 +129,14 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         var state = step.New;
         var now = scope.Clock.GetUtcNow();
         if (!state.Custom)
+        {
             return StepOutcome.Of(await scope.Ledger.CommitAsync(null, changes => changes.Add(state with { Created = now, Modified = now })));
+        }
 
         if (providers.For(state) is not { } provider)
+        {
             return new StepOutcome { Failure = ProviderLookup.Unknown(state) };
+        }
 
         var operation = await scope.Ledger.BeginAsync(OperationKind.Importing, state, null, cancellationToken);
         var answer = await provider.Provider.ReadAsync(new ReadQuestion(state.Urn, state.ImportId, PropertyMap.Empty, PropertyMap.Empty), cancellationToken);
@@ -155,7 +177,9 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         var entry = await scope.Ledger.CommitAsync(operation, changes =>
         {
             if (step.Replaced is { } replaced)
+            {
                 changes.Replace(replaced, replaced.State with { Delete = true });
+            }
 
             return changes.Add(state);
         });
@@ -168,9 +192,13 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         foreach (var (key, value) in supplied)
         {
             if (read[key] is null or PropertyValue.Null)
+            {
                 read = read.With(key, value);
+            }
             else if (value is PropertyValue.Secret && read[key] is { } plain and not PropertyValue.Secret)
+            {
                 read = read.With(key, new PropertyValue.Secret(plain));
+            }
         }
 
         return read;
@@ -193,7 +221,9 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         var question = new CheckQuestion(state.Urn, found.Inputs, state.Inputs) { RandomSeed = step.RandomSeed };
         var answer = await provider.Provider.CheckAsync(question, cancellationToken);
         if (answer.Value is not { } checkedInputs)
+        {
             return StepFailure.Of(answer.Failure!);
+        }
 
         if (!checkedInputs.Failures.IsEmpty)
         {
@@ -205,7 +235,9 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
                 state.Urn,
                 $"One or more imported inputs failed to validate. {advice} The import will still proceed, but you will need to edit the generated code after copying it into your program.");
             foreach (var failure in checkedInputs.Failures)
+            {
                 scope.Reporter.Warn(EngineDiagnostics.InvalidInputs, state.Urn, CheckFindings.Describe(state, failure));
+            }
         }
 
         return null;
@@ -219,7 +251,9 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
     {
         // What is only read has no inputs of ours; its outputs tell.
         if (old.External)
+        {
             return (PropertyComparison.AreSame(old.Outputs, state.Outputs) ? null : new DiffAnswer { Changes = DiffChanges.Some }, null);
+        }
 
         var question = new DiffQuestion(urn, state.Id, state.Inputs, state.Outputs, old.Inputs, old.IgnoreChanges);
         var answer = await ResourceDiff.AskAsync(provider.Provider, question, cancellationToken);
@@ -231,7 +265,9 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
     private ResourceState WithTimes(ResourceState state, ResourceState? old)
     {
         if (old is null)
+        {
             return state;
+        }
 
         var changed = !PropertyComparison.AreSame(state.Inputs, old.Inputs) || !PropertyComparison.AreSame(state.Outputs, old.Outputs);
         return state with { Created = old.Created, Modified = changed ? scope.Clock.GetUtcNow() : old.Modified };

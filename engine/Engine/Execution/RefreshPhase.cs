@@ -19,7 +19,9 @@ internal sealed class RefreshPhase(RunScope scope, ProviderLookup providers, Cha
         foreach (var entry in scope.Ledger.Inherited.Where(entry => !entry.IsRemoved).ToList())
         {
             if ((onlyMarked && !entry.State.RefreshBeforeUpdate) || entry.State.ViewOf is not null || !Takes(entry.State))
+            {
                 continue;
+            }
 
             if (await providers.EnsureAsync(entry.State.Provider, cancellationToken) is { } failure)
             {
@@ -53,7 +55,9 @@ internal sealed class RefreshPhase(RunScope scope, ProviderLookup providers, Cha
         {
             repair.Gone(gone.State);
             if (scope.Ledger.Olds.GetValueOrDefault(gone.Urn) == gone)
+            {
                 scope.Ledger.Olds.Remove(gone.Urn);
+            }
         }
 
         var mended = new List<(StateEntry Entry, ResourceState State)>();
@@ -61,16 +65,22 @@ internal sealed class RefreshPhase(RunScope scope, ProviderLookup providers, Cha
         {
             var whole = repair.Mend(state);
             if (!ReferenceEquals(whole, state))
+            {
                 mended.Add((entries[state], whole));
+            }
         }
 
         if (mended.Count == 0)
+        {
             return;
+        }
 
         await scope.Ledger.CommitAsync(null, changes =>
         {
             foreach (var (entry, state) in mended)
+            {
                 changes.Replace(entry, state);
+            }
         });
     }
 
@@ -80,25 +90,35 @@ internal sealed class RefreshPhase(RunScope scope, ProviderLookup providers, Cha
         {
             var plan = scope.Plan;
             if (plan.IsOperatedOn(state.Urn))
+            {
                 return false;
+            }
 
             if (plan.Excludes.IsConstrained)
             {
                 if (plan.Excludes.Contains(state.Urn))
+                {
                     return false;
+                }
 
                 if (!scope.Options.ExcludeDependents || !ResourceDependencies.WithParent(state).Any(plan.ReachedExcludes.Contains))
+                {
                     return true;
+                }
 
                 plan.ReachedExcludes.Add(state.Urn);
                 return false;
             }
 
             if (plan.Targets.Contains(state.Urn))
+            {
                 return true;
+            }
 
             if (!scope.Options.TargetDependents || !ResourceDependencies.WithParent(state).Any(plan.ReachedTargets.Contains))
+            {
                 return false;
+            }
 
             plan.ReachedTargets.Add(state.Urn);
             return true;

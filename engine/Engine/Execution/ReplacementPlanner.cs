@@ -18,7 +18,9 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
         var old = registration.Old!.State;
         var trigger = registration.Draft.ReplacementTrigger;
         if (!scope.IsPreview && trigger is not null && PropertyTraversal.HasUnknowns(trigger))
+        {
             return Refuse(DeploymentFault.Program, EngineDiagnostics.UnknownTrigger, registration.Urn, $"replacement trigger contains unknowns for {registration.Urn}");
+        }
 
         var triggered = ReplacementTriggers.Fires(old.ReplacementTrigger, trigger);
         var answer = triggered ? new DiffAnswer { Changes = DiffChanges.Some } : await DiffAsync(registration, provider, cancellationToken);
@@ -33,21 +35,29 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
         lock (scope.Plan.Gate)
         {
             if (scope.Plan.Deletes.Contains(registration.Urn))
+            {
                 return StepPlanner.Recreate(scope.Plan, registration);
+            }
         }
 
         var diff = ReplaceRules.WithReplaceOnChanges(answer.Value, registration.Goal.ReplaceOnChanges, old.InitErrors.Length > 0);
         if (diff.Changes == DiffChanges.Some || old.PendingReplacement)
         {
             if (triggered || old.PendingReplacement || ReplaceRules.Replaces(diff))
+            {
                 return await ReplaceAsync(registration, provider, diff, cancellationToken);
+            }
 
             lock (scope.Plan.Gate)
+            {
                 return StepPlanner.Update(scope.Plan, registration, diff);
+            }
         }
 
         lock (scope.Plan.Gate)
+        {
             return StepPlanner.Confirm(scope.Plan, registration, diff);
+        }
     }
 
     private async Task<ProviderAnswer<DiffAnswer>> DiffAsync(Registration registration, LoadedProvider? provider, CancellationToken cancellationToken)
@@ -55,19 +65,27 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
         lock (scope.Plan.Gate)
         {
             if (StepPlanner.ForcedDiff(scope.Plan, registration) is { } forced)
+            {
                 return forced;
+            }
         }
 
         var (old, draft) = (registration.Old!.State, registration.Draft);
         var changed = await ProviderChangedAsync(old, draft, cancellationToken);
         if (changed.Failure is { } failure)
+        {
             return failure;
+        }
 
         if (changed.Replaces)
+        {
             return new DiffAnswer { Changes = DiffChanges.Some, Replaces = ["provider"] };
+        }
 
         if (provider is null)
+        {
             return new DiffAnswer { Changes = PropertyComparison.AreSame(old.Inputs, draft.Inputs) ? DiffChanges.None : DiffChanges.Some };
+        }
 
         var question = new DiffQuestion(draft.Urn, old.Id, old.Inputs, old.Outputs, draft.Inputs, registration.Goal.IgnoreChanges);
         return await ResourceDiff.AskAsync(provider.Provider, question, cancellationToken);
@@ -77,26 +95,36 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
     private async Task<(bool Replaces, ProviderFailure? Failure)> ProviderChangedAsync(ResourceState old, ResourceState draft, CancellationToken cancellationToken)
     {
         if (old.Provider == draft.Provider)
+        {
             return (false, null);
+        }
 
         if (old.Provider is not { } oldReference || draft.Provider is not { } reference)
+        {
             return (true, null);
+        }
 
         ResourceState? oldProvider, newProvider;
         lock (scope.Plan.Gate)
         {
             if (scope.Plan.ClaimantOf(oldReference.Urn) == reference.Urn)
+            {
                 return (false, null);
+            }
 
             oldProvider = scope.Ledger.Olds.GetValueOrDefault(oldReference.Urn)?.State;
             newProvider = scope.Plan.Providers.GetValueOrDefault(reference.Urn) ?? scope.Ledger.Olds.GetValueOrDefault(reference.Urn)?.State;
         }
 
         if (scope.Registry.Get(reference) is not { } provider || newProvider is null)
+        {
             return (false, new ProviderFailure($"failed to resolve provider reference: \"{oldReference}\""));
+        }
 
         if (oldProvider is null)
+        {
             return (true, null);
+        }
 
         var question = new DiffQuestion(reference.Urn, reference.Id, oldProvider.Inputs, oldProvider.Outputs, newProvider.Inputs, []);
         var answer = await ProviderRegistry.DiffConfigAsync(provider.Provider, question, cancellationToken);
@@ -111,16 +139,22 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
         {
             Refuse(DeploymentFault.Resource, EngineDiagnostics.Protected, urn, ProtectedText(urn));
             if (!scope.IsPreview)
+            {
                 return null;
+            }
         }
 
         if (registration.Goal.ImportId.Length > 0 && !MayReplaceImported(registration, diff))
+        {
             return null;
+        }
 
         if (provider is not null && !registration.IsReplaceTarget)
         {
             if (await checker.CheckAfreshAsync(registration, provider, cancellationToken) is not { } afresh)
+            {
                 return null;
+            }
 
             registration = afresh;
         }
@@ -128,16 +162,22 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
         if (!(registration.DeleteBeforeReplace ?? diff.DeleteBeforeReplace))
         {
             lock (scope.Plan.Gate)
+            {
                 return StepPlanner.ReplaceCreatingFirst(scope.Plan, registration, diff);
+            }
         }
 
         var (condemned, failure) = await dependents.FindAsync(registration.Old!, cancellationToken);
         if (failure is not null)
+        {
             return Refuse(DeploymentFault.Resource, failure.Diagnostic, urn, failure.Message);
+        }
 
         condemned.AddRange(dependents.FindCascades(urn));
         if (await providers.EnsureAsync(old.Provider, cancellationToken) is { } missing)
+        {
             return Refuse(DeploymentFault.Resource, EngineDiagnostics.ProviderNotLoaded, urn, $"could not load provider for resource {urn}: {missing.Message}");
+        }
 
         lock (scope.Plan.Gate)
         {
@@ -156,9 +196,13 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
         var text = "previously-imported resources that still specify an ID may not be replaced; please remove the `import` declaration from your program;\n"
             + string.Join('\n', changes);
         if (scope.IsPreview)
+        {
             scope.Reporter.Say(MessageSeverity.Warning, EngineDiagnostics.ReplacesImported, registration.Urn, text);
+        }
         else
+        {
             scope.Reporter.Error(DeploymentFault.Resource, EngineDiagnostics.ReplacesImported, registration.Urn, text);
+        }
 
         return scope.IsPreview;
     }

@@ -10,7 +10,9 @@ internal static class ResourceDiff
     {
         var answer = await provider.DiffAsync(question, cancellationToken);
         if (answer.Value is not { Changes: DiffChanges.Unknown } unknown)
+        {
             return answer;
+        }
 
         var (inputs, _) = PropertyReset.Apply(question.NewInputs, question.OldInputs, question.IgnoreChanges);
         var diff = StructuralDiff.Between(question.OldInputs, inputs);

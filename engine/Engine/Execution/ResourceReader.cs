@@ -16,7 +16,9 @@ internal sealed class ResourceReader(RunScope scope, ChainRunner chains)
         lock (scope.Plan.Gate)
         {
             if (Plan(goal) is not { } planned)
+            {
                 return RegistrationEnd.Refused;
+            }
 
             read = planned;
         }
@@ -31,15 +33,21 @@ internal sealed class ResourceReader(RunScope scope, ChainRunner chains)
             read.Replacing ? [read, new DeploymentStep.Replace(read.Old!, read.New, StepDiff.None)] : [read],
             cancellationToken);
         if (results.IsEmpty)
+        {
             return RegistrationEnd.Refused;
+        }
 
         if (!results[0].Succeeded)
+        {
             return new RegistrationEnd(RegistrationOutcome.Failed, results[0].State ?? read.New);
+        }
 
         if (scope.Request.Kind == DeploymentKind.Destroy && results[0].Entry is { } entry)
         {
             lock (scope.Plan.Gate)
+            {
                 scope.Plan.ToDelete.Add(entry);
+            }
         }
 
         return new RegistrationEnd(RegistrationOutcome.Succeeded, results[0].State) { Entry = results[0].Entry, Step = read };

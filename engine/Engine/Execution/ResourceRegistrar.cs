@@ -19,19 +19,25 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
     public async Task<RegistrationEnd> RegisterAsync(ResourceGoal goal, CancellationToken cancellationToken)
     {
         if (Begin(goal) is not { } registration)
+        {
             return RegistrationEnd.Refused;
+        }
 
         if (RefreshesRegistered && registration.Old is not null && IsIncluded(registration.Old.State))
         {
             var refreshed = await RefreshAsync(registration, cancellationToken);
             if (refreshed is null)
+            {
                 return RegistrationEnd.Refused;
+            }
 
             registration = refreshed;
         }
 
         if (scope.Request.Kind is not (DeploymentKind.Refresh or DeploymentKind.Destroy))
+        {
             return await ContinueAsync(registration, cancellationToken);
+        }
 
         var (skipped, end) = Skip(registration);
         return end ?? (skipped is { } steps ? await RunAsync(registration, steps, cancellationToken) : await ContinueAsync(registration, cancellationToken));
@@ -60,10 +66,14 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
 
             var old = plan.FindOld(urn, goal);
             foreach (var conflict in old.Conflicts)
+            {
                 Refuse(EngineDiagnostics.DuplicateAlias, urn, conflict);
+            }
 
             if (old.Alias is { } alias && ProviderReference.IsProviderType(goal.Type))
+            {
                 scope.Registry.RegisterAlias(urn, alias);
+            }
 
             plan.Remember(urn, goal);
             var draft = ResourceDraft.Of(goal, urn, old.Alias, old.Entry?.State);
@@ -71,7 +81,9 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
             {
                 plan.Providers[urn] = draft;
                 if (old.Alias is { } oldUrn)
+                {
                     plan.Providers[oldUrn] = draft;
+                }
             }
 
             return new Registration { Goal = goal, Draft = draft, Old = old.Entry, IsInConflict = !old.Conflicts.IsEmpty };
@@ -88,7 +100,9 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
         }
 
         if (!registration.Old!.State.Custom || ProviderReference.IsProviderType(registration.Old.State.Type))
+        {
             return registration;
+        }
 
         if (await providers.EnsureAsync(registration.Old.State.Provider, cancellationToken) is { } missing)
         {
@@ -98,7 +112,9 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
 
         var results = await chains.RunAsync([new DeploymentStep.Refresh(registration.Old, registration.Draft)], cancellationToken);
         if (results is not [{ Succeeded: true }])
+        {
             return null;
+        }
 
         return registration.Old.IsRemoved ? registration with { Old = null } : registration;
     }
@@ -117,10 +133,14 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
             var plan = scope.Plan;
             var needsSkipped = ResourceDependencies.All(draft).Any(plan.SkippedCreates.Contains);
             if (!isManaged && !needsSkipped)
+            {
                 return (null, null);
+            }
 
             if (old is null)
+            {
                 return (StepPlanner.SkipCreate(plan, draft), null);
+            }
 
             if (needsSkipped && !isRefresh)
             {
@@ -130,7 +150,9 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
             }
 
             if (isRefresh)
+            {
                 return (null, new RegistrationEnd(RegistrationOutcome.Succeeded, old.State) { Entry = old });
+            }
 
             plan.Sames.Add(registration.Urn);
             return ([new DeploymentStep.Same(old, draft with { Inputs = old.State.Inputs }, Untargeted: false)], null);
@@ -164,17 +186,23 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
         if (goal.Custom && goal.ImportId.Length > 0 && (old is null || old.External || known != goal.ImportId))
         {
             if (await ImportAsync(registration, cancellationToken) is not { } imported)
+            {
                 return RegistrationEnd.Refused;
+            }
 
             registration = imported;
         }
 
         if (await checker.CheckAsync(registration, provider, cancellationToken) is not { } checkedRegistration)
+        {
             return RegistrationEnd.Refused;
+        }
 
         registration = checkedRegistration;
         if (registration.IsInConflict)
+        {
             return RegistrationEnd.Refused;
+        }
 
         if (scope.Book.Goal(registration) is { } violation)
         {
@@ -184,19 +212,25 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
 
         var steps = await PlanAsync(registration, provider, cancellationToken);
         if (steps is not { } planned)
+        {
             return RegistrationEnd.Refused;
+        }
 
         lock (scope.Plan.Gate)
         {
             if (registration.IsTargeted)
+            {
                 carried = carried.AddRange(UntargetedSteps.KeepDependencies(scope.Plan, scope.Ledger, registration.Draft));
+            }
         }
 
         ImmutableArray<DeploymentStep> chain = [.. carried, .. planned];
         foreach (var step in chain)
         {
             if (scope.Book.Step(step, isRegistered: true) is not { } unplanned)
+            {
                 continue;
+            }
 
             Refuse(EngineDiagnostics.PlanViolated, step.Urn, unplanned);
             return RegistrationEnd.Refused;
@@ -214,17 +248,25 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
     {
         var draft = registration.Draft;
         if (!draft.Custom)
+        {
             return (null, [], null);
+        }
 
         if (providers.For(draft) is { } provider)
+        {
             return (provider, [], null);
+        }
 
         // The provider may be one of the old state that this run does not register.
         if (draft.Provider is not { } reference || !scope.Ledger.Olds.TryGetValue(reference.Urn, out var entry) || entry.State.Id != reference.Id || entry.IsRemoved)
+        {
             return (null, [], ProviderLookup.Unknown(draft));
+        }
 
         if (await providers.EnsureAsync(reference, cancellationToken) is { } failure)
+        {
             return (null, [], StepFailure.Of(failure));
+        }
 
         lock (scope.Plan.Gate)
         {
@@ -236,14 +278,18 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
     private async Task<Registration?> ImportAsync(Registration registration, CancellationToken cancellationToken)
     {
         lock (scope.Plan.Gate)
+        {
             scope.Plan.Imports.Add(registration.Urn);
+        }
 
         var old = registration.IsRecreated ? null : registration.Old;
         var import = new DeploymentStep.Import(registration.Draft, old, registration.Goal.IgnoreChanges, null);
         ImmutableArray<DeploymentStep> chain = old is null ? [import] : [import, new DeploymentStep.Replace(old, registration.Draft, StepDiff.None)];
         var results = await chains.RunAsync(chain, cancellationToken);
         if (results.Length != chain.Length || !results.All(result => result.Succeeded))
+        {
             return null;
+        }
 
         var found = results[0].Entry!;
         var draft = ResourceDraft.Of(registration.Goal, registration.Urn, null, found.State) with { Aliases = registration.Draft.Aliases };
@@ -255,7 +301,9 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
         lock (scope.Plan.Gate)
         {
             if (StepPlanner.WithoutDiff(scope.Plan, registration) is { } steps)
+            {
                 return NeedsUntargeted(registration, steps) ? null : steps;
+            }
 
             if (!registration.IsTargeted)
             {
@@ -267,7 +315,9 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
 
                 var (kept, failure) = UntargetedSteps.Keep(scope.Plan, scope.Ledger, registration);
                 if (failure is null)
+                {
                     return kept;
+                }
 
                 Refuse(EngineDiagnostics.UnknownReference, registration.Urn, failure);
                 return null;
@@ -276,17 +326,23 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
 
         var planned = await replacements.PlanAsync(registration, provider, cancellationToken);
         if (planned is not { } fromDiff)
+        {
             return null;
+        }
 
         lock (scope.Plan.Gate)
+        {
             return NeedsUntargeted(registration, fromDiff) ? null : fromDiff;
+        }
     }
 
     /// <summary>What is wrong when a resource that is left alone would lose its provider, because the program has another one for it by now.</summary>
     private string? UnregisteredProvider(ResourceState old)
     {
         if (old.Provider is not { } reference || scope.Registry.Get(reference) is not null)
+        {
             return null;
+        }
 
         return scope.Ledger.Olds.TryGetValue(reference.Urn, out var provider) && provider.State.Id == reference.Id
             ? $"provider {reference} for resource {old.Urn} has not been registered yet, this is due to a change of providers mixed with --target. "
@@ -299,11 +355,15 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
     {
         var plan = scope.Plan;
         if (!plan.Targets.IsConstrained && !plan.ReplaceTargets.IsConstrained)
+        {
             return false;
+        }
 
         var refused = false;
         if (steps is [DeploymentStep.SkippedCreate])
+        {
             return false;
+        }
 
         foreach (var needed in ResourceDependencies.All(registration.Draft).Distinct().Where(plan.SkippedCreates.Contains).ToList())
         {
@@ -313,7 +373,9 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
                 $"Resource '{registration.Urn}' depends on '{needed}' which was was not specified in --target list.");
             refused = true;
             if (scope.IsPreview)
+            {
                 plan.SkippedCreates.Remove(needed);
+            }
         }
 
         return refused && !scope.IsPreview;
@@ -322,7 +384,9 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
     private async Task<RegistrationEnd> RunAsync(Registration registration, ImmutableArray<DeploymentStep> steps, CancellationToken cancellationToken)
     {
         if (steps.IsEmpty)
+        {
             return new RegistrationEnd(RegistrationOutcome.Succeeded, registration.Old!.State) { Entry = registration.Old };
+        }
 
         if (chains.DependsOnFailed(registration.Draft))
         {
@@ -333,16 +397,22 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
         var results = await chains.RunAsync(steps, cancellationToken);
         var main = MainOf(steps, registration.Urn);
         if (results.Length <= main)
+        {
             return RegistrationEnd.Refused;
+        }
 
         var result = results[main];
         if (!result.Succeeded || !results.All(one => one.Succeeded))
+        {
             return new RegistrationEnd(RegistrationOutcome.Failed, result.State ?? registration.Draft);
+        }
 
         if (scope.Request.Kind == DeploymentKind.Destroy && result.Entry is { } entry)
         {
             lock (scope.Plan.Gate)
+            {
                 scope.Plan.ToDelete.Add(entry);
+            }
         }
 
         return new RegistrationEnd(RegistrationOutcome.Succeeded, result.State)
@@ -359,7 +429,9 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
         for (var i = steps.Length - 1; i >= 0; i--)
         {
             if (steps[i] is not (DeploymentStep.Replace or DeploymentStep.Delete) && steps[i].Urn == urn)
+            {
                 return i;
+            }
         }
 
         return steps.Length - 1;
@@ -371,10 +443,14 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
         lock (scope.Plan.Gate)
         {
             if (scope.Plan.IsIncluded(state))
+            {
                 return true;
+            }
 
             if (!scope.Plan.Targets.IsConstrained)
+            {
                 scope.Plan.ReachedExcludes.Add(state.Urn);
+            }
 
             return false;
         }

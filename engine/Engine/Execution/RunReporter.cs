@@ -20,7 +20,9 @@ internal sealed class RunReporter(IProgress<EngineEvent> events)
         get
         {
             lock (_gate)
+            {
                 return _faults;
+            }
         }
     }
 
@@ -30,7 +32,9 @@ internal sealed class RunReporter(IProgress<EngineEvent> events)
         get
         {
             lock (_gate)
+            {
                 return _hasHookFailed;
+            }
         }
     }
 
@@ -39,7 +43,9 @@ internal sealed class RunReporter(IProgress<EngineEvent> events)
         get
         {
             lock (_gate)
+            {
                 return _changes.ToImmutableSortedDictionary(StringComparer.Ordinal);
+            }
         }
     }
 
@@ -52,13 +58,17 @@ internal sealed class RunReporter(IProgress<EngineEvent> events)
     public void Count(string operation)
     {
         lock (_gate)
+        {
             _changes[operation] = _changes.GetValueOrDefault(operation) + 1;
+        }
     }
 
     public void Fault(DeploymentFault fault)
     {
         lock (_gate)
+        {
             _faults |= fault;
+        }
     }
 
     public void Error(DeploymentFault fault, EngineDiagnostic diagnostic, Urn? urn, string text, string? code = null, string? hint = null)
@@ -71,7 +81,9 @@ internal sealed class RunReporter(IProgress<EngineEvent> events)
     public void AfterHookFailed(Urn urn, string text)
     {
         lock (_gate)
+        {
             _hasHookFailed = true;
+        }
 
         Error(DeploymentFault.Resource, EngineDiagnostics.HookFailed, urn, text);
     }

@@ -11,7 +11,9 @@ internal static class SecretMarks
     public static ResourceState Apply(ResourceState state, RunReporter reporter)
     {
         if (state.AdditionalSecretOutputs.Contains(IdKey))
+        {
             reporter.Warn(EngineDiagnostics.InvalidGoal, state.Urn, "The 'id' property cannot be made secret. See pulumi/pulumi#2717 for more details.");
+        }
 
         bool IsSecret(string key, PropertyValue value) =>
             value is not PropertyValue.Secret && (state.AdditionalSecretOutputs.Contains(key) || state.Inputs[key] is PropertyValue.Secret);

@@ -36,13 +36,17 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
         {
             // A provider that calls changed inputs no change must go on seeing the old ones.
             if (await scope.Registry.SameAsync(state with { Inputs = old.Inputs }, reuse: true, cancellationToken) is { } failure)
+            {
                 return new StepOutcome { New = state, Failure = StepFailure.Of(failure with { Message = $"bad provider state for resource {step.Urn}: {failure.Message}" }) };
+            }
         }
 
         return StepOutcome.Of(await scope.Ledger.CommitAsync(null, changes =>
         {
             if (StateEquality.AreSame(old, state))
+            {
                 return changes.Keep(step.Old);
+            }
 
             changes.Remove(step.Old);
             return changes.Add(state);
@@ -53,14 +57,18 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
     {
         var state = step.New;
         if (await _hooks.RunAsync("BeforeCreate", state, null, state, cancellationToken) is { } refusal)
+        {
             return new StepOutcome { Failure = new StepFailure(EngineDiagnostics.HookFailed, refusal) };
+        }
 
         Operation? operation = null;
         ImmutableArray<string> unready = [];
         if (state.Custom)
         {
             if (providers.For(state) is not { } provider)
+            {
                 return new StepOutcome { Failure = ProviderLookup.Unknown(state) };
+            }
 
             operation = await scope.Ledger.BeginAsync(
                 OperationKind.Creating, state, provider.Features.KeepsOperationIds ? scope.Ledger.NewOperationId() : null, cancellationToken);
@@ -89,15 +97,21 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
             if (step.Replaced is { } replaced)
             {
                 if (replaced.State.PendingReplacement)
+                {
                     changes.Remove(replaced);
+                }
                 else if (step.LeavesOld)
+                {
                     changes.Replace(replaced, replaced.State with { Delete = true });
+                }
             }
 
             return changes.Add(state);
         });
         if (!unready.IsEmpty)
+        {
             return new StepOutcome { Entry = entry, New = state, Failure = NotReady(unready) };
+        }
 
         var failure = state.Custom ? await _hooks.RunAsync("AfterCreate", state, null, state, cancellationToken) : null;
         return StepOutcome.Of(entry) with { AfterFailure = failure };
@@ -107,7 +121,9 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
     {
         // What cannot be previewed is taken to come out as it goes in; the program sees everything else as unknown.
         if (scope.IsPreview && !provider.Features.SupportsPreview)
+        {
             return Task.FromResult<ProviderAnswer<ResourceAnswer>>(new ResourceAnswer("", state.Inputs));
+        }
 
         var question = new CreateQuestion(state.Urn, state.Inputs, state.CustomTimeouts?.Create ?? 0, scope.IsPreview) { OperationId = operation.Id };
         return provider.Provider.CreateAsync(question, cancellationToken);
@@ -118,14 +134,18 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
         var old = step.Old.State;
         var state = step.New with { Id = old.Id, Created = old.Created, Modified = old.Modified };
         if (await _hooks.RunAsync("BeforeUpdate", state, old, state, cancellationToken) is { } refusal)
+        {
             return new StepOutcome { Failure = new StepFailure(EngineDiagnostics.HookFailed, refusal) };
+        }
 
         Operation? operation = null;
         ImmutableArray<string> unready = [];
         if (state.Custom)
         {
             if (providers.For(state) is not { } provider)
+            {
                 return new StepOutcome { Failure = ProviderLookup.Unknown(state) };
+            }
 
             // Until its provider answers, what the resource is to be has no id: the pending operation of a crash shows it so.
             operation = await scope.Ledger.BeginAsync(OperationKind.Updating, step.New, null, cancellationToken);
@@ -156,7 +176,9 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
             return changes.Add(state);
         });
         if (!unready.IsEmpty)
+        {
             return new StepOutcome { Entry = entry, New = state, Failure = NotReady(unready) };
+        }
 
         var failure = old.Custom ? await _hooks.RunAsync("AfterUpdate", state, old, state, cancellationToken) : null;
         return StepOutcome.Of(entry) with { AfterFailure = failure };
@@ -165,7 +187,9 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
     private Task<ProviderAnswer<ResourceAnswer>> AskUpdateAsync(LoadedProvider provider, DeploymentStep.Update step, ResourceState state, CancellationToken cancellationToken)
     {
         if (scope.IsPreview && !provider.Features.SupportsPreview)
+        {
             return Task.FromResult<ProviderAnswer<ResourceAnswer>>(new ResourceAnswer(state.Id, state.Inputs));
+        }
 
         var old = step.Old.State;
         var question = new UpdateQuestion(
@@ -177,16 +201,22 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
     {
         var old = step.Old.State;
         if (await _hooks.RunAsync("BeforeDelete", old, old, null, cancellationToken) is { } refusal)
+        {
             return new StepOutcome { Failure = new StepFailure(EngineDiagnostics.HookFailed, refusal) };
+        }
 
         if (!step.Replacing && old.Protect && !scope.Options.IgnoreProtect)
+        {
             return new StepOutcome { Failure = ProtectionFailure(old.Urn) };
+        }
 
         Operation? operation = null;
         if (!scope.IsPreview && old.Custom && !old.External && !old.RetainOnDelete && !IsDeletedWithAnother(old))
         {
             if (providers.For(old) is not { } provider)
+            {
                 return new StepOutcome { Failure = ProviderLookup.Unknown(old) };
+            }
 
             operation = await scope.Ledger.BeginAsync(OperationKind.Deleting, old, null, cancellationToken);
             var question = new DeleteQuestion(old.Urn, old.Id, old.Inputs, old.Outputs, old.CustomTimeouts?.Delete ?? 0);
@@ -203,9 +233,13 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
         {
             // Until its replacement exists, the resource stays on record: the next run must know that a creation is due.
             if (step.AwaitsReplacement)
+            {
                 changes.Replace(step.Old, old with { PendingReplacement = true });
+            }
             else
+            {
                 changes.Remove(step.Old);
+            }
         });
         return new StepOutcome { AfterFailure = await _hooks.RunAsync("AfterDelete", old, old, null, cancellationToken) };
     }
@@ -219,10 +253,14 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
     private bool IsDeletedWithAnother(ResourceState state)
     {
         if (state.DeletedWith is not { } container)
+        {
             return false;
+        }
 
         lock (scope.Plan.Gate)
+        {
             return scope.Plan.Deletes.Contains(container);
+        }
     }
 
     private static string? Unready(ResourceAnswer answer) => answer.InitErrors.IsEmpty ? null : answer.InitErrors[0];

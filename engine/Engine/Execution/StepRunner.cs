@@ -36,11 +36,15 @@ internal sealed class StepRunner(RunScope scope, StepHandlers handlers)
 
         Count(step, metadata, outcome);
         if (outcome.New is { } state)
+        {
             scope.Book.Result(state);
+        }
 
         scope.Reporter.Report(new EngineEvent.StepEnded(metadata, duration));
         if (outcome.AfterFailure is { } afterFailure)
+        {
             scope.Reporter.AfterHookFailed(step.Urn, afterFailure);
+        }
 
         return new StepResult(true, outcome.Entry, outcome.New);
     }
@@ -77,7 +81,9 @@ internal sealed class StepRunner(RunScope scope, StepHandlers handlers)
     private void Count(DeploymentStep step, StepMetadata metadata, StepOutcome outcome)
     {
         if (metadata.IsInternal)
+        {
             return;
+        }
 
         var counts = step switch
         {
@@ -87,6 +93,8 @@ internal sealed class StepRunner(RunScope scope, StepHandlers handlers)
             _ => step.IsLogical,
         };
         if (counts)
+        {
             scope.Reporter.Count(step is DeploymentStep.Refresh ? metadata.ResultOperation : step.Operation);
+        }
     }
 }

@@ -24,10 +24,14 @@ public sealed class PropertyMap : IReadOnlyCollection<KeyValuePair<string, Prope
         var array = entries.ToArray();
         var sorted = true;
         for (var i = 1; i < array.Length && sorted; i++)
+        {
             sorted = string.CompareOrdinal(array[i - 1].Key, array[i].Key) < 0;
+        }
 
         if (!sorted)
+        {
             array = [.. array.Reverse().DistinctBy(entry => entry.Key).OrderBy(entry => entry.Key, StringComparer.Ordinal)];
+        }
 
         return array.Length == 0 ? Empty : new PropertyMap(array);
     }
@@ -36,7 +40,9 @@ public sealed class PropertyMap : IReadOnlyCollection<KeyValuePair<string, Prope
     {
         var array = new KeyValuePair<string, PropertyValue>[entries.Length];
         for (var i = 0; i < entries.Length; i++)
+        {
             array[i] = KeyValuePair.Create(entries[i].Key, entries[i].Value);
+        }
 
         return From(array);
     }
@@ -53,7 +59,9 @@ public sealed class PropertyMap : IReadOnlyCollection<KeyValuePair<string, Prope
     {
         var array = new KeyValuePair<string, PropertyValue>[_entries.Length];
         for (var i = 0; i < array.Length; i++)
+        {
             array[i] = KeyValuePair.Create(_entries[i].Key, map(_entries[i].Key, _entries[i].Value));
+        }
 
         return array.Length == 0 ? Empty : new PropertyMap(array);
     }
@@ -61,15 +69,21 @@ public sealed class PropertyMap : IReadOnlyCollection<KeyValuePair<string, Prope
     public bool Equals(PropertyMap? other)
     {
         if (ReferenceEquals(this, other))
+        {
             return true;
+        }
 
         if (other is null || other._entries.Length != _entries.Length)
+        {
             return false;
+        }
 
         for (var i = 0; i < _entries.Length; i++)
         {
             if (_entries[i].Key != other._entries[i].Key || !_entries[i].Value.Equals(other._entries[i].Value))
+            {
                 return false;
+            }
         }
 
         return true;
@@ -91,12 +105,18 @@ public sealed class PropertyMap : IReadOnlyCollection<KeyValuePair<string, Prope
             var middle = (low + high) >>> 1;
             var order = string.CompareOrdinal(_entries[middle].Key, key);
             if (order == 0)
+            {
                 return middle;
+            }
 
             if (order < 0)
+            {
                 low = middle + 1;
+            }
             else
+            {
                 high = middle - 1;
+            }
         }
 
         return -1;

@@ -50,7 +50,9 @@ public readonly record struct Urn(string Value) : IComparable<Urn>
     {
         var rest = Value.AsSpan(Prefix.Length);
         for (var i = 0; i < index; i++)
+        {
             rest = rest[(rest.IndexOf(Separator, StringComparison.Ordinal) + Separator.Length)..];
+        }
 
         var end = index == 3 ? -1 : rest.IndexOf(Separator, StringComparison.Ordinal);
         return (end < 0 ? rest : rest[..end]).ToString();

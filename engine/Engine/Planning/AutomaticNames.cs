@@ -28,7 +28,9 @@ internal sealed partial class AutomaticNames
     {
         var names = new AutomaticNames(request);
         if (!request.Config.TryGetValue(ConfigKey, out var value) || PropertyTraversal.Unwrap(value) is not PropertyValue.String { Value: var text })
+        {
             return (names, null);
+        }
 
         try
         {
@@ -56,31 +58,45 @@ internal sealed partial class AutomaticNames
     private string? Read(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
+        {
             return $"{ConfigKey} must be an object";
+        }
 
         if (ReadRule(root, ConfigKey, out var general) is { } failure)
+        {
             return failure;
+        }
 
         _default = general ?? _default;
         if (!root.TryGetProperty("providers", out var providers))
+        {
             return null;
+        }
 
         foreach (var package in providers.EnumerateObject())
         {
             if (ReadRule(package.Value, package.Name, out var rule) is { } wrong)
+            {
                 return wrong;
+            }
 
             _byPackage[package.Name] = rule ?? _default;
             if (!package.Value.TryGetProperty("resources", out var resources))
+            {
                 continue;
+            }
 
             foreach (var type in resources.EnumerateObject())
             {
                 if (ReadRule(type.Value, type.Name, out var typeRule) is { } typeFailure)
+                {
                     return typeFailure;
+                }
 
                 if (typeRule is null)
+                {
                     return $"mode or pattern must be specified for resource \"{type.Name}\"";
+                }
 
                 _byType[type.Name] = typeRule;
             }
@@ -96,7 +112,9 @@ internal sealed partial class AutomaticNames
         var pattern = Text(element, "pattern");
         var hasEnforce = element.TryGetProperty("enforce", out var enforce);
         if (mode is not null && (pattern is not null || hasEnforce))
+        {
             return $"{place}: cannot specify both mode and pattern/enforce";
+        }
 
         if (pattern is not null)
         {
@@ -106,7 +124,9 @@ internal sealed partial class AutomaticNames
         }
 
         if (hasEnforce)
+        {
             return $"{place}: pattern must be specified when enforce is true";
+        }
 
         rule = mode switch
         {
@@ -129,7 +149,9 @@ internal sealed partial class AutomaticNames
         {
             var key = match.Groups[1].Value;
             if (_request.Config.TryGetValue($"{_request.Project}:{key}", out var value) && PropertyTraversal.Unwrap(value) is PropertyValue.String text)
+            {
                 return text.Value;
+            }
 
             missing = key;
             return "";

@@ -23,12 +23,16 @@ internal static class DeletePlanner
         foreach (var entry in entries)
         {
             if (!entry.IsInherited || entry.State.ViewOf is not null || afterwards.Contains(entry))
+            {
                 continue;
+            }
 
             if (!isAllowed(entry))
             {
                 if (!plan.IsOperatedOn(entry.Urn) && !entry.State.Delete)
+                {
                     kept.Add(new DeploymentStep.Same(entry, entry.State with { Id = "" }, Untargeted: true));
+                }
 
                 continue;
             }
@@ -36,7 +40,9 @@ internal static class DeletePlanner
             if (entry.State.Delete)
             {
                 if (plan.Condemned.Contains(entry))
+                {
                     continue;
+                }
 
                 plan.Deletes.Add(entry.Urn);
                 deletes.Add(new DeploymentStep.Delete(entry, Replacing: true, AwaitsReplacement: false));
@@ -71,16 +77,24 @@ internal static class DeletePlanner
         while (open.TryDequeue(out var entry))
         {
             if (!kept.Add(entry.Urn))
+            {
                 continue;
+            }
 
             foreach (var needed in levels.DependenciesOf(entry))
+            {
                 open.Enqueue(needed);
+            }
 
             if (!options.ExcludeDependents)
+            {
                 continue;
+            }
 
             foreach (var dependent in OldDependents.Of(entry, entries, kept.Contains, includeChildren: true))
+            {
                 open.Enqueue(dependent);
+            }
         }
 
         return kept;
@@ -93,7 +107,9 @@ internal static class DeletePlanner
         foreach (var entry in entries.Where(entry => plan.Targets.Contains(entry.Urn)))
         {
             if (found.Contains(entry.Urn))
+            {
                 continue;
+            }
 
             found.Add(entry.Urn);
             found.UnionWith(OldDependents.Of(entry, entries, found.Contains, includeChildren: true).Select(dependent => dependent.Urn));

@@ -21,7 +21,9 @@ internal sealed class DependencyLevels
             _position[entries[i]] = i;
             Add(_byUrn, entries[i].Urn, i);
             if (entries[i].State.Parent is { } parent)
+            {
                 Add(_children, parent, i);
+            }
         }
     }
 
@@ -38,7 +40,9 @@ internal sealed class DependencyLevels
             {
                 found.Add(_entries[index]);
                 if (!_entries[index].State.Custom && urn != entry.State.Parent)
+                {
                     AddDescendants(urn, at, found);
+                }
             }
         }
 
@@ -55,7 +59,9 @@ internal sealed class DependencyLevels
             foreach (var needed in DependenciesOf(next))
             {
                 if (found.Add(needed))
+                {
                     open.Push(needed);
+                }
             }
         }
 
@@ -68,7 +74,9 @@ internal sealed class DependencyLevels
         var wanted = condemned.ToHashSet<StateEntry>(ReferenceEqualityComparer.Instance);
         var levelOf = new Dictionary<StateEntry, int>(ReferenceEqualityComparer.Instance);
         foreach (var entry in condemned.OrderBy(entry => _position[entry]))
+        {
             levelOf[entry] = DependenciesOf(entry).Where(wanted.Contains).Select(needed => levelOf[needed] + 1).DefaultIfEmpty(0).Max();
+        }
 
         return [.. levelOf.GroupBy(pair => pair.Value, pair => pair.Key).OrderByDescending(level => level.Key).Select(level => level.ToImmutableArray())];
     }
@@ -78,7 +86,9 @@ internal sealed class DependencyLevels
         foreach (var index in Before(_children, component, before))
         {
             if (found.Add(_entries[index]))
+            {
                 AddDescendants(_entries[index].Urn, before, found);
+            }
         }
     }
 
@@ -88,7 +98,9 @@ internal sealed class DependencyLevels
     private static void Add(Dictionary<Urn, List<int>> index, Urn urn, int position)
     {
         if (!index.TryGetValue(urn, out var positions))
+        {
             index[urn] = positions = [];
+        }
 
         positions.Add(position);
     }

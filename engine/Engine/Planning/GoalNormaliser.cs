@@ -11,7 +11,9 @@ internal static class GoalNormaliser
     public static ResourceGoal Normalise(ResourceGoal goal, ResourceGoal? parent)
     {
         if (parent is not null)
+        {
             goal = Inherit(goal, parent);
+        }
 
         return goal.Remote ? goal : WithoutOutputs(goal);
     }
@@ -39,7 +41,9 @@ internal static class GoalNormaliser
         {
             // A program that does not say what each property needs: every one may need everything.
             foreach (var key in goal.Properties.Keys)
+            {
                 byProperty[key] = goal.Dependencies;
+            }
         }
 
         foreach (var (key, value) in goal.Properties)
@@ -47,7 +51,9 @@ internal static class GoalNormaliser
             var found = new SortedSet<Urn>();
             PropertyTraversal.CollectDependencies(value, found);
             if (found.Count > 0)
+            {
                 byProperty[key] = [.. byProperty.GetValueOrDefault(key, []).Union(found)];
+            }
         }
 
         return goal with { Properties = PropertyTraversal.Downgrade(goal.Properties), PropertyDependencies = byProperty.ToImmutable() };

@@ -17,7 +17,9 @@ internal static partial class NamePattern
         return RandomPart().Replace(pattern, match =>
         {
             if (match.Groups["uuid"].Success)
+            {
                 return new Guid(Bytes(seed, counter++).AsSpan(0, 16)).ToString();
+            }
 
             var alphabet = match.Groups["kind"].Value switch
             {
@@ -30,7 +32,9 @@ internal static partial class NamePattern
             return string.Create(length, alphabet, (text, letters) =>
             {
                 for (var i = 0; i < text.Length; i++)
+                {
                     text[i] = letters[Bytes(seed, counter++)[0] % letters.Length];
+                }
             });
         });
     }

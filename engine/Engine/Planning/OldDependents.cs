@@ -24,13 +24,19 @@ internal static class OldDependents
 
             var needs = ResourceDependencies.Direct(entry.State);
             if (entry.State.Provider is { } provider)
+            {
                 needs = needs.Append(provider.Urn);
+            }
 
             if (includeChildren && entry.State.Parent is { } parent)
+            {
                 needs = needs.Append(parent);
+            }
 
             if (isIgnored(entry.Urn) || !needs.Any(found.Contains))
+            {
                 continue;
+            }
 
             dependents.Add(entry);
             found.Add(entry.Urn);

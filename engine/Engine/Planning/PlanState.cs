@@ -77,7 +77,9 @@ internal sealed class PlanState(DeploymentRequest request, StateLedger ledger)
     public Urn? LockedClaimantOf(Urn oldUrn)
     {
         lock (Gate)
+        {
             return ClaimantOf(oldUrn);
+        }
     }
 
     /// <summary>Looks for the resource in the old state: under its URN first, then under its aliases.</summary>
@@ -85,21 +87,31 @@ internal sealed class PlanState(DeploymentRequest request, StateLedger ledger)
     {
         var conflicts = ImmutableArray.CreateBuilder<string>();
         if (ClaimantOf(urn) is { } claimant)
+        {
             conflicts.Add($"Duplicate resource URN '{urn}' conflicting with alias on resource with URN '{claimant}'");
+        }
 
         if (ledger.Olds.TryGetValue(urn, out var same))
+        {
             return new OldResource(same, null, conflicts.ToImmutable());
+        }
 
         foreach (var alias in ResourceAliases.Of(goal, request.Stack, request.Project, OldUrnOf))
         {
             if (!ledger.Olds.TryGetValue(alias, out var entry))
+            {
                 continue;
+            }
 
             if (Urns.Contains(alias))
+            {
                 conflicts.Add($"Duplicate resource alias '{alias}' applied to resource with URN '{urn}' conflicting with resource with URN '{urn}'");
+            }
 
             if (ClaimantOf(alias) is { } other)
+            {
                 conflicts.Add($"Duplicate resource alias '{alias}' applied to resource with URN '{urn}' conflicting with resource with URN '{other}'");
+            }
 
             _claimedBy[alias] = urn;
             _oldUrns[urn] = alias;
@@ -123,10 +135,14 @@ internal sealed class PlanState(DeploymentRequest request, StateLedger ledger)
     public bool IsIncluded(ResourceState state)
     {
         if (Targets.IsConstrained)
+        {
             return Targets.Contains(state.Urn) || (request.Options.TargetDependents && DependsOn(state, ReachedTargets));
+        }
 
         if (Excludes.IsConstrained)
+        {
             return !IsExcluded(state);
+        }
 
         return true;
     }

@@ -32,16 +32,22 @@ internal static class ProviderInputs
     public static PropertyMap WithPlugin(PropertyMap inputs, ProviderRequest request)
     {
         if (request.Version.Length > 0)
+        {
             inputs = EnsureInternal(inputs).With(VersionKey, request.Version);
+        }
 
         if (request.PluginDownloadUrl.Length > 0)
+        {
             inputs = SetInternal(inputs, DownloadKey, request.PluginDownloadUrl);
+        }
 
         if (request.Parameterization is { } parameterization)
         {
             inputs = SetInternal(inputs, NameKey, request.Package);
             if (request.Version.Length > 0)
+            {
                 inputs = SetInternal(inputs, VersionKey, request.Version);
+            }
 
             inputs = inputs.With(VersionKey, parameterization.Version);
             inputs = SetInternal(inputs, ParameterizationKey, Convert.ToBase64String(parameterization.Value.AsSpan()));
@@ -71,7 +77,9 @@ internal static class ProviderInputs
     public static PropertyMap Restore(PropertyMap inputs, PropertyMap unchecked_)
     {
         if (unchecked_[VersionKey] is { } version && !inputs.ContainsKey(VersionKey))
+        {
             inputs = inputs.With(VersionKey, version);
+        }
 
         return unchecked_[InternalKey] is { } hidden ? inputs.With(InternalKey, hidden) : inputs;
     }

@@ -16,7 +16,9 @@ internal static class ReplaceRules
     public static DiffAnswer WithReplaceOnChanges(DiffAnswer diff, ImmutableArray<string> replaceOnChanges, bool hasInitErrors)
     {
         if (replaceOnChanges.IsEmpty || (diff.Changes != DiffChanges.Some && !hasInitErrors))
+        {
             return diff;
+        }
 
         var paths = replaceOnChanges.Select(PropertyPath.Parse).OfType<PropertyPath>().ToList();
         bool Matches(string text) => PropertyPath.Parse(text) is { } path && paths.Any(replacing => replacing.Contains(path));

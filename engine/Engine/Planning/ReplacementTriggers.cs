@@ -11,7 +11,9 @@ internal static class ReplacementTriggers
         var before = PropertyTraversal.Unwrap(old ?? PropertyValue.NullValue);
         var now = PropertyTraversal.Unwrap(current ?? PropertyValue.NullValue);
         if (PropertyTraversal.HasUnknowns(before) || PropertyTraversal.HasUnknowns(now))
+        {
             return true;
+        }
 
         return before is not PropertyValue.Null && now is not PropertyValue.Null && !PropertyComparison.AreSame(before, now);
     }

@@ -28,7 +28,9 @@ internal static class ResourceAliases
     private static Urn Resolve(AliasSpec alias, ResourceGoal goal, string stack, string project, Func<Urn, Urn?> oldUrnOf)
     {
         if (alias is AliasSpec.ByUrn { Urn: var urn })
+        {
             return urn;
+        }
 
         var parts = (AliasSpec.ByParts)alias;
         var parent = parts.NoParent ? null : parts.Parent is { } named ? oldUrnOf(named) ?? named : goal.Parent;

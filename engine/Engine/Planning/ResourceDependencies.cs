@@ -9,19 +9,27 @@ internal static class ResourceDependencies
     public static IEnumerable<Urn> Direct(ResourceState state)
     {
         foreach (var urn in state.Dependencies)
+        {
             yield return urn;
+        }
 
         foreach (var (_, urns) in state.PropertyDependencies)
         {
             foreach (var urn in urns)
+            {
                 yield return urn;
+            }
         }
 
         if (state.DeletedWith is { } deletedWith)
+        {
             yield return deletedWith;
+        }
 
         foreach (var urn in state.ReplaceWith)
+        {
             yield return urn;
+        }
     }
 
     /// <summary>As <see cref="Direct"/>, and the parent.</summary>

@@ -16,11 +16,15 @@ internal sealed class StateRepair
     {
         var there = resources.Select(state => state.Urn).ToHashSet();
         if (resources.All(state => ResourceDependencies.WithParent(state).All(there.Contains)))
+        {
             return resources;
+        }
 
         var repair = new StateRepair();
         foreach (var gone in before.Where(state => !there.Contains(state.Urn)))
+        {
             repair.Gone(gone);
+        }
 
         return [.. resources.Select(repair.Mend)];
     }
@@ -29,7 +33,9 @@ internal sealed class StateRepair
     public void Gone(ResourceState state)
     {
         if (!_known.Contains(state.Urn))
+        {
             _parents[state.Urn] = state.Parent;
+        }
     }
 
     /// <summary>
@@ -61,7 +67,9 @@ internal sealed class StateRepair
     private Urn? Living(Urn? parent)
     {
         while (parent is { } urn && !_known.Contains(urn))
+        {
             parent = _parents.GetValueOrDefault(urn);
+        }
 
         return parent;
     }

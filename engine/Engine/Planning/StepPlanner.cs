@@ -16,7 +16,9 @@ internal static class StepPlanner
     {
         var (urn, draft) = (registration.Urn, registration.Draft);
         if (registration is { IsRecreated: true, Old: not null })
+        {
             return Recreate(plan, registration);
+        }
 
         if (registration.Old is { State.External: true } external)
         {
@@ -30,15 +32,23 @@ internal static class StepPlanner
         }
 
         if (plan.Excludes.IsConstrained && !registration.IsTargeted && plan.IsExcluded(draft))
+        {
             plan.ReachedExcludes.Add(urn);
+        }
         else if (registration.IsTargeted && plan.Targets.IsConstrained && plan.IsIncluded(draft))
+        {
             plan.ReachedTargets.Add(urn);
+        }
 
         if (registration.Old is not null)
+        {
             return null;
+        }
 
         if (!registration.IsTargeted)
+        {
             return SkipCreate(plan, draft);
+        }
 
         plan.Creates.Add(urn);
         return [new DeploymentStep.Create(draft)];
@@ -70,7 +80,9 @@ internal static class StepPlanner
         DiffAnswer Because(string key) => new() { Changes = DiffChanges.Some, Replaces = [key] };
 
         if (registration.IsReplaceTarget)
+        {
             return Because("id");
+        }
 
         return registration.Draft.ReplaceWith.Any(plan.Replaces.Contains) ? Because("replaceWith") : null;
     }
@@ -79,11 +91,15 @@ internal static class StepPlanner
     public static ImmutableArray<DeploymentStep> Confirm(PlanState plan, Registration registration, DiffAnswer diff)
     {
         if (registration.Old!.State.InitErrors.Length > 0)
+        {
             return Update(plan, registration, diff);
+        }
 
         // An imported resource that agrees with its goal needs nothing more.
         if (registration.IsImported)
+        {
             return [];
+        }
 
         plan.Sames.Add(registration.Urn);
         return [new DeploymentStep.Same(registration.Old, registration.Draft, Untargeted: false)];
@@ -117,7 +133,9 @@ internal static class StepPlanner
         foreach (var dependent in dependents.Reverse())
         {
             if (!plan.Condemned.Add(dependent.Entry))
+            {
                 continue;
+            }
 
             plan.DependentReplaceKeys[dependent.Entry.Urn] = dependent.Keys;
             plan.Deletes.Add(dependent.Entry.Urn);
@@ -129,7 +147,9 @@ internal static class StepPlanner
         // Deleted by an earlier run that did not get to the creation: only that is left to do. What is deleted with it is deleted by a call of
         // its own: only a resource that goes for good takes others along.
         if (!registration.Old!.State.PendingReplacement)
+        {
             steps.Add(new DeploymentStep.Delete(registration.Old, Replacing: true, AwaitsReplacement: true));
+        }
 
         steps.Add(new DeploymentStep.Replace(registration.Old, registration.Draft, StepDiff.Of(diff)));
         steps.Add(new DeploymentStep.Create(registration.Draft) { Replaced = registration.Old, Diff = StepDiff.Of(diff) });

@@ -22,13 +22,17 @@ internal static class UntargetedSteps
     public static ImmutableArray<DeploymentStep> KeepDependencies(PlanState plan, StateLedger ledger, ResourceState draft)
     {
         if (!plan.Targets.IsConstrained)
+        {
             return [];
+        }
 
         var steps = ImmutableArray.CreateBuilder<DeploymentStep>();
         foreach (var urn in ResourceDependencies.WithParent(draft))
         {
             if (!plan.HasStep(urn) && !plan.Urns.Contains(urn) && ledger.Olds.TryGetValue(urn, out var old))
+            {
                 Collect(plan, ledger, old, urn, steps);
+            }
         }
 
         return steps.ToImmutable();
@@ -37,7 +41,9 @@ internal static class UntargetedSteps
     private static string? Collect(PlanState plan, StateLedger ledger, StateEntry old, Urn root, ImmutableArray<DeploymentStep>.Builder steps)
     {
         if (old.State.Delete || old.IsRemoved)
+        {
             return null;
+        }
 
         // The old URN counts as seen too: a child may still name a parent by it.
         plan.Urns.Add(old.Urn);
@@ -52,13 +58,19 @@ internal static class UntargetedSteps
         foreach (var urn in ResourceDependencies.WithParent(old.State))
         {
             if (plan.HasStep(urn))
+            {
                 continue;
+            }
 
             if (!ledger.Olds.TryGetValue(urn, out var needed))
+            {
                 return $"dependency {urn} of untargeted resource {root} has no old state";
+            }
 
             if (Collect(plan, ledger, needed, urn, steps) is { } failure)
+            {
                 return failure;
+            }
         }
 
         steps.Add(new DeploymentStep.Same(old, old.State with { Id = "" }, Untargeted: true));

@@ -32,7 +32,9 @@ internal sealed class UrnPatterns
     public void Add(Urn urn)
     {
         if (IsConstrained)
+        {
             _names.Add(urn.Value);
+        }
     }
 
     private static Regex ToRegex(string pattern)

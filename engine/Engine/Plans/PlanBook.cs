@@ -20,7 +20,9 @@ internal sealed class PlanBook(DeploymentPlan? given, bool writes, Func<Urn, Urn
         get
         {
             lock (_gate)
+            {
                 return writes ? new DeploymentPlan { Resources = _written.ToImmutableSortedDictionary(entry => entry.Key.Value, entry => entry.Value, StringComparer.Ordinal) } : null;
+            }
         }
     }
 
@@ -31,10 +33,14 @@ internal sealed class PlanBook(DeploymentPlan? given, bool writes, Func<Urn, Urn
     public string? Goal(Registration registration)
     {
         if (writes)
+        {
             Write(registration.Urn, plan => plan with { Goal = PlanConstraint.Record(registration), Seed = registration.RandomSeed });
+        }
 
         if (given is null)
+        {
             return null;
+        }
 
         var violation = Given(registration.Urn) is { } planned ? PlanConstraint.Violation(planned, registration)
             : registration.Old is { } old ? PlanConstraint.Violation(old.State, registration) : null;
@@ -48,10 +54,14 @@ internal sealed class PlanBook(DeploymentPlan? given, bool writes, Func<Urn, Urn
     {
         var urn = oldUrns(step.Urn) ?? step.Urn;
         if (writes)
+        {
             Write(isRegistered ? urn : step.Urn, plan => plan with { Operations = plan.Operations.Add(step.Operation) });
+        }
 
         if (given is null)
+        {
             return null;
+        }
 
         var known = false;
         lock (_gate)
@@ -59,12 +69,16 @@ internal sealed class PlanBook(DeploymentPlan? given, bool writes, Func<Urn, Urn
             foreach (var place in new[] { step.Urn, urn })
             {
                 if (Given(place) is not { } planned)
+                {
                     continue;
+                }
 
                 known = true;
                 var at = _taken.GetValueOrDefault(place);
                 if (at >= planned.Operations.Length)
+                {
                     continue;
+                }
 
                 _taken[place] = at + 1;
                 return PlanConstraint.Allows(planned.Operations[at], step.Operation)
@@ -74,7 +88,9 @@ internal sealed class PlanBook(DeploymentPlan? given, bool writes, Func<Urn, Urn
         }
 
         if (known)
+        {
             return $"{step.Operation} is not allowed by the plan: no more steps were expected for this resource";
+        }
 
         return step.Operation == StepOperation.Same ? null : $"{step.Operation} is not allowed by the plan: no steps were expected for this resource";
     }
@@ -83,12 +99,16 @@ internal sealed class PlanBook(DeploymentPlan? given, bool writes, Func<Urn, Urn
     public void Result(ResourceState state)
     {
         if (!writes)
+        {
             return;
+        }
 
         lock (_gate)
         {
             if (_written.TryGetValue(state.Urn, out var plan))
+            {
                 _written[state.Urn] = plan with { Outputs = state.Outputs };
+            }
         }
     }
 
@@ -105,10 +125,14 @@ internal sealed class PlanBook(DeploymentPlan? given, bool writes, Func<Urn, Urn
         }
 
         if (given is null)
+        {
             return null;
+        }
 
         if (Given(urn) is not { Goal: { } planned })
+        {
             return $"no plan for resource {urn}";
+        }
 
         return PlanConstraint.Violation(planned.Outputs, old, current) is { } violation ? $"resource violates plan: {violation}" : null;
     }
@@ -117,7 +141,9 @@ internal sealed class PlanBook(DeploymentPlan? given, bool writes, Func<Urn, Urn
     public ImmutableArray<Urn> Missed(Func<Urn, bool> exists)
     {
         if (given is null)
+        {
             return [];
+        }
 
         lock (_gate)
         {
@@ -137,6 +163,8 @@ internal sealed class PlanBook(DeploymentPlan? given, bool writes, Func<Urn, Urn
     private void Write(Urn urn, Func<ResourcePlan, ResourcePlan> change)
     {
         lock (_gate)
+        {
             _written[urn] = change(_written.GetValueOrDefault(urn) ?? new ResourcePlan());
+        }
     }
 }

@@ -68,22 +68,34 @@ internal static class PlanConstraint
     {
         var goal = registration.Goal;
         if (goal.Custom != planned.Custom)
+        {
             return $"resource kind changed (expected {(planned.Custom ? "custom" : "component")})";
+        }
 
         if (!IsSameProvider(planned.Provider, registration.Draft.Provider?.ToString() ?? ""))
+        {
             return $"provider changed (expected {planned.Provider})";
+        }
 
         if (goal.Parent != planned.Parent)
+        {
             return $"parent changed (expected {planned.Parent})";
+        }
 
         if ((goal.Protect ?? false) != planned.Protect)
+        {
             return $"protect changed (expected {Text(planned.Protect)})";
+        }
 
         if (goal.DeleteBeforeReplace != planned.DeleteBeforeReplace)
+        {
             return $"deleteBeforeReplace changed (expected {Text(planned.DeleteBeforeReplace)})";
+        }
 
         if (goal.ImportId != planned.ImportId)
+        {
             return $"importID changed (expected {planned.ImportId})";
+        }
 
         return TimeoutViolation(planned.CustomTimeouts ?? new CustomTimeouts(), goal.CustomTimeouts ?? new CustomTimeouts())
             ?? SetViolation("ignoreChanges", planned.IgnoreChanges, goal.IgnoreChanges)
@@ -112,7 +124,9 @@ internal static class PlanConstraint
         foreach (var (operation, expected, given) in timeouts)
         {
             if ((expected ?? 0) != (given ?? 0))
+            {
                 return string.Create(CultureInfo.InvariantCulture, $"{operation} timeout changed (expected {expected ?? 0})");
+            }
         }
 
         return null;
@@ -125,7 +139,9 @@ internal static class PlanConstraint
         foreach (var (key, urns) in planned)
         {
             if (actual.TryGetValue(key, out var given) && SetViolation($"dependencies for {key}", urns, given) is { } violation)
+            {
                 return violation;
+            }
         }
 
         return null;
@@ -136,7 +152,9 @@ internal static class PlanConstraint
         static string List(IEnumerable<T> items) => string.Join(", ", items.Select(item => $"{item}").Order(StringComparer.Ordinal));
 
         if (planned.ToHashSet().SetEquals(actual))
+        {
             return null;
+        }
 
         var (added, deleted) = (List(actual.Except(planned)), List(planned.Except(actual)));
         string[] changes = [.. added.Length > 0 ? (string[])[$"added {added}"] : [], .. deleted.Length > 0 ? (string[])[$"deleted {deleted}"] : []];

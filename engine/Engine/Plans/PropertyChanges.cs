@@ -29,21 +29,27 @@ public sealed record PropertyChanges
         foreach (var (key, value) in actual.Adds)
         {
             if (!Fits(Adds[key], value))
+            {
                 findings.Add(Describe(key, '+', value));
+            }
         }
 
         foreach (var key in actual.Deletes)
         {
             // What a plan updates to something unknown may turn out to be nothing.
             if (!Deletes.Contains(key) && Updates[key] is not PropertyValue.Unknown)
+            {
                 findings.Add(Describe(key, '-', null));
+            }
         }
 
         foreach (var (key, value) in actual.Updates)
         {
             // Somebody else may have added the property meanwhile: updating it to what was to be added is less than the plan.
             if (!Fits(Updates[key] ?? Adds[key], value))
+            {
                 findings.Add(Describe(key, '~', value));
+            }
         }
 
         findings.AddRange(Adds.Where(planned => !actual.Adds.ContainsKey(planned.Key) && !actual.Updates.ContainsKey(planned.Key))
@@ -73,7 +79,9 @@ public sealed record PropertyChanges
     private string? Missed(string key, PropertyValue planned, PropertyMap current)
     {
         if (current[key] is { } kept)
+        {
             return UnknownComparison.AreSame(planned, kept) ? null : Describe(key, '=', kept);
+        }
 
         return planned is PropertyValue.Unknown ? null : Describe(key, '-', null);
     }
@@ -81,10 +89,14 @@ public sealed record PropertyChanges
     private string? Kept(string key, PropertyChanges actual, PropertyMap current)
     {
         if (actual.Adds[key] is { } added)
+        {
             return Describe(key, '+', added);
+        }
 
         if (actual.Updates[key] is { } updated)
+        {
             return Describe(key, '~', updated);
+        }
 
         return current[key] is { } same and not PropertyValue.Null ? Describe(key, '=', same) : null;
     }

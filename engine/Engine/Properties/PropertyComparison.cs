@@ -8,18 +8,24 @@ internal static class PropertyComparison
     public static bool AreSame(PropertyMap left, PropertyMap right)
     {
         if (ReferenceEquals(left, right))
+        {
             return true;
+        }
 
         foreach (var (key, value) in left)
         {
             if (right[key] is { } other ? !AreSame(value, other) : value is not PropertyValue.Null)
+            {
                 return false;
+            }
         }
 
         foreach (var (key, value) in right)
         {
             if (value is not PropertyValue.Null && !left.ContainsKey(key))
+            {
                 return false;
+            }
         }
 
         return true;
@@ -39,12 +45,16 @@ internal static class PropertyComparison
     private static bool AreSame(PropertyValue.Array left, PropertyValue.Array right)
     {
         if (left.Items.Length != right.Items.Length)
+        {
             return false;
+        }
 
         for (var i = 0; i < left.Items.Length; i++)
         {
             if (!AreSame(left.Items[i], right.Items[i]))
+            {
                 return false;
+            }
         }
 
         return true;

@@ -26,7 +26,9 @@ internal sealed class PropertyPath
         var segments = ImmutableArray.CreateBuilder<PathSegment>();
         var at = 0;
         if (text.StartsWith('.'))
+        {
             return null;
+        }
 
         while (at < text.Length)
         {
@@ -35,12 +37,16 @@ internal sealed class PropertyPath
                 case '.':
                     at++;
                     if (at == text.Length)
+                    {
                         return null;
+                    }
 
                     break;
                 case '[':
                     if (ParseIndex(text, ref at) is not { } segment)
+                    {
                         return null;
+                    }
 
                     segments.Add(segment);
                     break;
@@ -60,12 +66,16 @@ internal sealed class PropertyPath
     public bool Contains(PropertyPath other)
     {
         if (other.Segments.Length < Segments.Length)
+        {
             return false;
+        }
 
         for (var i = 0; i < Segments.Length; i++)
         {
             if (!Segments[i].IsWildcard && Segments[i] != other.Segments[i])
+            {
                 return false;
+            }
         }
 
         return true;
@@ -77,11 +87,17 @@ internal sealed class PropertyPath
         foreach (var segment in Segments)
         {
             if (segment.Key is not { } key)
+            {
                 text.Append(CultureInfo.InvariantCulture, $"[{segment.Index}]");
+            }
             else if (key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'))
+            {
                 text.Append(text.Length > 0 ? "." : "").Append(key);
+            }
             else
+            {
                 text.Append("[\"").Append(key.Replace("\"", "\\\"", StringComparison.Ordinal)).Append("\"]");
+            }
         }
 
         return text.ToString();
@@ -90,16 +106,22 @@ internal sealed class PropertyPath
     private static PathSegment? ParseIndex(string text, ref int at)
     {
         if (at + 1 < text.Length && text[at + 1] == '"')
+        {
             return ParseQuoted(text, ref at);
+        }
 
         var end = text.IndexOf(']', at);
         if (end < 0)
+        {
             return null;
+        }
 
         var inner = text.AsSpan(at + 1, end - at - 1);
         at = end + 1;
         if (inner is PathSegment.Wildcard)
+        {
             return new PathSegment(PathSegment.Wildcard, -1);
+        }
 
         return int.TryParse(inner, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index) ? new PathSegment(null, index) : null;
     }
@@ -111,14 +133,18 @@ internal sealed class PropertyPath
         while (i < text.Length && text[i] != '"')
         {
             if (text[i] == '\\' && i + 1 < text.Length && text[i + 1] == '"')
+            {
                 i++;
+            }
 
             key.Append(text[i]);
             i++;
         }
 
         if (i + 1 >= text.Length || text[i + 1] != ']')
+        {
             return null;
+        }
 
         at = i + 2;
         return new PathSegment(key.ToString(), -1);

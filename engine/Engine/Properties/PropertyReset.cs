@@ -14,12 +14,16 @@ internal static class PropertyReset
         foreach (var text in paths)
         {
             if (PropertyPath.Parse(text) is not { Segments.Length: > 0 } path)
+            {
                 continue;
+            }
 
             var possible = true;
             result = Reset(path.Segments.AsSpan(), oldInputs, result, new Secrecy(false, false), ref possible);
             if (!possible)
+            {
                 impossible.Add(text);
+            }
         }
 
         return (((PropertyValue.Object)result).Properties, impossible.ToImmutable());
@@ -33,7 +37,9 @@ internal static class PropertyReset
     private static PropertyValue Reset(ReadOnlySpan<PathSegment> path, PropertyValue? old, PropertyValue current, Secrecy secrecy, ref bool possible)
     {
         if (current is PropertyValue.Secret { Element: var element })
+        {
             return new PropertyValue.Secret(Reset(path, old, element, secrecy with { New = true }, ref possible));
+        }
 
         while (old is PropertyValue.Secret secret)
         {
@@ -43,7 +49,9 @@ internal static class PropertyReset
 
         var segment = path[0];
         if (segment.IsWildcard)
+        {
             return path.Length == 1 ? ResetAll(old, current, secrecy, ref possible) : ResetEach(path[1..], old, current, secrecy, ref possible);
+        }
 
         return segment.Key is { } key
             ? ResetKey(path, key, old, current, secrecy, ref possible)
@@ -88,10 +96,14 @@ internal static class PropertyReset
         if (path.Length == 1)
         {
             if (oldValue is null)
+            {
                 return map is null ? current : map.Without(key);
+            }
 
             if (map is not null)
+            {
                 return map.With(key, secrecy.Mark(oldValue));
+            }
 
             possible = false;
             return current;
@@ -121,7 +133,9 @@ internal static class PropertyReset
                 return old is PropertyValue.Object oldMap ? oldMap.Properties.Select((_, value) => secrecy.Mark(value)) : current;
             case PropertyValue.Array list:
                 if (old is not PropertyValue.Array oldList)
+                {
                     return current;
+                }
 
                 possible &= oldList.Items.Length == list.Items.Length;
                 return new PropertyValue.Array([.. list.Items.Select((item, i) => i < oldList.Items.Length ? secrecy.Mark(oldList.Items[i]) : item)]);
@@ -146,13 +160,17 @@ internal static class PropertyReset
 
                     map = map.With(key, Reset(rest, oldValue, value, secrecy, ref possible));
                     if (!possible)
+                    {
                         break;
+                    }
                 }
 
                 return map;
             case (PropertyValue.Array { Items: var oldItems }, PropertyValue.Array { Items: var items }):
                 for (var i = 0; i < oldItems.Length && i < items.Length && possible; i++)
+                {
                     items = items.SetItem(i, Reset(rest, oldItems[i], items[i], secrecy, ref possible));
+                }
 
                 possible &= oldItems.Length == items.Length;
                 return new PropertyValue.Array(items);

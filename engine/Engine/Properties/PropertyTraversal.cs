@@ -52,7 +52,9 @@ internal static class PropertyTraversal
             case PropertyValue.Output output:
                 dependencies.UnionWith(output.Dependencies);
                 if (output.Element is not null)
+                {
                     CollectDependencies(output.Element, dependencies);
+                }
 
                 break;
             case PropertyValue.Secret secret:
@@ -60,12 +62,16 @@ internal static class PropertyTraversal
                 break;
             case PropertyValue.Array array:
                 foreach (var item in array.Items)
+                {
                     CollectDependencies(item, dependencies);
+                }
 
                 break;
             case PropertyValue.Object map:
                 foreach (var (_, item) in map.Properties)
+                {
                     CollectDependencies(item, dependencies);
+                }
 
                 break;
             case PropertyValue.ResourceReference { Id: { } id }:

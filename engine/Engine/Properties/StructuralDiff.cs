@@ -24,7 +24,9 @@ internal sealed class StructuralDiff
         foreach (var key in old.Keys.Union(current.Keys))
         {
             if (diff.Compare(PropertyPath.Root.Append(key), old[key], current[key]))
+            {
                 diff._keys.Add(key);
+            }
         }
 
         return diff;
@@ -37,7 +39,9 @@ internal sealed class StructuralDiff
         if (!inOld || !inNew)
         {
             if (inOld || inNew)
+            {
                 Add(path, inOld ? PropertyDiffKind.Delete : PropertyDiffKind.Add);
+            }
 
             return inOld || inNew;
         }
@@ -47,14 +51,18 @@ internal sealed class StructuralDiff
             case (PropertyValue.Object { Properties: var oldMap }, PropertyValue.Object { Properties: var map }):
                 var differs = false;
                 foreach (var key in oldMap.Keys.Union(map.Keys))
+                {
                     differs |= Compare(path.Append(key), oldMap[key], map[key]);
+                }
 
                 return differs;
             case (PropertyValue.Array { Items: var oldItems }, PropertyValue.Array { Items: var items }):
                 return CompareItems(path, oldItems, items);
             default:
                 if (PropertyComparison.AreSame(old!, current!))
+                {
                     return false;
+                }
 
                 Add(path, PropertyDiffKind.Update);
                 return true;
@@ -65,13 +73,19 @@ internal sealed class StructuralDiff
     {
         var differs = old.Length != current.Length;
         for (var i = 0; i < Math.Min(old.Length, current.Length); i++)
+        {
             differs |= Compare(path.Append(i), old[i], current[i]);
+        }
 
         for (var i = old.Length; i < current.Length; i++)
+        {
             Add(path.Append(i), PropertyDiffKind.Add);
+        }
 
         for (var i = current.Length; i < old.Length; i++)
+        {
             Add(path.Append(i), PropertyDiffKind.Delete);
+        }
 
         return differs;
     }

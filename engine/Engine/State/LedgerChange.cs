@@ -31,7 +31,9 @@ internal sealed class LedgerChange(StateLedger ledger)
     public void Remove(StateEntry entry)
     {
         if (entry.IsRemoved)
+        {
             return;
+        }
 
         entry.IsRemoved = true;
         Changes.Add(new StateChange.Removed(entry.Slot));

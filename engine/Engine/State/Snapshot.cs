@@ -18,7 +18,9 @@ public sealed record Snapshot(ImmutableArray<ResourceState> Resources, Immutable
     {
         var fold = new SnapshotFold(this);
         foreach (var entry in entries)
+        {
             fold.Apply(entry);
+        }
 
         return fold.ToSnapshot();
     }

@@ -68,7 +68,9 @@ public sealed class SnapshotFold
     private void ApplyAll(ImmutableArray<StateChange> changes)
     {
         foreach (var change in changes)
+        {
             Apply(change);
+        }
     }
 
     private void Apply(StateChange change)
@@ -102,8 +104,12 @@ public sealed class SnapshotFold
     private void Set(StateSlot slot, ResourceState? state)
     {
         if (slot.IsNew)
+        {
             _added[_addedAt[slot.Number]] = state;
+        }
         else
+        {
             _base[slot.Number] = state;
+        }
     }
 }

@@ -34,25 +34,39 @@ public static class SnapshotIntegrity
             }
 
             if (state.Custom == (state.Id.Length == 0))
+            {
                 findings.Add(state.Custom ? $"2: custom resource without an id: {state.Urn}" : $"2: component with an id: {state.Urn}");
+            }
 
             if (ProviderReference.IsProviderType(state.Type))
+            {
                 providers.Add(new ProviderReference(state.Urn, state.Id));
+            }
 
             if (state.Provider is { } provider && !providers.Contains(provider) && !state.PendingReplacement)
+            {
                 findings.Add($"3: {state.Urn} refers to unknown provider {provider}");
+            }
 
             if (state.Parent is { } parent && !seen.Contains(parent))
+            {
                 findings.Add($"4: {state.Urn} stands before its parent {parent}, or that is missing");
+            }
 
             foreach (var urn in ResourceDependencies.Direct(state).Distinct().Where(urn => !seen.Contains(urn)))
+            {
                 findings.Add($"5: {state.Urn} stands before {urn}, which it needs, or that is missing");
+            }
 
             if (!state.Delete && !living.Add(state.Urn))
+            {
                 findings.Add($"6: {state.Urn} is there twice");
+            }
 
             if (HasMarks(state.Inputs) || HasMarks(state.Outputs))
+            {
                 findings.Add($"7: {state.Urn} has a value that no state may have");
+            }
 
             seen.Add(state.Urn);
         }

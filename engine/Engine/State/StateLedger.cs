@@ -34,7 +34,9 @@ internal sealed class StateLedger
         _fold = new SnapshotFold(start);
         _base = [.. start.Resources.Select((state, index) => new StateEntry(StateSlot.InBase(index), state) { IsInherited = true })];
         foreach (var entry in _base.Where(entry => !entry.State.Delete))
+        {
             Olds[entry.Urn] = entry;
+        }
     }
 
     public Snapshot Start { get; }
@@ -50,7 +52,9 @@ internal sealed class StateLedger
         lock (_gate)
         {
             if (_kept.Count > 0)
+            {
                 _fold.Apply(new JournalEntry.Changed([.. _kept]));
+            }
 
             _kept.Clear();
             return _fold.ToSnapshot();
@@ -61,7 +65,9 @@ internal sealed class StateLedger
     public List<StateEntry> Live()
     {
         lock (_gate)
+        {
             return [.. _added.Concat(_base).Concat(_appended).Where(entry => !entry.IsRemoved)];
+        }
     }
 
     /// <summary>An id that no other create ever had.</summary>
@@ -124,7 +130,9 @@ internal sealed class StateLedger
     {
         Task written;
         lock (_gate)
+        {
             written = Write(new JournalEntry.Failed(operation.Number), CancellationToken.None);
+        }
 
         await written;
     }
@@ -134,7 +142,9 @@ internal sealed class StateLedger
     {
         Task written;
         lock (_gate)
+        {
             written = Write(new JournalEntry.Settled(index), CancellationToken.None);
+        }
 
         await written;
     }
@@ -159,7 +169,9 @@ internal sealed class StateLedger
         var kept = FlushKept();
         _fold.Apply(entry);
         if (_journal is null)
+        {
             return Task.CompletedTask;
+        }
 
         var written = _journal.AppendAsync(entry, cancellationToken);
         return kept.IsCompletedSuccessfully ? written : Task.WhenAll(kept, written);
@@ -172,7 +184,9 @@ internal sealed class StateLedger
     private Task FlushKept()
     {
         if (_kept.Count == 0)
+        {
             return Task.CompletedTask;
+        }
 
         var entry = new JournalEntry.Changed([.. _kept]);
         _kept.Clear();

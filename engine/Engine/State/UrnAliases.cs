@@ -12,7 +12,9 @@ internal static class UrnAliases
         foreach (var state in resources)
         {
             foreach (var alias in state.Aliases)
+            {
                 current[alias] = state.Urn;
+            }
         }
 
         return current.Count == 0 ? resources : [.. resources.Select(state => Rewrite(state, current))];

@@ -23,7 +23,9 @@ internal sealed class AssetHasher(string workingDirectory) : IAssetHasher
         if (_reader.OpenArchiveFile(archive) is { } file)
         {
             using (file)
+            {
                 return Convert.ToHexStringLower(SHA256.HashData(file));
+            }
         }
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -32,7 +34,9 @@ internal sealed class AssetHasher(string workingDirectory) : IAssetHasher
         foreach (var (name, open) in _reader.Members(archive))
         {
             if (!seen.Add(name))
+            {
                 continue;
+            }
 
             using var content = open();
             tar.Add(name, content);

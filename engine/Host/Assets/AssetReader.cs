@@ -15,7 +15,9 @@ internal sealed class AssetReader(string workingDirectory)
     public Stream Open(AssetContent asset)
     {
         if (asset.Path is { } path)
+        {
             return OpenFile(path);
+        }
 
         return asset.Uri is { } uri ? OpenUri(uri) : new MemoryStream(Encoding.UTF8.GetBytes(asset.Text ?? ""));
     }
@@ -24,7 +26,9 @@ internal sealed class AssetReader(string workingDirectory)
     public Stream? OpenArchiveFile(ArchiveContent archive)
     {
         if (archive.Path is { } path)
+        {
             return FormatOf(path) == ArchiveFormat.None ? null : OpenFile(path);
+        }
 
         return archive.Uri is { } uri && FormatOf(uri) != ArchiveFormat.None ? OpenUri(uri) : null;
     }
@@ -33,13 +37,19 @@ internal sealed class AssetReader(string workingDirectory)
     public IEnumerable<(string Name, Func<Stream> Open)> Members(ArchiveContent archive)
     {
         if (OpenArchiveFile(archive) is { } packed)
+        {
             return Unpack(packed, FormatOf(archive.Path ?? archive.Uri ?? ""));
+        }
 
         if (archive.Path is { } path)
+        {
             return FolderMembers(Absolute(path));
+        }
 
         if (archive.Uri is { } uri)
+        {
             throw new WireFormatException($"The archive at '{uri}' is not of a recognized type (tar, tgz, zip, jar).");
+        }
 
         return (archive.Assets ?? PropertyMap.Empty).SelectMany(member => MapMembers(member.Key, member.Value));
     }
@@ -54,7 +64,9 @@ internal sealed class AssetReader(string workingDirectory)
     private IEnumerable<(string Name, Func<Stream> Open)> FolderMembers(string folder)
     {
         if (!Directory.Exists(folder))
+        {
             throw new WireFormatException($"'{folder}' is neither a recognized archive type nor a directory.");
+        }
 
         return Walk(folder).Select<string, (string, Func<Stream>)>(file =>
             (Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), () => OpenFile(file)));
@@ -66,7 +78,9 @@ internal sealed class AssetReader(string workingDirectory)
         foreach (var entry in Directory.EnumerateFileSystemEntries(folder).Order(StringComparer.Ordinal))
         {
             if (Path.GetFileName(entry) == BookkeepingFolder)
+            {
                 continue;
+            }
 
             if (File.Exists(entry))
             {
@@ -75,7 +89,9 @@ internal sealed class AssetReader(string workingDirectory)
             else if (new DirectoryInfo(entry).LinkTarget is null)
             {
                 foreach (var nested in Walk(entry))
+                {
                     yield return nested;
+                }
             }
         }
     }
@@ -108,7 +124,9 @@ internal sealed class AssetReader(string workingDirectory)
         while (tar.GetNextEntry() is { } entry)
         {
             if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile)
+            {
                 members.Add((entry.Name, Copy(entry.DataStream ?? Stream.Null)));
+            }
         }
 
         return members;
@@ -128,7 +146,9 @@ internal sealed class AssetReader(string workingDirectory)
     {
         var absolute = Absolute(path);
         if (Directory.Exists(absolute))
+        {
             throw new WireFormatException($"asset path '{path}' is a directory; try using an archive");
+        }
 
         try
         {
@@ -143,10 +163,14 @@ internal sealed class AssetReader(string workingDirectory)
     private Stream OpenUri(string text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("file" or "http" or "https"))
+        {
             throw new WireFormatException($"Unrecognized or unsupported URI of an asset: {text}");
+        }
 
         if (uri.IsFile)
+        {
             return OpenFile(uri.LocalPath);
+        }
 
         try
         {

@@ -19,14 +19,18 @@ internal sealed class TarHash(IncrementalHash hash)
         // Streams from the network and from packed archives do not know their length.
         using var buffered = content.CanSeek ? null : new MemoryStream();
         if (buffered is not null)
+        {
             content.CopyTo(buffered);
+        }
 
         var source = buffered ?? content;
         source.Position = 0;
         AppendHeader(name, source.Length);
         var buffer = new byte[81920];
         for (int read; (read = source.Read(buffer)) > 0;)
+        {
             hash.AppendData(buffer, 0, read);
+        }
 
         Pad(source.Length);
     }
@@ -74,7 +78,9 @@ internal sealed class TarHash(IncrementalHash hash)
         Encoding.ASCII.GetBytes(prefix, block.AsSpan(345, PrefixLength));
         var sum = 0;
         foreach (var item in block)
+        {
             sum += item;
+        }
 
         Octal(block.AsSpan(148, 7), sum);
         return block;
@@ -92,11 +98,15 @@ internal sealed class TarHash(IncrementalHash hash)
     {
         (prefix, rest) = ("", name);
         if (name.Length <= NameLength)
+        {
             return true;
+        }
 
         var slash = name.AsSpan(0, Math.Min(name.Length, PrefixLength + 1)).LastIndexOf('/');
         if (slash <= 0 || name.Length - slash - 1 is 0 or > NameLength)
+        {
             return false;
+        }
 
         (prefix, rest) = (name[..slash], name[(slash + 1)..]);
         return true;
@@ -108,7 +118,9 @@ internal sealed class TarHash(IncrementalHash hash)
         var size = Encoding.UTF8.GetByteCount(key) + Encoding.UTF8.GetByteCount(value) + 3;
         var total = size + size.ToString(CultureInfo.InvariantCulture).Length;
         if (size + total.ToString(CultureInfo.InvariantCulture).Length != total)
+        {
             total = size + total.ToString(CultureInfo.InvariantCulture).Length;
+        }
 
         return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{total} {key}={value}\n"));
     }
@@ -121,6 +133,8 @@ internal sealed class TarHash(IncrementalHash hash)
     {
         var rest = (int)(length % BlockSize);
         if (rest > 0)
+        {
             hash.AppendData(new byte[BlockSize - rest]);
+        }
     }
 }

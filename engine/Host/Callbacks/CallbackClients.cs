@@ -13,7 +13,9 @@ internal sealed class CallbackClients : IDisposable
     public ProgramCallback Get(Callback callback)
     {
         if (callback.Target.Length == 0)
+        {
             throw new RpcException(new Status(StatusCode.InvalidArgument, "target must be specified"));
+        }
 
         var channel = _channels.GetOrAdd(callback.Target, target => new Lazy<GrpcChannel>(() => Connect(target))).Value;
         return new ProgramCallback(new Pulumirpc.Callbacks.CallbacksClient(channel), callback.Token);
@@ -22,7 +24,9 @@ internal sealed class CallbackClients : IDisposable
     public void Dispose()
     {
         foreach (var channel in _channels.Values)
+        {
             channel.Value.Dispose();
+        }
     }
 
     private static GrpcChannel Connect(string target) => GrpcChannel.ForAddress($"http://{target}", new GrpcChannelOptions

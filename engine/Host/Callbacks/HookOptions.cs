@@ -9,7 +9,9 @@ internal static class HookOptions
     public static ResourceOptions? Of(ResourceState? state)
     {
         if (state is null)
+        {
             return null;
+        }
 
         var options = new ResourceOptions
         {

@@ -24,14 +24,20 @@ internal sealed class ProgramHooks(CallbackClients callbacks, IProgress<EngineEv
     public async Task<string?> RunAsync(string hook, HookCall call, CancellationToken cancellationToken)
     {
         if (!_hooks.TryGetValue(hook, out var registered))
+        {
             return $"hook \"{hook}\" was not registered";
+        }
 
         if (dryRun && !registered.OnDryRun)
+        {
             return null;
+        }
 
         var error = await CallAsync(registered.Callback, call, cancellationToken);
         if (error is null || !registered.IgnoreErrors)
+        {
             return error;
+        }
 
         events.Report(new EngineEvent.Message(MessageSeverity.Warning, call.Urn, $"{call.Stage} hook \"{hook}\" failed: {error}".TrimStart()));
         return null;
@@ -40,7 +46,9 @@ internal sealed class ProgramHooks(CallbackClients callbacks, IProgress<EngineEv
     public async Task<ErrorHookAnswer> RunOnErrorAsync(string hook, HookCall call, ImmutableArray<string> errors, CancellationToken cancellationToken)
     {
         if (!_hooks.TryGetValue(hook, out var registered))
+        {
             return new ErrorHookAnswer(false, $"error hook \"{hook}\" was not registered");
+        }
 
         var request = new ErrorHookRequest
         {
@@ -98,10 +106,14 @@ internal sealed class ProgramHooks(CallbackClients callbacks, IProgress<EngineEv
     private void Register(string name, Registered hook)
     {
         if (name.Length == 0)
+        {
             throw new RpcException(new Status(StatusCode.Unknown, "resource hook name cannot be empty"));
+        }
 
         if (!_hooks.TryAdd(name, hook))
+        {
             throw new RpcException(new Status(StatusCode.Unknown, $"resource hook already registered for name \"{name}\""));
+        }
     }
 
     private sealed record Registered(ProgramCallback Callback, bool OnDryRun, bool IgnoreErrors);

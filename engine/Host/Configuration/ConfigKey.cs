@@ -24,11 +24,15 @@ public readonly record struct ConfigKey(string Namespace, string Name) : ICompar
         var head = end < 0 ? text : text[..end];
         var colon = head.LastIndexOf(':');
         if (colon < 0)
+        {
             return text.Length > 0 ? new ConfigKey(project, text) : throw Invalid(text);
+        }
 
         var space = head[..colon];
         if (space.EndsWith(":config", StringComparison.Ordinal))
+        {
             space = space[..^":config".Length];
+        }
 
         var name = text[(colon + 1)..];
         return space.Length > 0 && !space.Contains(':', StringComparison.Ordinal) && name.Length > 0 ? new ConfigKey(space, name) : throw Invalid(text);

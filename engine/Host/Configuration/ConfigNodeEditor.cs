@@ -50,13 +50,19 @@ public static class ConfigNodeEditor
     public static ConfigNode Coerce(string text)
     {
         if (text is "true" or "false")
+        {
             return new ConfigNode.Boolean(text == "true");
+        }
 
         if (text.Length > 1 && text[0] == '0')
+        {
             return new ConfigNode.Text(text);
+        }
 
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        {
             return new ConfigNode.Number(whole.ToString(CultureInfo.InvariantCulture));
+        }
 
         return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var large)
             ? new ConfigNode.Number(large.ToString(CultureInfo.InvariantCulture))
@@ -66,7 +72,9 @@ public static class ConfigNodeEditor
     private static ConfigNode Set(ConfigNode? root, ReadOnlySpan<ConfigPathSegment> path, ConfigNode value, bool isTop)
     {
         if (path.IsEmpty)
+        {
             return value;
+        }
 
         var container = root switch
         {
@@ -79,7 +87,9 @@ public static class ConfigNodeEditor
         {
             case (ConfigNode.List list, ConfigPathSegment.Index index):
                 if (index.Value < 0 || index.Value > list.Items.Length)
+                {
                     throw Invalid("array index out of range");
+                }
 
                 var isNew = index.Value == list.Items.Length;
                 var item = Set(isNew ? null : list.Items[index.Value], path[1..], value, isTop: false);

@@ -16,7 +16,9 @@ public static class ConfigPath
     {
         var segments = ImmutableArray.CreateBuilder<ConfigPathSegment>();
         if (text.StartsWith('.'))
+        {
             throw Invalid(text, "expected property path to start with a name or index");
+        }
 
         var at = 0;
         while (at < text.Length)
@@ -26,9 +28,15 @@ public static class ConfigPath
                 case '.':
                     at++;
                     if (at == text.Length)
+                    {
                         throw Invalid(text, "expected property path to end with a name or index");
+                    }
+
                     if (text[at] == '[')
+                    {
                         throw Invalid(text, "expected property name after '.'");
+                    }
+
                     break;
                 case '[' when at + 1 < text.Length && text[at + 1] == '"':
                     segments.Add(ReadQuoted(text, ref at));
@@ -60,20 +68,28 @@ public static class ConfigPath
         for (at += 2; ; at++)
         {
             if (at >= text.Length)
+            {
                 throw Invalid(text, "missing closing quote in property name");
+            }
 
             if (text[at] == '"')
+            {
                 break;
+            }
 
             if (text[at] == '\\' && at + 1 < text.Length && text[at + 1] == '"')
+            {
                 at++;
+            }
 
             name.Append(text[at]);
         }
 
         at++;
         if (at >= text.Length || text[at] != ']')
+        {
             throw Invalid(text, "missing closing bracket in property access");
+        }
 
         at++;
         return new ConfigPathSegment.Name(name.ToString());
@@ -83,12 +99,16 @@ public static class ConfigPath
     {
         var close = text.IndexOf(']', at);
         if (close < 0)
+        {
             throw Invalid(text, "missing closing bracket in array index");
+        }
 
         var inner = text[(at + 1)..close];
         at = close + 1;
         if (inner == "*")
+        {
             return new ConfigPathSegment.Name(inner);
+        }
 
         return int.TryParse(inner, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index)
             ? new ConfigPathSegment.Index(index)

@@ -72,7 +72,9 @@ public static class ConfigText
         foreach (var item in items)
         {
             if (!first)
+            {
                 text.Append(',');
+            }
 
             first = false;
             append(item);

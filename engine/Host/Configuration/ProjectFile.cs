@@ -56,7 +56,9 @@ public sealed record ProjectFile
         for (var at = folder; at is not null; at = System.IO.Path.GetDirectoryName(at))
         {
             if (FileNames.Select(name => System.IO.Path.Combine(at, name)).FirstOrDefault(File.Exists) is { } path)
+            {
                 return Parse(File.ReadAllText(path), path);
+            }
         }
 
         return null;
@@ -74,7 +76,9 @@ public sealed record ProjectFile
         var root = YamlDocumentText.ParseMapping(text, path, SettingsDiagnostics.InvalidProject)
             ?? throw new FaultException(SettingsDiagnostics.InvalidProject, $"{path} is empty.", "A project needs at least a `name` and a `runtime`.");
         if (YamlDocumentText.Text(root, "name") is not { Length: > 0 } name)
+        {
             throw YamlDocumentText.Invalid(path, root.Start, "project is missing a 'name' attribute", SettingsDiagnostics.InvalidProject);
+        }
 
         var (runtime, options) = ReadRuntime(root, path);
         return new ProjectFile

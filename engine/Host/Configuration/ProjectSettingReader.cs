@@ -33,7 +33,9 @@ internal static class ProjectSettingReader
             Secret = YamlDocumentText.Text(map, "secret") == "true",
         };
         if (Problem(key, setting, isOwn) is { } problem)
+        {
             throw YamlDocumentText.Invalid(path, node.Start, problem, SettingsDiagnostics.InvalidProject);
+        }
 
         return setting;
     }
@@ -41,12 +43,16 @@ internal static class ProjectSettingReader
     private static string? Problem(string key, ProjectSetting setting, bool isOwn)
     {
         if (setting is { Default: not null, Value: not null })
+        {
             return $"project config '{key}' cannot have both a 'default' and 'value' attribute";
+        }
 
         if (isOwn)
         {
             if (setting.Type is { Name: SettingType.ArrayName, Items: null })
+            {
                 return $"The configuration key '{key}' declares an array but does not specify the underlying type via the 'items' attribute";
+            }
 
             return setting is { Type: { } type, Default: { } preset } && !type.Accepts(preset)
                 ? $"The default value specified for configuration key '{key}' is not of the expected type '{type}'"
@@ -54,10 +60,14 @@ internal static class ProjectSettingReader
         }
 
         if (setting.Type is not null)
+        {
             return $"Configuration key '{key}' is not namespaced by the project and should not define a type";
+        }
 
         if (setting.Default is not null)
+        {
             return $"Configuration key '{key}' is not namespaced by the project and should not define a default value. Did you mean to use the 'value' attribute instead of 'default'?";
+        }
 
         return setting.Value is null ? $"Configuration key '{key}' is namespaced and must provide an attribute 'value'" : null;
     }
@@ -66,7 +76,9 @@ internal static class ProjectSettingReader
     {
         var name = YamlDocumentText.Text(map, "type") ?? "";
         if (!TypeNames.Contains(name))
+        {
             throw YamlDocumentText.Invalid(path, map.Start, $"'{name}' is not a type; types are {string.Join(", ", TypeNames)}", SettingsDiagnostics.InvalidProject);
+        }
 
         return new SettingType(name, YamlDocumentText.Child(map, "items") is YamlMappingNode items ? ReadType(items, path) : null);
     }

@@ -32,7 +32,9 @@ public sealed class SelectedStack(StateLocation location, HostEnvironment enviro
     public string? Read()
     {
         if (ReadSettings() is not { } settings)
+        {
             return null;
+        }
 
         // One selection per store; older Pulumi versions kept a single one beside it.
         var name = settings["stacks"] is JsonObject stacks && stacks.ContainsKey(location.Url) ? (string?)stacks[location.Url] : (string?)settings["stack"];
@@ -46,9 +48,13 @@ public sealed class SelectedStack(StateLocation location, HostEnvironment enviro
         settings.Remove("stacks");
         stacks.Remove(location.Url);
         if (stack is { } chosen)
+        {
             stacks[location.Url] = chosen.FullName;
+        }
         else
+        {
             settings.Remove("stack");
+        }
 
         settings["stacks"] = stacks;
         Directory.CreateDirectory(Path.GetDirectoryName(SettingsFile)!);

@@ -30,7 +30,9 @@ public sealed class StackConfiguration
         {
             var (key, path) = Place(name, project.Name);
             if ((setting.Default ?? setting.Value) is not { } value || ConfigNodeEditor.Get(values.GetValueOrDefault(key), path.AsSpan()) is not null)
+            {
                 continue;
+            }
 
             var text = value is ConfigNode.Boolean or ConfigNode.Number ? new ConfigNode.Text(ConfigText.Of(value, secret => secret)) : value;
             values = values.SetItem(key, path.IsEmpty ? text : ConfigNodeEditor.Set(values.GetValueOrDefault(key), path.AsSpan(), value));
@@ -60,13 +62,19 @@ public sealed class StackConfiguration
         {
             var (key, path) = Place(name, _project.Name);
             if (setting.Type is not { } type || ConfigNodeEditor.Get(Values.GetValueOrDefault(key), path.AsSpan()) is not { } value)
+            {
                 continue;
+            }
 
             if (setting.Secret && !value.IsSecure)
+            {
                 throw Misfit(name, "must be encrypted as it's secret", $"Set it with `dataops config set --secret {name} --stack {_stack}`.");
+            }
 
             if (!type.Accepts(Decrypted(value, decrypt)))
+            {
                 throw Misfit(name, $"must be of type '{type}'", $"Set it with `dataops config set {name} VALUE --stack {_stack}`.");
+            }
         }
     }
 

@@ -76,12 +76,18 @@ public sealed class StackFile
         var top = new ConfigKey(key.Namespace, ((ConfigPathSegment.Name)path[0]).Value);
         var found = Entry(_editor.Root, ConfigKeyName);
         if (found is not { Value: var config })
+        {
             return (1, 1);
+        }
 
         if (Entry(config, NameInFile(top)) is { } entry)
+        {
             found = entry;
+        }
         else
+        {
             path = [path[0]];
+        }
 
         foreach (var segment in path.Skip(1))
         {
@@ -92,7 +98,9 @@ public sealed class StackFile
                 _ => null,
             };
             if (next is null)
+            {
                 break;
+            }
 
             found = next;
         }
@@ -113,7 +121,9 @@ public sealed class StackFile
             case YamlMappingNode config:
                 var entries = ImmutableSortedDictionary.CreateBuilder<ConfigKey, ConfigNode>();
                 foreach (var (key, value) in config.Children)
+                {
                     entries[ReadKey(key)] = ReadValue(YamlDocumentText.ToConfig(value, Path));
+                }
 
                 return entries.ToImmutable();
             case var other:

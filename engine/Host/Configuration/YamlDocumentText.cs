@@ -53,11 +53,15 @@ internal static class YamlDocumentText
     private static ConfigNode ToConfig(YamlMappingNode map, string path)
     {
         if (map.Children.Count == 1 && Child(map, "secure") is YamlScalarNode secure && YamlScalars.Resolve(secure) is ConfigNode.Text ciphertext)
+        {
             return new ConfigNode.Secure(ciphertext.Value);
+        }
 
         var entries = ConfigNode.Map.Empty.Entries.ToBuilder();
         foreach (var (key, value) in map.Children)
+        {
             entries[(key as YamlScalarNode)?.Value ?? throw Invalid(path, key.Start, "a key must be a text", SettingsDiagnostics.InvalidStackFile)] = ToConfig(value, path);
+        }
 
         return new ConfigNode.Map(entries.ToImmutable());
     }

@@ -27,9 +27,13 @@ internal sealed class YamlMapEditor
     {
         var lines = Lines();
         if (Root is not null && Find(Root, key) is { } entry)
+        {
             ReplaceValue(lines, entry, 0, key, value);
+        }
         else
+        {
             lines.InsertRange(Root is null ? lines.Count : FirstLine(Root), YamlText.Entry(key, value, 0));
+        }
 
         return Join(lines);
     }
@@ -48,9 +52,13 @@ internal sealed class YamlMapEditor
         {
             var indent = (int)mapping.Start.Column - 1;
             if (Find(mapping, key) is { } entry)
+            {
                 ReplaceValue(lines, entry, indent, key, value);
+            }
             else
+            {
                 lines.InsertRange(LastLine(mapping.Children.Last()) + 1, YamlText.Entry(key, value, indent));
+            }
         }
         else
         {
@@ -65,15 +73,23 @@ internal sealed class YamlMapEditor
     public string Remove(string map, string key)
     {
         if (Root is null || Find(Root, map) is not { } parent || parent.Value is not YamlMappingNode mapping || Find(mapping, key) is not { } entry)
+        {
             return Text;
+        }
 
         var lines = Lines();
         if (mapping.Children.Count == 1)
+        {
             ReplaceLines(lines, parent, []);
+        }
         else if (mapping.Style == YamlDotNet.Core.Events.MappingStyle.Flow)
+        {
             ReplaceLines(lines, parent, [map + ":", .. ((ConfigNode.Map)ToMap(mapping)).Entries.Remove(key).SelectMany(rest => YamlText.Entry(rest.Key, rest.Value, Indent))]);
+        }
         else
+        {
             ReplaceLines(lines, entry, []);
+        }
 
         return Join(lines);
     }
@@ -89,7 +105,9 @@ internal sealed class YamlMapEditor
         foreach (var entry in map.Children)
         {
             if (entry.Key is YamlScalarNode scalar && scalar.Value == key)
+            {
                 return entry;
+            }
         }
 
         return null;
@@ -128,7 +146,9 @@ internal sealed class YamlMapEditor
             ? lines[first][Math.Min((int)entry.Value.End.Column - 1, lines[first].Length)..].TrimEnd()
             : "";
         if (comment.TrimStart().StartsWith('#'))
+        {
             rendered[0] += comment;
+        }
 
         ReplaceLines(lines, entry, rendered);
     }

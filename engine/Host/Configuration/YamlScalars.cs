@@ -16,7 +16,9 @@ internal static partial class YamlScalars
     {
         var text = scalar.Value ?? "";
         if (scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any))
+        {
             return new ConfigNode.Text(text);
+        }
 
         return text switch
         {
@@ -33,11 +35,15 @@ internal static partial class YamlScalars
     private static ConfigNode.Number? ResolveNumber(string text)
     {
         if (!char.IsAsciiDigit(text[0]) && text[0] is not ('+' or '-' or '.'))
+        {
             return null;
+        }
 
         var plain = text.Replace("_", "", StringComparison.Ordinal);
         if (TryInteger(plain) is { } integer)
+        {
             return new ConfigNode.Number(integer.ToString(CultureInfo.InvariantCulture));
+        }
 
         // JSON has no infinities; Go refuses to write them, so they stay texts here.
         return FloatPattern().IsMatch(plain) && double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
@@ -62,13 +68,17 @@ internal static partial class YamlScalars
         {
             var digit = char.IsAsciiHexDigit(c) ? Convert.ToInt32(c.ToString(), 16) : radix;
             if (digit >= radix || value > ulong.MaxValue)
+            {
                 return null;
+            }
 
             value = (value * radix) + digit;
         }
 
         if (rest.Length == 0 || value > ulong.MaxValue || (negative && value > (Int128)long.MaxValue + 1))
+        {
             return null;
+        }
 
         return negative ? -value : value;
     }
@@ -77,7 +87,9 @@ internal static partial class YamlScalars
     private static ConfigNode.Text? ResolveTime(string text)
     {
         if (!TimePattern().IsMatch(text) || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        {
             return null;
+        }
 
         var zone = time.Offset == TimeSpan.Zero ? "+0000 UTC" : time.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
         var offset = time.Offset == TimeSpan.Zero ? zone : $"{zone} {zone}";

@@ -73,10 +73,14 @@ internal static class YamlText
     private static string Scalar(string text)
     {
         if (text.Length == 0)
+        {
             return "\"\"";
+        }
 
         if (text.Any(char.IsControl) || YamlScalars.NeedsQuotes(text) || IsOldBoolean(text))
+        {
             return DoubleQuoted(text);
+        }
 
         var risky = Special.Contains(text[0], StringComparison.Ordinal) || text[0] == ' ' || text[^1] is ' ' or ':'
             || text.Contains(": ", StringComparison.Ordinal) || text.Contains(" #", StringComparison.Ordinal) || text is "---" or "...";

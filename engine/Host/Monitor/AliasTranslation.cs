@@ -10,10 +10,14 @@ internal static class AliasTranslation
     public static IEnumerable<Alias> Collect(RegisterResourceRequest request, bool isFromNode)
     {
         foreach (var urn in request.AliasURNs)
+        {
             yield return new Alias { Urn = urn };
+        }
 
         foreach (var alias in request.Aliases)
+        {
             yield return isFromNode && !request.AliasSpecs && alias.Spec is { } spec ? Mend(spec) : alias;
+        }
     }
 
     public static ImmutableArray<AliasSpec> Read(IEnumerable<Alias> aliases) => [.. aliases.Select(Read)];
@@ -21,7 +25,9 @@ internal static class AliasTranslation
     private static AliasSpec Read(Alias alias)
     {
         if (alias.Spec is not { } spec)
+        {
             return new AliasSpec.ByUrn(RequestUrns.Parse(alias.Urn, "alias"));
+        }
 
         var parent = spec.ParentCase == Alias.Types.Spec.ParentOneofCase.ParentUrn ? RequestUrns.ParseOptional(spec.ParentUrn, "parent of an alias") : null;
         return new AliasSpec.ByParts(Given(spec.Name), Given(spec.Type), Given(spec.Stack), Given(spec.Project), parent, spec is { ParentCase: Alias.Types.Spec.ParentOneofCase.NoParent, NoParent: true });

@@ -54,7 +54,9 @@ internal sealed class CallGate
     private void Enter()
     {
         lock (_lock)
+        {
             _underWay++;
+        }
     }
 
     private void Leave(bool refused)
@@ -64,7 +66,9 @@ internal sealed class CallGate
             _underWay--;
             _refused |= refused;
             if (_refused && _underWay == 0)
+            {
                 _exhausted.TrySetResult();
+            }
         }
     }
 }

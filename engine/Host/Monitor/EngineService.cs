@@ -27,7 +27,9 @@ internal sealed partial class EngineService(IProgress<EngineEvent> events) : Pul
             _ => throw new RpcException(new Status(StatusCode.Unknown, $"Unrecognized logging severity: {request.Severity}")),
         };
         if (severity == MessageSeverity.Error)
+        {
             _loggedErrors = true;
+        }
 
         var urn = Urn.TryParse(request.Urn, out var parsed) ? parsed : (Urn?)null;
         events.Report(new EngineEvent.Message(severity, urn, TerminalSequence().Replace(request.Message, "")) { IsEphemeral = request.Ephemeral });
@@ -52,7 +54,9 @@ internal sealed partial class EngineService(IProgress<EngineEvent> events) : Pul
     public override Task<RequirePulumiVersionResponse> RequirePulumiVersion(RequirePulumiVersionRequest request, ServerCallContext context)
     {
         if (!VersionRange.TryParse(request.PulumiVersionRange, out var range))
+        {
             throw new RpcException(new Status(StatusCode.Unknown, $"parsing CLI version range \"{request.PulumiVersionRange}\": it is not a range of versions"));
+        }
 
         return range.Includes(SpokenVersion.Value)
             ? Task.FromResult(new RequirePulumiVersionResponse())

@@ -27,7 +27,9 @@ internal sealed class FunctionService(IDeploymentMonitor monitor, CallbackClient
         };
         var call = new TransformedFunction(PropertyReader.ToMap(request.Args, Arguments), options);
         foreach (var transform in StackTransforms.LastFirst)
+        {
             call = await transform.ApplyAsync(request.Tok, call, cancellationToken);
+        }
 
         var result = await monitor.InvokeAsync(
             new FunctionGoal

@@ -26,23 +26,31 @@ internal static class GoDuration
         }
 
         if (rest is "0")
+        {
             return true;
+        }
 
         if (rest.IsEmpty)
+        {
             return false;
+        }
 
         while (!rest.IsEmpty)
         {
             var digits = rest.IndexOfAnyExcept(Digits);
             if (digits <= 0 || !double.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
+            {
                 return false;
+            }
 
             rest = rest[digits..];
             var length = rest.IndexOfAny(Digits);
             var unit = (length < 0 ? rest : rest[..length]).ToString();
             var at = Array.FindIndex(Units, known => known.Unit == unit);
             if (at < 0)
+            {
                 return false;
+            }
 
             seconds += amount * Units[at].Seconds;
             rest = rest[unit.Length..];

@@ -71,14 +71,20 @@ internal static class GoalTranslation
             Hooks = request.Hooks,
         };
         if (request.HasProtect)
+        {
             options.Protect = request.Protect;
+        }
 
         if (request.HasRetainOnDelete)
+        {
             options.RetainOnDelete = request.RetainOnDelete;
+        }
 
         // Some SDKs set the flag without saying that it is defined.
         if (request.DeleteBeforeReplaceDefined || request.DeleteBeforeReplace)
+        {
             options.DeleteBeforeReplace = request.DeleteBeforeReplace;
+        }
 
         return options;
     }
@@ -86,7 +92,9 @@ internal static class GoalTranslation
     private static CustomTimeouts? ReadTimeouts(RegisterResourceRequest.Types.CustomTimeouts? timeouts)
     {
         if (timeouts is null)
+        {
             return null;
+        }
 
         var read = new CustomTimeouts
         {
@@ -101,7 +109,9 @@ internal static class GoalTranslation
     private static double? Seconds(string text)
     {
         if (text.Length == 0)
+        {
             return null;
+        }
 
         return GoDuration.TryParseSeconds(text, out var seconds)
             ? seconds
@@ -111,7 +121,9 @@ internal static class GoalTranslation
     private static ImmutableSortedDictionary<string, ImmutableArray<string>> ReadHooks(RegisterResourceRequest.Types.ResourceHooksBinding? hooks)
     {
         if (hooks is null)
+        {
             return ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+        }
 
         (string Moment, IReadOnlyList<string> Names)[] bound =
         [
@@ -125,7 +137,9 @@ internal static class GoalTranslation
     private static PropertyMap WithEnvironment(PropertyMap properties, RegisterResourceRequest request)
     {
         if (request.EnvVarMappings.Count == 0)
+        {
             return properties;
+        }
 
         var mappings = PropertyMap.From(request.EnvVarMappings.Select(entry => KeyValuePair.Create(entry.Key, (PropertyValue)entry.Value)));
         var own = properties["__internal"] is PropertyValue.Object present ? present.Properties : PropertyMap.Empty;

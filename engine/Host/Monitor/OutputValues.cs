@@ -14,7 +14,9 @@ internal static class OutputValues
         properties.Select((key, value) =>
         {
             if (!dependencies.TryGetValue(key, out var urns) || Dependencies(value).IsSupersetOf(urns))
+            {
                 return value;
+            }
 
             var output = value as PropertyValue.Output ?? new PropertyValue.Output(value, false, []);
             return output with { Dependencies = [.. urns.Union(output.Dependencies)] };
@@ -24,7 +26,9 @@ internal static class OutputValues
     public static ImmutableSortedSet<Urn> Dependencies(PropertyValue value)
     {
         if (!HasOutputs(value))
+        {
             return [];
+        }
 
         var found = ImmutableSortedSet.CreateBuilder<Urn>();
         Collect(value, found);
@@ -47,7 +51,9 @@ internal static class OutputValues
         foreach (var (_, value) in properties)
         {
             if (HasOutputs(value))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -70,17 +76,23 @@ internal static class OutputValues
             case PropertyValue.Output output:
                 found.UnionWith(output.Dependencies);
                 if (output.Element is not null)
+                {
                     Collect(output.Element, found);
+                }
 
                 break;
             case PropertyValue.Object map:
                 foreach (var (_, item) in map.Properties)
+                {
                     Collect(item, found);
+                }
 
                 break;
             case PropertyValue.Array array:
                 foreach (var item in array.Items)
+                {
                     Collect(item, found);
+                }
 
                 break;
             case PropertyValue.Secret secret:

@@ -12,7 +12,9 @@ internal sealed record RegistrationDependencies(ImmutableSortedSet<Urn> All, Imm
     {
         var all = RequestUrns.ParseSet(request.Dependencies, "dependency");
         if (request.PropertyDependencies.Count == 0 && !request.Remote)
+        {
             return new RegistrationDependencies(all, properties.ToImmutableDictionary(entry => entry.Key, _ => all, StringComparer.Ordinal));
+        }
 
         var byProperty = request.PropertyDependencies.ToImmutableDictionary(
             entry => entry.Key,
@@ -34,7 +36,9 @@ internal sealed record RegistrationDependencies(ImmutableSortedSet<Urn> All, Imm
     {
         var byProperty = ByProperty.ToBuilder();
         foreach (var (key, value) in properties)
+        {
             byProperty[key] = byProperty.GetValueOrDefault(key, []).Union(OutputValues.Dependencies(value));
+        }
 
         return this with { ByProperty = byProperty.ToImmutable() };
     }

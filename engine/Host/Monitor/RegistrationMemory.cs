@@ -18,30 +18,44 @@ internal sealed class RegistrationMemory
     public void Inherit(RegisterResourceRequest request)
     {
         if (request.Parent.Length == 0 || Find(request.Parent) is not { InheritedBy: true } parent)
+        {
             return;
+        }
 
         if (request.DeletedWith.Length == 0)
+        {
             request.DeletedWith = parent.DeletedWith;
+        }
 
         if (!request.HasProtect && parent.Protect is { } protect)
+        {
             request.Protect = protect;
+        }
 
         if (!request.HasRetainOnDelete && parent.RetainOnDelete is { } retain)
+        {
             request.RetainOnDelete = retain;
+        }
 
         if (request.Provider.Length == 0 && parent.Provider.Length > 0
             && (request is { Remote: false, Custom: false } || PackageOf(parent.Provider) == request.Type.Split(':')[0]))
+        {
             request.Provider = parent.Provider;
+        }
     }
 
     /// <summary>The provider that a custom resource or function uses: its own, the one it names for the package, or its component's.</summary>
     public string ResolveProvider(string provider, IDictionary<string, string> providers, string parent, string package)
     {
         if (provider.Length > 0)
+        {
             return provider;
+        }
 
         if (providers.TryGetValue(package, out var named))
+        {
             return named;
+        }
 
         return parent.Length > 0 && Find(parent)?.Providers.TryGetValue(package, out var inherited) == true ? inherited : "";
     }
@@ -52,7 +66,9 @@ internal sealed class RegistrationMemory
         for (var entry = Find(parent); entry is not null; entry = Find(entry.Parent))
         {
             foreach (var transform in entry.Transforms)
+            {
                 yield return transform;
+            }
         }
     }
 

@@ -32,16 +32,22 @@ internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackCl
         if (!request.Custom && request.Parent.Length > 0 && _memory.Find(request.Parent) is { } parent)
         {
             foreach (var (package, provider) in parent.Providers)
+            {
                 transformed.Options.Providers.TryAdd(package, provider);
+            }
         }
 
         var goal = GoalTranslation.ToGoal(request, transformed, dependencies, _plain, _positions.Read(request.SourcePosition));
         var resource = await monitor.RegisterAsync(goal, cancellationToken);
         if (resource.Outcome != RegistrationOutcome.Succeeded && !request.SupportsResultReporting)
+        {
             throw new RpcException(new Status(StatusCode.Internal, "resource registration failed"));
+        }
 
         if (!resource.Urn.IsEmpty)
+        {
             _memory.Remember(resource.Urn, ToEntry(goal, own));
+        }
 
         return ToResponse(request, resource);
     }
@@ -81,14 +87,20 @@ internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackCl
     private static void Refuse(RegisterResourceRequest request)
     {
         if (request.StateMigrations.Count > 0)
+        {
             throw new RpcException(new Status(StatusCode.FailedPrecondition, "state migrations are not supported by this deployment"));
+        }
 
         _ = RequestUrns.ParseOptional(request.Parent, "parent");
         if (request.Custom || request.Remote)
+        {
             _ = RequestUrns.Package(request.Type);
+        }
 
         if (request.EnvVarMappings.Count > 0 && !ProviderReference.IsProviderType(request.Type))
+        {
             throw new RpcException(new Status(StatusCode.InvalidArgument, "envVarMappings can only be used with provider resources"));
+        }
     }
 
     private async Task<(TransformedResource Resource, RegistrationDependencies Dependencies)> TransformAsync(
@@ -103,14 +115,18 @@ internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackCl
         var properties = PropertyReader.ToMap(request.Object, transforms.Length > 0 || request.Remote ? _upgraded : _plain);
         var dependencies = RegistrationDependencies.Of(request, properties);
         if (own.Length > 0)
+        {
             properties = OutputValues.AddDependencies(properties, dependencies.ByProperty);
+        }
 
         var provider = request.Custom || request.Remote
             ? _memory.ResolveProvider(request.Provider, request.Providers, request.Parent, RequestUrns.Package(request.Type))
             : request.Provider;
         var transformed = new TransformedResource(properties, GoalTranslation.ToOptions(request, provider, AliasTranslation.Collect(request, isFromNode)));
         foreach (var transform in transforms)
+        {
             transformed = await transform.ApplyAsync(request, transformed, cancellationToken);
+        }
 
         return (transformed, own.Length > 0 ? RegistrationDependencies.OfTransformed(transformed) : dependencies.WithOutputsOf(transformed.Properties));
     }
@@ -132,7 +148,9 @@ internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackCl
         // The outputs of a local component come later and may refer to resources that are not registered yet.
         var outputs = request.Custom || request.Remote ? resource.Properties : PropertyMap.Empty;
         if (!request.SupportsPartialValues)
+        {
             outputs = PropertyMap.From(outputs.Where(entry => !PartialValues.HasUnknowns(entry.Value)));
+        }
 
         var answer = new WireOptions { KeepUnknowns = true, KeepSecrets = request.AcceptSecrets, KeepResources = request.AcceptResources };
         var response = new RegisterResourceResponse
@@ -149,7 +167,9 @@ internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackCl
             },
         };
         foreach (var (key, urns) in resource.PropertyDependencies)
+        {
             response.PropertyDependencies.Add(key, new RegisterResourceResponse.Types.PropertyDependencies { Urns = { urns.Select(urn => urn.Value) } });
+        }
 
         return response;
     }

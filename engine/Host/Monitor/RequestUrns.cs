@@ -18,7 +18,9 @@ internal static class RequestUrns
     public static string Package(string token)
     {
         if (token.Count(character => character == ':') != 2)
+        {
             throw new RpcException(new Status(StatusCode.InvalidArgument, $"Type '{token}' is not a valid type token (must have format '*:*:*')"));
+        }
 
         return token[..token.IndexOf(':', StringComparison.Ordinal)];
     }

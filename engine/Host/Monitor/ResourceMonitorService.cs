@@ -57,10 +57,14 @@ internal sealed class ResourceMonitorService(
     public override async Task<RegisterPackageResponse> RegisterPackage(RegisterPackageRequest request, ServerCallContext call)
     {
         if (request.Name.Length == 0)
+        {
             throw new RpcException(new Status(StatusCode.Unknown, "package name is empty"));
+        }
 
         if (request.Extension is not null)
+        {
             throw new RpcException(new Status(StatusCode.Unimplemented, $"Package extensions are not supported: '{request.Extension.Name}' of '{request.Name}'."));
+        }
 
         var package = new PackageGoal(request.Name, request.Version, request.DownloadUrl)
         {
@@ -98,7 +102,9 @@ internal sealed class ResourceMonitorService(
     public override async Task<Empty> SignalAndWaitForShutdown(Empty request, ServerCallContext call)
     {
         if (Interlocked.Exchange(ref _isWaiting, 1) == 1)
+        {
             throw new RpcException(new Status(StatusCode.Unknown, "Already waiting for shutdown"));
+        }
 
         return await gate.EnterAsync(() => Answered(monitor.SignalProgramEndAsync(runEnds)), call.CancellationToken);
     }

@@ -11,7 +11,9 @@ internal sealed class SourcePositions(string projectDirectory)
         if (position is not { Line: >= 0, Column: >= 0 }
             || !Uri.TryCreate(position.Uri, UriKind.Absolute, out var uri)
             || !uri.IsFile)
+        {
             return "";
+        }
 
         var relative = Path.GetRelativePath(projectDirectory, uri.LocalPath).Replace(Path.DirectorySeparatorChar, '/');
         var path = string.Join('/', relative.Split('/').Select(Uri.EscapeDataString));

@@ -13,6 +13,8 @@ internal sealed class StackTransforms<T>
     public void Add(long place, T transform)
     {
         lock (_lock)
+        {
             _items = [.. _items.Add((place, transform)).OrderByDescending(item => item.Place)];
+        }
     }
 }

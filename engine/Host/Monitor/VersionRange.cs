@@ -16,7 +16,9 @@ internal sealed class VersionRange
     {
         range = new VersionRange([[_ => true]]);
         if (text.Length == 0)
+        {
             return true;
+        }
 
         var groups = ImmutableArray.CreateBuilder<ImmutableArray<Func<Version, bool>>>();
         foreach (var alternative in text.Split("||"))
@@ -25,13 +27,17 @@ internal sealed class VersionRange
             foreach (var word in Words(alternative))
             {
                 if (Parse(word) is not { } comparison)
+                {
                     return false;
+                }
 
                 comparisons.Add(comparison);
             }
 
             if (comparisons.Count == 0)
+            {
                 return false;
+            }
 
             groups.Add(comparisons.ToImmutable());
         }
@@ -50,14 +56,18 @@ internal sealed class VersionRange
         {
             pending += word;
             if (!char.IsAsciiLetterOrDigit(word[^1]))
+            {
                 continue;
+            }
 
             yield return pending;
             pending = "";
         }
 
         if (pending.Length > 0)
+        {
             yield return pending;
+        }
     }
 
     private static Func<Version, bool>? Parse(string word)
@@ -67,13 +77,17 @@ internal sealed class VersionRange
         var parts = text.Split('.');
         var wildcard = Array.FindIndex(parts, part => part is "x" or "X" or "*");
         if (parts.Length != 3 && wildcard < 0)
+        {
             return null;
+        }
 
         var numbers = new int[3];
         for (var i = 0; i < (wildcard < 0 ? 3 : wildcard); i++)
         {
             if (!int.TryParse(parts[i], System.Globalization.NumberStyles.None, null, out numbers[i]))
+            {
                 return null;
+            }
         }
 
         var low = new Version(numbers[0], numbers[1], numbers[2]);

@@ -25,14 +25,18 @@ internal static class BuildInputs
             var isRoot = File.Exists(Path.Combine(folder, "Pulumi.yaml"));
             inputs.UnionWith(Files(folder).Where(file => !isRoot || CompiledExtensions.Contains(Path.GetExtension(file))));
             for (var above = folder; above is not null; above = Path.GetDirectoryName(above))
+            {
                 inputs.UnionWith(TakenUp.Select(name => Path.Combine(above, name)).Where(File.Exists));
+            }
         }
 
         var imports = new Queue<string>(inputs.Where(file => Path.GetExtension(file) is ".csproj" or ".fsproj" or ".vbproj" or ".props" or ".targets"));
         while (imports.TryDequeue(out var file))
         {
             foreach (var import in Imports(file).Where(inputs.Add))
+            {
                 imports.Enqueue(import);
+            }
         }
 
         return inputs;
@@ -45,18 +49,24 @@ internal static class BuildInputs
         var folder = Path.GetDirectoryName(project)!;
         var objects = Path.Combine(folder, "obj");
         if (!Directory.Exists(objects))
+        {
             return projects;
+        }
 
         foreach (var assets in Directory.EnumerateFiles(objects, "project.assets.json", SearchOption.AllDirectories))
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(assets));
             if (!document.RootElement.TryGetProperty("libraries", out var libraries))
+            {
                 continue;
+            }
 
             foreach (var library in libraries.EnumerateObject())
             {
                 if (library.Value.TryGetProperty("msbuildProject", out var path) && path.GetString() is { } relative)
+                {
                     projects.Add(Path.GetFullPath(relative.Replace('\\', '/'), folder));
+                }
             }
         }
 
@@ -66,16 +76,22 @@ internal static class BuildInputs
     private static IEnumerable<string> Files(string folder)
     {
         foreach (var file in Directory.EnumerateFiles(folder))
+        {
             yield return file;
+        }
 
         foreach (var nested in Directory.EnumerateDirectories(folder))
         {
             var name = Path.GetFileName(nested);
             if (name is "bin" or "obj" or "node_modules" || name.StartsWith('.'))
+            {
                 continue;
+            }
 
             foreach (var file in Files(nested))
+            {
                 yield return file;
+            }
         }
     }
 

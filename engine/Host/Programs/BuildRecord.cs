@@ -36,33 +36,47 @@ internal sealed record BuildRecord(string Project, string Variant, string Assemb
     {
         refreshed = null;
         if (Project != project || Variant != variant || !File.Exists(Assembly))
+        {
             return false;
+        }
 
         var files = BuildInputs.Of(project);
         if (files.Count != Inputs.Count)
+        {
             return false;
+        }
 
         var inputs = Inputs;
         foreach (var file in files)
         {
             if (!Inputs.TryGetValue(file, out var known))
+            {
                 return false;
+            }
 
             var (size, time) = FileStamp.Measure(file);
             if (size != known.Size)
+            {
                 return false;
+            }
 
             if (time == known.Time)
+            {
                 continue;
+            }
 
             if (FileStamp.Of(file) is var now && now.Hash != known.Hash)
+            {
                 return false;
+            }
 
             inputs = inputs.SetItem(file, now);
         }
 
         if (inputs != Inputs)
+        {
             refreshed = this with { Inputs = inputs };
+        }
 
         return true;
     }

@@ -30,11 +30,15 @@ internal sealed class ChildProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         foreach (var argument in plan.Arguments)
+        {
             start.ArgumentList.Add(argument);
+        }
 
         start.Environment.Clear();
         foreach (var (name, value) in plan.Environment)
+        {
             start.Environment[name] = value;
+        }
 
         var process = Process.Start(start) ?? throw new UnreachableException("A process that is not started by the shell is always a new one.");
         process.StandardInput.Close();
@@ -49,7 +53,9 @@ internal sealed class ChildProcess : IAsyncDisposable
         _process.EnableRaisingEvents = true;
         _process.Exited += (_, _) => ended.TrySetResult();
         if (_process.HasExited)
+        {
             ended.TrySetResult();
+        }
 
         await ended.Task.WaitAsync(cancellationToken);
         await Task.WhenAny(_output, Task.Delay(OutputGrace, cancellationToken));
@@ -85,7 +91,9 @@ internal sealed class ChildProcess : IAsyncDisposable
         try
         {
             while (await reader.ReadLineAsync(CancellationToken.None) is { } text)
+            {
                 line(text);
+            }
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {

@@ -58,7 +58,9 @@ internal sealed partial class DotnetBuild(string dotnet, ProgramSpec spec)
         var exitCode = await process.WaitAsync(cancellationToken);
         var assembly = output.LastOrDefault(line => line.Length > 0);
         if (exitCode == 0 && assembly is not null && File.Exists(assembly))
+        {
             return assembly;
+        }
 
         var lines = errors.Concat(output.Where(line => line != assembly)).Where(line => line.Trim().Length > 0).Select(WithoutProject).Distinct();
         throw new FaultException(

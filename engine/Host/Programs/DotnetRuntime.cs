@@ -43,7 +43,9 @@ internal sealed class DotnetRuntime : IProgramRuntime
     private static string FindProject(ProgramLocation location)
     {
         if (ProjectExtensions.Contains(Path.GetExtension(location.EntryPoint)))
+        {
             return Path.Combine(location.Directory, location.EntryPoint);
+        }
 
         var found = Directory.EnumerateFiles(location.Directory).Where(file => ProjectExtensions.Contains(Path.GetExtension(file))).ToArray();
         return found switch

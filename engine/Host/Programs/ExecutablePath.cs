@@ -6,7 +6,9 @@ internal static class ExecutablePath
     public static string? Find(string name, IReadOnlyDictionary<string, string> environment)
     {
         if (name.Contains(Path.DirectorySeparatorChar))
+        {
             return File.Exists(name) ? Path.GetFullPath(name) : null;
+        }
 
         string[] suffixes = OperatingSystem.IsWindows() ? [".exe", ".cmd", ""] : [""];
         return environment.GetValueOrDefault("PATH", "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)

@@ -53,7 +53,9 @@ internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request,
         var ended = process.WaitAsync(cancellationToken);
         var wasStopped = await Task.WhenAny(ended, server.Exhausted) != ended;
         if (wasStopped)
+        {
             process.Kill();
+        }
 
         var exitCode = await ended;
         var isShown = server.LoggedErrors;

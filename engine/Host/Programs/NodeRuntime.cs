@@ -25,7 +25,9 @@ internal sealed class NodeRuntime : IProgramRuntime
         for (var current = folder; current is not null; current = Path.GetDirectoryName(current))
         {
             if (Path.Combine(current, EntryPoint) is var run && File.Exists(run))
+            {
                 return run;
+            }
         }
 
         return environment.GetValueOrDefault("NODE_PATH", "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
@@ -43,7 +45,9 @@ internal sealed class NodeRuntime : IProgramRuntime
             "--monitor", address, "--engine", address, "--organization", context.Organization, "--project", context.Project,
             "--root-directory", context.ProjectDirectory, "--stack", context.Stack, "--pwd", context.ProgramDirectory);
         if (context.DryRun)
+        {
             arguments.Add("--dry-run");
+        }
 
         arguments.AddRange("--parallel", context.Parallel.ToString(CultureInfo.InvariantCulture), request.Location.EntryPoint);
         return arguments.ToImmutable();
@@ -57,7 +61,9 @@ internal sealed class NodeRuntime : IProgramRuntime
             .SetItem("PULUMI_CONFIG", JsonSerializer.Serialize(config, ProgramJson.Default.DictionaryStringString))
             .SetItem("PULUMI_CONFIG_SECRET_KEYS", ProgramEnvironment.SecretKeys(request.Context));
         if (request.Spec.RuntimeOptions.GetValueOrDefault("typescript", "true") != "false")
+        {
             environment = environment.SetItem("PULUMI_NODEJS_TYPESCRIPT", "true");
+        }
 
         return request.Spec.RuntimeOptions.TryGetValue("tsconfig", out var tsconfig) ? environment.SetItem("PULUMI_NODEJS_TSCONFIG_PATH", tsconfig) : environment;
     }

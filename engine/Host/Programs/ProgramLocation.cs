@@ -8,10 +8,14 @@ internal sealed record ProgramLocation(string Directory, string EntryPoint)
     {
         var path = Path.GetFullPath(spec.Main, spec.ProjectDirectory);
         if (System.IO.Directory.Exists(path))
+        {
             return new ProgramLocation(Path.TrimEndingDirectorySeparator(path), ".");
+        }
 
         if (File.Exists(path))
+        {
             return new ProgramLocation(Path.GetDirectoryName(path)!, Path.GetFileName(path));
+        }
 
         throw new FaultException(ProgramDiagnostics.NoProgram, $"The project's 'main' is '{spec.Main}', where there is neither a folder nor a file.", "Correct 'main' in Pulumi.yaml.");
     }

@@ -30,7 +30,9 @@ internal static class ShellWords
             else if (quote == '\0' && char.IsWhiteSpace(current))
             {
                 if (isOpen)
+                {
                     yield return word.ToString();
+                }
 
                 word.Clear();
                 isOpen = false;
@@ -43,6 +45,8 @@ internal static class ShellWords
         }
 
         if (isOpen)
+        {
             yield return word.ToString();
+        }
     }
 }

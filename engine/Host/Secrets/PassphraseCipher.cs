@@ -49,7 +49,9 @@ public sealed class PassphraseCipher : ISecretCipher
         {
             var parts = text.Split(':', 3);
             if (parts is not ["v1", _, _] || TryBase64(parts[1]) is not { } salt)
+            {
                 throw new FaultException(SettingsDiagnostics.UnsupportedSecrets, "The encryption salt is malformed.", "Restore `encryptionsalt` of the stack's settings file.");
+            }
 
             var key = Derive(passphrase(), salt);
             if (TryUnseal(key, parts[2]) != Canary)

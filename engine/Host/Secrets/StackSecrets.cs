@@ -62,18 +62,26 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
     public SecretsProviderState Ensure(StackIdentity stack, StackFile file, SecretsProviderState? current)
     {
         if (Find(stack, file) is { } found)
+        {
             return found;
+        }
 
         if (location.IsDefault && current is not null)
+        {
             return current;
+        }
 
         var passphrase = Passphrase();
         var cipher = Interlocked.Exchange(ref _anticipated, null) ?? PassphraseCipher.Create(passphrase);
         _ciphers[cipher.State] = cipher;
         if (location.IsDefault)
+        {
             WritePrivate(SaltFile(stack), cipher.State);
+        }
         else
+        {
             file.WithSalt(cipher.State).Save();
+        }
 
         return new SecretsProviderState(SecretsProviderState.Passphrase, cipher.State);
     }
@@ -85,28 +93,38 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
     public async Task AnticipateAsync(StackIdentity stack, StackFile file, SecretsProviderState? current)
     {
         if (Find(stack, file) is not null || (location.IsDefault && current is not null))
+        {
             return;
+        }
 
         string? passphrase;
         lock (_gate)
+        {
             passphrase = _passphrase ?? environment.Passphrase ?? FromFile() ?? (location.IsDefault ? Known() ?? Made() : null);
+        }
 
         if (passphrase is not null)
+        {
             _anticipated = await Task.Factory.StartNew(() => PassphraseCipher.Create(passphrase), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
     }
 
     /// <summary>Forgets what is kept for a removed stack.</summary>
     public void Forget(StackIdentity stack)
     {
         if (location.IsDefault)
+        {
             File.Delete(SaltFile(stack));
+        }
     }
 
     /// <summary>Keeps what is kept for a stack under its new name.</summary>
     public void Rename(StackIdentity stack, StackIdentity renamed)
     {
         if (location.IsDefault && File.Exists(SaltFile(stack)))
+        {
             File.Move(SaltFile(stack), SaltFile(renamed), overwrite: true);
+        }
     }
 
     private string SaltFile(StackIdentity stack) => Path.Combine(location.Folder, "secrets", stack.Project, stack.Name + ".salt");
@@ -114,13 +132,17 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
     private string Passphrase()
     {
         lock (_gate)
+        {
             return _passphrase ??= environment.Passphrase ?? FromFile() ?? (location.IsDefault ? Kept() : Asked());
+        }
     }
 
     private string? FromFile()
     {
         if (environment.PassphraseFile is not { } path)
+        {
             return null;
+        }
 
         try
         {
@@ -144,7 +166,9 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
     private string Kept()
     {
         if (Known() is { } known)
+        {
             return known;
+        }
 
         WritePrivate(PassphraseFile, Made());
         return Made();

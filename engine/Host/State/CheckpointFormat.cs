@@ -115,11 +115,15 @@ public static class CheckpointFormat
         writer.WriteStartObject();
         writer.WriteNumber("version", features.Count == 0 ? PlainVersion : VersionWithFeatures);
         if (features.Count == 0)
+        {
             return;
+        }
 
         writer.WriteStartArray("features");
         foreach (var feature in features)
+        {
             writer.WriteStringValue(feature);
+        }
 
         writer.WriteEndArray();
     }
@@ -128,7 +132,9 @@ public static class CheckpointFormat
     {
         var features = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var resource in snapshot.Resources)
+        {
             AddFeatures(resource, features);
+        }
 
         return features;
     }
@@ -136,15 +142,29 @@ public static class CheckpointFormat
     private static void AddFeatures(ResourceState resource, SortedSet<string> features)
     {
         if (resource.RefreshBeforeUpdate)
+        {
             features.Add("refreshBeforeUpdate");
+        }
+
         if (resource.ViewOf is not null)
+        {
             features.Add("views");
+        }
+
         if (!resource.ResourceHooks.IsEmpty)
+        {
             features.Add("hooks");
+        }
+
         if (resource.Taint)
+        {
             features.Add("taint");
+        }
+
         if (!resource.ReplaceWith.IsDefaultOrEmpty)
+        {
             features.Add("replaceWith");
+        }
     }
 
     private static void WriteDeployment(Utf8JsonWriter writer, Snapshot snapshot, SecretsProviderState? provider, ISecretCipher? cipher, DateTimeOffset? time)
@@ -168,7 +188,9 @@ public static class CheckpointFormat
             {
                 ResourceWriter.Write(writer, resource, cipher);
                 if (writer.BytesPending > FlushAt)
+                {
                     writer.Flush();
+                }
             }
 
             writer.WriteEndArray();
@@ -178,7 +200,9 @@ public static class CheckpointFormat
         {
             writer.WriteStartArray("pending_operations");
             foreach (var operation in snapshot.PendingOperations)
+            {
                 ResourceWriter.Write(writer, operation, cipher);
+            }
 
             writer.WriteEndArray();
         }

@@ -26,18 +26,24 @@ internal sealed class CheckpointReader(string file)
         while (reader.Read())
         {
             if (reader.TokenType != JsonTokenType.PropertyName)
+            {
                 continue;
+            }
 
             // The two lists stand in the deployment, at a depth where no other property has these names.
             if (reader.ValueTextEquals("resources") && StartsArray(ref reader))
             {
                 while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+                {
                     states.Add(resources.Read(ref reader));
+                }
             }
             else if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("pending_operations") && StartsArray(ref reader))
             {
                 while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+                {
                     operations.Add(resources.ReadOperation(ref reader));
+                }
             }
             else if (reader.TokenType == JsonTokenType.PropertyName && !reader.ValueTextEquals("checkpoint") && !reader.ValueTextEquals("latest") && !reader.ValueTextEquals("deployment"))
             {
@@ -69,7 +75,9 @@ internal sealed class CheckpointReader(string file)
         var isDocument = false;
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
+        {
             throw new JsonException("it is not a JSON object");
+        }
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -96,14 +104,18 @@ internal sealed class CheckpointReader(string file)
         }
 
         if (!isDocument)
+        {
             throw new JsonException("it has neither a `checkpoint` nor a `deployment`");
+        }
     }
 
     private static List<string> ReadFeatures(ref Utf8JsonReader reader)
     {
         var features = new List<string>();
         while (reader.TokenType != JsonTokenType.Null && reader.Read() && reader.TokenType == JsonTokenType.String)
+        {
             features.Add(reader.GetString()!);
+        }
 
         return features;
     }
@@ -112,7 +124,9 @@ internal sealed class CheckpointReader(string file)
     private void ReadBody(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
+        {
             return;
+        }
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -141,7 +155,9 @@ internal sealed class CheckpointReader(string file)
     private void ReadProvider(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Null)
+        {
             return;
+        }
 
         using var document = JsonDocument.ParseValue(ref reader);
         var type = document.RootElement.TryGetProperty("type", out var word) ? word.GetString() ?? "" : "";
@@ -149,6 +165,8 @@ internal sealed class CheckpointReader(string file)
             ? text.GetString() ?? ""
             : "";
         if (type.Length > 0)
+        {
             _provider = new SecretsProviderState(type, salt);
+        }
     }
 }

@@ -36,11 +36,15 @@ internal static class DurableFile
     public static void FlushFolder(string folder)
     {
         if (!OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS())
+        {
             return;
+        }
 
         using var handle = new SafeFileHandle(NativeMethods.Open(folder, ReadOnly), ownsHandle: true);
         if (!handle.IsInvalid)
+        {
             _ = NativeMethods.Flush(handle.DangerousGetHandle());
+        }
     }
 
     private static string WriteTemporary(string path, Action<Stream> write)

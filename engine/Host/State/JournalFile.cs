@@ -40,7 +40,9 @@ internal sealed class JournalFile
     public static JournalFile? TryRead(string path)
     {
         if (!File.Exists(path))
+        {
             return null;
+        }
 
         byte[] content;
         using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
@@ -56,12 +58,16 @@ internal sealed class JournalFile
         {
             var length = content.AsSpan(start).IndexOf((byte)'\n');
             if (length < 0)
+            {
                 break;
+            }
 
             var json = new Range(Math.Min(start + LineChecksum.Digits + 1, start + length), start + length);
             var next = LineChecksum.Next(checksum, content.AsSpan(json));
             if (length <= LineChecksum.Digits || !LineChecksum.Matches(next, content.AsSpan(start, LineChecksum.Digits)))
+            {
                 return new JournalFile(path, content, lines, checksum, start + length + 1 < content.Length ? lines.Count + 1 : null);
+            }
 
             checksum = next;
             lines.Add(json);
@@ -78,7 +84,9 @@ internal sealed class JournalFile
         for (var i = 1; i < _lines.Count; i++)
         {
             if (JournalParser.ParseFolded(_content.AsSpan(_lines[i])) is null)
+            {
                 yield return Parse(parser, i);
+            }
         }
     }
 

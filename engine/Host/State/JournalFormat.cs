@@ -50,7 +50,9 @@ internal static class JournalFormat
                 writer.WriteNumber("began", began.Operation);
                 writer.WriteString("type", OperationWords.Of(began.Kind));
                 if (began.OperationId.Length > 0)
+                {
                     writer.WriteString("operationId", began.OperationId);
+                }
 
                 writer.WritePropertyName("resource");
                 ResourceWriter.Write(writer, began.Resource, cipher);
@@ -128,6 +130,8 @@ internal static class JournalFormat
         writer.WritePropertyName("state");
         ResourceWriter.Write(writer, state, cipher, withInputs: !same);
         if (same)
+        {
             writer.WriteNumber("inputsOf", began.Operation);
+        }
     }
 }

@@ -17,7 +17,9 @@ internal sealed class JournalParser(ISecretCipher cipher)
         using var document = Parse(line);
         var root = document.RootElement;
         if (!root.TryGetProperty("journal", out var version) || version.GetInt32() != JournalHeader.CurrentVersion)
+        {
             return null;
+        }
 
         return new JournalHeader
         {
@@ -34,7 +36,9 @@ internal sealed class JournalParser(ISecretCipher cipher)
     public static string? ParseFolded(ReadOnlySpan<byte> line)
     {
         if (!line.StartsWith("{\"folded\""u8))
+        {
             return null;
+        }
 
         using var document = Parse(line);
         return document.RootElement.GetProperty("folded").GetString();
@@ -106,7 +110,9 @@ internal sealed class JournalParser(ISecretCipher cipher)
     {
         var changes = ImmutableArray.CreateBuilder<StateChange>();
         while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        {
             changes.Add(ParseChange(ref reader));
+        }
 
         return changes.DrainToImmutable();
     }

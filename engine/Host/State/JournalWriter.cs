@@ -47,11 +47,15 @@ internal sealed class JournalWriter : IDeploymentJournal, IAsyncDisposable
     public Task AppendAsync(JournalEntry entry, CancellationToken cancellationToken)
     {
         if (entry is JournalEntry.Began began)
+        {
             _beganInputs[began.Operation] = began.Resource.Inputs;
+        }
 
         var line = JournalFormat.Entry(entry, operation => _beganInputs.GetValueOrDefault(operation), _cipher);
         if (entry is JournalEntry.Ended ended)
+        {
             _beganInputs.TryRemove(ended.Operation, out _);
+        }
 
         return AppendLineAsync(line);
     }
@@ -70,7 +74,9 @@ internal sealed class JournalWriter : IDeploymentJournal, IAsyncDisposable
     {
         var pending = new PendingLine(line, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         if (!_lines.Writer.TryWrite(pending))
+        {
             throw new InvalidOperationException("The journal is closed.");
+        }
 
         return pending.Written.Task;
     }
@@ -121,16 +127,22 @@ internal sealed class JournalWriter : IDeploymentJournal, IAsyncDisposable
                 "Make room or mend the disk and run the command again; what was journalled before is kept.",
                 exception);
             foreach (var line in batch)
+            {
                 line.Written.SetException(fault);
+            }
 
             while (_lines.Reader.TryRead(out var line))
+            {
                 line.Written.SetException(fault);
+            }
 
             return;
         }
 
         foreach (var line in batch)
+        {
             line.Written.SetResult();
+        }
     }
 
     private readonly record struct PendingLine(ReadOnlyMemory<byte> Json, TaskCompletionSource Written);

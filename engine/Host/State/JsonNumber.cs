@@ -15,15 +15,21 @@ public static class JsonNumber
     public static void Write(Utf8JsonWriter writer, double value)
     {
         if (Math.Abs(value) < ExactIntegers && value == Math.Truncate(value) && !(value == 0 && double.IsNegative(value)))
+        {
             writer.WriteNumberValue((long)value);
+        }
         else
+        {
             writer.WriteRawValue(Format(value), skipInputValidation: true);
+        }
     }
 
     public static string Format(double value)
     {
         if (value == 0)
+        {
             return double.IsNegative(value) ? "-0" : "0";
+        }
 
         var (digits, exponent) = Shortest(Math.Abs(value));
         var sign = value < 0 ? "-" : "";
@@ -54,7 +60,9 @@ public static class JsonNumber
     {
         var text = new StringBuilder().Append(digits[0]);
         if (digits.Length > 1)
+        {
             text.Append('.').Append(digits, 1, digits.Length - 1);
+        }
 
         return text.Append('e').Append(exponent < 0 ? '-' : '+').Append(CultureInfo.InvariantCulture, $"{Math.Abs(exponent)}").ToString();
     }
@@ -62,7 +70,9 @@ public static class JsonNumber
     private static string Plain(string digits, int exponent)
     {
         if (exponent < 0)
+        {
             return "0." + new string('0', -exponent - 1) + digits;
+        }
 
         return digits.Length <= exponent + 1
             ? digits.PadRight(exponent + 1, '0')

@@ -16,10 +16,14 @@ internal static class LineChecksum
     {
         var crc = ~previous;
         foreach (var word in MemoryMarshal.Cast<byte, ulong>(line))
+        {
             crc = BitOperations.Crc32C(crc, word);
+        }
 
         foreach (var octet in line[(line.Length / sizeof(ulong) * sizeof(ulong))..])
+        {
             crc = BitOperations.Crc32C(crc, octet);
+        }
 
         return ~crc;
     }

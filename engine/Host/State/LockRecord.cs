@@ -28,7 +28,9 @@ public sealed record LockRecord
             writer.WriteString("hostname", Host);
             writer.WriteString("timestamp", Timestamp.Format(Time));
             if (Commit.Length > 0)
+            {
                 writer.WriteString("commit", Commit);
+            }
 
             writer.WriteEndObject();
         }

@@ -78,7 +78,9 @@ public static class PlanFormat
         foreach (var (key, value) in config)
         {
             if (!started)
+            {
                 writer.WriteStartObject("config");
+            }
 
             started = true;
             writer.WritePropertyName(key);
@@ -86,6 +88,8 @@ public static class PlanFormat
         }
 
         if (started)
+        {
             writer.WriteEndObject();
+        }
     }
 }

@@ -13,11 +13,15 @@ internal static class PlanReader
     {
         // Any JSON object would do for an empty plan; one without a manifest was never meant to be one.
         if (!document.TryGetProperty("manifest", out _))
+        {
             throw new JsonException("it has no manifest.");
+        }
 
         var plans = document.TryGetProperty("resourcePlans", out var found) ? found.EnumerateObject() : default;
         if (plans.FirstOrDefault(plan => !Urn.TryParse(plan.Name, out _)) is { Value.ValueKind: not JsonValueKind.Undefined } unnamed)
+        {
             throw new JsonException($"'{unnamed.Name}' is not a URN.");
+        }
 
         return new DeploymentPlan
         {
@@ -72,7 +76,9 @@ internal static class PlanReader
     private static ImmutableArray<AliasSpec> Aliases(JsonElement goal)
     {
         if (!goal.TryGetProperty("structuredAliases", out var aliases) || aliases.ValueKind != JsonValueKind.Array)
+        {
             return [];
+        }
 
         static string? Part(JsonElement alias, string name) => Text(alias, name) is { Length: > 0 } text ? text : null;
 
@@ -93,7 +99,9 @@ internal static class PlanReader
     private static CustomTimeouts? Timeouts(JsonElement element)
     {
         if (!element.TryGetProperty("customTimeouts", out var timeouts) || timeouts.ValueKind != JsonValueKind.Object || !timeouts.EnumerateObject().Any())
+        {
             return null;
+        }
 
         double? Seconds(string name) => timeouts.TryGetProperty(name, out var value) ? value.GetDouble() : null;
         return new CustomTimeouts { Create = Seconds("create"), Update = Seconds("update"), Delete = Seconds("delete"), Read = Seconds("read") };
@@ -102,7 +110,9 @@ internal static class PlanReader
     private static PropertyMap Map(JsonElement element, string name, ValueReader values, string urn)
     {
         if (!element.TryGetProperty(name, out var map) || map.ValueKind != JsonValueKind.Object)
+        {
             return PropertyMap.Empty;
+        }
 
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(map.GetRawText()), ValueReader.Deep);
         reader.Read();

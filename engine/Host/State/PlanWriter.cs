@@ -12,17 +12,25 @@ internal sealed class PlanWriter(Utf8JsonWriter writer, ValueWriter values)
     {
         writer.WriteStartObject();
         if (plan.Goal is { } goal)
+        {
             Write(goal);
+        }
 
         WriteStrings("steps", plan.Operations);
         writer.WritePropertyName("state");
         if (plan.Outputs is { } outputs)
+        {
             values.WriteMap(outputs);
+        }
         else
+        {
             writer.WriteNullValue();
+        }
 
         if (!plan.Seed.IsEmpty)
+        {
             writer.WriteBase64String("seed", plan.Seed.AsSpan());
+        }
 
         writer.WriteEndObject();
     }
@@ -43,13 +51,17 @@ internal sealed class PlanWriter(Utf8JsonWriter writer, ValueWriter values)
         {
             writer.WriteStartObject("propertyDependencies");
             foreach (var (key, urns) in goal.PropertyDependencies)
+            {
                 WriteStrings(key, [.. urns.Select(urn => urn.Value)], evenIfEmpty: true);
+            }
 
             writer.WriteEndObject();
         }
 
         if (goal.DeleteBeforeReplace is { } deletesFirst)
+        {
             writer.WriteBoolean("deleteBeforeReplace", deletesFirst);
+        }
 
         WriteStrings("ignoreChanges", goal.IgnoreChanges);
         WriteStrings("additionalSecretOutputs", goal.AdditionalSecretOutputs);
@@ -71,7 +83,9 @@ internal sealed class PlanWriter(Utf8JsonWriter writer, ValueWriter values)
     private void WriteAliases(ImmutableArray<AliasSpec> aliases)
     {
         if (aliases.IsEmpty)
+        {
             return;
+        }
 
         writer.WriteStartArray("structuredAliases");
         foreach (var alias in aliases)
@@ -97,7 +111,9 @@ internal sealed class PlanWriter(Utf8JsonWriter writer, ValueWriter values)
         foreach (var (name, seconds) in new[] { ("create", timeouts?.Create), ("update", timeouts?.Update), ("delete", timeouts?.Delete), ("read", timeouts?.Read) })
         {
             if (seconds is { } given)
+            {
                 writer.WriteNumber(name, given);
+            }
         }
 
         writer.WriteEndObject();
@@ -106,13 +122,17 @@ internal sealed class PlanWriter(Utf8JsonWriter writer, ValueWriter values)
     private void WriteText(string name, string? text)
     {
         if (text is { Length: > 0 })
+        {
             writer.WriteString(name, text);
+        }
     }
 
     private void WriteMap(string name, PropertyMap map)
     {
         if (map.Count == 0)
+        {
             return;
+        }
 
         writer.WritePropertyName(name);
         values.WriteMap(map);
@@ -121,11 +141,15 @@ internal sealed class PlanWriter(Utf8JsonWriter writer, ValueWriter values)
     private void WriteStrings(string name, ImmutableArray<string> items, bool evenIfEmpty = false)
     {
         if (items.IsEmpty && !evenIfEmpty)
+        {
             return;
+        }
 
         writer.WriteStartArray(name);
         foreach (var item in items)
+        {
             writer.WriteStringValue(item);
+        }
 
         writer.WriteEndArray();
     }

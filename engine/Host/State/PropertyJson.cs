@@ -36,7 +36,9 @@ public static class PropertyJson
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, ValueWriter.Compact with { Indented = indented }))
+        {
             new ValueWriter(writer, null, "").Write(value);
+        }
 
         return Encoding.UTF8.GetString(stream.ToArray());
     }

@@ -25,14 +25,18 @@ internal sealed class ResourceReader(ISecretCipher cipher)
             var name = _values.ReadName(ref reader);
             reader.Read();
             if (reader.TokenType == JsonTokenType.Null)
+            {
                 continue;
+            }
 
             hasUrn |= name == "urn";
             state = With(ref reader, state, name, scope);
         }
 
         if (!hasUrn || state.Type.Length == 0)
+        {
             throw new JsonException("A resource has no URN or no type.");
+        }
 
         return state;
     }
@@ -116,7 +120,9 @@ internal sealed class ResourceReader(ISecretCipher cipher)
             var found = reader.ValueTextEquals("urn");
             reader.Read();
             if (found)
+            {
                 return reader.GetString() ?? "";
+            }
 
             reader.Skip();
         }
@@ -129,7 +135,9 @@ internal sealed class ResourceReader(ISecretCipher cipher)
     {
         var text = reader.GetString()!;
         if (_urns.TryGetValue(text, out var known))
+        {
             return known;
+        }
 
         return _urns[text] = new Urn(text);
     }
@@ -140,10 +148,14 @@ internal sealed class ResourceReader(ISecretCipher cipher)
     {
         var text = reader.GetString()!;
         if (text.Length == 0)
+        {
             return null;
+        }
 
         if (!ProviderReference.TryParse(text, out var reference))
+        {
             throw new JsonException($"'{text}' is not a reference to a provider.");
+        }
 
         return _urns.TryGetValue(reference.Urn.Value, out var known) ? reference with { Urn = known } : reference;
     }
@@ -152,7 +164,9 @@ internal sealed class ResourceReader(ISecretCipher cipher)
     {
         var urns = ImmutableArray.CreateBuilder<Urn>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
             urns.Add(ReadUrn(ref reader));
+        }
 
         return urns.DrainToImmutable();
     }
@@ -161,7 +175,9 @@ internal sealed class ResourceReader(ISecretCipher cipher)
     {
         var items = ImmutableArray.CreateBuilder<string>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
             items.Add(_values.ReadName(ref reader));
+        }
 
         return items.DrainToImmutable();
     }

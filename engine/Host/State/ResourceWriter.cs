@@ -19,7 +19,9 @@ internal static class ResourceWriter
         WriteIfSet(writer, "id", state.Id);
         writer.WriteString("type", state.Type);
         if (withInputs)
+        {
             WriteIfAny(writer, "inputs", state.Inputs, values);
+        }
 
         WriteIfAny(writer, "outputs", state.Outputs, values);
         WriteIfSet(writer, "parent", state.Parent?.Value);
@@ -69,19 +71,25 @@ internal static class ResourceWriter
     private static void WriteIfTrue(Utf8JsonWriter writer, string name, bool value)
     {
         if (value)
+        {
             writer.WriteBoolean(name, true);
+        }
     }
 
     private static void WriteIfSet(Utf8JsonWriter writer, string name, string? value)
     {
         if (!string.IsNullOrEmpty(value))
+        {
             writer.WriteString(name, value);
+        }
     }
 
     private static void WriteIfAny(Utf8JsonWriter writer, string name, PropertyMap map, ValueWriter values)
     {
         if (map.Count == 0)
+        {
             return;
+        }
 
         writer.WritePropertyName(name);
         values.WriteMap(map);
@@ -90,11 +98,15 @@ internal static class ResourceWriter
     private static void WriteIfAny(Utf8JsonWriter writer, string name, ImmutableArray<string> items)
     {
         if (items.IsDefaultOrEmpty)
+        {
             return;
+        }
 
         writer.WriteStartArray(name);
         foreach (var item in items)
+        {
             writer.WriteStringValue(item);
+        }
 
         writer.WriteEndArray();
     }
@@ -102,11 +114,15 @@ internal static class ResourceWriter
     private static void WriteIfAny(Utf8JsonWriter writer, string name, ImmutableArray<Urn> urns)
     {
         if (urns.IsDefaultOrEmpty)
+        {
             return;
+        }
 
         writer.WriteStartArray(name);
         foreach (var urn in urns)
+        {
             writer.WriteStringValue(urn.Value);
+        }
 
         writer.WriteEndArray();
     }
@@ -114,14 +130,18 @@ internal static class ResourceWriter
     private static void WritePropertyDependencies(Utf8JsonWriter writer, ImmutableSortedDictionary<string, ImmutableArray<Urn>> dependencies)
     {
         if (dependencies.IsEmpty)
+        {
             return;
+        }
 
         writer.WriteStartObject("propertyDependencies");
         foreach (var (key, urns) in dependencies)
         {
             writer.WriteStartArray(key);
             foreach (var urn in urns)
+            {
                 writer.WriteStringValue(urn.Value);
+            }
 
             writer.WriteEndArray();
         }
@@ -132,7 +152,9 @@ internal static class ResourceWriter
     private static void WriteTimeouts(Utf8JsonWriter writer, CustomTimeouts? timeouts)
     {
         if (timeouts is not { } set || ((set.Create ?? 0) == 0 && (set.Update ?? 0) == 0 && (set.Delete ?? 0) == 0 && (set.Read ?? 0) == 0))
+        {
             return;
+        }
 
         writer.WriteStartObject("customTimeouts");
         WriteSeconds(writer, "create", set.Create);
@@ -145,7 +167,9 @@ internal static class ResourceWriter
     private static void WriteSeconds(Utf8JsonWriter writer, string name, double? seconds)
     {
         if (seconds is null or 0)
+        {
             return;
+        }
 
         writer.WritePropertyName(name);
         JsonNumber.Write(writer, seconds.Value);
@@ -154,14 +178,18 @@ internal static class ResourceWriter
     private static void WriteHooks(Utf8JsonWriter writer, ImmutableSortedDictionary<string, ImmutableArray<string>> hooks)
     {
         if (hooks.IsEmpty)
+        {
             return;
+        }
 
         writer.WriteStartObject("resourceHooks");
         foreach (var (kind, names) in hooks)
         {
             writer.WriteStartArray(kind);
             foreach (var name in names)
+            {
                 writer.WriteStringValue(name);
+            }
 
             writer.WriteEndArray();
         }

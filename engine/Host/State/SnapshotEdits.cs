@@ -13,7 +13,9 @@ public static class SnapshotEdits
     {
         var missing = urns.Where(urn => !snapshot.Resources.Any(resource => !resource.Delete && resource.Urn.Value == urn)).ToList();
         if (missing.Count > 0)
+        {
             throw NotFound(snapshot, missing);
+        }
 
         var wanted = urns.ToHashSet(StringComparer.Ordinal);
         return snapshot with { Resources = [.. snapshot.Resources.Select(resource => !resource.Delete && wanted.Contains(resource.Urn.Value) ? change(resource) : resource)] };
@@ -39,7 +41,9 @@ public static class SnapshotEdits
         {
             Guard(resource);
             if (left.Exists(other => ReferenceEquals(other, resource)))
+            {
                 Take(resource);
+            }
         }
 
         return snapshot with { Resources = [.. left] };
@@ -63,7 +67,9 @@ public static class SnapshotEdits
         void Guard(ResourceState resource)
         {
             if (resource.Protect && !force)
+            {
                 throw new FaultException(StateDiagnostics.ResourceInUse, $"{resource.Urn} can't be safely deleted because it is protected.", "Re-run this command with --force to force deletion.");
+            }
         }
     }
 
@@ -72,7 +78,9 @@ public static class SnapshotEdits
         var found = snapshot.Resources.ToLookup(resource => resource.Urn.Value, StringComparer.Ordinal);
         var missing = urns.Where(urn => !found.Contains(urn)).ToList();
         if (missing.Count > 0)
+        {
             throw NotFound(snapshot, missing);
+        }
 
         if (urns.FirstOrDefault(urn => found[urn].Skip(1).Any()) is { } several)
         {
@@ -91,7 +99,9 @@ public static class SnapshotEdits
         for (var i = 0; i < resources.Length; i++)
         {
             if (ReferenceEquals(resources[i], resource))
+            {
                 return i;
+            }
         }
 
         return -1;
@@ -107,14 +117,18 @@ public static class SnapshotEdits
         foreach (var resource in resources)
         {
             if (ReferenceEquals(resource, condemned))
+            {
                 isBehind = true;
+            }
             else if (isBehind && Depends(resource))
             {
                 dependents.Add(resource);
                 going[resource.Urn] = going.GetValueOrDefault(resource.Urn) + 1;
             }
             else
+            {
                 staying.Add(resource.Urn);
+            }
         }
 
         return dependents;
@@ -134,17 +148,25 @@ public static class SnapshotEdits
     {
         var found = snapshot.Resources.Count(resource => resource.Urn.Value == urn);
         if (found == 0)
+        {
             throw NotFound(snapshot, [urn]);
+        }
 
         if (found > 1)
+        {
             throw new FaultException(StateDiagnostics.ResourceInUse, $"{urn} stands for several resources: a replacement is under way.", "Run `dataops up` to finish it first.");
+        }
 
         var renamed = new Urn(urn[..(urn.Length - new Urn(urn).Name.Length)] + name);
         if (renamed.Value == urn)
+        {
             return snapshot;
+        }
 
         if (snapshot.Resources.Any(resource => resource.Urn == renamed))
+        {
             throw new FaultException(StateDiagnostics.ResourceInUse, $"The chosen new urn {renamed} corresponds to an already existing resource.", "Choose another name.");
+        }
 
         Urn Map(Urn old) => old.Value == urn ? renamed : old;
         return snapshot with { Resources = [.. snapshot.Resources.Select(resource => StateUrns.Map(resource, Map))] };
@@ -153,10 +175,14 @@ public static class SnapshotEdits
     private static IEnumerable<Urn> References(ResourceState resource)
     {
         if (resource.DeletedWith is { } with)
+        {
             yield return with;
+        }
 
         foreach (var dependency in resource.Dependencies.Concat(resource.ReplaceWith).Concat(resource.PropertyDependencies.Values.SelectMany(urns => urns)))
+        {
             yield return dependency;
+        }
     }
 
     private static FaultException NotFound(Snapshot snapshot, List<string> urns) => new(

@@ -74,7 +74,9 @@ public sealed class SnapshotMove
         }
 
         foreach (var resource in source.Resources.Where(resource => !moving.Contains(resource.Urn)))
+        {
             Note(resource, moving.Contains);
+        }
 
         move.Source = source with { Resources = [.. source.Resources.Where(resource => !moving.Contains(resource.Urn)).Select(resource => StateUrns.Without(resource, moving.Contains))] };
         move.Destination = destination with { Resources = [.. move._destination] };
@@ -93,7 +95,9 @@ public sealed class SnapshotMove
         }
 
         if (chosen.Count == 0)
+        {
             throw new FaultException(StateDiagnostics.NoSuchResource, "no resources found to move", "See `dataops stack --show-urns` for the URNs of the source stack.");
+        }
 
         var moving = chosen.Select(resource => resource.Urn).ToHashSet();
         if (includeParents)
@@ -102,12 +106,16 @@ public sealed class SnapshotMove
             foreach (var resource in source.Resources.Reverse().Where(resource => moving.Contains(resource.Urn)))
             {
                 if (resource.Parent is { } parent && parent.Type != Urn.RootStackType && !ProviderReference.IsProviderType(parent.Type))
+                {
                     moving.Add(parent);
+                }
             }
         }
 
         foreach (var resource in source.Resources.Where(resource => resource.Parent is { } parent && moving.Contains(parent) && !ProviderReference.IsProviderType(resource.Type)))
+        {
             moving.Add(resource.Urn);
+        }
 
         moving.RemoveWhere(urn => urn.QualifiedType == Urn.RootStackType);
         return moving;
@@ -119,9 +127,13 @@ public sealed class SnapshotMove
         var moved = Rewritten(provider, moving);
         var there = _destination.Find(resource => resource.Urn == moved.Urn);
         if (there is null)
+        {
             _destination.Add(moved);
+        }
         else if (there.Id != moved.Id && !there.Inputs.Equals(moved.Inputs))
+        {
             throw new FaultException(StateDiagnostics.ResourceInUse, $"provider {moved.Urn} already exists in destination stack", "Give the provider another name in one of the programs and deploy it first.");
+        }
 
         _providers[reference] = new ProviderReference(moved.Urn, (there ?? moved).Id);
     }
@@ -130,7 +142,9 @@ public sealed class SnapshotMove
     {
         var moved = Rewritten(resource, moving);
         if (_destination.Exists(other => other.Urn == moved.Urn))
+        {
             throw new FaultException(StateDiagnostics.ResourceInUse, $"resource {moved.Urn} already exists in destination stack", "Rename one of the two with `dataops state rename`.");
+        }
 
         _urns[resource.Urn] = moved.Urn;
         _destination.Add(moved);

@@ -11,7 +11,9 @@ public static class SoundSnapshot
         // The other rules are about single resources: an old engine may have left such a one, and it can be deployed all the same.
         var findings = SnapshotIntegrity.Check(snapshot).Where(finding => finding[0] is >= '3' and <= '6').ToList();
         if (findings.Count == 0)
+        {
             return snapshot;
+        }
 
         throw new FaultException(
             StateDiagnostics.BrokenSnapshot,

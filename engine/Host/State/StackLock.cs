@@ -52,7 +52,9 @@ internal sealed class StackLock : IDisposable
     {
         var files = Files(folder);
         foreach (var file in files)
+        {
             File.Delete(file);
+        }
 
         return files.Length;
     }
@@ -65,7 +67,9 @@ internal sealed class StackLock : IDisposable
     {
         var others = Files(folder).Where(file => file != own).Order(StringComparer.Ordinal).ToList();
         if (others.Count == 0)
+        {
             return;
+        }
 
         var owners = others.Select(file => Read(file) is { } owner
             ? $"\n  {file}: created by {owner.User}@{owner.Host} (pid {owner.ProcessId}) at {owner.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}"
@@ -83,7 +87,9 @@ internal sealed class StackLock : IDisposable
         foreach (var file in Files(folder))
         {
             if (Read(file) is not { } owner || owner.Host != own.Host || IsAlive(owner))
+            {
                 continue;
+            }
 
             File.Delete(file);
             notes.Add($"Took over the lock of process {owner.ProcessId}, which is gone (started {owner.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}).");

@@ -18,7 +18,9 @@ internal sealed class StackRenaming(StackIdentity from, StackIdentity to)
     public Urn Of(Urn urn)
     {
         if (!urn.Value.StartsWith(_prefix, StringComparison.Ordinal))
+        {
             return urn;
+        }
 
         var name = urn.QualifiedType == Urn.RootStackType && urn.Name == RootName(from) ? RootName(to) : urn.Name;
         return new Urn($"urn:pulumi:{to.Name}::{to.Project}::{urn.QualifiedType}::{name}");

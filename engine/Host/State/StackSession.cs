@@ -29,7 +29,9 @@ public sealed class StackSession : IAsyncDisposable
         _lock = held;
         _options = options;
         if (held.Note is { } note)
+        {
             _notes.Add(note);
+        }
     }
 
     /// <summary>The state as it was found, journal included.</summary>
@@ -72,14 +74,18 @@ public sealed class StackSession : IAsyncDisposable
 
         File.Delete(_layout.Journal(_stack));
         if (update is not null)
+        {
             AddToHistory(update);
+        }
     }
 
     /// <summary>Ends a journal whose run changed nothing; the checkpoint stays as it is.</summary>
     public async Task AbandonAsync()
     {
         if (_journal is not null)
+        {
             await _journal.DisposeAsync();
+        }
 
         _journal = null;
         File.Delete(_layout.Journal(_stack));
@@ -88,7 +94,9 @@ public sealed class StackSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_journal is not null)
+        {
             await _journal.DisposeAsync();
+        }
 
         _lock.Dispose();
     }
@@ -101,7 +109,9 @@ public sealed class StackSession : IAsyncDisposable
         _provider = _options.WriteWith ?? checkpoint.SecretsProvider;
         Snapshot = checkpoint.Snapshot;
         if (JournalFile.TryRead(_layout.Journal(_stack)) is not { } journal)
+        {
             return;
+        }
 
         if (!StateStore.NeedsFolding(_stack, journal, _checkpointHash))
         {
@@ -132,7 +142,9 @@ public sealed class StackSession : IAsyncDisposable
                 {
                     using var sha = SHA256.Create();
                     using (var hashing = new CryptoStream(stream, sha, CryptoStreamMode.Write, leaveOpen: true))
+                    {
                         CheckpointFormat.WriteCheckpoint(hashing, _stack, snapshot, _provider, Cipher, _store.Clock.GetUtcNow());
+                    }
 
                     hash = Convert.ToHexStringLower(sha.Hash!);
                     BytesWritten += stream.Position;
@@ -141,12 +153,18 @@ public sealed class StackSession : IAsyncDisposable
                 {
                     // From here on either checkpoint may be found: the journal says which of the two holds it.
                     if (_journal is not null)
+                    {
                         await _journal.MarkFoldedAsync(hash);
+                    }
                     else
+                    {
                         _leftover?.MarkFolded(hash);
+                    }
 
                     if (File.Exists(path))
+                    {
                         File.Copy(path, _layout.Previous(_stack), overwrite: true);
+                    }
                 });
             File.Delete(_layout.CompressedCheckpoint(_stack));
         }

@@ -13,7 +13,9 @@ internal static class StackTags
     public static ImmutableSortedDictionary<string, string> Read(string path)
     {
         if (!File.Exists(path))
+        {
             return ImmutableSortedDictionary<string, string>.Empty;
+        }
 
         try
         {
@@ -44,7 +46,9 @@ internal static class StackTags
             writer.WriteNumber("version", Version);
             writer.WriteStartObject("tags");
             foreach (var (name, value) in tags)
+            {
                 writer.WriteString(name, value);
+            }
 
             writer.WriteEndObject();
             writer.WriteEndObject();

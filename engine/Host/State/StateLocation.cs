@@ -20,10 +20,14 @@ public sealed record StateLocation(string Folder, bool IsDefault)
     {
         var root = project is null ? environment.WorkingDirectory : RepositoryRoot(project.Folder);
         if (option is not null)
+        {
             return Parse(option, environment.WorkingDirectory, environment);
+        }
 
         if (environment.BackendUrl is { } url)
+        {
             return Parse(url, environment.WorkingDirectory, environment);
+        }
 
         return project?.BackendUrl is { } chosen
             ? Parse(chosen, project.Folder, environment)
@@ -36,7 +40,9 @@ public sealed record StateLocation(string Folder, bool IsDefault)
         for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
         {
             if (Path.Exists(Path.Combine(at, ".git")))
+            {
                 return at;
+            }
         }
 
         return folder;
@@ -54,11 +60,15 @@ public sealed record StateLocation(string Folder, bool IsDefault)
 
         var path = url[FileScheme.Length..];
         if (path.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query)
+        {
             path = path[..query];
+        }
 
         path = Uri.UnescapeDataString(path);
         if (path.Length == 0 || path == "~" || path.StartsWith("~/", StringComparison.Ordinal))
+        {
             path = Path.Join(environment.Get("HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path.TrimStart('~'));
+        }
 
         var folder = Path.GetFullPath(path, relativeTo).TrimEnd(Path.DirectorySeparatorChar);
         return new StateLocation(folder, IsDefault: false);

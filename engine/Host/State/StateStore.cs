@@ -35,7 +35,9 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
     {
         RefuseLegacyLayout();
         if (!Directory.Exists(_layout.Stacks))
+        {
             return [];
+        }
 
         var folders = project is null ? Directory.GetDirectories(_layout.Stacks) : [Path.Combine(_layout.Stacks, project)];
         return
@@ -54,7 +56,9 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
     public void Create(StackIdentity stack)
     {
         if (Exists(stack))
+        {
             throw new FaultException(StateDiagnostics.StackExists, $"stack '{stack.FullName}' already exists", "Choose another name, or select it with `dataops stack select`.");
+        }
 
         WriteMeta();
         Directory.CreateDirectory(Path.GetDirectoryName(_layout.Checkpoint(stack))!);
@@ -86,7 +90,9 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
     public async Task<StackSession> OpenAsync(StackIdentity stack, StackSessionOptions options, CancellationToken cancellationToken)
     {
         if (!Exists(stack))
+        {
             throw NoSuchStack(stack);
+        }
 
         var held = StackLock.Acquire(_layout.Locks(stack), newId(), options.Owner, takeOver: Location.IsDefault);
         try
@@ -110,7 +116,9 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
     {
         var journal = _layout.Journal(stack);
         if (!File.Exists(journal))
+        {
             return null;
+        }
 
         var aside = string.Create(CultureInfo.InvariantCulture, $"{journal}.{UnixNanoseconds()}.discarded");
         File.Move(journal, aside);
@@ -121,7 +129,9 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
     public string? SalvageJournal(StackIdentity stack)
     {
         if (JournalFile.TryRead(_layout.Journal(stack)) is not { DamagedLine: not null } journal)
+        {
             return null;
+        }
 
         var aside = string.Create(CultureInfo.InvariantCulture, $"{journal.Path}.{UnixNanoseconds()}.damaged");
         File.Copy(journal.Path, aside);
@@ -143,12 +153,16 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
         {
             Create(renamed);
             await using (var target = await OpenAsync(renamed, options with { WriteWith = SecretsProviderOf(stack) }, cancellationToken))
+            {
                 await target.SaveAsync(new StackRenaming(stack, renamed).Of(session.Snapshot), null, cancellationToken);
+            }
 
             Move(_layout.History(stack), stack.Name, _layout.History(renamed), renamed.Name);
             Move(_layout.Backups(stack), stack.Name, _layout.Backups(renamed), renamed.Name);
             if (File.Exists(_layout.Tags(stack)))
+            {
                 File.Move(_layout.Tags(stack), _layout.Tags(renamed), overwrite: true);
+            }
         }
 
         Remove(stack);
@@ -158,7 +172,9 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
     private static void Move(string from, string oldName, string to, string newName)
     {
         if (!Directory.Exists(from))
+        {
             return;
+        }
 
         Directory.CreateDirectory(to);
         foreach (var file in Directory.GetFiles(from))
@@ -179,7 +195,9 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
         foreach (var folder in new[] { _layout.History(stack), _layout.Backups(stack), _layout.Locks(stack) })
         {
             if (Directory.Exists(folder))
+            {
                 Directory.Delete(folder, recursive: true);
+            }
         }
     }
 
@@ -204,10 +222,14 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
     {
         var path = _layout.Checkpoint(stack);
         if (File.Exists(path))
+        {
             return File.ReadAllBytes(path);
+        }
 
         if (!File.Exists(_layout.CompressedCheckpoint(stack)))
+        {
             throw NoSuchStack(stack);
+        }
 
         using var file = new GZipStream(File.OpenRead(_layout.CompressedCheckpoint(stack)), CompressionMode.Decompress);
         using var content = new MemoryStream();
@@ -227,10 +249,14 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
         }
 
         if (journal.Header is not { } header || journal.FoldedInto == checkpointHash)
+        {
             return false;
+        }
 
         if (header.Checkpoint == checkpointHash)
+        {
             return true;
+        }
 
         throw new FaultException(
             StateDiagnostics.ForeignJournal,
@@ -257,7 +283,9 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
     private void WriteMeta()
     {
         if (File.Exists(_layout.Meta))
+        {
             return;
+        }
 
         Directory.CreateDirectory(Path.GetDirectoryName(_layout.Meta)!);
         DurableFile.Replace(_layout.Meta, Encoding.ASCII.GetBytes("version: 1\n"));
@@ -267,7 +295,9 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
     private void RefuseLegacyLayout()
     {
         if (File.Exists(_layout.Meta) || !Directory.Exists(_layout.Stacks) || Directory.GetFiles(_layout.Stacks, "*.json*").Length == 0)
+        {
             return;
+        }
 
         throw new FaultException(
             StateDiagnostics.UnsupportedStore,

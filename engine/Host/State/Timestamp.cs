@@ -11,17 +11,23 @@ internal static class Timestamp
     public static DateTimeOffset? TryParse(string? text)
     {
         if (text is null)
+        {
             return null;
+        }
 
         var point = text.IndexOf('.', StringComparison.Ordinal);
         if (point > 0)
         {
             var end = point + 1;
             while (end < text.Length && char.IsAsciiDigit(text[end]))
+            {
                 end++;
+            }
 
             if (end - point > 8)
+            {
                 text = string.Concat(text.AsSpan(0, point + 8), text.AsSpan(end));
+            }
         }
 
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;

@@ -23,7 +23,9 @@ internal static class UpdateRecordFormat
             writer.WriteString("message", record.Message);
             writer.WriteStartObject("environment");
             foreach (var (key, value) in record.Environment)
+            {
                 writer.WriteString(key, value);
+            }
 
             writer.WriteEndObject();
             writer.WriteStartObject("config");
@@ -41,7 +43,9 @@ internal static class UpdateRecordFormat
             {
                 writer.WriteStartObject("resourceChanges");
                 foreach (var (operation, count) in record.Changes)
+                {
                     writer.WriteNumber(operation, count);
+                }
 
                 writer.WriteEndObject();
             }

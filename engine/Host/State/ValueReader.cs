@@ -45,13 +45,17 @@ internal sealed class ValueReader(ISecretCipher cipher)
     public string ReadName(ref Utf8JsonReader reader)
     {
         if (reader.HasValueSequence || reader.ValueIsEscaped)
+        {
             return reader.GetString()!;
+        }
 
         var hash = new HashCode();
         hash.AddBytes(reader.ValueSpan);
         var key = hash.ToHashCode();
         if (_names.TryGetValue(key, out var known) && reader.ValueTextEquals(known))
+        {
             return known;
+        }
 
         return _names[key] = reader.GetString()!;
     }
@@ -60,7 +64,9 @@ internal sealed class ValueReader(ISecretCipher cipher)
     {
         var items = new List<PropertyValue>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
             items.Add(Read(ref reader, scope));
+        }
 
         return new PropertyValue.Array([.. items]);
     }
@@ -110,7 +116,9 @@ internal sealed class ValueReader(ISecretCipher cipher)
     {
         var (ciphertext, plaintext) = (Text(map, "ciphertext"), Text(map, "plaintext"));
         if (ciphertext is null == plaintext is null)
+        {
             throw new JsonException("A secret must have either a ciphertext or a plaintext.");
+        }
 
         var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(plaintext ?? cipher.Decrypt(scope, ciphertext!)), Deep);
         json.Read();

@@ -90,7 +90,9 @@ internal readonly struct ValueWriter(Utf8JsonWriter writer, ISecretCipher? ciphe
     {
         writer.WriteStartArray();
         foreach (var item in array.Items)
+        {
             Write(item);
+        }
 
         writer.WriteEndArray();
     }
@@ -124,7 +126,9 @@ internal readonly struct ValueWriter(Utf8JsonWriter writer, ISecretCipher? ciphe
     {
         WriteSignature(ValueSignature.ResourceReference);
         if (reference.Id is not null)
+        {
             writer.WriteString("id", reference.Id is PropertyValue.String id ? id.Value : "");
+        }
 
         writer.WriteString("packageVersion", reference.PackageVersion);
         writer.WriteString("urn", reference.Urn.Value);
@@ -135,14 +139,20 @@ internal readonly struct ValueWriter(Utf8JsonWriter writer, ISecretCipher? ciphe
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var inner = new Utf8JsonWriter(buffer, Compact))
+        {
             new ValueWriter(inner, cipher is null ? null : PlainCipher.Instance, scope).Write(element);
+        }
 
         var plaintext = Encoding.UTF8.GetString(buffer.WrittenSpan);
         WriteSignature(ValueSignature.Secret);
         if (cipher is null)
+        {
             writer.WriteString("plaintext", plaintext);
+        }
         else
+        {
             writer.WriteString("ciphertext", cipher.Encrypt(scope, plaintext));
+        }
 
         writer.WriteEndObject();
     }
@@ -156,6 +166,8 @@ internal readonly struct ValueWriter(Utf8JsonWriter writer, ISecretCipher? ciphe
     private void WriteIfSet(string name, string? value)
     {
         if (!string.IsNullOrEmpty(value))
+        {
             writer.WriteString(name, value);
+        }
     }
 }

@@ -8,7 +8,9 @@ internal static class ReplacementPaths
     public static bool Match(ImmutableArray<string> paths, Difference difference)
     {
         if (paths.IsEmpty)
+        {
             return false;
+        }
 
         var keys = difference.Path.Where(step => step.Key is not null).Select(step => step.Key!).ToArray();
         return paths.Any(path => Overlap(path.Replace("[*]", "").Split('.'), keys));

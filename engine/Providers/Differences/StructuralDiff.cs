@@ -21,7 +21,9 @@ internal static class StructuralDiff
     public static DiffAnswer Answer(ImmutableArray<Difference> differences, Func<Difference, bool> forcesReplacement)
     {
         if (differences.IsEmpty)
+        {
             return new DiffAnswer { Changes = DiffChanges.None, Detailed = ImmutableSortedDictionary<string, PropertyDiff>.Empty.WithComparers(StringComparer.Ordinal) };
+        }
 
         var marked = differences.Select(difference => (difference, Replaces: forcesReplacement(difference))).ToArray();
         return new DiffAnswer
@@ -51,7 +53,9 @@ internal static class StructuralDiff
         foreach (var key in olds.Keys.Concat(news.Keys).Distinct())
         {
             if (!key.StartsWith("__", StringComparison.Ordinal))
+            {
                 CompareValues(path.Add(key), olds[key], news[key], found);
+            }
         }
     }
 
@@ -72,7 +76,10 @@ internal static class StructuralDiff
                 break;
             case (PropertyValue.Array old, PropertyValue.Array now):
                 for (var i = 0; i < Math.Max(old.Items.Length, now.Items.Length); i++)
+                {
                     CompareValues(path.Add(i), old.Items.ElementAtOrDefault(i), now.Items.ElementAtOrDefault(i), found);
+                }
+
                 break;
             case (var old, var now) when now is PropertyValue.Unknown || !SameContent(old!, now!):
                 found.Add(new Difference(path, PropertyDiffKind.Update));

@@ -28,7 +28,9 @@ internal sealed class KubernetesChecker(PackageSchema schema, KubernetesSettings
 
         // While the metadata as a whole is unknown, nothing can be put into it.
         if (PlainValues.Map(inputs["metadata"] ?? PropertyMap.Empty) is not { } metadata)
+        {
             return new CheckAnswer(inputs, Findings(inputs, question.Urn.Type));
+        }
 
         var failures = ImmutableArray.CreateBuilder<CheckFailure>();
         metadata = SetByCluster.Aggregate(metadata, (map, key) => map.Without(key));
@@ -47,7 +49,9 @@ internal sealed class KubernetesChecker(PackageSchema schema, KubernetesSettings
     private static PropertyMap WithName(PropertyMap metadata, CheckQuestion question, ImmutableArray<CheckFailure>.Builder failures)
     {
         if (metadata["name"] is { } name && PlainValues.Unwrap(name) is PropertyValue.Unknown or PropertyValue.String { Value.Length: > 0 })
+        {
             return metadata;
+        }
 
         if (metadata["generateName"] is not null)
         {
@@ -56,10 +60,14 @@ internal sealed class KubernetesChecker(PackageSchema schema, KubernetesSettings
         }
 
         if (IsAutonamed(question.OldInputs) && PlainValues.Map(question.OldInputs["metadata"])?["name"] is { } kept)
+        {
             return Named(metadata, kept);
+        }
 
         if (AutoNames.Make(NameRule, question) is { } made)
+        {
             return Named(metadata, made);
+        }
 
         failures.Add(new CheckFailure("metadata.name", $"Automatic naming is disabled, so 'metadata.name' must be set ({ProviderFindings.MissingPropertyCode})"));
         return metadata;

@@ -35,7 +35,9 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
     {
         var answer = await _releases.CheckConfigAsync(question, cancellationToken);
         if (answer.Value is not { } check)
+        {
             return answer;
+        }
 
         var settings = KubernetesSettings.From(check.Inputs);
         var failures = check.Failures.ToBuilder();
@@ -44,11 +46,15 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
             foreach (var other in (string[])["cluster", "context", "kubeconfig"])
             {
                 if (PlainValues.Text(check.Inputs[other]) is { Length: > 0 })
+                {
                     failures.Add(new CheckFailure(other, $"'{other}' cannot be combined with 'renderYamlToDirectory': an object is rendered or applied, never both ({ProviderFindings.ModeCode})"));
+                }
             }
 
             if (RenderedManifests.Resolve(options.RepositoryRoot, options.WorkingDirectory, directory) is null)
+            {
                 failures.Add(new CheckFailure("renderYamlToDirectory", $"The directory '{directory}' is not below the top of the repository ({ProviderFindings.RenderPathCode})"));
+            }
         }
         else if (settings is { AlwaysRender: true, IsModeUnknown: false })
         {
@@ -73,7 +79,9 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
         if (_settings.RenderDirectory is { } directory)
         {
             if (RenderedManifests.Resolve(options.RepositoryRoot, options.WorkingDirectory, directory) is not { } resolved)
+            {
                 return ProviderFindings.RenderPathOutside(directory);
+            }
 
             _target = new RenderedManifests(resolved, owners);
         }
@@ -89,7 +97,9 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
     public async Task<ProviderAnswer<CheckAnswer>> CheckAsync(CheckQuestion question, CancellationToken cancellationToken)
     {
         if (_settings.IsModeUnknown)
+        {
             return new CheckAnswer(question.NewInputs, []);
+        }
 
         if (KubernetesToken.Parse(question.Urn.Type) is not { } token)
         {
@@ -99,12 +109,16 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
         }
 
         if (token.Kind.EndsWith("List", StringComparison.Ordinal) && schema.FindResource(question.Urn.Type) is null && PlainValues.Unwrap(question.NewInputs["items"] ?? PropertyValue.NullValue) is PropertyValue.Array)
+        {
             return ProviderFindings.ListObject(question.Urn.Type);
+        }
 
         var check = new KubernetesChecker(schema, _settings).Check(question, token);
         var failures = check.Failures.AddRange(_target.Check(question.Urn, check.Inputs));
         if (ObjectIdentity.Of(check.Inputs) is { } identity && Collision(question.Urn, Canonical(identity, token)) is { } collision)
+        {
             failures = failures.Add(collision);
+        }
 
         return check with { Failures = failures };
     }
@@ -112,7 +126,9 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
     public Task<ProviderAnswer<DiffAnswer>> DiffAsync(DiffQuestion question, CancellationToken cancellationToken)
     {
         if (KubernetesToken.Parse(question.Urn.Type) is not { } token)
+        {
             return _releases.DiffAsync(question, cancellationToken);
+        }
 
         PropertyMap olds = Canonical(question.OldInputs, token), news = Canonical(question.NewInputs, token);
         var paths = ReplacementPathsOf(question.Urn.Type, news);
@@ -126,7 +142,9 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
     public Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken)
     {
         if (KubernetesToken.Parse(question.Urn.Type) is null)
+        {
             return _target.IsRendered ? Fail<ResourceAnswer>(ProviderFindings.RenderedRelease(question.Urn)) : _releases.CreateAsync(question, cancellationToken);
+        }
 
         return question.Preview
             ? Answer(new ResourceAnswer("", question.Inputs))
@@ -136,16 +154,22 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
     public Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken)
     {
         if (KubernetesToken.Parse(question.Urn.Type) is null)
+        {
             return _releases.UpdateAsync(question, cancellationToken);
+        }
 
         if (!question.Preview)
+        {
             return Kept(question.Urn, question.NewInputs, question.OldOutputs, _target.UpdateAsync(question, cancellationToken));
+        }
 
         // What the cluster added stays as it is.
         var added = KubernetesState.Unwrap(question.OldOutputs).Where(output => !question.OldInputs.ContainsKey(output.Key) && !question.NewInputs.ContainsKey(output.Key));
         var live = PropertyMap.From(question.NewInputs.Concat(added));
         if (PlainValues.Map(question.OldOutputs["metadata"]) is { } old && PlainValues.Map(question.NewInputs["metadata"]) is { } now)
+        {
             live = live.With("metadata", PropertyMap.From(old.Where(field => SandboxCluster.IsSetByCluster(field.Key)).Concat(now)));
+        }
 
         return Answer(new ResourceAnswer(question.Id, KubernetesState.Wrap(question.Urn, live, question.NewInputs, question.OldOutputs, _settings.ServerSideApply)));
     }
@@ -153,7 +177,9 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
     public async Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken)
     {
         if (KubernetesToken.Parse(question.Urn.Type) is null)
+        {
             return await _releases.ReadAsync(question, cancellationToken);
+        }
 
         var answer = await _target.ReadAsync(question with { Outputs = KubernetesState.Unwrap(question.Outputs) }, cancellationToken);
         return answer.Value is { Id.Length: > 0, Inputs: { } inputs } found
@@ -197,10 +223,14 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
     private static PropertyMap Canonical(PropertyMap inputs, KubernetesToken token)
     {
         if (PlainValues.Map(inputs["metadata"]) is not { } metadata)
+        {
             return inputs;
+        }
 
         if (!token.IsNamespaced)
+        {
             return inputs.With("metadata", metadata.Without("namespace"));
+        }
 
         return PlainValues.Text(metadata["namespace"]) is { Length: > 0 } || (metadata["namespace"] is { } given && UnknownValues.Contains(given))
             ? inputs

@@ -15,7 +15,9 @@ internal static partial class ManifestYaml
     public static string Write(PropertyMap manifest)
     {
         if (manifest.Count == 0)
+        {
             return "{}\n";
+        }
 
         var text = new StringBuilder();
         WriteMap(text, manifest, 0, startsOnLine: true);
@@ -43,7 +45,9 @@ internal static partial class ManifestYaml
         foreach (var (key, value) in map)
         {
             if (!(isFirst && startsOnLine))
+            {
                 text.Append(' ', indent);
+            }
 
             isFirst = false;
             text.Append(Scalar(key)).Append(':');
@@ -75,7 +79,9 @@ internal static partial class ManifestYaml
         for (var i = 0; i < list.Items.Length; i++)
         {
             if (i > 0 || !startsOnLine)
+            {
                 text.Append(' ', indent);
+            }
 
             text.Append("- ");
             switch (list.Items[i])
@@ -124,7 +130,9 @@ internal static partial class ManifestYaml
         foreach (var line in body.Split('\n'))
         {
             if (line.Length > 0)
+            {
                 text.Append(' ', indent).Append(line);
+            }
 
             text.Append('\n');
         }
@@ -139,7 +147,9 @@ internal static partial class ManifestYaml
     private static string Scalar(string text)
     {
         if (text.Any(NeedsEscape))
+        {
             return Escaped(text);
+        }
 
         return MayStandPlain(text) ? text : $"'{text.Replace("'", "''")}'";
     }
@@ -161,9 +171,13 @@ internal static partial class ManifestYaml
         for (var i = 0; i < text.Length; i++)
         {
             if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+            {
                 result.Append(CultureInfo.InvariantCulture, $"\\U{char.ConvertToUtf32(text, i++):X8}");
+            }
             else
+            {
                 Escape(result, text[i]);
+            }
         }
 
         return result.Append('"').ToString();

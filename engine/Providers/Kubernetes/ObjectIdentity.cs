@@ -15,10 +15,14 @@ internal sealed record ObjectIdentity(string ApiVersion, string Kind, string Nam
     public static ObjectIdentity? Of(PropertyMap properties)
     {
         if (PlainValues.Text(properties["apiVersion"]) is not { } version || PlainValues.Text(properties["kind"]) is not { } kind || PlainValues.Map(properties["metadata"]) is not { } metadata)
+        {
             return null;
+        }
 
         if (PlainValues.Text(metadata["name"]) is not { Length: > 0 } name || (metadata["namespace"] is { } given && UnknownValues.Contains(given)))
+        {
             return null;
+        }
 
         return new ObjectIdentity(version, kind, PlainValues.Text(metadata["namespace"]) ?? "", name);
     }

@@ -19,10 +19,14 @@ internal sealed class ObjectOwners
         {
             var key = (cluster, identity.Group, identity.Kind, identity.Namespace, identity.Name);
             foreach (var claims in _claims.Values)
+            {
                 claims.RemoveAll(earlier => earlier.Owner == claim.Owner);
+            }
 
             if (!_claims.TryGetValue(key, out var holders))
+            {
                 _claims[key] = holders = [];
+            }
 
             // Two applying providers may point to two clusters: only the clusters can tell whether these collide.
             var other = holders.FirstOrDefault(earlier => earlier.Provider == claim.Provider || earlier.IsRendered || claim.IsRendered);
@@ -35,13 +39,17 @@ internal sealed class ObjectOwners
     public void Wrote(string path, Urn owner)
     {
         lock (_access)
+        {
             _files[path] = owner;
+        }
     }
 
     /// <summary>True when another resource has written the file in this run, so that the former owner must leave it alone.</summary>
     public bool BelongsToOther(string path, Urn owner)
     {
         lock (_access)
+        {
             return _files.TryGetValue(path, out var writer) && writer != owner;
+        }
     }
 }

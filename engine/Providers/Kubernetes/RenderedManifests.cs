@@ -31,12 +31,18 @@ internal sealed class RenderedManifests(string directory, ObjectOwners owners) :
     public IEnumerable<CheckFailure> Check(Urn urn, PropertyMap inputs)
     {
         if (PlainValues.Text(inputs["kind"]) == "Secret" && PlainValues.Text(inputs["apiVersion"]) == "v1")
+        {
             yield return new CheckFailure("kind", $"A Secret is not rendered, since everyone who reads the repository could read it: use SealedSecret or ExternalSecret, or a provider that applies ({ProviderFindings.RenderedSecretCode})");
+        }
         else if (inputs.Where(input => SecretMarks.Contains(input.Value)).Select(input => input.Key).FirstOrDefault() is { } property)
+        {
             yield return new CheckFailure(property, $"'{property}' holds a secret value, which a rendered manifest would show: refer to a secret of the cluster instead ({ProviderFindings.RenderedSecretCode})");
+        }
 
         if (PlainValues.Text(PlainValues.Map(inputs["metadata"])?["name"]) is { } name && name.IndexOfAny(['/', '\\', '\0']) >= 0)
+        {
             yield return new CheckFailure("metadata.name", $"The name '{name}' cannot be part of a file's name ({ProviderFindings.RenderNameCode})");
+        }
     }
 
     public async Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken) =>
@@ -51,7 +57,9 @@ internal sealed class RenderedManifests(string directory, ObjectOwners owners) :
     {
         var known = question.Outputs.Count > 0 ? question.Outputs : question.Inputs;
         if ((ObjectIdentity.Of(known) is { } identity ? PathOf(identity) : Named(question)) is not { } path || !File.Exists(path))
+        {
             return new ResourceAnswer("", PropertyMap.Empty);
+        }
 
         try
         {
@@ -67,7 +75,9 @@ internal sealed class RenderedManifests(string directory, ObjectOwners owners) :
     public Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken)
     {
         if (ObjectIdentity.Of(question.OldInputs) is not { } identity)
+        {
             return Task.FromResult<ProviderAnswer<Nothing>>(Nothing.Instance);
+        }
 
         return Task.FromResult(Remove(PathOf(identity), question.Urn) is { } failure ? failure : (ProviderAnswer<Nothing>)Nothing.Instance);
     }
@@ -77,10 +87,14 @@ internal sealed class RenderedManifests(string directory, ObjectOwners owners) :
     private async Task<ProviderFailure?> WriteAsync(Urn urn, PropertyMap inputs, ObjectIdentity? former, CancellationToken cancellationToken)
     {
         if (Check(urn, inputs).FirstOrDefault() is { } finding)
+        {
             return ProviderFindings.NotRendered(urn, finding.Reason);
+        }
 
         if (ObjectIdentity.Of(inputs) is not { } identity)
+        {
             return ProviderFindings.NotRendered(urn, "the object has no name");
+        }
 
         var path = PathOf(identity);
         try
@@ -105,7 +119,9 @@ internal sealed class RenderedManifests(string directory, ObjectOwners owners) :
     private ProviderFailure? Remove(string path, Urn urn)
     {
         if (owners.BelongsToOther(path, urn))
+        {
             return null;
+        }
 
         try
         {
@@ -113,7 +129,9 @@ internal sealed class RenderedManifests(string directory, ObjectOwners owners) :
             foreach (var folder in (string[])[Path.Combine(directory, Definitions), Path.Combine(directory, Manifests), directory])
             {
                 if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+                {
                     Directory.Delete(folder);
+                }
             }
 
             return null;
@@ -140,7 +158,9 @@ internal sealed class RenderedManifests(string directory, ObjectOwners owners) :
     private string? Named(ReadQuestion question)
     {
         if (KubernetesToken.Parse(question.Urn.Type) is not { } token || question.Id.Split('/') is not { Length: 1 or 2 } parts)
+        {
             return null;
+        }
 
         return PathOf(new ObjectIdentity(token.ApiVersion, token.Kind, parts.Length == 2 ? parts[0] : "", parts[^1]));
     }

@@ -24,7 +24,9 @@ internal sealed class SandboxCluster(PackageSchema schema, SandboxCloud cloud, S
     {
         var inputs = PlainValues.Reduce(question.Inputs);
         if (ObjectIdentity.Of(WithNamespace(inputs, question.Urn.Type)) is not { } identity)
+        {
             return Task.FromResult<ProviderAnswer<ResourceAnswer>>(ProviderFindings.NotRendered(question.Urn, "the object has no name"));
+        }
 
         return SandboxCalls.CreateAsync(
             cloud,
@@ -57,7 +59,9 @@ internal sealed class SandboxCluster(PackageSchema schema, SandboxCloud cloud, S
             store => new SandboxReading(store.Find(account.Scope(question.Urn), question.Urn.Type, question.Id), store.Values).Reveal(question.Outputs, question.Inputs),
             cancellationToken);
         if (reading is null)
+        {
             return ProviderFindings.Fault(fault!);
+        }
 
         return reading.Object is { Properties: var live } found
             ? new ResourceAnswer(found.Id, live) { Inputs = question.Inputs.Count > 0 ? LiveInputs.Prune(live, question.Inputs) : LiveInputs.OfImport(live) }
@@ -79,7 +83,9 @@ internal sealed class SandboxCluster(PackageSchema schema, SandboxCloud cloud, S
         live = live.With("metadata", metadata);
 
         if (Status(urn.Type, live) is { } status)
+        {
             live = live.With("status", status);
+        }
 
         return urn.Type switch
         {
@@ -106,7 +112,9 @@ internal sealed class SandboxCluster(PackageSchema schema, SandboxCloud cloud, S
     private static PropertyMap WithData(PropertyMap live)
     {
         if (PlainValues.Map(live["stringData"]) is not { } texts)
+        {
             return live;
+        }
 
         var isSecret = live["stringData"] is PropertyValue.Secret;
         var encoded = texts.Select((_, value) => PlainValues.Text(value) is { } text
@@ -121,7 +129,9 @@ internal sealed class SandboxCluster(PackageSchema schema, SandboxCloud cloud, S
     {
         var spec = PlainValues.Map(live["spec"]) ?? PropertyMap.Empty;
         if (spec.ContainsKey("clusterIP") || PlainValues.Text(spec["type"]) == "ExternalName")
+        {
             return live;
+        }
 
         string address = $"10.96.{hash[0]}.{1 + (hash[1] % 254)}";
         return live.With("spec", spec.With("clusterIP", address).With("clusterIPs", PropertyValue.List(address)));

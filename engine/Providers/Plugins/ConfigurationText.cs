@@ -17,11 +17,15 @@ internal static class ConfigurationText
     public static string Write(PropertyValue value)
     {
         if (Plain(value) is PropertyValue.String text)
+        {
             return text.Value;
+        }
 
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, Relaxed))
+        {
             WriteTo(writer, value);
+        }
 
         // These occur in strings only, so replacing them in the whole text is safe.
         return Encoding.UTF8.GetString(stream.ToArray()).Replace("<", "\\u003c").Replace(">", "\\u003e").Replace("&", "\\u0026");
@@ -43,7 +47,10 @@ internal static class ConfigurationText
             case PropertyValue.Array array:
                 writer.WriteStartArray();
                 foreach (var item in array.Items)
+                {
                     WriteTo(writer, item);
+                }
+
                 writer.WriteEndArray();
                 break;
             case PropertyValue.Object map:

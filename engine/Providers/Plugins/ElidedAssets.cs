@@ -13,7 +13,9 @@ internal static class ElidedAssets
         var assets = new Dictionary<string, AssetContent>();
         var archives = new Dictionary<string, ArchiveContent>();
         foreach (var (_, value) in original)
+        {
             Collect(value, assets, archives);
+        }
 
         return assets.Count + archives.Count == 0 ? echoed : echoed.Select((_, value) => Fill(value, assets, archives));
     }
@@ -33,11 +35,17 @@ internal static class ElidedAssets
                 break;
             case PropertyValue.Object { Properties: var properties }:
                 foreach (var (_, member) in properties)
+                {
                     Collect(member, assets, archives);
+                }
+
                 break;
             case PropertyValue.Array { Items: var items }:
                 foreach (var item in items)
+                {
                     Collect(item, assets, archives);
+                }
+
                 break;
         }
     }

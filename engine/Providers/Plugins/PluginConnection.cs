@@ -78,15 +78,21 @@ internal sealed class PluginConnection : IAsyncDisposable
     {
         // The run and the deletion of the provider's resource may both end it.
         if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+        {
             return;
+        }
 
         // A plugin that someone else started may serve others too: it is left as it is.
         if (Process is { HasExited: false })
+        {
             await SayGoodbyeAsync();
+        }
 
         _channel.Dispose();
         if (Process is not null)
+        {
             await Process.DisposeAsync();
+        }
     }
 
     private async Task ShakeHandsAsync(ProviderHandshakeRequest request, TimeProvider time, CancellationToken cancellationToken)

@@ -24,7 +24,9 @@ internal sealed class PluginLocator(ProviderSourceOptions options)
     {
         var root = Path.Combine(options.PulumiHome, "plugins");
         if (options.PulumiHome.Length == 0 || !Directory.Exists(root))
+        {
             return null;
+        }
 
         var prefix = $"resource-{package}-v";
         var candidates =

@@ -36,7 +36,9 @@ internal sealed partial class PluginProcess : IAsyncDisposable
         get
         {
             lock (_lastLines)
+            {
                 return string.Join('\n', _lastLines);
+            }
         }
     }
 
@@ -57,7 +59,9 @@ internal sealed partial class PluginProcess : IAsyncDisposable
         };
         start.ArgumentList.Add(engineAddress);
         foreach (var (name, value) in options.PluginEnvironment)
+        {
             start.Environment[name] = value;
+        }
 
         Process process;
         try
@@ -87,7 +91,9 @@ internal sealed partial class PluginProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
             return;
+        }
 
         try
         {
@@ -126,13 +132,17 @@ internal sealed partial class PluginProcess : IAsyncDisposable
         while (await reader.ReadLineAsync(CancellationToken.None) is { } line)
         {
             if (string.IsNullOrWhiteSpace(line))
+            {
                 continue;
+            }
 
             lock (_lastLines)
             {
                 _lastLines.Enqueue(line);
                 if (_lastLines.Count > RememberedLines)
+                {
                     _lastLines.Dequeue();
+                }
             }
 
             _log.Write(MessageSeverity.Debug, null, line);

@@ -91,7 +91,9 @@ internal sealed class PluginProvider(string package, PluginConnection connection
     {
         var inputs = question.Inputs.Without(InternalKey);
         if (inputs.Any(input => input.Key != "version" && UnknownValues.Contains(input.Value)))
+        {
             return _features;
+        }
 
         var request = new ConfigureRequest
         {
@@ -137,7 +139,9 @@ internal sealed class PluginProvider(string package, PluginConnection connection
     public async Task<ProviderAnswer<CheckAnswer>> CheckAsync(CheckQuestion question, CancellationToken cancellationToken)
     {
         if (!_isConfigured)
+        {
             return new CheckAnswer(question.NewInputs, []);
+        }
 
         var request = new CheckRequest
         {
@@ -190,7 +194,9 @@ internal sealed class PluginProvider(string package, PluginConnection connection
     public async Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken)
     {
         if (question.Preview && WithoutPreview(question.Inputs) is { } planned)
+        {
             return planned;
+        }
 
         var request = new CreateRequest
         {
@@ -216,7 +222,9 @@ internal sealed class PluginProvider(string package, PluginConnection connection
     public async Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken)
     {
         if (question.Preview && WithoutPreview(question.NewInputs) is { } planned)
+        {
             return planned with { Id = question.Id };
+        }
 
         var known = SentHashes with { KeepUnknowns = false };
         var request = new UpdateRequest
@@ -245,7 +253,9 @@ internal sealed class PluginProvider(string package, PluginConnection connection
     public async Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken)
     {
         if (!_isConfigured)
+        {
             return new ResourceAnswer("", PropertyMap.Empty) { Inputs = PropertyMap.Empty };
+        }
 
         var known = SentHashes with { KeepUnknowns = false };
         var request = new ReadRequest
@@ -291,7 +301,9 @@ internal sealed class PluginProvider(string package, PluginConnection connection
     public async Task<ProviderAnswer<FunctionResult>> InvokeAsync(string token, PropertyMap arguments, bool preview, CancellationToken cancellationToken)
     {
         if (!_isConfigured)
+        {
             return new FunctionResult(PropertyMap.Empty, []) { IsUnknown = true };
+        }
 
         var request = new InvokeRequest { Tok = token, Args = PropertyWriter.ToStruct(arguments, Sent with { KeepUnknowns = false }), Preview = preview };
         return await AskAsync<FunctionResult>(async () =>
@@ -299,7 +311,9 @@ internal sealed class PluginProvider(string package, PluginConnection connection
             var response = await Client.InvokeAsync(request, cancellationToken: cancellationToken);
             var result = PropertyReader.ToMap(response.Return, ReceivedKnown);
             if (!_features.AcceptSecrets && SecretMarks.Contains(arguments))
+            {
                 result = SecretMarks.All(result);
+            }
 
             return new FunctionResult(result, Failures(response.Failures));
         });
@@ -339,7 +353,9 @@ internal sealed class PluginProvider(string package, PluginConnection connection
     private ProviderAnswer<ResourceAnswer> Partial(RpcException exception, Func<ErrorResourceInitFailed, ResourceAnswer> answer)
     {
         if (!RpcFailures.IsPartial(exception, out var partial))
+        {
             return RpcFailures.From(package, exception, connection.Process);
+        }
 
         try
         {
@@ -359,7 +375,9 @@ internal sealed class PluginProvider(string package, PluginConnection connection
     private ResourceAnswer? WithoutPreview(PropertyMap inputs)
     {
         if (!_isConfigured)
+        {
             return new ResourceAnswer("", PropertyMap.Empty);
+        }
 
         return _features.SupportsPreview ? null : new ResourceAnswer("", inputs);
     }

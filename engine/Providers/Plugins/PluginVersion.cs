@@ -15,13 +15,17 @@ internal sealed record PluginVersion(int Major, int Minor, int Patch, string Pre
         var prerelease = dash < 0 ? "" : core[(dash + 1)..];
         var numbers = (dash < 0 ? core : core[..dash]).Split('.');
         if (numbers.Length is < 1 or > 3)
+        {
             return null;
+        }
 
         var parts = new int[3];
         for (var i = 0; i < numbers.Length; i++)
         {
             if (!int.TryParse(numbers[i], NumberStyles.None, CultureInfo.InvariantCulture, out parts[i]))
+            {
                 return null;
+            }
         }
 
         return new PluginVersion(parts[0], parts[1], parts[2], prerelease);
@@ -30,7 +34,9 @@ internal sealed record PluginVersion(int Major, int Minor, int Patch, string Pre
     public int CompareTo(PluginVersion? other)
     {
         if (other is null)
+        {
             return 1;
+        }
 
         var order = (Major, Minor, Patch).CompareTo((other.Major, other.Minor, other.Patch));
         return order != 0 ? order : ComparePrereleases(Prerelease, other.Prerelease);
@@ -41,7 +47,9 @@ internal sealed record PluginVersion(int Major, int Minor, int Patch, string Pre
     private static int ComparePrereleases(string left, string right)
     {
         if (left.Length == 0 || right.Length == 0)
+        {
             return (left.Length == 0).CompareTo(right.Length == 0);
+        }
 
         string[] lefts = left.Split('.'), rights = right.Split('.');
         for (var i = 0; i < Math.Min(lefts.Length, rights.Length); i++)
@@ -56,7 +64,9 @@ internal sealed record PluginVersion(int Major, int Minor, int Patch, string Pre
                 _ => string.CompareOrdinal(lefts[i], rights[i]),
             };
             if (order != 0)
+            {
                 return order;
+            }
         }
 
         return lefts.Length.CompareTo(rights.Length);

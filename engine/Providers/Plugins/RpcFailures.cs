@@ -17,7 +17,9 @@ internal static class RpcFailures
     public static ProviderFailure From(string package, RpcException exception, PluginProcess? process)
     {
         if (exception.StatusCode == StatusCode.Unavailable && process is null or { HasExited: true })
+        {
             return ProviderFindings.PluginLost(package, process?.LastOutput is { Length: > 0 } output ? output : exception.Status.Detail);
+        }
 
         return new ProviderFailure(Text(exception));
     }
@@ -26,7 +28,9 @@ internal static class RpcFailures
     public static ProviderFailure FromConfigure(string package, RpcException exception, PluginProcess? process)
     {
         if (Detail<ConfigureErrorMissingKeys>(exception) is not { MissingKeys.Count: > 0 } missing)
+        {
             return From(package, exception, process);
+        }
 
         var lines = missing.MissingKeys.Select(key =>
             $"missing required configuration key \"{key.Name}\": {key.Description}\nSet a value using the command `pulumi config set {key.Name} <value>`.");
@@ -44,10 +48,14 @@ internal static class RpcFailures
     {
         var text = exception.Status.Detail;
         if (Detail<ErrorCause>(exception) is { } cause)
+        {
             text = $"{text}: {cause.Message}";
+        }
 
         if (Detail<InputPropertiesError>(exception) is { } inputs)
+        {
             text = string.Join('\n', inputs.Errors.Select(error => $"{error.PropertyPath}: {error.Reason}").Prepend(text));
+        }
 
         return text;
     }
@@ -56,7 +64,9 @@ internal static class RpcFailures
         where T : class, IMessage<T>, new()
     {
         if (exception.Trailers.GetValueBytes(DetailsTrailer) is not { } bytes)
+        {
             return null;
+        }
 
         try
         {
@@ -77,9 +87,13 @@ internal static class RpcFailures
         while (input.ReadTag() is not 0 and var tag)
         {
             if (tag == DetailsTag)
+            {
                 details.Add(Any.Parser.ParseFrom(input.ReadBytes()));
+            }
             else
+            {
                 input.SkipLastField();
+            }
         }
 
         return details;

@@ -24,11 +24,15 @@ internal static class PolicyDocument
         var plain = PlainValues.Strip(arguments);
         var document = new JsonObject();
         foreach (var source in Texts(plain["sourceJson"]).Concat(Texts(plain["sourcePolicyDocuments"])))
+        {
             Merge(document, Parse(source));
+        }
 
         Merge(document, Own(plain));
         foreach (var above in Texts(plain["overridePolicyDocuments"]).Concat(Texts(plain["overrideJson"])))
+        {
             Merge(document, Parse(above));
+        }
 
         document = Ordered(document);
         string json = Write(document, Indented), minified = Write(document, Compact);
@@ -48,14 +52,20 @@ internal static class PolicyDocument
     {
         var document = new JsonObject { ["Version"] = PlainValues.Text(arguments["version"]) ?? "2012-10-17" };
         if (PlainValues.Text(arguments["policyId"]) is { } id)
+        {
             document["Id"] = id;
+        }
 
         var statements = new JsonArray();
         foreach (var statement in Objects(arguments["statements"]))
+        {
             statements.Add((JsonNode)Statement(statement));
+        }
 
         if (statements.Count > 0)
+        {
             document["Statement"] = statements;
+        }
 
         return document;
     }
@@ -64,7 +74,9 @@ internal static class PolicyDocument
     {
         var result = new JsonObject();
         if (PlainValues.Text(statement["sid"]) is { Length: > 0 } sid)
+        {
             result["Sid"] = sid;
+        }
 
         result["Effect"] = PlainValues.Text(statement["effect"]) ?? "Allow";
         Add(result, "Action", OneOrSorted(Texts(statement["actions"])));
@@ -83,11 +95,15 @@ internal static class PolicyDocument
             .Select(principal => (Type: PlainValues.Text(principal["type"]) ?? "", Identifiers: Variables(Texts(principal["identifiers"])).OrderDescending(StringComparer.Ordinal).ToArray()))
             .ToArray();
         if (byType is [{ Type: "*", Identifiers: ["*"] }])
+        {
             return "*";
+        }
 
         var result = new JsonObject();
         foreach (var group in byType.GroupBy(principal => principal.Type).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
             Add(result, group.Key, One([.. group.SelectMany(principal => principal.Identifiers)]));
+        }
 
         return result.Count == 0 ? null : result;
     }
@@ -99,7 +115,9 @@ internal static class PolicyDocument
         {
             var variables = new JsonObject();
             foreach (var condition in test.OrderBy(condition => PlainValues.Text(condition["variable"]), StringComparer.Ordinal))
+            {
                 variables[PlainValues.Text(condition["variable"]) ?? ""] = One([.. Variables(Texts(condition["values"]))]);
+            }
 
             result[test.Key] = variables;
         }
@@ -113,22 +131,32 @@ internal static class PolicyDocument
         foreach (var key in (string[])["Version", "Id"])
         {
             if (above[key] is { } value)
+            {
                 document[key] = value.DeepClone();
+            }
         }
 
         if (above["Statement"] is not { } added)
+        {
             return;
+        }
 
         if (document["Statement"] is not JsonArray statements)
+        {
             document["Statement"] = statements = document["Statement"] is { } single ? [single.DeepClone()] : [];
+        }
 
         foreach (var statement in added is JsonArray list ? list.OfType<JsonObject>() : [(JsonObject)added])
         {
             var place = (string?)statement["Sid"] is { } sid ? statements.Select((node, i) => (Sid: (string?)node?["Sid"], i)).Where(entry => entry.Sid == sid).Select(entry => entry.i).DefaultIfEmpty(-1).First() : -1;
             if (place >= 0)
+            {
                 statements[place] = statement.DeepClone();
+            }
             else
+            {
                 statements.Add(statement.DeepClone());
+            }
         }
     }
 
@@ -148,7 +176,9 @@ internal static class PolicyDocument
     {
         var picked = new JsonObject();
         foreach (var key in keys)
+        {
             Add(picked, key, source[key]?.DeepClone());
+        }
 
         return picked;
     }
@@ -167,7 +197,9 @@ internal static class PolicyDocument
     private static void Add(JsonObject target, string key, JsonNode? value)
     {
         if (value is not null)
+        {
             target[key] = value;
+        }
     }
 
     private static IEnumerable<string> Variables(IEnumerable<string> values) => values.Select(value => value.Replace("&{", "${"));
@@ -193,7 +225,9 @@ internal static class PolicyDocument
         {
             crc ^= value;
             for (var bit = 0; bit < 8; bit++)
+            {
                 crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320u);
+            }
         }
 
         return ~crc;

@@ -12,7 +12,9 @@ internal readonly record struct SandboxAccount(string Name)
     public static SandboxAccount Of(Urn provider, string identifier = "")
     {
         if (identifier.Length > 0)
+        {
             return new SandboxAccount(identifier);
+        }
 
         return new SandboxAccount(provider.IsEmpty || provider.Name is "default" || provider.Name.StartsWith("default_", StringComparison.Ordinal) ? "" : provider.Name);
     }

@@ -26,7 +26,9 @@ internal static class SandboxCalls
             cancellationToken);
 
         if (creation is null)
+        {
             return ProviderFindings.Fault(fault!);
+        }
 
         return creation.Kind == SandboxCreationKind.Refused
             ? ProviderFindings.ObjectExists(question.Urn.Type, creation.Object.Id, creation.Object.Urn)
@@ -48,7 +50,9 @@ internal static class SandboxCalls
             cancellationToken);
 
         if (reading is null)
+        {
             return ProviderFindings.Fault(fault!);
+        }
 
         return reading.Object is { } changed
             ? new ResourceAnswer(question.Id, changed.Properties)

@@ -64,7 +64,9 @@ public sealed class SandboxCloud(string path, TimeProvider clock) : IAsyncDispos
             cancellationToken);
 
         if (latency > TimeSpan.Zero)
+        {
             await Task.Delay(latency, clock, cancellationToken);
+        }
 
         return fault is null && latency > TimeSpan.Zero ? (await AskAsync(ask, cancellationToken), null) : (answer, fault);
     }
@@ -73,7 +75,9 @@ public sealed class SandboxCloud(string path, TimeProvider clock) : IAsyncDispos
     {
         _queue.Writer.TryComplete();
         if (_worker is not null)
+        {
             await _worker;
+        }
     }
 
     private async Task<T> AskAsync<T>(Func<SandboxStore, T> ask, CancellationToken cancellationToken)
@@ -82,7 +86,15 @@ public sealed class SandboxCloud(string path, TimeProvider clock) : IAsyncDispos
         T? result = default;
         Start();
         await _queue.Writer.WriteAsync(
-            new Work(store => result = ask(store), error => { if (error is null) done.SetResult(result!); else done.SetException(error); }),
+            new Work(store => result = ask(store), error => { if (error is null)
+                {
+                    done.SetResult(result!);
+                }
+                else
+                {
+                    done.SetException(error);
+                }
+            }),
             cancellationToken);
         return await done.Task;
     }
@@ -90,7 +102,9 @@ public sealed class SandboxCloud(string path, TimeProvider clock) : IAsyncDispos
     private void Start()
     {
         lock (_starting)
+        {
             _worker ??= Task.Factory.StartNew(Serve, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        }
     }
 
     private async Task Serve()
@@ -101,7 +115,9 @@ public sealed class SandboxCloud(string path, TimeProvider clock) : IAsyncDispos
         {
             batch.Clear();
             while (batch.Count < 1000 && _queue.Reader.TryRead(out var work))
+            {
                 batch.Add(work);
+            }
 
             RunTogether(store, batch);
         }
@@ -126,6 +142,8 @@ public sealed class SandboxCloud(string path, TimeProvider clock) : IAsyncDispos
         }
 
         foreach (var work in batch)
+        {
             work.Done(failure);
+        }
     }
 }

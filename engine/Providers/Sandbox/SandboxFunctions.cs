@@ -12,17 +12,25 @@ internal sealed class SandboxFunctions(PackageSchema schema, TimeProvider clock)
     public ProviderAnswer<FunctionResult> Answer(string token, PropertyMap arguments, CloudSettings settings)
     {
         if (schema.FindFunction(token) is not { } shape)
+        {
             return ProviderFindings.UnknownFunction(schema, token);
+        }
 
         var failures = InputChecker.Check(arguments, shape.Inputs);
         if (!failures.IsEmpty)
+        {
             return new FunctionResult(PropertyMap.Empty, failures);
+        }
 
         if (UnknownValues.Contains(arguments))
+        {
             return new FunctionResult(PropertyMap.Empty, []) { IsUnknown = true };
+        }
 
         if (shape.Builtin is not null)
+        {
             return AnswerInCode(shape, arguments);
+        }
 
         var values = new TemplateValues
         {
@@ -39,7 +47,9 @@ internal sealed class SandboxFunctions(PackageSchema schema, TimeProvider clock)
     private ProviderAnswer<FunctionResult> AnswerInCode(FunctionShape shape, PropertyMap arguments)
     {
         if (shape.Builtin != "iamPolicyDocument")
+        {
             return ProviderFindings.UnknownFunction(schema, shape.Token);
+        }
 
         try
         {

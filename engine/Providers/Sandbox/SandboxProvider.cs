@@ -39,7 +39,9 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
     public Task<ProviderAnswer<CheckAnswer>> CheckAsync(CheckQuestion question, CancellationToken cancellationToken)
     {
         if (schema.FindResource(question.Urn.Type) is not { } shape)
+        {
             return Fail<CheckAnswer>(ProviderFindings.UnknownResource(schema, question.Urn.Type));
+        }
 
         var inputs = Hidden(WithDefaults(PlainValues.Reduce(question.NewInputs), question.OldInputs, shape, question, out var failure), shape.Inputs);
         var failures = InputChecker.Check(inputs, shape.Inputs);
@@ -49,7 +51,9 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
     public Task<ProviderAnswer<DiffAnswer>> DiffAsync(DiffQuestion question, CancellationToken cancellationToken)
     {
         if (schema.FindResource(question.Urn.Type) is not { } shape)
+        {
             return Fail<DiffAnswer>(ProviderFindings.UnknownResource(schema, question.Urn.Type));
+        }
 
         var answer = StructuralDiff.Answer(
             StructuralDiff.Compare(question.OldInputs, question.NewInputs),
@@ -63,7 +67,9 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
     public Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken)
     {
         if (schema.FindResource(question.Urn.Type) is not { } shape)
+        {
             return Fail<ResourceAnswer>(ProviderFindings.UnknownResource(schema, question.Urn.Type));
+        }
 
         return question.Preview ? Answer(new ResourceAnswer("", Planned(question.Inputs, shape))) : CreateAsync(question, shape, cancellationToken);
     }
@@ -71,7 +77,9 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
     public Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken)
     {
         if (schema.FindResource(question.Urn.Type) is not { } shape)
+        {
             return Fail<ResourceAnswer>(ProviderFindings.UnknownResource(schema, question.Urn.Type));
+        }
 
         return question.Preview
             ? Answer(new ResourceAnswer(question.Id, Planned(question.NewInputs, question.OldInputs, question.OldOutputs, shape)))
@@ -86,7 +94,9 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
             store => new SandboxReading(store.Find(_account.Scope(question.Urn), question.Urn.Type, question.Id), store.Values).Reveal(question.Inputs, question.Outputs),
             cancellationToken);
         if (found is null)
+        {
             return ProviderFindings.Fault(fault!);
+        }
 
         return found.Object is { } read
             ? new ResourceAnswer(read.Id, read.Properties) { Inputs = LiveInputs(question.Inputs, read.Properties, schema.FindResource(question.Urn.Type)) }
@@ -130,17 +140,25 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
         foreach (var (name, property) in shape.Inputs.Properties)
         {
             if (!inputs.ContainsKey(name) && (property.Constant ?? property.Default) is { } value)
+            {
                 filled.Add(KeyValuePair.Create(name, value));
+            }
         }
 
         if (shape.AutoName is { } rule && !inputs.ContainsKey(rule.Property) && !inputs.ContainsKey(rule.Property + "Prefix"))
         {
             if (WasAutomatic(olds, rule.Property) && olds[rule.Property] is { } kept)
+            {
                 filled.Add(KeyValuePair.Create(rule.Property, kept));
+            }
             else if (AutoNames.Make(rule, question) is { } made)
+            {
                 filled.Add(KeyValuePair.Create(rule.Property, (PropertyValue)made));
+            }
             else
+            {
                 failure = new CheckFailure(rule.Property, $"Automatic naming is disabled, so '{rule.Property}' must be set ({ProviderFindings.MissingPropertyCode})");
+            }
         }
 
         var result = PropertyMap.From(inputs.Concat(filled));
@@ -207,8 +225,10 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
     private static PropertyMap LiveInputs(PropertyMap inputs, PropertyMap outputs, ResourceShape? shape)
     {
         if (inputs.Count > 0)
+        {
             return PropertyMap.From(inputs.Where(input => input.Key == DefaultsKey || outputs.ContainsKey(input.Key) || shape?.Outputs.Properties.ContainsKey(input.Key) == false)
                 .Select(input => KeyValuePair.Create(input.Key, outputs[input.Key] ?? input.Value)));
+        }
 
         return PropertyMap.From(outputs.Where(output => shape is not null && shape.Inputs.Properties.ContainsKey(output.Key) && !shape.OutputTemplates.ContainsKey(output.Key)));
     }

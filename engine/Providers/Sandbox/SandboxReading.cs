@@ -9,11 +9,15 @@ internal sealed record SandboxReading(SandboxObject? Object, SandboxValues Value
     public SandboxReading Reveal(params ReadOnlySpan<PropertyMap> known)
     {
         if (Object is null)
+        {
             return this;
+        }
 
         var properties = Object.Properties;
         foreach (var map in known)
+        {
             properties = Values.Reveal(properties, map);
+        }
 
         return this with { Object = Object with { Properties = properties } };
     }

@@ -56,7 +56,9 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
     public SandboxCreation Create(Urn urn, string scope, Func<int, DateTimeOffset, SandboxObject> make, string operationId, bool replaceExisting)
     {
         if (operationId.Length > 0 && Repeated(operationId) is { } made)
+        {
             return new SandboxCreation(made, SandboxCreationKind.Repeated);
+        }
 
         var generation = (int)(long)Scalar("INSERT INTO generations (urn, count) VALUES ($1, 1) ON CONFLICT DO UPDATE SET count = count + 1 RETURNING count - 1", $"{scope} {urn}")!;
         var created = clock.GetUtcNow();
@@ -65,10 +67,14 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
             replaceExisting ? InsertOrReplace : InsertNew,
             wanted.Scope, wanted.Type, wanted.Id, wanted.Urn.Value, generation, created.ToUnixTimeMilliseconds(), Values.Write(wanted.Properties));
         if (inserted == 0)
+        {
             return new SandboxCreation(Find(wanted.Scope, wanted.Type, wanted.Id)!, SandboxCreationKind.Refused);
+        }
 
         if (operationId.Length > 0)
+        {
             Run("INSERT INTO operations (id, scope, type, object) VALUES ($1, $2, $3, $4) ON CONFLICT DO UPDATE SET scope = $2, type = $3, object = $4", operationId, wanted.Scope, wanted.Type, wanted.Id);
+        }
 
         return new SandboxCreation(wanted, SandboxCreationKind.Created);
     }
@@ -78,7 +84,9 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
     public SandboxObject? Update(string scope, string type, string id, Func<SandboxObject, int, DateTimeOffset, PropertyMap> change)
     {
         if (Row(scope, type, id) is not { } row)
+        {
             return null;
+        }
 
         var changed = row.Object with { Properties = change(row.Object, row.Generation, row.Created) };
         Run("UPDATE objects SET properties = $4 WHERE scope = $1 AND type = $2 AND id = $3", scope, type, id, Values.Write(changed.Properties));
@@ -93,7 +101,9 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
         using var reader = command.ExecuteReader();
         var objects = new List<SandboxObject>();
         while (reader.Read())
+        {
             objects.Add(ReadRow(reader).Object);
+        }
 
         return objects;
     }
@@ -142,7 +152,9 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
     public void Dispose()
     {
         foreach (var command in _commands.Values)
+        {
             command.Dispose();
+        }
 
         _connection?.Dispose();
     }
@@ -151,7 +163,9 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
     {
         using var reader = Command("SELECT scope, type, object FROM operations WHERE id = $1", operationId).ExecuteReader();
         if (!reader.Read())
+        {
             return null;
+        }
 
         var (scope, type, id) = (reader.GetString(0), reader.GetString(1), reader.GetString(2));
         reader.Close();
@@ -182,7 +196,9 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
     {
         var version = Scalar("PRAGMA data_version") as long? ?? 0;
         if (version != _version)
+        {
             ReadRules();
+        }
 
         _version = version;
     }
@@ -203,7 +219,9 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
         using (var reader = Command("SELECT operation, type, milliseconds FROM latency").ExecuteReader())
         {
             while (reader.Read())
+            {
                 _latencies.Add((Text(reader, 0), Text(reader, 1), TimeSpan.FromMilliseconds(reader.GetInt64(2))));
+            }
         }
     }
 
@@ -212,10 +230,14 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
     private SandboxValues Open()
     {
         if (_values is not null)
+        {
             return _values;
+        }
 
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+        {
             Directory.CreateDirectory(folder);
+        }
 
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString());
         connection.Open();
@@ -242,13 +264,17 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
             command = _connection!.CreateCommand();
             command.CommandText = sql;
             for (var i = 1; i <= values.Length; i++)
+            {
                 command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
+            }
 
             _commands[sql] = command;
         }
 
         for (var i = 0; i < values.Length; i++)
+        {
             command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
 
         return command;
     }

@@ -18,7 +18,9 @@ internal sealed class SandboxValues(byte[] salt)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var writer = new Utf8JsonWriter(buffer))
+        {
             WriteMap(writer, properties);
+        }
 
         return buffer.WrittenSpan.ToArray();
     }
@@ -52,7 +54,9 @@ internal sealed class SandboxValues(byte[] salt)
     {
         var buffer = new ArrayBufferWriter<byte>(64);
         using (var writer = new Utf8JsonWriter(buffer))
+        {
             WriteValue(writer, PlainValues.Strip(plain));
+        }
 
         return "digest:" + Convert.ToHexStringLower(HMACSHA256.HashData(salt, buffer.WrittenSpan));
     }
@@ -85,7 +89,10 @@ internal sealed class SandboxValues(byte[] salt)
             case PropertyValue.Array array:
                 writer.WriteStartArray();
                 foreach (var item in array.Items)
+                {
                     WriteValue(writer, item);
+                }
+
                 writer.WriteEndArray();
                 break;
             case PropertyValue.Object map:
@@ -124,7 +131,9 @@ internal sealed class SandboxValues(byte[] salt)
         foreach (var (key, value) in fields)
         {
             if (value is not null)
+            {
                 writer.WriteString(key, value);
+            }
         }
 
         writer.WriteEndObject();

@@ -50,13 +50,19 @@ internal sealed partial class TemplateValues
     public PropertyValue? Find(string name)
     {
         if (Given[name] is { } given and not PropertyValue.Null)
+        {
             return given;
+        }
 
         if (_done.TryGetValue(name, out var known))
+        {
             return known;
+        }
 
         if (!_underway.Add(name))
+        {
             return null;
+        }
 
         var value = name == "id" && (Id is not null || IdTemplate is not null) ? Id ?? Expand(IdTemplate!, "id") : Outputs.TryGetValue(name, out var template) ? Expand(template, name) : null;
         _underway.Remove(name);
@@ -87,10 +93,14 @@ internal sealed partial class TemplateValues
     private PropertyValue? Expand(string template, string place)
     {
         if (!template.Contains("${", StringComparison.Ordinal))
+        {
             return template;
+        }
 
         if (Placeholder().Match(template) is { Success: true } match && match.Length == template.Length)
+        {
             return Resolve(match.Groups[1].Value, $"{place}#0");
+        }
 
         var text = new StringBuilder();
         var isSecret = false;
@@ -101,7 +111,9 @@ internal sealed partial class TemplateValues
             at = part.Index + part.Length;
             var value = Resolve(part.Groups[1].Value, $"{place}#{part.Index}");
             if (value is not null && UnknownValues.Contains(value))
+            {
                 return PropertyValue.UnknownValue;
+            }
 
             isSecret |= value is not null && Plugins.SecretMarks.Contains(value);
             text.Append(Show(value));
@@ -114,20 +126,28 @@ internal sealed partial class TemplateValues
     private PropertyValue? Resolve(string expression, string place)
     {
         if (Call().Match(expression) is { Success: true } call)
+        {
             return Draw(call.Groups[1].Value, call.Groups[2].Value, place);
+        }
 
         var steps = expression.Split('.');
         if (steps is ["urn", "name"])
+        {
             return Name;
+        }
 
         if (steps is ["cloud", var setting])
+        {
             return Cloud[setting] is { } text ? (PropertyValue)text : null;
+        }
 
         var value = Find(steps[0]);
         foreach (var step in steps.Skip(1))
         {
             if (value is null or PropertyValue.Unknown)
+            {
                 return value;
+            }
 
             value = PlainValues.Map(value)?[step];
         }
@@ -161,7 +181,9 @@ internal sealed partial class TemplateValues
     {
         var text = new StringBuilder();
         for (var block = 0; text.Length < count; block++)
+        {
             text.Append(Convert.ToHexStringLower(Bytes(place, block)));
+        }
 
         return text.ToString(0, count);
     }
@@ -173,7 +195,9 @@ internal sealed partial class TemplateValues
         for (var block = 0; text.Length < count; block++)
         {
             foreach (var value in Bytes(place, block))
+            {
                 text.Append((char)('0' + (text.Length == 0 ? 1 + (value % 9) : value % 10)));
+            }
         }
 
         return text.ToString(0, count);

@@ -9,7 +9,9 @@ internal static class AutoNameRules
     public static AutoNameRule? For(PackageSchema package, ObjectShape inputs, JsonElement sandbox)
     {
         if (sandbox.ValueKind == JsonValueKind.Object)
+        {
             return sandbox.TryGetProperty("autoName", out var rule) ? FromOverlay(package, rule) : null;
+        }
 
         // A bridged provider names the optional text input called "name".
         return package.IsBridged && inputs.Properties.TryGetValue("name", out var name) && name is { Type: ValueType.Text, Default: null } && !inputs.Required.Contains("name")

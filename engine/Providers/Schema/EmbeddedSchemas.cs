@@ -42,7 +42,9 @@ internal sealed class EmbeddedSchemas
             while (reader.Read())
             {
                 if (reader is { CurrentDepth: 1, TokenType: JsonTokenType.PropertyName } && reader.ValueTextEquals("name"))
+                {
                     return reader.Read() ? reader.GetString() : null;
+                }
             }
         }
         catch (JsonException)

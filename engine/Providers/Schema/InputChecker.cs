@@ -25,33 +25,47 @@ internal sealed class InputChecker
         foreach (var (name, value) in properties)
         {
             if (name.StartsWith("__", StringComparison.Ordinal))
+            {
                 continue;
+            }
 
             var at = PropertyPath.Append(path, name);
             if (shape.Properties.TryGetValue(name, out var property))
+            {
                 CheckProperty(value, property, at, textsFit);
+            }
             else if (!(textsFit && name is "version" or "pluginDownloadURL"))
+            {
                 AddUnknown(at, name, shape);
+            }
         }
 
         foreach (var name in shape.Required.Where(name => IsMissing(properties[name]) && shape.Properties.GetValueOrDefault(name)?.Constant is null))
+        {
             Add(PropertyPath.Append(path, name), $"Missing required property '{name}'", ProviderFindings.MissingPropertyCode);
+        }
     }
 
     private void CheckProperty(PropertyValue value, PropertyShape property, string path, bool textsFit)
     {
         var plain = PlainValues.Unwrap(value);
         if (property.Constant is { } constant && plain is not (PropertyValue.Unknown or PropertyValue.Null) && !plain.Equals(constant))
+        {
             Add(path, $"The value must be {Show(constant)}, but it is {Show(plain)}", ProviderFindings.ValueNotAllowedCode);
+        }
         else if (!(textsFit && plain is PropertyValue.String))
+        {
             CheckValue(plain, property.Type, path);
+        }
     }
 
     private void CheckValue(PropertyValue value, ValueType type, string path)
     {
         var plain = PlainValues.Unwrap(value);
         if (plain is PropertyValue.Unknown or PropertyValue.Null)
+        {
             return;
+        }
 
         switch (type)
         {
@@ -72,15 +86,24 @@ internal sealed class InputChecker
                 break;
             case ValueType.ListOf list:
                 if (Expect(plain is PropertyValue.Array, "an array", plain, path))
+                {
                     CheckItems((PropertyValue.Array)plain, list.Item, path);
+                }
+
                 break;
             case ValueType.MapOf map:
                 if (Expect(plain is PropertyValue.Object, "an object", plain, path))
+                {
                     CheckMembers((PropertyValue.Object)plain, map.Item, path);
+                }
+
                 break;
             case ValueType.Structure structure:
                 if (Expect(plain is PropertyValue.Object, "an object", plain, path))
+                {
                     CheckObject(((PropertyValue.Object)plain).Properties, structure.Shape.Value, path);
+                }
+
                 break;
             case ValueType.Choice choice:
                 CheckChoice(plain, choice, path);
@@ -94,19 +117,25 @@ internal sealed class InputChecker
     private void CheckItems(PropertyValue.Array array, ValueType item, string path)
     {
         for (var i = 0; i < array.Items.Length; i++)
+        {
             CheckValue(array.Items[i], item, PropertyPath.Append(path, i));
+        }
     }
 
     private void CheckMembers(PropertyValue.Object map, ValueType item, string path)
     {
         foreach (var (key, value) in map.Properties)
+        {
             CheckValue(value, item, PropertyPath.Append(path, key));
+        }
     }
 
     private void CheckChoice(PropertyValue value, ValueType.Choice choice, string path)
     {
         if (choice.Values.Contains(value))
+        {
             return;
+        }
 
         var allowed = string.Join(", ", choice.Values.Select(Show));
         var guess = value is PropertyValue.String text ? Suggestion.For(text.Value, choice.Values.OfType<PropertyValue.String>().Select(option => option.Value)) : null;
@@ -122,10 +151,14 @@ internal sealed class InputChecker
             var attempt = new InputChecker();
             attempt.CheckValue(value, option, path);
             if (attempt._failures.Count == 0)
+            {
                 return;
+            }
 
             if (best is null || attempt._failures[0].Property.Length > best[0].Property.Length)
+            {
                 best = attempt._failures;
+            }
         }
 
         _failures.AddRange(best ?? []);
@@ -134,7 +167,9 @@ internal sealed class InputChecker
     private bool Expect(bool fits, string expected, PropertyValue value, string path)
     {
         if (!fits)
+        {
             Add(path, $"The value must be {expected}, but it is {Describe(value)}", ProviderFindings.WrongTypeCode);
+        }
 
         return fits;
     }

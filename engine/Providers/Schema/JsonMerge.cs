@@ -16,9 +16,13 @@ internal static class JsonMerge
         foreach (var property in above.EnumerateObject())
         {
             if (property.Value.ValueKind == JsonValueKind.Object && target[property.Name] is JsonObject inner)
+            {
                 Merge(inner, property.Value);
+            }
             else
+            {
                 target[property.Name] = property.Value.ValueKind == JsonValueKind.Null ? null : JsonNode.Parse(property.Value.GetRawText());
+            }
         }
 
         return target;

@@ -54,7 +54,9 @@ internal sealed class PackageSchema
     private ResourceShape? ReadResource(string token)
     {
         if (Definition("resources", token) is not { } definition)
+        {
             return null;
+        }
 
         var inputs = Shape(definition, "inputProperties", "requiredInputs");
         var outputs = Shape(definition, "properties", "required");
@@ -71,7 +73,9 @@ internal sealed class PackageSchema
     private FunctionShape? ReadFunction(string token)
     {
         if (Definition("functions", token) is not { } definition)
+        {
             return null;
+        }
 
         var inputs = definition.TryGetProperty("inputs", out var arguments) ? Shape(arguments, "properties", "required") : ObjectShape.Empty;
         var outputs = definition.TryGetProperty("outputs", out var results) ? Shape(results, "properties", "required") : ObjectShape.Empty;
@@ -99,10 +103,14 @@ internal sealed class PackageSchema
     private ValueType Type(JsonElement definition)
     {
         if (definition.TryGetProperty("oneOf", out var options))
+        {
             return new ValueType.OneOf([.. options.EnumerateArray().Select(Type)]);
+        }
 
         if (Text(definition, "$ref") is { } reference)
+        {
             return Referenced(reference);
+        }
 
         return Text(definition, "type") switch
         {
@@ -119,18 +127,26 @@ internal sealed class PackageSchema
     private ValueType Referenced(string reference)
     {
         if (reference is "pulumi.json#/Asset" or "pulumi.json#/Archive")
+        {
             return new ValueType.Content();
+        }
 
         // References into other packages, to resources and to free-form JSON carry no shape that could be checked here.
         if (!reference.StartsWith(TypeReference, StringComparison.Ordinal))
+        {
             return new ValueType.Anything();
+        }
 
         var token = Uri.UnescapeDataString(reference[TypeReference.Length..]);
         if (Definition("types", token) is not { } definition)
+        {
             return new ValueType.Anything();
+        }
 
         if (definition.TryGetProperty("enum", out var values))
+        {
             return new ValueType.Choice([.. values.EnumerateArray().Select(value => JsonValues.Read(value.GetProperty("value")))]);
+        }
 
         return new ValueType.Structure(token, _types.GetOrAdd(token, _ => new Lazy<ObjectShape>(() => Shape(definition, "properties", "required"))));
     }
@@ -150,7 +166,9 @@ internal sealed class PackageSchema
         foreach (var key in path)
         {
             if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(key, out element))
+            {
                 return null;
+            }
         }
 
         return element;

@@ -13,7 +13,9 @@ internal static class ReplacementMarks
             if (step.Key is { } key && Properties(type)?.GetValueOrDefault(key) is { } property)
             {
                 if (property.ForcesReplacement)
+                {
                     return true;
+                }
 
                 type = property.Type;
             }

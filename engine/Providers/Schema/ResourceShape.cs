@@ -28,7 +28,9 @@ internal sealed record ResourceShape(string Token, ObjectShape Inputs, ObjectSha
     public FrozenDictionary<string, JsonElement> TemplatesFor(PropertyMap inputs)
     {
         if (AutoName is not { Property: var name } || inputs.ContainsKey(name) || !inputs.ContainsKey(name + "Prefix") || OutputTemplates.ContainsKey(name))
+        {
             return OutputTemplates;
+        }
 
         var made = JsonElement.Parse($"\"${{{name}Prefix}}${{digits(26)}}\"");
         return OutputTemplates.Append(KeyValuePair.Create(name, made)).ToFrozenDictionary();

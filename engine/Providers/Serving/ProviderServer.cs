@@ -33,7 +33,9 @@ public sealed class ProviderServer : IAsyncDisposable
     public static async Task<ProviderAnswer<ProviderServer>> StartAsync(ProviderSource source, string package, CancellationToken cancellationToken)
     {
         if (source.CreateBuiltIn(package) is not { } builtin)
+        {
             return ProviderFindings.NoProvider(package, "", pluginsOnly: false, hasBuiltIn: false);
+        }
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>

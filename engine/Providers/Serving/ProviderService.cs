@@ -112,7 +112,9 @@ internal sealed class ProviderService(IResourceProvider provider, string version
             HasDetailedDiff = answer.Detailed is not null,
         };
         foreach (var (path, difference) in answer.Detailed ?? ImmutableSortedDictionary<string, Engine.Ports.PropertyDiff>.Empty)
+        {
             response.DetailedDiff[path] = new Pulumirpc.PropertyDiff { Kind = (Pulumirpc.PropertyDiff.Types.Kind)difference.Kind, InputDiff = difference.InputDiff };
+        }
 
         return response;
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Fields;
@@ -6,7 +7,6 @@ using Infra.Catalog.Shapes.Scalars;
 using Infra.Catalog.Text;
 using Infra.Catalog.Values;
 using Infra.Catalog.Yaml;
-using System.Text.RegularExpressions;
 
 namespace Infra.Catalog.Binding;
 

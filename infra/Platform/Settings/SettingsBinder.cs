@@ -29,9 +29,13 @@ public static class SettingsBinder
         var warehouse = top.Section("warehouse");
         var images = top.Section("images");
         if (region is null)
+        {
             findings.Add(SettingsDiagnostics.Missing.InConfig("aws:region", "aws:region") with { Hint = "Set it: 'dataops config set aws:region REGION --stack STACK'." });
+        }
         else if (!SettingsForms.Region().IsMatch(region))
+        {
             findings.Add(SettingsDiagnostics.BadFormat.InConfig("aws:region", "aws:region", region, "a region such as eu-central-1"));
+        }
 
         var settings = new PlatformSettings
         {
@@ -68,7 +72,9 @@ public static class SettingsBinder
                 images.Image("tools", protectData)),
         };
         foreach (var section in new[] { repository, cluster, network, argoCd, airflow, warehouse, images })
+        {
             section.End();
+        }
 
         return new Checked<PlatformSettings>(settings, findings);
     }
@@ -80,7 +86,9 @@ public static class SettingsBinder
         foreach (var key in Keys)
         {
             if (setting(key) is { } text)
+            {
                 values[key] = key == "prefix" ? JsonValue.Create(text) : ParseOrText(text);
+            }
         }
 
         return JsonSerializer.SerializeToElement(values);

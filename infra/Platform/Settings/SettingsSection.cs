@@ -19,11 +19,15 @@ internal sealed class SettingsSection(string prefix, JsonElement? map, ICollecti
     public string Text(string key, Regex pattern, string form)
     {
         if (Read(key, JsonValueKind.String, "a text") is not { } value)
+        {
             return "";
+        }
 
         var text = value.GetString()!;
         if (!pattern.IsMatch(text))
+        {
             Report(SettingsDiagnostics.BadFormat, key, text, form);
+        }
 
         return text;
     }
@@ -31,7 +35,9 @@ internal sealed class SettingsSection(string prefix, JsonElement? map, ICollecti
     public int Number(string key, int minimum, int maximum, int step = 1)
     {
         if (Read(key, JsonValueKind.Number, "a whole number") is not { } value)
+        {
             return minimum;
+        }
 
         if (!value.TryGetInt32(out var number))
         {
@@ -59,21 +65,31 @@ internal sealed class SettingsSection(string prefix, JsonElement? map, ICollecti
     public ImmutableArray<string> Texts(string key, int minimum, Regex pattern, string form)
     {
         if (Read(key, JsonValueKind.Array, "a list of texts") is not { } list)
+        {
             return [];
+        }
 
         var texts = ImmutableArray.CreateBuilder<string>();
         foreach (var (item, index) in list.EnumerateArray().Select((item, index) => (item, index)))
         {
             if (item.ValueKind != JsonValueKind.String)
+            {
                 Report(SettingsDiagnostics.WrongType, $"{key}[{index}]", "a text", Describe(item));
+            }
             else if (!pattern.IsMatch(item.GetString()!))
+            {
                 Report(SettingsDiagnostics.BadFormat, $"{key}[{index}]", item.GetString()!, form);
+            }
             else
+            {
                 texts.Add(item.GetString()!);
+            }
         }
 
         if (list.GetArrayLength() < minimum)
+        {
             Report(SettingsDiagnostics.OutOfRange, key, $"a list of {list.GetArrayLength()}", $"a list of at least {minimum}");
+        }
 
         return texts.ToImmutable();
     }
@@ -82,7 +98,9 @@ internal sealed class SettingsSection(string prefix, JsonElement? map, ICollecti
     {
         var image = new ContainerImage(Text(key, SettingsForms.Image(), "an image reference such as registry/name:tag or registry/name@sha256:..."));
         if (mustBePinned && image.Reference.Length > 0 && !image.IsPinned)
+        {
             Report(SettingsDiagnostics.UnpinnedImage, key, image.Reference);
+        }
 
         return image;
     }
@@ -94,7 +112,9 @@ internal sealed class SettingsSection(string prefix, JsonElement? map, ICollecti
     public void End()
     {
         if (map is not { ValueKind: JsonValueKind.Object } entries)
+        {
             return;
+        }
 
         foreach (var entry in entries.EnumerateObject().Where(entry => !_read.Contains(entry.Name)))
         {
@@ -115,7 +135,9 @@ internal sealed class SettingsSection(string prefix, JsonElement? map, ICollecti
     {
         var found = Find(key);
         if (found is not { } value)
+        {
             return Missing<JsonElement?>(key, null);
+        }
 
         return value.ValueKind == kind ? value : Wrong<JsonElement?>(key, form, value, null);
     }
@@ -124,7 +146,9 @@ internal sealed class SettingsSection(string prefix, JsonElement? map, ICollecti
     {
         // A section that is missing as a whole was reported as such.
         if (map is not null)
+        {
             Report(SettingsDiagnostics.Missing, key);
+        }
 
         return placeholder;
     }

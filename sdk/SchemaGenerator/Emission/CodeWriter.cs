@@ -25,8 +25,16 @@ internal sealed class CodeWriter
     /// <summary>A line; an empty one is left out at the start of a block.</summary>
     public CodeWriter Line(string text = "")
     {
-        if (text.Length == 0 && _text[_text.Length - 2] == '{') return this;
-        if (text.Length > 0) _text.Append(' ', _depth * 4).Append(text);
+        if (text.Length == 0 && _text[_text.Length - 2] == '{')
+        {
+            return this;
+        }
+
+        if (text.Length > 0)
+        {
+            _text.Append(' ', _depth * 4).Append(text);
+        }
+
         _text.Append('\n');
         return this;
     }

@@ -18,7 +18,11 @@ internal static class ConfigWriter
             code.Open($"public static {variable.Type} {variable.Name}").Line($"get => {variable.Field}.Get();").Line($"set => {variable.Field}.Set(value);").Close();
         }
 
-        if (unit.Classes.Count > 0) WriteClasses(code, unit);
+        if (unit.Classes.Count > 0)
+        {
+            WriteClasses(code, unit);
+        }
+
         code.Close().Close();
     }
 
@@ -28,7 +32,11 @@ internal static class ConfigWriter
         foreach (var type in unit.Classes)
         {
             code.Open($"public class {type.Name}");
-            foreach (var field in type.Fields) code.Line($"public {field.Type} {field.Name} {{ get; set; }}{(field.StartsNull ? " = null!;" : "")}");
+            foreach (var field in type.Fields)
+            {
+                code.Line($"public {field.Type} {field.Name} {{ get; set; }}{(field.StartsNull ? " = null!;" : "")}");
+            }
+
             code.Close();
         }
 

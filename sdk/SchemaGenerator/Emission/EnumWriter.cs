@@ -9,15 +9,26 @@ internal static class EnumWriter
     public static void Write(CodeWriter code, EnumUnit unit)
     {
         code.Open($"namespace {unit.Namespace}");
-        if (unit.ValueType == "int") WriteEnum(code, unit);
-        else WriteStruct(code, unit);
+        if (unit.ValueType == "int")
+        {
+            WriteEnum(code, unit);
+        }
+        else
+        {
+            WriteStruct(code, unit);
+        }
+
         code.Close();
     }
 
     private static void WriteEnum(CodeWriter code, EnumUnit unit)
     {
         code.Open($"public enum {unit.Name}");
-        foreach (var member in unit.Members) code.Obsolete(member.Deprecation).Line($"{member.Name} = {member.Value},");
+        foreach (var member in unit.Members)
+        {
+            code.Obsolete(member.Deprecation).Line($"{member.Name} = {member.Value},");
+        }
+
         code.Close();
     }
 
@@ -30,7 +41,9 @@ internal static class EnumWriter
         code.Open($"private {name}({unit.ValueType} value)");
         code.Line(isText ? "_value = value ?? throw new ArgumentNullException(nameof(value));" : "_value = value;").Close().Line();
         foreach (var member in unit.Members)
+        {
             code.Obsolete(member.Deprecation).Line($"public static {name} {member.Name} {{ get; }} = new {name}({member.Value});");
+        }
 
         code.Line().Line($"public static bool operator ==({name} left, {name} right) => left.Equals(right);");
         code.Line($"public static bool operator !=({name} left, {name} right) => !left.Equals(right);").Line();

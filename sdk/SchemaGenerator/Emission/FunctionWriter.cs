@@ -8,12 +8,31 @@ internal static class FunctionWriter
     public static void Write(CodeWriter code, FunctionUnit unit)
     {
         code.Open($"namespace {unit.Namespace}").Obsolete(unit.Deprecation).Open($"public static class {unit.Name}");
-        if (unit.HasSeparateArguments) WriteSeparate(code, unit);
-        else WriteForms(code, unit);
+        if (unit.HasSeparateArguments)
+        {
+            WriteSeparate(code, unit);
+        }
+        else
+        {
+            WriteForms(code, unit);
+        }
+
         code.Close();
-        if (unit.Arguments is { } arguments) InputClassWriter.Write(code, arguments);
-        if (unit.OutputArguments is { } outputArguments) InputClassWriter.Write(code, outputArguments);
-        if (unit.ResultClass is { } result) OutputClassWriter.Write(code, result);
+        if (unit.Arguments is { } arguments)
+        {
+            InputClassWriter.Write(code, arguments);
+        }
+
+        if (unit.OutputArguments is { } outputArguments)
+        {
+            InputClassWriter.Write(code, outputArguments);
+        }
+
+        if (unit.ResultClass is { } result)
+        {
+            OutputClassWriter.Write(code, result);
+        }
+
         code.Close();
     }
 
@@ -22,7 +41,10 @@ internal static class FunctionWriter
         var type = unit.Result is { } result ? $"<{result}>" : "";
         code.Line($"public static global::System.Threading.Tasks.Task{type} InvokeAsync({Parameter(unit.Arguments, unit.AllArgumentsOptional)}InvokeOptions? options = null)");
         code.Continue($"=> {Call(unit, "Async")}({Literals.Text(unit.Token)}, {Argument(unit.Arguments)}, {WithDefaults(unit, "options")});");
-        if (unit.Result is null) return;
+        if (unit.Result is null)
+        {
+            return;
+        }
 
         code.Line().Line($"public static Output{type} Invoke({Parameter(unit.OutputArguments, unit.AllArgumentsOptional)}InvokeOptions? options = null)");
         code.Continue($"=> {Call(unit, "")}({Literals.Text(unit.Token)}, {Argument(unit.OutputArguments)}, {WithDefaults(unit, "options")});");
@@ -39,7 +61,10 @@ internal static class FunctionWriter
         code.Open($"public static global::System.Threading.Tasks.Task{type} InvokeAsync({plain}InvokeOptions? invokeOptions = null)");
         WriteDictionary(code, unit);
         code.Line($"return {Call(unit, "Async")}({Literals.Text(unit.Token)}, args, {WithDefaults(unit, "invokeOptions")});").Close();
-        if (unit.Result is null) return;
+        if (unit.Result is null)
+        {
+            return;
+        }
 
         var inputs = string.Concat(unit.Parameters.Select(parameter => $"{parameter.InputType}{(parameter.IsRequired ? "" : "?")} {parameter.Name}{(parameter.IsRequired ? "" : " = null")}, "));
         code.Line().Open($"public static Output{type} Invoke({inputs}InvokeOptions? invokeOptions = null)");
@@ -50,7 +75,11 @@ internal static class FunctionWriter
     private static void WriteDictionary(CodeWriter code, FunctionUnit unit)
     {
         code.Line("var builder = ImmutableDictionary.CreateBuilder<string, object?>();");
-        foreach (var parameter in unit.Parameters) code.Line($"builder[{Literals.Text(parameter.WireName)}] = {parameter.Name};");
+        foreach (var parameter in unit.Parameters)
+        {
+            code.Line($"builder[{Literals.Text(parameter.WireName)}] = {parameter.Name};");
+        }
+
         code.Line("var args = new global::Pulumi.DictionaryInvokeArgs(builder.ToImmutableDictionary());");
     }
 

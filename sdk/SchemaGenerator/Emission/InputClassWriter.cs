@@ -10,15 +10,25 @@ internal static class InputClassWriter
         code.Line().Open($"public {(input.IsSealed ? "sealed " : "")}class {input.Name} : global::Pulumi.{input.BaseClass}");
         foreach (var property in input.Properties)
         {
-            if (property.Field is null) WritePlain(code, property);
-            else WriteWithField(code, property, property.Field);
+            if (property.Field is null)
+            {
+                WritePlain(code, property);
+            }
+            else
+            {
+                WriteWithField(code, property, property.Field);
+            }
+
             code.Line();
         }
 
         code.Open($"public {input.Name}()");
         foreach (var property in input.Properties)
         {
-            if (property.Default is { } value) code.Line($"{property.Name} = {value};");
+            if (property.Default is { } value)
+            {
+                code.Line($"{property.Name} = {value};");
+            }
         }
 
         code.Close();

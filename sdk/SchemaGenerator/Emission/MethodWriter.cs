@@ -16,8 +16,15 @@ internal static class MethodWriter
 
     public static void WriteTypes(CodeWriter code, MethodPart method)
     {
-        if (method.Arguments is { } arguments) InputClassWriter.Write(code, arguments);
-        if (method.ResultClass is { } result) OutputClassWriter.Write(code, result);
+        if (method.Arguments is { } arguments)
+        {
+            InputClassWriter.Write(code, arguments);
+        }
+
+        if (method.ResultClass is { } result)
+        {
+            OutputClassWriter.Write(code, result);
+        }
     }
 
     private static string Parameter(MethodPart method) =>

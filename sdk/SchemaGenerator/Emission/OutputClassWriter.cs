@@ -8,8 +8,15 @@ internal static class OutputClassWriter
     public static void Write(CodeWriter code, OutputClass output)
     {
         code.Line().Line("[OutputType]").Open($"{(output.IsInternal ? "internal" : "public")} sealed class {output.Name}");
-        foreach (var property in output.Properties) code.Line($"public readonly {property.Type} {property.Name};");
-        if (output.Properties.Count > 0) code.Line();
+        foreach (var property in output.Properties)
+        {
+            code.Line($"public readonly {property.Type} {property.Name};");
+        }
+
+        if (output.Properties.Count > 0)
+        {
+            code.Line();
+        }
 
         code.Line("[OutputConstructor]").Open($"private {output.Name}({string.Join(", ", output.Properties.Select(Parameter))})");
         foreach (var property in output.Properties)

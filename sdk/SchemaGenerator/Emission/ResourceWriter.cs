@@ -17,16 +17,44 @@ internal static class ResourceWriter
         }
 
         WriteConstructors(code, unit);
-        if (unit.Constants.Count > 0) WriteArguments(code, unit);
+        if (unit.Constants.Count > 0)
+        {
+            WriteArguments(code, unit);
+        }
+
         WriteOptions(code, unit);
-        if (IsLookedUp(unit)) WriteGet(code, unit);
-        foreach (var method in unit.Methods) MethodWriter.Write(code, method);
+        if (IsLookedUp(unit))
+        {
+            WriteGet(code, unit);
+        }
+
+        foreach (var method in unit.Methods)
+        {
+            MethodWriter.Write(code, method);
+        }
+
         code.Close();
 
-        if (unit.ArgumentsNamespace != unit.Namespace) code.Close().Open($"namespace {unit.ArgumentsNamespace}");
-        if (unit.Arguments is { } arguments) InputClassWriter.Write(code, arguments);
-        if (unit.State is { } state) InputClassWriter.Write(code, state);
-        foreach (var method in unit.Methods) MethodWriter.WriteTypes(code, method);
+        if (unit.ArgumentsNamespace != unit.Namespace)
+        {
+            code.Close().Open($"namespace {unit.ArgumentsNamespace}");
+        }
+
+        if (unit.Arguments is { } arguments)
+        {
+            InputClassWriter.Write(code, arguments);
+        }
+
+        if (unit.State is { } state)
+        {
+            InputClassWriter.Write(code, state);
+        }
+
+        foreach (var method in unit.Methods)
+        {
+            MethodWriter.WriteTypes(code, method);
+        }
+
         code.Close();
     }
 
@@ -44,7 +72,11 @@ internal static class ResourceWriter
             code.Open($"    : base({token}, name, new DictionaryResourceArgs(dictionary), MakeResourceOptions(options, \"\"))").Close().Line();
         }
 
-        if (!IsLookedUp(unit)) return;
+        if (!IsLookedUp(unit))
+        {
+            return;
+        }
+
         code.Line($"private {unit.Name}(string name, Input<string> id, {StateParameter(unit)}{options}? options = null)");
         code.Open($"    : base({token}, name, {(unit.State is null ? "null" : "state")}, MakeResourceOptions(options, id))").Close().Line();
     }
@@ -52,7 +84,11 @@ internal static class ResourceWriter
     private static void WriteArguments(CodeWriter code, ResourceUnit unit)
     {
         code.Open($"private static {unit.ArgumentsType} MakeArgs({ArgumentsParameter(unit)})").Line($"args ??= new {unit.ArgumentsType}();");
-        foreach (var constant in unit.Constants) code.Line($"args.{constant.Name} = {constant.Literal};");
+        foreach (var constant in unit.Constants)
+        {
+            code.Line($"args.{constant.Name} = {constant.Literal};");
+        }
+
         code.Line("return args;").Close().Line();
     }
 
@@ -61,9 +97,17 @@ internal static class ResourceWriter
         var options = Options(unit);
         code.Open($"private static {options} MakeResourceOptions({options}? options, Input<string>? id)");
         code.Open($"var defaultOptions = new {options}").Line($"Version = global::{unit.PackageNamespace}.Utilities.Version,");
-        if (unit.PluginDownloadUrl.Length > 0) code.Line($"PluginDownloadURL = {Literals.Text(unit.PluginDownloadUrl)},");
+        if (unit.PluginDownloadUrl.Length > 0)
+        {
+            code.Line($"PluginDownloadURL = {Literals.Text(unit.PluginDownloadUrl)},");
+        }
+
         WriteList(code, "Aliases", unit.Aliases.Select(alias => $"new global::Pulumi.Alias {{ Type = {Literals.Text(alias)} }}"));
-        if (!unit.IsComponent) WriteList(code, "AdditionalSecretOutputs", unit.SecretOutputs.Select(Literals.Text));
+        if (!unit.IsComponent)
+        {
+            WriteList(code, "AdditionalSecretOutputs", unit.SecretOutputs.Select(Literals.Text));
+        }
+
         WriteList(code, "ReplaceOnChanges", unit.ReplaceOnChanges.Select(Literals.Text));
         code.Close(";").Line($"var merged = {options}.Merge(defaultOptions, options);").Line("merged.Id = id ?? merged.Id;").Line("return merged;").Close();
     }
@@ -71,7 +115,10 @@ internal static class ResourceWriter
     private static void WriteList(CodeWriter code, string option, IEnumerable<string> items)
     {
         var all = string.Join(", ", items);
-        if (all.Length > 0) code.Line($"{option} = {{ {all} }},");
+        if (all.Length > 0)
+        {
+            code.Line($"{option} = {{ {all} }},");
+        }
     }
 
     private static void WriteGet(CodeWriter code, ResourceUnit unit)

@@ -25,8 +25,16 @@ internal static class SourceWriter
     private static void WriteType(CodeWriter code, TypeUnit unit)
     {
         code.Open($"namespace {unit.Namespace}");
-        if (unit.Input is { } input) InputClassWriter.Write(code, input);
-        if (unit.Output is { } output) OutputClassWriter.Write(code, output);
+        if (unit.Input is { } input)
+        {
+            InputClassWriter.Write(code, input);
+        }
+
+        if (unit.Output is { } output)
+        {
+            OutputClassWriter.Write(code, output);
+        }
+
         code.Close();
     }
 }

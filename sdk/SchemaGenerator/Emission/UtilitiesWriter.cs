@@ -32,7 +32,11 @@ internal static class UtilitiesWriter
     {
         code.Open($"namespace {unit.Namespace}").Open("internal static class Utilities");
         code.Line($"public const string{(unit.Version.Length > 0 ? "" : "?")} Version = {(unit.Version.Length > 0 ? Literals.Text(unit.Version) : "null")};").Line();
-        foreach (var line in Environment.Replace("\r", "").Split('\n')) code.Line(line);
+        foreach (var line in Environment.Replace("\r", "").Split('\n'))
+        {
+            code.Line(line);
+        }
+
         WriteDefaults(code, unit, "InvokeOptions");
         WriteDefaults(code, unit, "InvokeOutputOptions");
         code.Close().Line();
@@ -43,7 +47,11 @@ internal static class UtilitiesWriter
     {
         code.Line().Open($"public static global::Pulumi.{options} WithDefaults(global::Pulumi.{options}? options)");
         code.Line($"options ??= new global::Pulumi.{options}();").Line("options.Version ??= Version;");
-        if (unit.PluginDownloadUrl.Length > 0) code.Line($"options.PluginDownloadURL ??= {Literals.Text(unit.PluginDownloadUrl)};");
+        if (unit.PluginDownloadUrl.Length > 0)
+        {
+            code.Line($"options.PluginDownloadURL ??= {Literals.Text(unit.PluginDownloadUrl)};");
+        }
+
         code.Line("return options;").Close();
     }
 }

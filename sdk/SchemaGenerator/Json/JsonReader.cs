@@ -31,7 +31,11 @@ internal sealed class JsonReader
         reader.SkipSpace();
         var value = reader.ReadValue();
         reader.SkipSpace();
-        if (reader._position < text.Length) throw reader.Error("Text follows after the end of the value");
+        if (reader._position < text.Length)
+        {
+            throw reader.Error("Text follows after the end of the value");
+        }
+
         return value;
     }
 
@@ -54,18 +58,33 @@ internal sealed class JsonReader
     {
         var members = new Dictionary<string, JsonValue>(StringComparer.Ordinal);
         Open();
-        if (Closes('}')) return members;
+        if (Closes('}'))
+        {
+            return members;
+        }
+
         while (true)
         {
-            if (Peek() != '"') throw Error("A member name in quotes is expected");
+            if (Peek() != '"')
+            {
+                throw Error("A member name in quotes is expected");
+            }
+
             var place = Place();
             var name = ReadString();
-            if (members.ContainsKey(name)) throw new JsonSyntaxException($"The member \"{name}\" is given twice", place);
+            if (members.ContainsKey(name))
+            {
+                throw new JsonSyntaxException($"The member \"{name}\" is given twice", place);
+            }
+
             SkipSpace();
             Expect(":");
             SkipSpace();
             members.Add(name, ReadValue());
-            if (Ends('}')) return members;
+            if (Ends('}'))
+            {
+                return members;
+            }
         }
     }
 
@@ -73,24 +92,39 @@ internal sealed class JsonReader
     {
         var items = new List<JsonValue>();
         Open();
-        if (Closes(']')) return items;
+        if (Closes(']'))
+        {
+            return items;
+        }
+
         while (true)
         {
             items.Add(ReadValue());
-            if (Ends(']')) return items;
+            if (Ends(']'))
+            {
+                return items;
+            }
         }
     }
 
     private void Open()
     {
-        if (++_depth > DeepestNesting) throw Error("The value is nested too deeply");
+        if (++_depth > DeepestNesting)
+        {
+            throw Error("The value is nested too deeply");
+        }
+
         _position++;
         SkipSpace();
     }
 
     private bool Closes(char bracket)
     {
-        if (Peek() != bracket) return false;
+        if (Peek() != bracket)
+        {
+            return false;
+        }
+
         _position++;
         _depth--;
         return true;
@@ -99,8 +133,16 @@ internal sealed class JsonReader
     private bool Ends(char bracket)
     {
         SkipSpace();
-        if (Closes(bracket)) return true;
-        if (Peek() != ',') throw Error($"A comma or '{bracket}' is expected");
+        if (Closes(bracket))
+        {
+            return true;
+        }
+
+        if (Peek() != ',')
+        {
+            throw Error($"A comma or '{bracket}' is expected");
+        }
+
         _position++;
         SkipSpace();
         return false;
@@ -109,16 +151,31 @@ internal sealed class JsonReader
     private string ReadString()
     {
         var start = ++_position;
-        while (_position < _text.Length && _text[_position] is not '"' and not '\\' and >= ' ') _position++;
-        if (Peek() == '"') return _text.Substring(start, _position++ - start);
+        while (_position < _text.Length && _text[_position] is not '"' and not '\\' and >= ' ')
+        {
+            _position++;
+        }
+
+        if (Peek() == '"')
+        {
+            return _text.Substring(start, _position++ - start);
+        }
 
         var builder = new StringBuilder(_text, start, _position - start, 256);
         while (true)
         {
             var c = Peek();
-            if (c < ' ') throw Error("A string is not closed");
+            if (c < ' ')
+            {
+                throw Error("A string is not closed");
+            }
+
             _position++;
-            if (c == '"') return builder.ToString();
+            if (c == '"')
+            {
+                return builder.ToString();
+            }
+
             builder.Append(c == '\\' ? ReadEscape() : c);
         }
     }
@@ -144,7 +201,9 @@ internal sealed class JsonReader
     {
         if (_position + 4 > _text.Length
             || !ushort.TryParse(_text.Substring(_position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+        {
             throw Error("Four hexadecimal digits are expected");
+        }
 
         _position += 4;
         return (char)unit;
@@ -153,9 +212,16 @@ internal sealed class JsonReader
     private double ReadNumber()
     {
         var start = _position;
-        while (Peek() is '-' or '+' or '.' or 'e' or 'E' or (>= '0' and <= '9')) _position++;
+        while (Peek() is '-' or '+' or '.' or 'e' or 'E' or (>= '0' and <= '9'))
+        {
+            _position++;
+        }
+
         var text = _text.Substring(start, _position - start);
-        if (text.Length > 0 && text[0] != '+' && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return number;
+        if (text.Length > 0 && text[0] != '+' && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
 
         _position = start;
         throw Error(start < _text.Length ? $"'{_text[start]}' is not the start of a value" : "The text ends where a value is expected");
@@ -163,7 +229,11 @@ internal sealed class JsonReader
 
     private void Expect(string token)
     {
-        if (string.CompareOrdinal(_text, _position, token, 0, token.Length) != 0) throw Error($"'{token}' is expected");
+        if (string.CompareOrdinal(_text, _position, token, 0, token.Length) != 0)
+        {
+            throw Error($"'{token}' is expected");
+        }
+
         _position += token.Length;
     }
 

@@ -40,25 +40,43 @@ internal static class CSharpName
     public static string? OfEnumerationValue(string name, string type)
     {
         var spelled = Spelled(name);
-        if (spelled.Length == 0 || (spelled.Length == 1 && !IsStart(spelled[0]))) return null;
+        if (spelled.Length == 0 || (spelled.Length == 1 && !IsStart(spelled[0])))
+        {
+            return null;
+        }
 
         var builder = new StringBuilder();
         for (var i = 0; i < spelled.Length; i++)
         {
             var isStrangeStart = i == 0 && IsPart(spelled[0]) && !IsStart(spelled[0]);
             var next = IsPart(spelled[i]) ? spelled[i] : '_';
-            if (isStrangeStart) builder.Append('_');
-            if (next != '_' || builder.Length == 0 || builder[builder.Length - 1] != '_') builder.Append(next);
+            if (isStrangeStart)
+            {
+                builder.Append('_');
+            }
+
+            if (next != '_' || builder.Length == 0 || builder[builder.Length - 1] != '_')
+            {
+                builder.Append(next);
+            }
         }
 
         var safe = Capitalized(builder.ToString());
-        if (safe[0] == '_') safe = type + safe;
+        if (safe[0] == '_')
+        {
+            safe = type + safe;
+        }
+
         return safe == "Equals" ? "EqualsValue" : safe;
     }
 
     public static string WithoutHyphens(string name)
     {
-        if (name.IndexOf('-') < 0) return name;
+        if (name.IndexOf('-') < 0)
+        {
+            return name;
+        }
+
         var parts = name.Split('-');
         return parts[0] + string.Concat(parts.Skip(1).Select(Capitalized));
     }

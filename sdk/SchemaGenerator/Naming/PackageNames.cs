@@ -68,7 +68,11 @@ internal sealed class PackageNames
     {
         var package = $"{_root}.{NamespaceOfModule(token.Substring(0, token.IndexOf(':')))}";
         var module = ModuleOf(token);
-        if (qualifier.Length == 0) return Below(package, module);
+        if (qualifier.Length == 0)
+        {
+            return Below(package, module);
+        }
+
         return IsKubernetes ? $"{package}.Types.{qualifier}.{NamespaceOfModule(module)}".TrimEnd('.') : $"{Below(package, module)}.{qualifier}";
     }
 
@@ -77,8 +81,15 @@ internal sealed class PackageNames
     private string ModuleOf(string token)
     {
         var parts = token.Split(':');
-        if (parts[0] == "pulumi" && parts[1] is "pulumi" or "providers") return "";
-        if (_modules.TryGetValue(parts[1], out var known)) return known;
+        if (parts[0] == "pulumi" && parts[1] is "pulumi" or "providers")
+        {
+            return "";
+        }
+
+        if (_modules.TryGetValue(parts[1], out var known))
+        {
+            return known;
+        }
 
         var match = _moduleFormat.Match(parts[1]);
         var module = match.Success && match.Groups[1].Value != "index" ? match.Groups[1].Value : "";
@@ -97,7 +108,11 @@ internal sealed class PackageNames
         try
         {
             var regex = new Regex(format?.Text ?? "(.*)", RegexOptions.CultureInvariant);
-            if (regex.GetGroupNumbers().Length > 1) return regex;
+            if (regex.GetGroupNumbers().Length > 1)
+            {
+                return regex;
+            }
+
             problems.NotUnderstood("meta.moduleFormat", "it has no group that captures the module", format!.Place);
         }
         catch (ArgumentException error)

@@ -30,12 +30,27 @@ internal sealed class TypeNames(SchemaPackage package, TypeUsage usage)
     public string OfObject(SchemaType.Object reference, TypeRole role)
     {
         var name = CSharpName.OfToken(reference.Token);
-        if (role.IsState) return name + "GetArgs";
-        if (!_names.IsBridged && !_names.IsKubernetes) return reference.IsInputShape ? name + "Args" : name;
+        if (role.IsState)
+        {
+            return name + "GetArgs";
+        }
+
+        if (!_names.IsBridged && !_names.IsKubernetes)
+        {
+            return reference.IsInputShape ? name + "Args" : name;
+        }
 
         var uses = usage[reference.Token, reference.IsInputShape];
-        if (role.IsInput && reference.IsInputShape && uses.HasFlag(TypeUses.FunctionInput)) return name + "InputArgs";
-        if (role.IsInput) return name + "Args";
+        if (role.IsInput && reference.IsInputShape && uses.HasFlag(TypeUses.FunctionInput))
+        {
+            return name + "InputArgs";
+        }
+
+        if (role.IsInput)
+        {
+            return name + "Args";
+        }
+
         return uses.HasFlag(TypeUses.Plain) ? name + "Result" : name;
     }
 
@@ -75,7 +90,9 @@ internal sealed class TypeNames(SchemaPackage package, TypeUsage usage)
     private string OfUnion(SchemaType.Union union, TypeRole role, bool isWrapped)
     {
         if (!role.IsInput && union.Cases.OfType<SchemaType.Enumeration>().FirstOrDefault() is { } open)
+        {
             return OfPrimitive(package.Enumerations[open.Token].Kind);
+        }
 
         var cases = union.Cases.Select(item => Of(item, role)).Distinct().ToList();
         return cases.Count switch
@@ -88,7 +105,11 @@ internal sealed class TypeNames(SchemaPackage package, TypeUsage usage)
 
     private string OfResource(string token)
     {
-        if (token.StartsWith("pulumi:providers:", StringComparison.Ordinal)) return $"global::{_names.Namespace}.Provider";
+        if (token.StartsWith("pulumi:providers:", StringComparison.Ordinal))
+        {
+            return $"global::{_names.Namespace}.Provider";
+        }
+
         return $"global::{_names.NamespaceOfResource(token)}.{OfResource(_resources[token])}";
     }
 

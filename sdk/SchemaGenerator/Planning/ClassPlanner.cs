@@ -30,7 +30,10 @@ internal sealed class ClassPlanner(SchemaPackage package, TypeNames types, Defau
             IsJson = kind.IsProvider && !property.Type.IsText,
             Default = defaults.Of(property),
         };
-        if (!isCollection && !property.IsSecret) return input with { StartsNull = property.IsRequired && !TypeNames.IsValueType(property.Type) };
+        if (!isCollection && !property.IsSecret)
+        {
+            return input with { StartsNull = property.IsRequired && !TypeNames.IsValueType(property.Type) };
+        }
 
         return input with
         {

@@ -8,11 +8,17 @@ internal sealed class DefaultExpressions(SchemaPackage package, ProblemList prob
 {
     public string? Of(SchemaProperty property)
     {
-        if (property.Default is not { } value) return null;
+        if (property.Default is not { } value)
+        {
+            return null;
+        }
 
         var type = property.Type.Bare;
         var constant = value.Constant is null ? null : Constant(property, type);
-        if (value.Environment.IsEmpty) return constant;
+        if (value.Environment.IsEmpty)
+        {
+            return constant;
+        }
 
         var variables = string.Join(", ", value.Environment.Select(Literals.Text));
         var read = $"global::{package.Names.Namespace}.Utilities.GetEnv{Suffix(type)}({variables})";
@@ -22,13 +28,18 @@ internal sealed class DefaultExpressions(SchemaPackage package, ProblemList prob
     private string? Constant(SchemaProperty property, SchemaType type)
     {
         var value = property.Default!.Constant!;
-        if (type is not SchemaType.Enumeration reference) return Literals.Of(value);
+        if (type is not SchemaType.Enumeration reference)
+        {
+            return Literals.Of(value);
+        }
 
         var name = CSharpName.OfToken(reference.Token);
         foreach (var member in package.Enumerations[reference.Token].Values)
         {
             if (Literals.Of(member.Value) == Literals.Of(value) && CSharpName.OfEnumerationValue(member.Name, name) is { } memberName)
+            {
                 return $"global::{package.Names.NamespaceOf(reference.Token)}.{name}.{memberName}";
+            }
         }
 
         problems.NotUnderstood(property.Name, $"its default {Literals.Of(value)} is not a value of {reference.Token}", value.Place);

@@ -19,8 +19,15 @@ internal sealed class FunctionPlanner(SchemaPackage package, TypeNames types, Cl
             Deprecation = function.Deprecation,
             AllArgumentsOptional = true,
         };
-        if (function.Inputs is not { } inputs) return unit;
-        if (function.HasSeparateArguments) return unit with { HasSeparateArguments = true, Parameters = inputs.Plain.Select(Parameter).ToEquatableList() };
+        if (function.Inputs is not { } inputs)
+        {
+            return unit;
+        }
+
+        if (function.HasSeparateArguments)
+        {
+            return unit with { HasSeparateArguments = true, Parameters = inputs.Plain.Select(Parameter).ToEquatableList() };
+        }
 
         return unit with
         {

@@ -17,9 +17,13 @@ internal sealed class NestedTypePlanner(SchemaPackage package, TypeUsage usage, 
         foreach (var value in enumeration.Values)
         {
             if (CSharpName.OfEnumerationValue(value.Name, name) is { } member)
+            {
                 members.Add(new EnumMember(member, Literals.Of(value.Value), value.Deprecation));
+            }
             else
+            {
                 problems.NotUnderstood(enumeration.Token, $"no C# name can be made of \"{value.Name}\"", value.Value.Place);
+            }
         }
 
         var kind = enumeration.Kind switch { PrimitiveKind.Integer => "int", PrimitiveKind.Number => "double", _ => "string" };
@@ -32,10 +36,14 @@ internal sealed class NestedTypePlanner(SchemaPackage package, TypeUsage usage, 
         var owner = CSharpName.OfToken(type.Token);
         var properties = type.Shape(isInputShape);
         if (uses.HasFlag(TypeUses.Input))
+        {
             yield return Input(isInputShape ? InputClassKind.Resource : InputClassKind.Invoke);
+        }
 
         if (uses.HasFlag(TypeUses.State))
+        {
             yield return Input(InputClassKind.State);
+        }
 
         if (uses.HasFlag(TypeUses.Output))
         {

@@ -41,13 +41,35 @@ internal sealed class PackagePlanner
         var nested = new NestedTypePlanner(_package, usage, types, classes);
 
         Add(new UtilitiesUnit($"{names.Namespace}.Utilities.g.cs", names.Namespace, names.Prefix, _package.Version, _package.PluginDownloadUrl));
-        if (!_package.Config.IsEmpty) Add(new ConfigPlanner(_package, types, defaults).Plan());
-        if (_package.Provider is { } provider) Add(resources.Plan(provider));
-        foreach (var resource in _package.Resources.Where(resource => !resource.IsHandWritten)) AddResource(resources.Plan(resource));
-        foreach (var function in _package.Functions.Where(function => !function.IsHandWritten)) Add(functions.Plan(function));
-        foreach (var enumeration in Ordered(_package.Enumerations).Where(enumeration => !enumeration.IsHandWritten)) Add(nested.Plan(enumeration, _problems));
+        if (!_package.Config.IsEmpty)
+        {
+            Add(new ConfigPlanner(_package, types, defaults).Plan());
+        }
 
-        foreach (var unit in Ordered(_package.Objects).Where(type => !type.IsHandWritten).SelectMany(nested.Plan)) AddType(unit);
+        if (_package.Provider is { } provider)
+        {
+            Add(resources.Plan(provider));
+        }
+
+        foreach (var resource in _package.Resources.Where(resource => !resource.IsHandWritten))
+        {
+            AddResource(resources.Plan(resource));
+        }
+
+        foreach (var function in _package.Functions.Where(function => !function.IsHandWritten))
+        {
+            Add(functions.Plan(function));
+        }
+
+        foreach (var enumeration in Ordered(_package.Enumerations).Where(enumeration => !enumeration.IsHandWritten))
+        {
+            Add(nested.Plan(enumeration, _problems));
+        }
+
+        foreach (var unit in Ordered(_package.Objects).Where(type => !type.IsHandWritten).SelectMany(nested.Plan))
+        {
+            AddType(unit);
+        }
     }
 
     private void AddResource(ResourceUnit unit)
@@ -59,7 +81,10 @@ internal sealed class PackagePlanner
     /// <summary>In Kubernetes a kind is both a resource and a type with the same arguments: the resource brings the class.</summary>
     private void AddType(TypeUnit unit)
     {
-        if (unit.Input is not { } input || !_argumentClasses.Contains($"{unit.Namespace}.{input.Name}")) Add(unit);
+        if (unit.Input is not { } input || !_argumentClasses.Contains($"{unit.Namespace}.{input.Name}"))
+        {
+            Add(unit);
+        }
     }
 
     /// <summary>File names must differ in more than case; C# names need not.</summary>

@@ -12,7 +12,11 @@ internal static class PropertyNames
     /// </summary>
     public static string Of(SchemaProperty property, string owner)
     {
-        if (property.CSharpName is { } given) return given;
+        if (property.CSharpName is { } given)
+        {
+            return given;
+        }
+
         var name = CSharpName.OfProperty(property.Name);
         return name == owner ? name + "Value" : name;
     }

@@ -12,8 +12,15 @@ internal static class ReplacementPaths
     private static IEnumerable<string> Below(SchemaPackage package, SchemaProperty property, ImmutableHashSet<SchemaType> above)
     {
         var name = property.Name + property.RequiredType switch { SchemaType.List => "[*]", SchemaType.Map => ".*", _ => "" };
-        if (property.ReplaceOnChanges) return [name];
-        if (above.Contains(property.RequiredType) || ObjectIn(property.Type) is not { } reference) return [];
+        if (property.ReplaceOnChanges)
+        {
+            return [name];
+        }
+
+        if (above.Contains(property.RequiredType) || ObjectIn(property.Type) is not { } reference)
+        {
+            return [];
+        }
 
         var properties = package.Objects.TryGetValue(reference.Token, out var definition) ? definition.Plain : [];
         return properties.SelectMany(inner => Below(package, inner, above.Add(property.RequiredType))).Select(path => $"{name}.{path}");

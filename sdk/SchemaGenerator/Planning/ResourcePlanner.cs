@@ -42,8 +42,16 @@ internal sealed class ResourcePlanner(SchemaPackage package, TypeNames types, Cl
 
     private string BaseClass(SchemaResource resource)
     {
-        if (resource.IsProvider) return "global::Pulumi.ProviderResource";
-        if (resource.IsComponent) return "global::Pulumi.ComponentResource";
+        if (resource.IsProvider)
+        {
+            return "global::Pulumi.ProviderResource";
+        }
+
+        if (resource.IsComponent)
+        {
+            return "global::Pulumi.ComponentResource";
+        }
+
         return package.Names.IsKubernetes ? $"global::{package.Names.Namespace}.KubernetesResource" : "global::Pulumi.CustomResource";
     }
 

@@ -26,7 +26,9 @@ internal sealed class FunctionReader(TypeReader types, PropertyReader properties
     private SchemaObject Ordered(SchemaObject inputs, List<string> order, JsonPlace place)
     {
         if (!new HashSet<string>(order).SetEquals(inputs.Plain.Select(property => property.Name)))
+        {
             problems.NotUnderstood(inputs.Token, "\"multiArgumentInputs\" must name each input once", place);
+        }
 
         ImmutableArray<SchemaProperty> Sort(ImmutableArray<SchemaProperty> shape) => shape.OrderBy(property => order.IndexOf(property.Name)).ToImmutableArray();
         return inputs with { Plain = Sort(inputs.Plain), Inputs = Sort(inputs.Inputs) };

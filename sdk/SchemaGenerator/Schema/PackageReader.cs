@@ -25,7 +25,10 @@ internal sealed class PackageReader
     /// <returns>Null when the text is no package schema at all.</returns>
     public static SchemaPackage? Read(JsonValue schema, ProblemList problems)
     {
-        if (schema.Member("name")?.Text is { Length: > 0 } package) return new PackageReader(package, schema, problems).ReadPackage(package);
+        if (schema.Member("name")?.Text is { Length: > 0 } package)
+        {
+            return new PackageReader(package, schema, problems).ReadPackage(package);
+        }
 
         problems.NotUnderstood("the schema", "it has no \"name\"", schema.Place);
         return null;
@@ -33,7 +36,10 @@ internal sealed class PackageReader
 
     private SchemaPackage ReadPackage(string package)
     {
-        if (_schema.Member("parameterization") is { } parameterization) _problems.NotUnderstood(package, "parameterised packages are not supported", parameterization.Place);
+        if (_schema.Member("parameterization") is { } parameterization)
+        {
+            _problems.NotUnderstood(package, "parameterised packages are not supported", parameterization.Place);
+        }
 
         var enumerations = Section("types", (token, spec) => TypeReader.IsObject(spec) ? null : ReadEnumeration(token, spec));
         var objects = Section("types", (token, spec) => TypeReader.IsObject(spec) ? _properties.ReadObject(token, spec) : null);
@@ -62,9 +68,13 @@ internal sealed class PackageReader
         foreach (var member in (_schema.Member(name)?.Members ?? new Dictionary<string, JsonValue>()).OrderBy(member => member.Key, StringComparer.Ordinal))
         {
             if (!member.Value.IsMap || member.Key.Split(':').Length != 3)
+            {
                 _problems.NotUnderstood(member.Key, $"{name} maps tokens of the form package:module:name to definitions", member.Value.Place);
+            }
             else if (read(member.Key, member.Value) is { } entry)
+            {
                 entries.Add(member.Key, entry);
+            }
         }
 
         return entries.ToImmutable();
@@ -77,15 +87,21 @@ internal sealed class PackageReader
     {
         var kind = spec.Member("type")?.Text is { } name && TypeReader.ReadPrimitive(name) is SchemaType.Primitive primitive ? primitive.Kind : PrimitiveKind.Any;
         if (kind is not (PrimitiveKind.Text or PrimitiveKind.Number or PrimitiveKind.Integer))
+        {
             _problems.NotUnderstood(token, "a type is an object, or an enumeration of strings, integers or numbers", spec.Place);
+        }
 
         var values = ImmutableArray.CreateBuilder<SchemaEnumerationValue>();
         foreach (var item in spec.Member("enum")?.Items ?? [])
         {
             if (item.Member("value") is { } value && value.Kind == (kind == PrimitiveKind.Text ? JsonKind.String : JsonKind.Number))
+            {
                 values.Add(new SchemaEnumerationValue(item.Member("name")?.Text ?? Literals.Bare(value), value, item.Member("deprecationMessage")?.Text));
+            }
             else
+            {
                 _problems.NotUnderstood(token, "a value of the enumeration does not have its type", item.Place);
+            }
         }
 
         return new SchemaEnumeration(token, kind, values.ToImmutable()) { IsHandWritten = spec.Member("isOverlay")?.Flag == true };

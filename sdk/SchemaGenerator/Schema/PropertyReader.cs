@@ -8,7 +8,11 @@ internal sealed class PropertyReader(TypeReader types, ProblemList problems)
 {
     public ImmutableArray<SchemaProperty> Read(string subject, JsonValue? properties, JsonValue? required, bool isInputShape)
     {
-        if (properties is null) return ImmutableArray<SchemaProperty>.Empty;
+        if (properties is null)
+        {
+            return ImmutableArray<SchemaProperty>.Empty;
+        }
+
         if (!properties.IsMap)
         {
             problems.NotUnderstood(subject, "properties are written as a map", properties.Place);
@@ -60,7 +64,11 @@ internal sealed class PropertyReader(TypeReader types, ProblemList problems)
 
     private JsonValue? Checked(string subject, JsonValue? constant, SchemaType type)
     {
-        if (constant is null || Fits(constant, type.Bare)) return constant;
+        if (constant is null || Fits(constant, type.Bare))
+        {
+            return constant;
+        }
+
         problems.NotUnderstood(subject, "its constant or default does not have its type", constant.Place);
         return null;
     }
@@ -83,9 +91,13 @@ internal sealed class PropertyReader(TypeReader types, ProblemList problems)
         foreach (var item in required?.Items ?? [])
         {
             if (item.Text is { } name && properties.Members.ContainsKey(name))
+            {
                 names.Add(name);
+            }
             else
+            {
                 problems.NotUnderstood(subject, $"\"{item.Text}\" is required but not a property", item.Place);
+            }
         }
 
         return names;

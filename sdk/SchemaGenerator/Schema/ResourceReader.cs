@@ -40,9 +40,13 @@ internal sealed class ResourceReader(PropertyReader properties, IReadOnlyDiction
         foreach (var alias in spec.Member("aliases")?.Items ?? [])
         {
             if (alias.Member("type")?.Text is { } type)
+            {
                 aliases.Add(type);
+            }
             else
+            {
                 problems.NotUnderstood(token, "an alias needs a \"type\"", alias.Place);
+            }
         }
 
         return aliases.ToImmutable();
@@ -54,9 +58,13 @@ internal sealed class ResourceReader(PropertyReader properties, IReadOnlyDiction
         foreach (var method in (spec.Member("methods")?.Members ?? new Dictionary<string, JsonValue>()).OrderBy(member => member.Key, StringComparer.Ordinal))
         {
             if (method.Value.Text is { } name && functions.TryGetValue(name, out var function))
+            {
                 methods.Add(new SchemaMethod(method.Key, function));
+            }
             else
+            {
                 problems.NotUnderstood(token, $"its method \"{method.Key}\" is not a function of the schema", method.Value.Place);
+            }
         }
 
         return methods.ToImmutable();

@@ -28,8 +28,15 @@ internal sealed class TypeReader(string package, JsonValue schema, ProblemList p
 
     private SchemaType ReadPlain(string subject, JsonValue spec, bool isInputShape)
     {
-        if (spec.Member("$ref") is { } reference) return ReadReference(subject, reference, spec, isInputShape);
-        if (spec.Member("oneOf") is { } cases) return ReadUnion(subject, cases, spec, isInputShape);
+        if (spec.Member("$ref") is { } reference)
+        {
+            return ReadReference(subject, reference, spec, isInputShape);
+        }
+
+        if (spec.Member("oneOf") is { } cases)
+        {
+            return ReadUnion(subject, cases, spec, isInputShape);
+        }
 
         switch (spec.Member("type")?.Text)
         {
@@ -63,7 +70,11 @@ internal sealed class TypeReader(string package, JsonValue schema, ProblemList p
 
     private SchemaType.Union ReadUnion(string subject, JsonValue cases, JsonValue spec, bool isInputShape)
     {
-        if (cases.Items.Count < 2) problems.NotUnderstood(subject, "\"oneOf\" needs at least two types", cases.Place);
+        if (cases.Items.Count < 2)
+        {
+            problems.NotUnderstood(subject, "\"oneOf\" needs at least two types", cases.Place);
+        }
+
         var standard = spec.Member("type")?.Text is { } name ? ReadPrimitive(name) : null;
         return new(cases.Items.Select(item => Read(subject, item, isInputShape)).ToImmutableArray(), standard);
     }
@@ -82,8 +93,15 @@ internal sealed class TypeReader(string package, JsonValue schema, ProblemList p
 
         const string ToType = "#/types/";
         const string ToResource = "#/resources/";
-        if (target.StartsWith(ToType, StringComparison.Ordinal)) return ReadTypeReference(subject, target.Substring(ToType.Length), reference, spec, isInputShape);
-        if (target.StartsWith(ToResource, StringComparison.Ordinal)) return ReadResourceReference(subject, target.Substring(ToResource.Length), reference);
+        if (target.StartsWith(ToType, StringComparison.Ordinal))
+        {
+            return ReadTypeReference(subject, target.Substring(ToType.Length), reference, spec, isInputShape);
+        }
+
+        if (target.StartsWith(ToResource, StringComparison.Ordinal))
+        {
+            return ReadResourceReference(subject, target.Substring(ToResource.Length), reference);
+        }
 
         var kind = target.Contains("/schema.json#") ? SchemaProblemKind.ForeignReference : SchemaProblemKind.UnknownReference;
         problems.Add(kind, subject, target, reference.Place);
@@ -94,9 +112,14 @@ internal sealed class TypeReader(string package, JsonValue schema, ProblemList p
     {
         var token = Uri.UnescapeDataString(escaped);
         if (_types.TryGetValue(token, out var definition))
+        {
             return IsObject(definition) ? new SchemaType.Object(token, isInputShape) : new SchemaType.Enumeration(token);
+        }
 
-        if (spec.Member("type")?.Text is { } name && ReadPrimitive(name) is { } underlying) return new SchemaType.Opaque(token, underlying);
+        if (spec.Member("type")?.Text is { } name && ReadPrimitive(name) is { } underlying)
+        {
+            return new SchemaType.Opaque(token, underlying);
+        }
 
         problems.Add(SchemaProblemKind.UnknownReference, subject, reference.Text!, reference.Place);
         return Any;
@@ -105,7 +128,10 @@ internal sealed class TypeReader(string package, JsonValue schema, ProblemList p
     private SchemaType ReadResourceReference(string subject, string escaped, JsonValue reference)
     {
         var token = Uri.UnescapeDataString(escaped);
-        if (token == ProviderToken(package) || _resources.ContainsKey(token)) return new SchemaType.Resource(token);
+        if (token == ProviderToken(package) || _resources.ContainsKey(token))
+        {
+            return new SchemaType.Resource(token);
+        }
 
         problems.Add(SchemaProblemKind.UnknownReference, subject, reference.Text!, reference.Place);
         return Any;

@@ -13,9 +13,21 @@ internal sealed class TypeUsage
     public static TypeUsage Of(SchemaPackage package)
     {
         var usage = new TypeUsage(package);
-        foreach (var resource in package.Resources) usage.Visit(resource);
-        if (package.Provider is { } provider) usage.Visit(provider);
-        foreach (var function in package.Functions.Where(function => !function.IsHandWritten)) usage.Visit(function);
+        foreach (var resource in package.Resources)
+        {
+            usage.Visit(resource);
+        }
+
+        if (package.Provider is { } provider)
+        {
+            usage.Visit(provider);
+        }
+
+        foreach (var function in package.Functions.Where(function => !function.IsHandWritten))
+        {
+            usage.Visit(function);
+        }
+
         return usage;
     }
 
@@ -33,8 +45,15 @@ internal sealed class TypeUsage
     {
         Mark(resource.Properties, TypeUses.Output);
         Mark(resource.Inputs, TypeUses.Input);
-        if (resource.State is { } state) Mark(state, TypeUses.Input | TypeUses.State);
-        foreach (var method in resource.Methods) Visit(method.Function);
+        if (resource.State is { } state)
+        {
+            Mark(state, TypeUses.Input | TypeUses.State);
+        }
+
+        foreach (var method in resource.Methods)
+        {
+            Visit(method.Function);
+        }
     }
 
     private void Visit(SchemaFunction function)
@@ -43,18 +62,31 @@ internal sealed class TypeUsage
         if (function.Inputs is { } inputs)
         {
             Mark(inputs.Plain, TypeUses.Input | TypeUses.Plain);
-            if (returnsSomething) Mark(inputs.Inputs, TypeUses.Input | TypeUses.FunctionInput);
+            if (returnsSomething)
+            {
+                Mark(inputs.Inputs, TypeUses.Input | TypeUses.FunctionInput);
+            }
         }
 
-        if (function.Outputs is { } outputs) Mark(outputs.Plain, TypeUses.Output | TypeUses.Plain);
-        if (function.ReturnType is { } type) Mark([new SchemaProperty("", type)], TypeUses.Output | TypeUses.Plain);
+        if (function.Outputs is { } outputs)
+        {
+            Mark(outputs.Plain, TypeUses.Output | TypeUses.Plain);
+        }
+
+        if (function.ReturnType is { } type)
+        {
+            Mark([new SchemaProperty("", type)], TypeUses.Output | TypeUses.Plain);
+        }
     }
 
     private void Mark(ImmutableArray<SchemaProperty> properties, TypeUses uses)
     {
         var walk = new Walk(_package);
         walk.Enter(properties);
-        foreach (var type in walk.Objects) _uses[(type.Token, type.IsInputShape)] = this[type.Token, type.IsInputShape] | uses;
+        foreach (var type in walk.Objects)
+        {
+            _uses[(type.Token, type.IsInputShape)] = this[type.Token, type.IsInputShape] | uses;
+        }
     }
 
     private sealed class Walk(SchemaPackage package)
@@ -63,7 +95,10 @@ internal sealed class TypeUsage
 
         public void Enter(ImmutableArray<SchemaProperty> properties)
         {
-            foreach (var property in properties) Enter(property.Type);
+            foreach (var property in properties)
+            {
+                Enter(property.Type);
+            }
         }
 
         private void Enter(SchemaType type)
@@ -77,7 +112,11 @@ internal sealed class TypeUsage
                     Enter(map.Element);
                     break;
                 case SchemaType.Union union:
-                    foreach (var item in union.Cases) Enter(item);
+                    foreach (var item in union.Cases)
+                    {
+                        Enter(item);
+                    }
+
                     break;
                 case SchemaType.Object reference when Objects.Add(reference) && package.Objects.TryGetValue(reference.Token, out var definition):
                     Enter(definition.Shape(reference.IsInputShape));

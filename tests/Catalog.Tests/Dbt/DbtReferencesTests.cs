@@ -1,5 +1,5 @@
-using Infra.Catalog.Text;
 using Infra.Catalog.Dbt;
+using Infra.Catalog.Text;
 using Xunit;
 
 namespace Catalog.Tests.Dbt;

@@ -36,7 +36,9 @@ public sealed class TreeDisplayTests
             var step = new StepMetadata("create", urn) { New = new ResourceState { Urn = urn, Type = urn.Type, Custom = true } };
             story.Add(new EngineEvent.StepStarted(step));
             if (i < 60)
+            {
                 story.Add(new EngineEvent.StepEnded(step, TimeSpan.FromSeconds(i)));
+            }
         }
 
         var frame = new ResourceTree(SampleRun.Settings(isPreview: false), Ink.Off).Running(story, width, height);

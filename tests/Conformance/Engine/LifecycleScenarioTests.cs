@@ -13,7 +13,9 @@ public sealed class LifecycleScenarioTests(ScenarioRun run) : IClassFixture<Scen
     {
         var (report, obstacle) = await run.ReportOfAsync(scenario);
         if (obstacle is not null)
+        {
             Assert.Skip(obstacle);
+        }
 
         Assert.NotNull(report);
         Assert.True(report.Agrees, string.Join('\n', report.Differences));

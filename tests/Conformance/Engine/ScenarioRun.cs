@@ -28,14 +28,18 @@ public sealed class ScenarioRun
     private static async Task<(IReadOnlyList<ScenarioReport> Reports, string? Obstacle)> RunAllAsync()
     {
         if (!OperatingSystem.IsLinux())
+        {
             return ([], "The scenario runner reads /proc, so it needs Linux.");
+        }
 
         CopyFixtures();
         if (!Directory.Exists(Path.Combine(WorkFolder, "node_modules", "@pulumi", "pulumi")))
         {
             var (installed, log) = await ExecuteAsync("npm", ["install", "--no-audit", "--no-fund"]);
             if (installed != 0)
+            {
                 return ([], $"npm could not install @pulumi/pulumi: {log}");
+            }
         }
 
         var report = Path.Combine(WorkFolder, "report.json");
@@ -45,7 +49,9 @@ public sealed class ScenarioRun
         var jobs = (Environment.ProcessorCount + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var (_, output) = await ExecuteAsync("node", ["runner/run.js", "--engine", string.Join(' ', first.Prepend(command)), "--jobs", jobs, "--report", report]);
         if (!File.Exists(report))
+        {
             throw new InvalidOperationException($"The runner wrote no report:\n{output}");
+        }
 
         await using var stream = File.OpenRead(report);
         return (await JsonSerializer.DeserializeAsync<ScenarioReport[]>(stream) ?? [], null);

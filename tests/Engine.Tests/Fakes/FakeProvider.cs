@@ -40,12 +40,16 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
     {
         cloud.Questions.Enqueue($"check {question.Urn.Name}");
         if (cloud.Faults.TryGetValue($"check {question.Urn.Name}", out var message))
+        {
             return Task.FromResult<ProviderAnswer<CheckAnswer>>(new ProviderFailure(message));
+        }
 
         ImmutableArray<CheckFailure> failures = question.NewInputs["invalid"] is { } ? [new CheckFailure("invalid", "this input is not allowed")] : [];
         var inputs = question.NewInputs;
         if (FakeCloud.Kind(question.Urn) == "Named" && !inputs.ContainsKey("name"))
+        {
             inputs = inputs.With("name", question.OldInputs["name"] ?? $"{question.Urn.Name}-{Convert.ToHexStringLower(question.RandomSeed.AsSpan()[..4])}");
+        }
 
         return Task.FromResult<ProviderAnswer<CheckAnswer>>(new CheckAnswer(inputs, failures));
     }
@@ -62,10 +66,14 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
     {
         var (name, inputs) = (question.Urn.Name, question.Inputs);
         if (question.Preview)
+        {
             return new ResourceAnswer("", inputs.With("uid", PropertyValue.UnknownValue));
+        }
 
         if (await BeginAsync("create", name) is { } failure)
+        {
             return failure;
+        }
 
         var id = cloud.IdFor(question);
         cloud.Objects[id] = inputs;
@@ -76,10 +84,14 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
     {
         var (name, inputs) = (question.Urn.Name, question.NewInputs);
         if (question.Preview)
+        {
             return new ResourceAnswer(question.Id, Outputs(inputs, question.Id));
+        }
 
         if (await BeginAsync("update", name) is { } failure)
+        {
             return failure;
+        }
 
         cloud.Objects[question.Id] = inputs;
         return new ResourceAnswer(question.Id, Outputs(inputs, question.Id)) { InitErrors = cloud.Unready.TryGetValue(name, out var reason) ? [reason] : [] };
@@ -88,7 +100,9 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
     public async Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken)
     {
         if (await BeginAsync("read", question.Urn.Name) is { } failure)
+        {
             return failure;
+        }
 
         return cloud.Objects.TryGetValue(question.Id, out var inputs)
             ? new ResourceAnswer(question.Id, Outputs(inputs, question.Id)) { Inputs = inputs }
@@ -98,7 +112,9 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
     public async Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken)
     {
         if (await BeginAsync("delete", question.Urn.Name) is { } failure)
+        {
             return failure;
+        }
 
         cloud.Objects.TryRemove(question.Id, out _);
         return Nothing.Instance;

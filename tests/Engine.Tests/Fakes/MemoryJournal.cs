@@ -15,7 +15,9 @@ internal sealed class MemoryJournal : IDeploymentJournal
         get
         {
             lock (_gate)
+            {
                 return _entries;
+            }
         }
     }
 
@@ -33,14 +35,20 @@ internal sealed class MemoryJournal : IDeploymentJournal
         lock (_gate)
         {
             if (Broken.Task.IsCompleted)
+            {
                 return Task.Delay(Timeout.Infinite, cancellationToken);
+            }
 
             var lost = BreaksAt(entry);
             if (!lost)
+            {
                 _entries = _entries.Add(entry);
+            }
 
             if (lost || BreaksAfter(entry))
+            {
                 Broken.SetResult();
+            }
         }
 
         return Broken.Task.IsCompleted ? Task.Delay(Timeout.Infinite, cancellationToken) : Task.CompletedTask;

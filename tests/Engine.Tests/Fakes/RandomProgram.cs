@@ -13,7 +13,9 @@ internal sealed record RandomProgram(ImmutableArray<RandomResource> Resources, s
     {
         var edited = this with { Resources = [.. Resources.Select(resource => resource with { OldName = null })] };
         if (random.Next(8) == 0)
+        {
             edited = edited with { Account = $"account{random.Next(3)}" };
+        }
 
         for (var edits = random.Next(1, 5); edits > 0; edits--)
         {
@@ -76,7 +78,9 @@ internal sealed record RandomProgram(ImmutableArray<RandomResource> Resources, s
     {
         var name = $"r{random.Next(14)}";
         if (Resources.Length > Largest || Resources.Any(resource => resource.Name == name || resource.OldName == name))
+        {
             return Resources;
+        }
 
         var customs = Resources.Where(resource => !resource.IsComponent).Select(resource => resource.Name).ToList();
         string? Custom(int odds) => customs.Count > 0 && random.Next(odds) == 0 ? customs[random.Next(customs.Count)] : null;
@@ -96,7 +100,9 @@ internal sealed record RandomProgram(ImmutableArray<RandomResource> Resources, s
     private ImmutableArray<RandomResource> Changing(Random random)
     {
         if (Resources.IsEmpty)
+        {
             return Resources;
+        }
 
         var at = random.Next(Resources.Length);
         return Resources.SetItem(at, Resources[at] with { Version = random.Next(4) });
@@ -105,7 +111,9 @@ internal sealed record RandomProgram(ImmutableArray<RandomResource> Resources, s
     private ImmutableArray<RandomResource> Removing(Random random)
     {
         if (Resources.IsEmpty)
+        {
             return Resources;
+        }
 
         var gone = Resources[random.Next(Resources.Length)];
         return [.. Resources.Remove(gone).Select(resource => resource.Renaming(gone.Name, null))];
@@ -115,7 +123,9 @@ internal sealed record RandomProgram(ImmutableArray<RandomResource> Resources, s
     {
         var name = $"n{random.Next(100)}";
         if (Resources.IsEmpty || Resources.Any(resource => resource.Name == name || resource.OldName == name))
+        {
             return Resources;
+        }
 
         var renamed = Resources[random.Next(Resources.Length)];
         return renamed.OldName is not null

@@ -18,7 +18,9 @@ public sealed class CrashTests
         var i = await stack.AddAsync("Immutable", "i", PropertyMap.From(("name", $"n{generation}")), FakeStack.From("ref", a));
         await stack.AddAsync("ImmutableDbr", "d", PropertyMap.From(("name", $"n{generation}")), FakeStack.From("ref", i));
         if (generation == 1)
+        {
             await stack.AddAsync("Simple", "gone", null, FakeStack.From("ref", a));
+        }
     };
 
     /// <summary>Stops the machine after each entry of the journal in turn; every time the next run must come to the same end.</summary>
@@ -33,7 +35,9 @@ public sealed class CrashTests
         {
             var stack = new TestStack { Cloud = { KeepsOperationIds = true } };
             if (generation == 1)
+            {
                 await stack.UpAsync(Program(1));
+            }
 
             if (!await CrashAsync(stack, Program(generation + 1), at, entryIsWritten))
             {

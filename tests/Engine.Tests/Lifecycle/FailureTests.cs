@@ -155,7 +155,9 @@ public sealed class FailureTests
         _stack.Cloud.OnCall = async call =>
         {
             if (call == "create a")
+            {
                 await stop.CancelAsync();
+            }
         };
         var result = await _stack.RunAsync(
             DeploymentKind.Update,

@@ -24,14 +24,18 @@ public sealed class ParallelTests
             {
                 most = Math.Max(most, ++underWay);
                 if (underWay == bound)
+                {
                     full.TrySetResult();
+                }
             }
 
             // The first calls wait for one another: fewer at once than allowed would never end.
             await full.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
             await Task.Yield();
             lock (gate)
+            {
                 underWay--;
+            }
         };
 
         var result = await stack.UpAsync(

@@ -15,7 +15,9 @@ public sealed class PlanTests
     {
         var a = await stack.AddAsync("Named", "a", PropertyMap.From(("size", size)));
         if (withB)
+        {
             await stack.AddAsync("Simple", "b", null, FakeStack.From("ref", a));
+        }
     };
 
     [Fact]
@@ -140,7 +142,9 @@ public sealed class PlanTests
         static Func<FakeStack, Task> Named(params string[] names) => async stack =>
         {
             foreach (var name in names)
+            {
                 await stack.AddAsync("Simple", name);
+            }
         };
         var plan = (await _stack.PreviewAsync(Named("a"))).Plan;
         await _stack.UpAsync(Named("a", "b", "c"));

@@ -15,7 +15,9 @@ public sealed class TargetTests
         await stack.AddAsync("Simple", "b", PropertyMap.From(("size", size)), FakeStack.From("ref", a));
         await stack.AddAsync("Simple", "c", PropertyMap.From(("size", size)));
         if (withNew)
+        {
             await stack.AddAsync("Simple", "fresh");
+        }
     };
 
     private static DeploymentOptions Targets(params string[] names) => new() { Targets = [.. names.Select(name => TestStack.UrnOf("Simple", name).Value)] };
@@ -101,7 +103,9 @@ public sealed class TargetTests
         {
             var provider = await stack.ProviderAsync("p", PropertyMap.From(("account", account)));
             foreach (var name in new[] { "a", "b" })
+            {
                 await stack.AddAsync("Simple", name, null, goal => goal with { Provider = $"{provider.Urn}::{provider.Id}" });
+            }
         };
         await _stack.UpAsync(Account("one"));
         var before = _stack.Find("b").Provider;

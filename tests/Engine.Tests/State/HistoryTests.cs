@@ -57,7 +57,9 @@ public sealed class HistoryTests
             var options = Options(random, program);
             var preview = await stack.PreviewAsync(program.RunAsync, options);
             if (preview.Outcome != DeploymentOutcome.Succeeded)
+            {
                 continue;
+            }
 
             stack.Plan = preview.Plan;
             await stack.UpAsync(program.RunAsync, options);
@@ -75,7 +77,9 @@ public sealed class HistoryTests
         }
 
         if (random.Next(5) == 0 && !stack.Cloud.Objects.IsEmpty)
+        {
             stack.Cloud.Objects.TryRemove(stack.Cloud.Objects.Keys.Order(StringComparer.Ordinal).ElementAt(random.Next(stack.Cloud.Objects.Count)), out _);
+        }
     }
 
     private static async Task RunAsync(Random random, TestStack stack, RandomProgram program)

@@ -27,7 +27,9 @@ public sealed class SnapshotPropertyTests
             registered.Add(await stack.AddAsync(node.Kind, $"r{i}", PropertyMap.From(("name", $"n{node.Value}")), goal =>
             {
                 foreach (var need in node.Needs.Where(need => need < index).Distinct())
+                {
                     goal = FakeStack.From($"from{need}", registered[need])(goal);
+                }
 
                 return goal;
             }));

@@ -206,7 +206,9 @@ public sealed class MonitorServicesTests
         public override async Task<RegisteredResource> RegisterAsync(ResourceGoal goal, CancellationToken cancellationToken)
         {
             if (goal.Name == "release")
+            {
                 _released.SetResult();
+            }
 
             await _released.Task.WaitAsync(cancellationToken);
 

@@ -82,7 +82,9 @@ public sealed class RegistrationTests
         const int levels = 300;
         var deep = Value.ForString("leaf");
         for (var level = 0; level < levels; level++)
+        {
             deep = Value.ForStruct(new Struct { Fields = { ["inner"] = deep } });
+        }
 
         var engine = new FakeDeploymentMonitor();
         await using var host = await MonitorFixture.StartAsync(engine, Ct);
@@ -92,7 +94,9 @@ public sealed class RegistrationTests
 
         PropertyValue value = new PropertyValue.Object(Assert.Single(engine.Goals).Properties);
         for (var level = 0; level < levels; level++)
+        {
             value = Assert.IsType<PropertyValue.Object>(value).Properties["inner"]!;
+        }
 
         Assert.Equal("leaf", value);
     }

@@ -102,7 +102,9 @@ public sealed class NodeProgramTests
 
         var running = program.RunAsync("nodejs", new FakeDeploymentMonitor(), dryRun: false, cancel.Token);
         while (!program.Events.All.OfType<EngineEvent.ProgramOutput>().Any())
+        {
             await Task.Yield();
+        }
 
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);

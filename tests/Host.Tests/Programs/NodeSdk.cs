@@ -14,7 +14,9 @@ internal static class NodeSdk
     public static async Task<string> RequireAsync()
     {
         if (await Problem.Value is { } problem)
+        {
             Assert.Skip(problem);
+        }
 
         return Folder;
     }
@@ -24,7 +26,9 @@ internal static class NodeSdk
     private static async Task<string?> InstallAsync()
     {
         if (Directory.Exists(Path.Combine(Folder, "node_modules", "@pulumi", "pulumi", "cmd", "run")))
+        {
             return null;
+        }
 
         Directory.CreateDirectory(Folder);
         await File.WriteAllTextAsync(Path.Combine(Folder, "package.json"), $$"""{ "private": true, "dependencies": { "@pulumi/pulumi": "{{Version}}" } }""");

@@ -27,7 +27,9 @@ public sealed class StackSecretsTests
         Assert.Equal("value", new StackSecrets(location, Environment(), null).CipherOf(provider).Decrypt("x", ciphertext));
         var kept = Path.Combine(location.Folder, "secrets", "passphrase");
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(kept));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(kept)!));

@@ -46,7 +46,9 @@ public sealed class CheckpointFormatTests
     {
         PropertyValue deep = "leaf";
         for (var level = 0; level < 600; level++)
+        {
             deep = PropertyMap.From(("inner", deep));
+        }
 
         var snapshot = new Snapshot([Samples.Resource("r", ("plain", deep), ("secret", new PropertyValue.Secret(deep)))], []);
 

@@ -127,7 +127,9 @@ public sealed class StackSessionTests
 
         Assert.Equal(["b", "a"], Names(fixture.Read()));
         await using (var session = await fixture.OpenAsync())
+        {
             Assert.Empty(session.Notes);
+        }
 
         Assert.False(File.Exists(fixture.JournalPath));
         Assert.Equal(["b", "a"], Names(fixture.Read()));

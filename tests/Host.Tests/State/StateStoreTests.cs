@@ -37,7 +37,9 @@ public sealed class StateStoreTests
         await fixture.SaveAsync(Samples.Resource("a"));
         var path = fixture.Store.CheckpointPath(Samples.Stack);
         await using (var compressed = new GZipStream(File.Create(path + ".gz"), CompressionMode.Compress))
+        {
             compressed.Write(File.ReadAllBytes(path));
+        }
 
         File.Delete(path);
         Assert.Equal(["a"], fixture.Read().Resources.Select(resource => resource.Urn.Name));

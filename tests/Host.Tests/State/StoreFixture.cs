@@ -1,8 +1,8 @@
-using Xunit;
 using System.Collections.Immutable;
 using DataOps.Engine.Host.State;
 using DataOps.Engine.Model;
 using DataOps.Engine.State;
+using Xunit;
 
 namespace Host.Tests.State;
 
@@ -57,7 +57,9 @@ internal sealed class StoreFixture : IDisposable
         await using var session = await OpenAsync();
         var journal = await session.StartJournalAsync(TestContext.Current.CancellationToken);
         foreach (var entry in entries)
+        {
             await journal.AppendAsync(entry, TestContext.Current.CancellationToken);
+        }
     }
 
     public void Dispose() => _folder.Dispose();

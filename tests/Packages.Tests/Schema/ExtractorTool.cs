@@ -17,13 +17,24 @@ public sealed class ExtractorTool : IAsyncLifetime
     {
         var sources = Path.Combine(RepositoryRoot.Path, "sdk", "tools", "extract-schema");
         Directory.CreateDirectory(Folder);
-        foreach (var file in Directory.EnumerateFiles(sources)) File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
+        foreach (var file in Directory.EnumerateFiles(sources))
+        {
+            File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
+        }
+
         Copy(sources, "src");
         Copy(sources, "test");
 
-        if (Directory.Exists(Path.Combine(Folder, "node_modules", "typescript"))) return;
+        if (Directory.Exists(Path.Combine(Folder, "node_modules", "typescript")))
+        {
+            return;
+        }
+
         var install = await RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=0"], CancellationToken.None);
-        if (install.ExitCode != 0) Missing = $"npm could not install the extractor's dependency: {install.Output.Trim()}";
+        if (install.ExitCode != 0)
+        {
+            Missing = $"npm could not install the extractor's dependency: {install.Output.Trim()}";
+        }
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

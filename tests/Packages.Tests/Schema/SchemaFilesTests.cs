@@ -59,7 +59,10 @@ public sealed partial class SchemaFilesTests
             {
                 var type = schema["types"]![token];
                 Assert.True(type is not null, $"{token} is referenced and not declared.");
-                if (reached.Add(token)) pending.Enqueue(type);
+                if (reached.Add(token))
+                {
+                    pending.Enqueue(type);
+                }
             }
         }
 
@@ -79,8 +82,14 @@ public sealed partial class SchemaFilesTests
             foreach (var (token, patch) in overlay[section]?.AsObject() ?? [])
             {
                 var target = package.Schema[section]![token];
-                if (target is null) unknown.Add(token);
-                else unknown.AddRange(UnknownProperties(patch!, target).Select(property => $"{token}.{property}"));
+                if (target is null)
+                {
+                    unknown.Add(token);
+                }
+                else
+                {
+                    unknown.AddRange(UnknownProperties(patch!, target).Select(property => $"{token}.{property}"));
+                }
             }
         }
 
@@ -102,11 +111,20 @@ public sealed partial class SchemaFilesTests
             foreach (var (token, entity) in package.Schema[section]!.AsObject())
             {
                 // Methods and components are code of the provider, which templates cannot stand for.
-                if (methods.Contains(token) || entity!["isComponent"] is not null) continue;
+                if (methods.Contains(token) || entity!["isComponent"] is not null)
+                {
+                    continue;
+                }
 
                 var sandbox = overlay[section]?[token]?["sandbox"]?.AsObject();
-                if (sandbox is null) problems.Add($"{token} has no sandbox entry");
-                else problems.AddRange(SandboxProblems(sandbox, entity!).Select(problem => $"{token}: {problem}"));
+                if (sandbox is null)
+                {
+                    problems.Add($"{token} has no sandbox entry");
+                }
+                else
+                {
+                    problems.AddRange(SandboxProblems(sandbox, entity!).Select(problem => $"{token}: {problem}"));
+                }
             }
         }
 
@@ -138,17 +156,33 @@ public sealed partial class SchemaFilesTests
         var all = inputs.Concat(outputs).Append("id").ToHashSet();
 
         foreach (var output in sandbox["outputs"]?.AsObject() ?? [])
-            if (!outputs.Contains(output.Key)) yield return $"no output {output.Key}";
+        {
+            if (!outputs.Contains(output.Key))
+            {
+                yield return $"no output {output.Key}";
+            }
+        }
 
         foreach (var path in sandbox["replaceOn"]?.AsArray() ?? [])
-            if (!inputs.Contains(path!.GetValue<string>().Split('.')[0])) yield return $"no input {path}";
+        {
+            if (!inputs.Contains(path!.GetValue<string>().Split('.')[0]))
+            {
+                yield return $"no input {path}";
+            }
+        }
 
-        if (sandbox["autoName"]?["property"]?.GetValue<string>() is { } named && !inputs.Contains(named)) yield return $"no input {named}";
+        if (sandbox["autoName"]?["property"]?.GetValue<string>() is { } named && !inputs.Contains(named))
+        {
+            yield return $"no input {named}";
+        }
 
         foreach (Match template in Template().Matches(sandbox.ToJsonString(Plain)))
         {
             var name = template.Groups["name"].Value;
-            if (!all.Contains(name.Split('.')[0]) && name != "urn.name" && !name.StartsWith("cloud.", StringComparison.Ordinal)) yield return $"no property {name}";
+            if (!all.Contains(name.Split('.')[0]) && name != "urn.name" && !name.StartsWith("cloud.", StringComparison.Ordinal))
+            {
+                yield return $"no property {name}";
+            }
         }
     }
 
@@ -159,12 +193,26 @@ public sealed partial class SchemaFilesTests
     private static IEnumerable<string> UnknownProperties(JsonNode patch, JsonNode target)
     {
         foreach (var map in PropertyMaps)
+        {
             foreach (var name in Names(patch, map))
-                if (target[map]?[name] is null) yield return name;
+            {
+                if (target[map]?[name] is null)
+                {
+                    yield return name;
+                }
+            }
+        }
 
         foreach (var part in new[] { "stateInputs", "inputs", "outputs" })
+        {
             foreach (var name in Names(patch[part], "properties"))
-                if (target[part]?["properties"]?[name] is null) yield return name;
+            {
+                if (target[part]?["properties"]?[name] is null)
+                {
+                    yield return name;
+                }
+            }
+        }
     }
 
     private static IEnumerable<string> References(JsonNode? node)
@@ -174,11 +222,22 @@ public sealed partial class SchemaFilesTests
             case JsonObject map:
                 // A property may be called $ref, too: then its value is a specification, not a text.
                 if (map["$ref"] is JsonValue reference && reference.GetValue<string>() is var text && text.StartsWith("#/types/", StringComparison.Ordinal))
+                {
                     yield return text["#/types/".Length..];
-                foreach (var inner in map.SelectMany(member => References(member.Value))) yield return inner;
+                }
+
+                foreach (var inner in map.SelectMany(member => References(member.Value)))
+                {
+                    yield return inner;
+                }
+
                 break;
             case JsonArray list:
-                foreach (var inner in list.SelectMany(References)) yield return inner;
+                foreach (var inner in list.SelectMany(References))
+                {
+                    yield return inner;
+                }
+
                 break;
         }
     }

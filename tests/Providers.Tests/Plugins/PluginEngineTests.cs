@@ -36,7 +36,9 @@ public sealed class PluginEngineTests
         var path = Path.Combine(folder.Path, "pulumi-resource-curious");
         await File.WriteAllTextAsync(path, "#!/bin/sh\necho \"$1\" >&2\nexit 1\n", Token);
         if (!OperatingSystem.IsWindows())
+        {
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
 
         var options = new ProviderSourceOptions { WorkingDirectory = folder.Path, RepositoryRoot = folder.Path, SandboxDatabase = Path.Combine(folder.Path, "s.db"), SearchPath = folder.Path };
         await using var source = new ProviderSource(options, new ProviderServices { Log = new RecordingLog(), Clock = TimeProvider.System });

@@ -25,10 +25,14 @@ public sealed class TestCloudInstallation : IAsyncLifetime
     {
         Directory.CreateDirectory(Folder);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "tests", "Providers.Tests", "plugin")))
+        {
             File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
+        }
 
         if (Directory.Exists(Path.Combine(Folder, "node_modules", "@pulumi", "pulumi")))
+        {
             return;
+        }
 
         try
         {
@@ -42,7 +46,9 @@ public sealed class TestCloudInstallation : IAsyncLifetime
             var output = await Task.WhenAll(npm.StandardOutput.ReadToEndAsync(), npm.StandardError.ReadToEndAsync());
             await npm.WaitForExitAsync();
             if (npm.ExitCode != 0)
+            {
                 SkipReason = $"npm could not install @pulumi/pulumi: {output[1]}";
+            }
         }
         catch (Win32Exception)
         {

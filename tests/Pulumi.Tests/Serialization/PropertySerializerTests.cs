@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Pulumi.Tests.Fakes;
 using Pulumi.Serialization;
+using Pulumi.Tests.Fakes;
 using Xunit;
 
 namespace Pulumi.Tests.Serialization;

@@ -18,7 +18,9 @@ internal static class DeployedResources
     public static ImmutableArray<TouchedResource> Of(CommandScope scope, string environment, ImpactReport report, IReadOnlyDictionary<string, string> stableNames)
     {
         if (ProjectFile.Find(scope.Environment.WorkingDirectory) is not { } project)
+        {
             return [];
+        }
 
         var stack = new StackIdentity(project.Name, environment);
         return scope.Store.Exists(stack) ? Of(scope.Store.Read(stack, _ => OpaqueCipher.Instance).Snapshot.Resources, report, stableNames) : [];
@@ -55,6 +57,8 @@ internal static class DeployedResources
     private static IEnumerable<ResourceState> Ancestors(ResourceState resource, ILookup<Urn, ResourceState> byUrn)
     {
         for (var parent = resource.Parent; parent is { } urn && byUrn[urn].FirstOrDefault() is { } above; parent = above.Parent)
+        {
             yield return above;
+        }
     }
 }
