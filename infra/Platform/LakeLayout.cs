@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Values;
-using Infra.Components.Lake;
+using Infra.Components.Lakes;
 
 namespace Infra.Platform;
 

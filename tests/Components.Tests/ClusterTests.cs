@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Infra.Components.Cluster;
+using Infra.Components.Tenancy;
+using Infra.Components.Workloads;
 using Testing;
 using Xunit;
 

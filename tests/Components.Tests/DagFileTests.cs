@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Infra.Components.Orchestration;
+using Infra.Components.Orchestrators.Airflow;
 using Testing;
 using Xunit;
 

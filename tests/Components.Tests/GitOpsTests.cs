@@ -1,4 +1,5 @@
 using Infra.Components.GitOps;
+using Infra.Components.GitOps.ArgoCd;
 using Testing;
 using Xunit;
 

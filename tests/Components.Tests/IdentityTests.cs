@@ -1,4 +1,5 @@
-using Infra.Components.Identity;
+using Infra.Components.Identities.AwsPodIdentity;
+using Infra.Components.Lakes;
 using Pulumi;
 using Testing;
 using Xunit;

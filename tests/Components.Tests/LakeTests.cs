@@ -1,4 +1,5 @@
-using Infra.Components.Lake;
+using Infra.Components.Lakes;
+using Infra.Components.Lakes.S3;
 using Testing;
 using Xunit;
 

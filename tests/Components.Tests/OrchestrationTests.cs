@@ -1,4 +1,4 @@
-using Infra.Components.Orchestration;
+using Infra.Components.Orchestrators.Airflow;
 using Testing;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Components;
-using Infra.Components.Transformation;
+using Infra.Components.Workloads;
 using Pulumi;
 
 namespace Components.Tests;

@@ -1,7 +1,12 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Values;
-using Infra.Components.Transformation;
+using Infra.Components.Tasks.Check;
+using Infra.Components.Tasks.Container;
+using Infra.Components.Tasks.Dbt;
+using Infra.Components.Tasks.Spark;
+using Infra.Components.Tasks.Sql;
+using Infra.Components.Workloads;
 using Pulumi;
 using Testing;
 using Xunit;

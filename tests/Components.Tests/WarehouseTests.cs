@@ -1,4 +1,4 @@
-using Infra.Components.Warehouse;
+using Infra.Components.Warehouses.Redshift;
 using Testing;
 using Xunit;
 

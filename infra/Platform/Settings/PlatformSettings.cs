@@ -1,4 +1,6 @@
 using Infra.Components.GitOps;
+using Infra.Components.GitOps.ArgoCd;
+using Infra.Components.Orchestrators.Airflow;
 
 namespace Infra.Platform.Settings;
 

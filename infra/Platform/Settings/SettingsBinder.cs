@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Catalog.Diagnostics;
 using Infra.Components.GitOps;
+using Infra.Components.GitOps.ArgoCd;
+using Infra.Components.Orchestrators.Airflow;
 
 namespace Infra.Platform.Settings;
 

@@ -1,0 +1,22 @@
+using Pulumi;
+
+namespace Infra.Components.Crds.SparkOperator;
+
+/// <summary>When a Spark application runs, and the application.</summary>
+public sealed class ScheduledSparkSpecArgs : ResourceArgs
+{
+    [Input("schedule", required: true)]
+    public required Input<string> Schedule { get; init; }
+
+    [Input("timeZone")]
+    public Input<string>? TimeZone { get; init; }
+
+    [Input("suspend")]
+    public Input<bool>? Suspend { get; init; }
+
+    [Input("concurrencyPolicy")]
+    public Input<string>? ConcurrencyPolicy { get; init; }
+
+    [Input("template", required: true)]
+    public required Input<SparkApplicationSpecArgs> Template { get; init; }
+}

@@ -1,0 +1,42 @@
+using Pulumi;
+using Pulumi.Kubernetes.Core.V1;
+using Pulumi.Kubernetes.Helm.V3;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+
+namespace Infra.Components.GitOps.ArgoCd;
+
+/// <summary>Argo CD in its own namespace, installed by its official chart.</summary>
+public sealed class ArgoCd : ComponentResource
+{
+    public const string Token = "dataplatform:gitops:ArgoCd";
+
+    public const string ChartRepository = "https://argoproj.github.io/argo-helm";
+
+    [Output("namespace")]
+    public Output<string> NamespaceName { get; private set; }
+
+    public ArgoCd(string name, ArgoCdArgs args, ComponentResourceOptions? options = null)
+        : base(Token, name, args, options)
+    {
+        var children = new CustomResourceOptions { Parent = this };
+        var space = new Namespace($"{name}-namespace", new NamespaceArgs
+        {
+            Metadata = new ObjectMetaArgs { Name = args.Namespace },
+        }, children);
+        var release = new Release($"{name}-release", new ReleaseArgs
+        {
+            Name = "argocd",
+            Chart = "argo-cd",
+            Version = args.ChartVersion,
+            Namespace = space.Metadata.Apply(metadata => metadata.Name),
+            RepositoryOpts = new RepositoryOptsArgs { Repo = ChartRepository },
+            Atomic = true,
+            Values = ArgoCdValues.Build(args),
+        }, children);
+
+        NamespaceName = release.Namespace;
+        RegisterOutputs(new Dictionary<string, object?> { ["namespace"] = NamespaceName });
+    }
+}

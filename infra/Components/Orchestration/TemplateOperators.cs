@@ -1,9 +1,0 @@
-namespace Infra.Components.Orchestration;
-
-/// <summary>The Python module that every generated DAG imports.</summary>
-public static class TemplateOperators
-{
-    public const string FileName = "dataops_templates.py";
-
-    public static string Source { get; } = EmbeddedSource.Read(FileName);
-}

@@ -1,0 +1,54 @@
+using Infra.Components.Workloads;
+using Pulumi;
+using Pulumi.Kubernetes.Batch.V1;
+using Pulumi.Kubernetes.Types.Inputs.Batch.V1;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+
+namespace Infra.Components.Tasks.Container;
+
+/// <summary>A task in a container: a CronJob that runs on its schedule, or, suspended, the template from which runs are started.</summary>
+public sealed class ContainerTask : ComponentResource
+{
+    public const string Token = "dataplatform:transformation:ContainerTask";
+
+    [Output("cronJob")]
+    public Output<string> CronJobName { get; private set; }
+
+    public ContainerTask(string name, ContainerTaskArgs args, ComponentResourceOptions? options = null)
+        : base(Token, name, args, options)
+    {
+        var labels = args.Place.Labels.ToDictionary();
+        var job = new CronJob($"{name}-cronjob", new CronJobArgs
+        {
+            Metadata = new ObjectMetaArgs { Name = args.TaskName, Namespace = args.Place.Namespace, Labels = labels },
+            Spec = new CronJobSpecArgs
+            {
+                Schedule = args.Schedule.Cron,
+                TimeZone = args.Schedule.TimeZone,
+                Suspend = args.Schedule.IsSuspended,
+                ConcurrencyPolicy = "Forbid",
+                StartingDeadlineSeconds = 600,
+                SuccessfulJobsHistoryLimit = 3,
+                FailedJobsHistoryLimit = 3,
+                JobTemplate = new JobTemplateSpecArgs
+                {
+                    Spec = new JobSpecArgs
+                    {
+                        BackoffLimit = args.Run.Retries,
+                        ActiveDeadlineSeconds = args.Run.TimeoutSeconds,
+                        TtlSecondsAfterFinished = 86_400,
+                        Template = new PodTemplateSpecArgs
+                        {
+                            Metadata = new ObjectMetaArgs { Labels = labels },
+                            Spec = TaskPod.Build(args),
+                        },
+                    },
+                },
+            },
+        }, new CustomResourceOptions { Parent = this });
+
+        CronJobName = job.Metadata.Apply(metadata => metadata.Name);
+        RegisterOutputs(new Dictionary<string, object?> { ["cronJob"] = CronJobName });
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Infra.Catalog.Definitions;
+using Infra.Components.Workloads;
+using Pulumi;
+
+namespace Infra.Components.Tasks.Dbt;
+
+/// <summary>Inputs of <see cref="DbtTask"/>.</summary>
+public sealed class DbtTaskArgs : ResourceArgs
+{
+    [Input("taskName", required: true)]
+    public required string TaskName { get; init; }
+
+    public required TaskPlace Place { get; init; }
+
+    public required TaskSchedule Schedule { get; init; }
+
+    public required TaskRun Run { get; init; }
+
+    public required ContainerImage Image { get; init; }
+
+    public required ProjectArchive Project { get; init; }
+
+    public required DbtCommand Command { get; init; }
+
+    public required DbtProfile Profile { get; init; }
+
+    public ComputeSize Size { get; init; } = ComputeSize.Default;
+
+    /// <summary>Variables by name; plain values or references to secrets.</summary>
+    public ImmutableSortedDictionary<string, EnvironmentValue> Environment { get; init; } = ImmutableSortedDictionary<string, EnvironmentValue>.Empty;
+}

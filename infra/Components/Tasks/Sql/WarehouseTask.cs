@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Infra.Catalog.Definitions;
+using Infra.Components.Tasks.Container;
+using Infra.Components.Workloads;
+using Pulumi;
+using Pulumi.Kubernetes.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+
+namespace Infra.Components.Tasks.Sql;
+
+/// <summary>SQL, or checks of data, that a container task runs in Redshift through its Data API.</summary>
+public sealed class WarehouseTask : ComponentResource
+{
+    public const string Token = "dataplatform:transformation:WarehouseTask";
+
+    private const string Runner = "warehouse_tasks.py";
+    private const string ChecksFile = "checks.json";
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [Output("cronJob")]
+    public Output<string> CronJobName { get; private set; }
+
+    public WarehouseTask(string name, WarehouseTaskArgs args, ComponentResourceOptions? options = null)
+        : base(Token, name, args, options)
+    {
+        var runner = new ConfigMap($"{name}-runner", new ConfigMapArgs
+        {
+            Metadata = new ObjectMetaArgs { Name = $"{args.TaskName}-runner", Namespace = args.Place.Namespace, Labels = args.Place.Labels.ToDictionary() },
+            Data = Files(args.Work),
+        }, new CustomResourceOptions { Parent = this });
+        var task = new ContainerTask($"{name}-task", new ContainerTaskArgs
+        {
+            TaskName = args.TaskName,
+            Place = args.Place,
+            Schedule = args.Schedule,
+            Run = args.Run,
+            Image = args.Image,
+            Command = ["python3", $"{TaskPod.ConfigFolder}/{Runner}"],
+            Arguments = args.Work.Match<ImmutableArray<string>>(
+                script => ["run", $"{TaskPod.WorkFolder}/{script.File}"],
+                checks => ["check", $"{TaskPod.ConfigFolder}/{ChecksFile}", TaskPod.WorkFolder]),
+            Environment = Variables(args).SetItems(args.Environment),
+            OutputEnvironment = { ["WAREHOUSE_WORKGROUP"] = args.Workgroup },
+            Size = args.Size,
+            Project = args.Project,
+            ConfigMapName = runner.Metadata.Apply(metadata => metadata.Name),
+        }, new ComponentResourceOptions { Parent = this });
+
+        CronJobName = task.CronJobName;
+        RegisterOutputs(new Dictionary<string, object?> { ["cronJob"] = CronJobName });
+    }
+
+    private static Dictionary<string, string> Files(WarehouseWork work)
+    {
+        var files = new Dictionary<string, string> { [Runner] = EmbeddedSource.Read(Runner) };
+        if (work is WarehouseWork.Checks checks)
+        {
+            files[ChecksFile] = new JsonArray([.. checks.Items.Select(item => item.ToJson())]).ToJsonString(Readable) + "\n";
+        }
+
+        return files;
+    }
+
+    private static ImmutableSortedDictionary<string, EnvironmentValue> Variables(WarehouseTaskArgs args) => args.Variables
+        .ToImmutableSortedDictionary(variable => $"SQL_{variable.Key.ToUpperInvariant()}", EnvironmentValue (variable) => new EnvironmentValue.Literal(variable.Value))
+        .Add("AWS_REGION", new EnvironmentValue.Literal(args.Region))
+        .Add("WAREHOUSE_DATABASE", new EnvironmentValue.Literal(args.Database));
+}

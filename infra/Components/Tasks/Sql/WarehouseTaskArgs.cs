@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Infra.Catalog.Definitions;
+using Infra.Components.Workloads;
+using Pulumi;
+
+namespace Infra.Components.Tasks.Sql;
+
+/// <summary>Inputs of <see cref="WarehouseTask"/>.</summary>
+public sealed class WarehouseTaskArgs : ResourceArgs
+{
+    [Input("taskName", required: true)]
+    public required string TaskName { get; init; }
+
+    public required TaskPlace Place { get; init; }
+
+    public required TaskSchedule Schedule { get; init; }
+
+    public required TaskRun Run { get; init; }
+
+    public required ContainerImage Image { get; init; }
+
+    /// <summary>The SQL files; null when there are none.</summary>
+    public required ProjectArchive? Project { get; init; }
+
+    public required WarehouseWork Work { get; init; }
+
+    [Input("workgroup", required: true)]
+    public required Input<string> Workgroup { get; init; }
+
+    public required string Database { get; init; }
+
+    public required string Region { get; init; }
+
+    /// <summary>What <c>$name</c> in the SQL stands for.</summary>
+    public ImmutableSortedDictionary<string, string> Variables { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    public ImmutableSortedDictionary<string, EnvironmentValue> Environment { get; init; } = ImmutableSortedDictionary<string, EnvironmentValue>.Empty;
+
+    public ComputeSize Size { get; init; } = ComputeSize.Default;
+}

@@ -1,7 +1,0 @@
-namespace Infra.Components.Transformation;
-
-/// <summary>Where a task's pods run, as whom, and with which labels (owner, pipeline, cost centre ...).</summary>
-public sealed record TaskPlace(string Namespace, string ServiceAccount)
-{
-    public required IReadOnlyDictionary<string, string> Labels { get; init; }
-}

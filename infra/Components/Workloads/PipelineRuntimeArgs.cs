@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Pulumi;
+
+namespace Infra.Components.Workloads;
+
+/// <summary>Inputs of <see cref="PipelineRuntime"/>.</summary>
+public sealed class PipelineRuntimeArgs : ResourceArgs
+{
+    [Input("namespace", required: true)]
+    public required string Namespace { get; init; }
+
+    [Input("serviceAccount", required: true)]
+    public required string ServiceAccount { get; init; }
+
+    /// <summary>Labels of every object and pod of the pipeline; <c>app.kubernetes.io/name</c> selects its pods.</summary>
+    public required IReadOnlyDictionary<string, string> Labels { get; init; }
+
+    /// <summary>Networks and ports that the pipeline's pods may reach, besides DNS.</summary>
+    public ImmutableArray<EgressRule> Egress { get; init; } = [];
+
+    /// <summary>True for pipelines with Spark tasks: their drivers start executor pods.</summary>
+    public bool StartsPods { get; init; }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Infra.Catalog.Definitions;
+using Infra.Components.GitOps;
+using Infra.Components.Lakes;
+using Infra.Components.Warehouses;
+using Pulumi;
+
+namespace Infra.Components.Workloads;
+
+/// <summary>Inputs of <see cref="PipelineWorkload"/>: the definition, and what the platform offers it.</summary>
+public sealed class PipelineWorkloadArgs : ResourceArgs
+{
+    public required Pipeline Definition { get; init; }
+
+    /// <summary>The environment's name: the target of dbt profiles.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary>What <c>${env.*}</c> in definitions, and <c>$name</c> in SQL, stands for.</summary>
+    public required ImmutableSortedDictionary<string, string> Settings { get; init; }
+
+    /// <summary>Starts names that must be unique in the account.</summary>
+    public required string Prefix { get; init; }
+
+    public required string Namespace { get; init; }
+
+    /// <summary>Labels and tags that say whose everything is.</summary>
+    public required ImmutableSortedDictionary<string, string> Tags { get; init; }
+
+    /// <summary>True: no pipeline of the stack starts by itself.</summary>
+    public required bool PauseSchedules { get; init; }
+
+    /// <summary>Where the pipeline's data in the lake is, by dataset.</summary>
+    public required ImmutableSortedDictionary<string, DataPlace> Places { get; init; }
+
+    public required WarehouseAccess Warehouse { get; init; }
+
+    public required DefaultImages Images { get; init; }
+
+    /// <summary>The folder of the repository's root as seen from the program, for assets.</summary>
+    public required string RepositoryFolder { get; init; }
+
+    [Input("artifactBucket", required: true)]
+    public required Input<string> ArtifactBucket { get; init; }
+
+    [Input("artifactBucketArn", required: true)]
+    public required Output<string> ArtifactBucketArn { get; init; }
+
+    [Input("kmsKeyArn", required: true)]
+    public required Input<string> KmsKeyArn { get; init; }
+
+    [Input("clusterName", required: true)]
+    public required string ClusterName { get; init; }
+
+    /// <summary>The network that holds the warehouse and the endpoints of S3, in CIDR notation.</summary>
+    public required string NetworkCidr { get; init; }
+
+    [Input("operatorNamespace", required: true)]
+    public required Input<string> OperatorNamespace { get; init; }
+
+    [Input("projectName", required: true)]
+    public required Input<string> ProjectName { get; init; }
+
+    public required GitOpsSource Source { get; init; }
+
+    /// <summary>The folder of rendered manifests, from the repository's root.</summary>
+    public required string RenderedPath { get; init; }
+
+    /// <summary>Writes manifests to that folder.</summary>
+    public required ProviderResource Rendered { get; init; }
+
+    /// <summary>Reaches the cluster.</summary>
+    public required ProviderResource Cluster { get; init; }
+}

@@ -1,0 +1,30 @@
+using Pulumi;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+
+namespace Infra.Components.Workloads;
+
+/// <summary>The Pod Security Standard "restricted", as namespace labels and as what a pod must say. Source: Kubernetes' Pod Security Standards.</summary>
+internal static class PodSecurity
+{
+    public static InputMap<string> Restricted() => new()
+    {
+        ["pod-security.kubernetes.io/enforce"] = "restricted",
+        ["pod-security.kubernetes.io/audit"] = "restricted",
+        ["pod-security.kubernetes.io/warn"] = "restricted",
+    };
+
+    public static PodSecurityContextArgs Pod() => new()
+    {
+        RunAsNonRoot = true,
+        RunAsUser = 10001,
+        FsGroup = 10001,
+        SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" },
+    };
+
+    public static SecurityContextArgs Container() => new()
+    {
+        AllowPrivilegeEscalation = false,
+        ReadOnlyRootFilesystem = true,
+        Capabilities = new CapabilitiesArgs { Drop = { "ALL" } },
+    };
+}

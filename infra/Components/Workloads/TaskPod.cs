@@ -1,0 +1,92 @@
+using Infra.Catalog.Definitions;
+using Infra.Components.Tasks.Container;
+using Pulumi;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+
+namespace Infra.Components.Workloads;
+
+/// <summary>The pod of a container task: unprivileged, read-only but for <c>/work</c> and <c>/tmp</c>, its code fetched first.</summary>
+internal static class TaskPod
+{
+    public const string WorkFolder = "/work";
+
+    public const string ConfigFolder = "/config";
+
+    private const string NodePoolLabel = "dataops/node-pool";
+
+    public static PodSpecArgs Build(ContainerTaskArgs args)
+    {
+        var spec = new PodSpecArgs
+        {
+            ServiceAccountName = args.Place.ServiceAccount,
+            AutomountServiceAccountToken = false,
+            RestartPolicy = "Never",
+            SecurityContext = PodSecurity.Pod(),
+            Containers = Task(args),
+            Volumes = { EmptyDir("work"), EmptyDir("tmp") },
+        };
+        if (args.Size.NodePool is { } pool)
+        {
+            spec.NodeSelector = new InputMap<string> { [NodePoolLabel] = pool };
+        }
+
+        if (args.Project is { } project)
+        {
+            spec.InitContainers = Fetch(project);
+        }
+
+        if (args.ConfigMapName is { } config)
+        {
+            spec.Volumes.Add(new VolumeArgs { Name = "config", ConfigMap = new ConfigMapVolumeSourceArgs { Name = config } });
+        }
+
+        return spec;
+    }
+
+    private static ContainerArgs Task(ContainerTaskArgs args)
+    {
+        var mounts = Mounts();
+        if (args.ConfigMapName is not null)
+        {
+            mounts.Add(new VolumeMountArgs { Name = "config", MountPath = ConfigFolder, ReadOnly = true });
+        }
+
+        return new ContainerArgs
+        {
+            Name = "task",
+            Image = args.Image.Reference,
+            Command = args.Command,
+            Args = args.Arguments,
+            Env = TaskEnvironment.Build(args.Place, args.Environment, args.OutputEnvironment),
+            WorkingDir = WorkFolder,
+            Resources = Resources(args.Size),
+            SecurityContext = PodSecurity.Container(),
+            VolumeMounts = mounts,
+        };
+    }
+
+    private static ContainerArgs Fetch(ProjectArchive project) => new()
+    {
+        Name = "project",
+        Image = project.FetchImage.Reference,
+        Command = { "/bin/sh", "-c" },
+        Args = { Output.Format($"aws s3 cp s3://{project.Bucket}/{project.Key} /tmp/project.zip && python3 -m zipfile -e /tmp/project.zip {WorkFolder}") },
+        Resources = Resources(ComputeSize.Default),
+        SecurityContext = PodSecurity.Container(),
+        VolumeMounts = Mounts(),
+    };
+
+    private static ResourceRequirementsArgs Resources(ComputeSize size) => new()
+    {
+        Requests = { ["cpu"] = size.Cpu, ["memory"] = size.Memory },
+        Limits = { ["memory"] = size.Memory },
+    };
+
+    private static VolumeArgs EmptyDir(string name) => new() { Name = name, EmptyDir = new EmptyDirVolumeSourceArgs() };
+
+    private static InputList<VolumeMountArgs> Mounts() => new()
+    {
+        new VolumeMountArgs { Name = "work", MountPath = WorkFolder },
+        new VolumeMountArgs { Name = "tmp", MountPath = "/tmp" },
+    };
+}
