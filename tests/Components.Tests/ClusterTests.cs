@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Components.Tenancy;
 using Infra.Components.Workloads;
 using Testing;
+using Testing.Graphs;
 using Xunit;
 
 namespace Components.Tests;

@@ -1,6 +1,7 @@
 using Infra.Components.GitOps;
 using Infra.Components.GitOps.ArgoCd;
 using Testing;
+using Testing.Graphs;
 using Xunit;
 
 namespace Components.Tests;

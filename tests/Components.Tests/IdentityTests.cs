@@ -2,6 +2,7 @@ using Infra.Components.Identities.AwsPodIdentity;
 using Infra.Components.Lakes;
 using Pulumi;
 using Testing;
+using Testing.Graphs;
 using Xunit;
 
 namespace Components.Tests;

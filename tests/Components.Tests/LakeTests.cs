@@ -1,6 +1,7 @@
 using Infra.Components.Lakes;
 using Infra.Components.Lakes.S3;
 using Testing;
+using Testing.Graphs;
 using Xunit;
 
 namespace Components.Tests;

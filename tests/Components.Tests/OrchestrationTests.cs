@@ -1,5 +1,6 @@
 using Infra.Components.Orchestrators.Airflow;
 using Testing;
+using Testing.Graphs;
 using Xunit;
 
 namespace Components.Tests;

@@ -9,6 +9,7 @@ using Infra.Components.Tasks.Sql;
 using Infra.Components.Workloads;
 using Pulumi;
 using Testing;
+using Testing.Graphs;
 using Xunit;
 
 namespace Components.Tests;

@@ -1,5 +1,6 @@
 using Infra.Components.Warehouses.Redshift;
 using Testing;
+using Testing.Graphs;
 using Xunit;
 
 namespace Components.Tests;

@@ -1,13 +1,12 @@
-using System.Collections.Immutable;
 using Infra.Platform;
 using Infra.Platform.Settings;
-using Pulumi;
-using Pulumi.Testing;
 using Testing;
+using Testing.Graphs;
 using Xunit;
 
 namespace Platform.Tests;
 
+/// <summary>Everything that the tracked stacks declare, with inputs: a file for the platform's own part, and one for each pipeline.</summary>
 public sealed class PlatformStackTests
 {
     [Theory]
@@ -15,48 +14,27 @@ public sealed class PlatformStackTests
     [InlineData("prod")]
     public async Task PlatformStack_OfATrackedStack_DeclaresItsGraph(string stack)
     {
-        var mocks = new ListingMocks();
         var file = StackFile.Read(stack);
         var settings = SettingsBinder.Bind(stack, file.Get, file.Region);
         var definitions = Definitions.Load(RepositoryRoot.Path, stack, settings, TimeProvider.System);
-        var pipelines = PlatformSupport.Check(definitions.Value.Deployed);
+        var pipelines = PlatformSupport.Check(definitions.Value.Deployed).Value;
+        var ids = pipelines.Select(pipeline => pipeline.Metadata.StableId.Value).ToList();
 
-        var (_, outputs) = await Deployment.TestAsync(
-            mocks,
-            new TestOptions { ProjectName = "dataops", StackName = stack, IsPreview = false },
-            () => new PlatformStack(settings.Value, pipelines.Value, new ProgramFolders("../..")).Declare());
+        var graph = await RegisteredGraph.RunAsync(stack, () => new PlatformStack(settings.Value, pipelines, new ProgramFolders("../..")).Declare());
 
-        Golden.Match($"Golden/graph-{stack}.txt", mocks.Write());
-        Assert.Equal(
-            ["airflowUrl", "applications", "argocdNamespace", "artifactBucket", "lakeBuckets", "warehouseEndpoint", "warehouseWorkgroup"],
-            outputs.Keys.Order(StringComparer.Ordinal));
-    }
-
-    private sealed class ListingMocks : IMocks
-    {
-        private readonly List<string> _lines = [];
-
-        public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
+        var goldens = ids.ToDictionary(id => $"Golden/{stack}/{id}.txt", id => graph.Write(name => IsOf(id, name)), StringComparer.Ordinal);
+        goldens.Add($"Golden/{stack}/platform.txt", graph.Write(name => !ids.Exists(id => IsOf(id, name))));
+        foreach (var golden in goldens)
         {
-            lock (_lines)
-            {
-                _lines.Add($"{args.Type} {args.Name}{Provider(args)}");
-            }
-
-            var state = args.Inputs.ToBuilder();
-            state["arn"] = $"arn:test:{args.Name}";
-            return Task.FromResult<(string?, object)>(($"id-of-{args.Name}", state.ToImmutable()));
+            Golden.Match(golden.Key, golden.Value);
         }
 
-        public Task<object> CallAsync(MockCallArgs args) =>
-            Task.FromResult<object>(ImmutableDictionary<string, object>.Empty.Add("accountId", "123456789012").Add("arn", "arn").Add("id", "id").Add("userId", "user"));
-
-        public string Write() => string.Join('\n', _lines.Order(StringComparer.Ordinal)) + "\n";
-
-        // Who owns a Kubernetes object: the provider of the cluster, or the folder of a pipeline.
-        private static string Provider(MockResourceArgs args) =>
-            args.Type!.StartsWith("kubernetes:", StringComparison.Ordinal) && !string.IsNullOrEmpty(args.Provider)
-                ? $" ({args.Provider.Split("::")[3]})"
-                : "";
+        Assert.Equal(goldens.Keys.Order(StringComparer.Ordinal), Golden.Files($"Golden/{stack}"));
+        Assert.Equal(
+            ["airflowUrl", "applications", "argocdNamespace", "artifactBucket", "lakeBuckets", "warehouseEndpoint", "warehouseWorkgroup"],
+            graph.Outputs.Keys.Order(StringComparer.Ordinal));
     }
+
+    private static bool IsOf(string pipeline, string name) =>
+        name == pipeline || name == $"rendered-{pipeline}" || name.StartsWith($"{pipeline}-", StringComparison.Ordinal);
 }

@@ -26,5 +26,13 @@ public static class Golden
         Assert.Equal(Normalise(File.ReadAllText(path)), text);
     }
 
+    /// <summary>The golden files in a folder, sorted, so that a test can tell one that no longer has a source.</summary>
+    /// <param name="folder">Relative to the folder of the calling source file.</param>
+    public static IReadOnlyList<string> Files(string folder, [CallerFilePath] string callerPath = "")
+    {
+        var path = Path.Combine(Path.GetDirectoryName(callerPath)!, folder);
+        return [.. Directory.EnumerateFiles(path).Select(file => $"{folder}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal)];
+    }
+
     private static string Normalise(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
 }
