@@ -12,6 +12,7 @@ using Infra.Catalog.Explaining;
 using Infra.Catalog.Files;
 using Infra.Catalog.Lineage;
 using Infra.Catalog.Loading;
+using Infra.Catalog.Systems;
 using Infra.Catalog.Values;
 
 namespace DataOps.Checks;
@@ -65,6 +66,7 @@ public sealed class CatalogChecks(string root, TimeProvider clock, CheckMemoryFo
             KnownEnvironments = StackFiles.Names(files),
             NamePrefix = stack.NamePrefix,
             IsProduction = stack.IsProduction,
+            Systems = StackSystems.Deployed,
             Today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
         };
     }

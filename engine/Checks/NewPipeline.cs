@@ -3,7 +3,7 @@ using DataOps.Checks.Files;
 using DataOps.Checks.Stacks;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.References;
-using Infra.Catalog.Rules;
+using Infra.Catalog.Systems;
 using Infra.Catalog.Templates;
 using Infra.Catalog.Text;
 using Infra.Catalog.Values;
@@ -22,9 +22,9 @@ public static class NewPipeline
             return ([], $"'{folder}' exists already.");
         }
 
-        if (!OrchestratorAbility.TaskTypes(orchestrator).Contains(taskType))
+        if (SystemCatalogue.Of(orchestrator.Name).Runs is var able && !able.Contains(taskType))
         {
-            return ([], $"{orchestrator} cannot run tasks of type {taskType}; it can run {string.Join(", ", OrchestratorAbility.TaskTypes(orchestrator))}.");
+            return ([], $"{orchestrator} cannot run tasks of type {taskType}; it can run {string.Join(", ", able)}.");
         }
 
         var variables = StackFiles.Names(files).Select(stack => StackFiles.Read(files, stack).Variables).ToList();

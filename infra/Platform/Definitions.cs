@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Loading;
+using Infra.Catalog.Systems;
 using Infra.Platform.Settings;
 
 namespace Infra.Platform;
@@ -16,6 +17,9 @@ public static class Definitions
     public static Checked<PlatformCatalog> Load(string root, string environment, Checked<PlatformSettings> settings, TimeProvider clock) =>
         CatalogLoader.Load(new RepositoryFiles(root), Options(environment, settings.HasErrors ? Sound(settings.Partial) : settings.Value, clock), CancellationToken.None);
 
+    /// <summary>The pipelines that the stack deploys; findings have named those that it leaves out.</summary>
+    public static IReadOnlyList<Pipeline> Deployed(PlatformCatalog catalog) => [.. catalog.Deployed.Where(StackSystems.Deployed.Deploys)];
+
     /// <summary>What <c>${env.*}</c> in definitions stands for.</summary>
     public static ImmutableSortedDictionary<string, string> Variables(PlatformSettings settings) => ImmutableSortedDictionary<string, string>.Empty
         .Add("lake", settings.Prefix)
@@ -28,13 +32,14 @@ public static class Definitions
         Warehouse = SettingsForms.Database().IsMatch(settings.Warehouse.Database) ? settings.Warehouse : settings.Warehouse with { Database = "database" },
     };
 
-    private static CatalogOptions Options(string environment, PlatformSettings settings, TimeProvider clock) => new()
+    internal static CatalogOptions Options(string environment, PlatformSettings settings, TimeProvider clock) => new()
     {
         Environment = environment,
         Settings = Variables(settings),
         NamePrefix = settings.Prefix,
         IsProduction = settings.ProtectData,
         DefaultOrchestrator = new Orchestrator.Airflow(),
+        Systems = StackSystems.Deployed,
         Today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
     };
 }

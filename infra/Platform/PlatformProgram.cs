@@ -19,11 +19,7 @@ public static class PlatformProgram
             return new Dictionary<string, object?>();
         }
 
-        var support = PlatformSupport.Check(definitions.Value.Deployed);
-        Report(support.Diagnostics);
-        return support.HasErrors
-            ? new Dictionary<string, object?>()
-            : new PlatformStack(settings.Value, support.Value, ProgramFolders.Of(deployment.RootDirectory)).Declare();
+        return new PlatformStack(settings.Value, Definitions.Deployed(definitions.Value), ProgramFolders.Of(deployment.RootDirectory)).Declare();
     }
 
     // The text is shown as it is: file(line,col): error DP1004: message.

@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Definitions;
-using Infra.Catalog.Values;
 using Infra.Components.GitOps.ArgoCd;
-using Infra.Components.Lakes;
+using Infra.Components.Identities.AwsPodIdentity;
 using Infra.Components.Lakes.S3;
 using Infra.Components.Orchestrators.Airflow;
+using Infra.Components.Orchestrators.Cron;
 using Infra.Components.Tenancy;
-using Infra.Components.Warehouses;
 using Infra.Components.Warehouses.Redshift;
 using Infra.Components.Workloads;
 using Infra.Platform.Settings;
@@ -80,26 +79,42 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
         }, inCluster);
         _ = new DagLibrary("airflow-library", new DagLibraryArgs { Bucket = artifacts.BucketName, Tags = _tags.ToDictionary() });
 
+        // The choices: one system for each concern, and the orchestrators that pipelines may name.
+        var systems = new PlatformSystems
+        {
+            Orchestrators =
+            [
+                new AirflowOrchestrator(airflow.NamespaceName, artifacts.BucketName),
+                new CronOrchestrator(),
+            ],
+            Operator = new ArgoCdOperator(argoCd.NamespaceName, settings.Repository),
+            Lake = new S3Lake { Buckets = lake, Artifacts = artifacts, KmsKeyArn = key.Arn, NetworkCidr = settings.Network.Cidr },
+            Warehouse = new RedshiftWarehouse(warehouse.Endpoint, warehouse.WorkgroupName, warehouse.WorkgroupArn)
+            {
+                Database = settings.Warehouse.Database,
+                Region = settings.Region,
+                NetworkCidr = settings.Network.Cidr,
+            },
+            Identity = new PodIdentity(settings.Cluster.Name),
+        };
+
         var applications = new List<Output<string>>();
         foreach (var domain in pipelines.GroupBy(pipeline => pipeline.Metadata.Domain.Value).OrderBy(domain => domain.Key, StringComparer.Ordinal))
         {
-            var space = new DomainNamespace(domain.Key, new DomainNamespaceArgs { Namespace = domain.Key, Labels = { ["dataops/domain"] = domain.Key } }, inCluster);
-            var project = new DomainProject($"{domain.Key}-project", new DomainProjectArgs
+            var space = new DomainNamespace(domain.Key, new DomainNamespaceArgs
             {
-                ProjectName = domain.Key,
-                Description = $"Pipelines of the domain {domain.Key}",
-                OperatorNamespace = argoCd.NamespaceName,
-                TargetNamespace = space.NamespaceName,
-                Source = settings.Repository,
+                Namespace = domain.Key,
+                Labels = { ["dataops/domain"] = domain.Key },
             }, inCluster);
-            _ = new AirflowAccess($"{domain.Key}-airflow", new AirflowAccessArgs
+            var delivery = systems.Operator.Admit(domain.Key, space.NamespaceName, inCluster);
+            foreach (var orchestrator in systems.Orchestrators)
             {
-                WorkNamespace = space.NamespaceName,
-                AirflowNamespace = airflow.NamespaceName,
-            }, inCluster);
+                orchestrator.Admit(domain.Key, space.NamespaceName, inCluster);
+            }
+
             foreach (var pipeline in domain.OrderBy(pipeline => pipeline.Metadata.StableId.Value, StringComparer.Ordinal))
             {
-                applications.Add(Workload(pipeline, cluster, key, lake, artifacts, warehouse, argoCd, project).ApplicationName);
+                applications.Add(Workload(pipeline, cluster, systems.For(pipeline, delivery)).ApplicationName);
             }
         }
 
@@ -126,9 +141,7 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
             Tags = _tags.ToDictionary(),
         });
 
-    private PipelineWorkload Workload(
-        Pipeline pipeline, ProviderResource cluster, DataKey key, ImmutableSortedDictionary<string, LakeBucket> lake,
-        LakeBucket artifacts, RedshiftServerless warehouse, ArgoCd argoCd, DomainProject project)
+    private PipelineWorkload Workload(Pipeline pipeline, ProviderResource cluster, WorkloadSystems systems)
     {
         // The stable id, not the name: a renamed pipeline keeps its resources.
         var name = pipeline.Metadata.StableId.Value;
@@ -146,31 +159,12 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
             Namespace = pipeline.Metadata.Domain.Value,
             Tags = PlatformTags.Of(settings, pipeline),
             PauseSchedules = settings.PauseSchedules,
-            Places = Places(pipeline, lake),
-            Warehouse = new WarehouseAccess(warehouse.Endpoint, warehouse.WorkgroupName, warehouse.WorkgroupArn, settings.Warehouse.Database, settings.Region),
+            Systems = systems,
             Images = new DefaultImages(settings.Images.Dbt, settings.Images.Spark, settings.Images.Tools),
             RepositoryFolder = folders.Repository,
-            ArtifactBucket = artifacts.BucketName,
-            ArtifactBucketArn = artifacts.Arn,
-            KmsKeyArn = key.Arn,
-            ClusterName = settings.Cluster.Name,
-            NetworkCidr = settings.Network.Cidr,
-            OperatorNamespace = argoCd.NamespaceName,
-            ProjectName = project.ProjectName,
-            Source = settings.Repository,
             RenderedPath = path,
             Rendered = rendered,
             Cluster = cluster,
         });
     }
-
-    private static ImmutableSortedDictionary<string, DataPlace> Places(Pipeline pipeline, ImmutableSortedDictionary<string, LakeBucket> lake) =>
-        pipeline.Datasets
-            .Where(dataset => dataset.Uri is DatasetUri.S3)
-            .ToImmutableSortedDictionary(
-                dataset => dataset.Name.Value,
-                dataset => dataset.Uri is DatasetUri.S3 uri && lake.TryGetValue(uri.Bucket, out var bucket)
-                    ? new DataPlace(bucket.Arn, uri.Path)
-                    : new DataPlace(Output.Create($"arn:aws:s3:::{((DatasetUri.S3)dataset.Uri).Bucket}"), ((DatasetUri.S3)dataset.Uri).Path),
-                StringComparer.Ordinal);
 }

@@ -1,7 +1,7 @@
 using DataOps.Checks;
 using DataOps.Checks.Files;
 using Infra.Catalog.Definitions;
-using Infra.Catalog.Rules;
+using Infra.Catalog.Systems;
 using Infra.Catalog.Values;
 using Xunit;
 
@@ -14,7 +14,7 @@ public sealed class NewPipelineTests
         var pairs = new TheoryData<string, string>();
         foreach (var orchestrator in Orchestrator.All)
         {
-            foreach (var type in OrchestratorAbility.TaskTypes(orchestrator))
+            foreach (var type in SystemCatalogue.Of(orchestrator.Name).Runs)
             {
                 pairs.Add(orchestrator.Name, type);
             }
@@ -47,12 +47,12 @@ public sealed class NewPipelineTests
     public void New_ForAnOrchestratorThatCannotRunIt_IsRefused()
     {
         using var checkout = Checkout.Empty();
-        var type = Orchestrator.All.SelectMany(one => OrchestratorAbility.TaskTypes(one)).First(type => !OrchestratorAbility.TaskTypes(new Orchestrator.ArgoWorkflows()).Contains(type));
+        var type = Orchestrator.All.SelectMany(one => SystemCatalogue.Of(one.Name).Runs).First(type => !SystemCatalogue.Of("argo-workflows").Runs.Contains(type));
 
         var (written, problem) = NewPipeline.Write(new DiskCatalogFiles(checkout.Root), PipelineId.Parse("shop/first")!.Value, new Orchestrator.ArgoWorkflows(), type, "x");
 
         Assert.Empty(written);
-        Assert.Equal($"argo-workflows cannot run tasks of type {type}; it can run {string.Join(", ", OrchestratorAbility.TaskTypes(new Orchestrator.ArgoWorkflows()))}.", problem);
+        Assert.Equal($"argo-workflows cannot run tasks of type {type}; it can run {string.Join(", ", SystemCatalogue.Of("argo-workflows").Runs)}.", problem);
         Assert.False(Directory.Exists(Path.Combine(checkout.Root, "pipelines")));
     }
 

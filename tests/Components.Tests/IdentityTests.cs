@@ -1,5 +1,6 @@
+using System.Collections.Immutable;
+using Infra.Components.Identities;
 using Infra.Components.Identities.AwsPodIdentity;
-using Infra.Components.Lakes;
 using Pulumi;
 using Testing;
 using Testing.Graphs;
@@ -10,7 +11,7 @@ namespace Components.Tests;
 public sealed class IdentityTests
 {
     [Fact]
-    public async Task PipelineIdentity_AllowsItsPlacesAndItsWarehouseOnly()
+    public async Task PipelineIdentity_AllowsWhatItWasGrantedOnly()
     {
         var graph = await RegisteredGraph.OfAsync(() => _ = new PipelineIdentity("ledger-identity", new PipelineIdentityArgs
         {
@@ -18,17 +19,26 @@ public sealed class IdentityTests
             ClusterName = "test-cluster",
             Namespace = "finance",
             ServiceAccount = "ledger",
-            Reads = [new DataPlace(Output.Create("arn:aws:s3:::raw"), "transactions"), new DataPlace(Output.Create("arn:aws:s3:::artifacts"), "")],
-            Writes = [new DataPlace(Output.Create("arn:aws:s3:::curated"), "ledger/")],
-            WorkgroupArns = { "arn:test:workgroup" },
-            KmsKeyArn = "arn:test:key",
+            Grants = Output.Create<ImmutableArray<AccessGrant>>(
+            [
+                new AccessGrant("ReadInputs", ["test:Get", "test:List"], ["arn:test:raw/*", "arn:test:curated/*"]),
+                new AccessGrant("Ask", ["test:Ask"], ["*"])
+                {
+                    Conditions =
+                    [
+                        new AccessCondition("StringEquals", "test:owner", "ledger"),
+                        new AccessCondition("StringLike", "test:prefix", "a/*"),
+                        new AccessCondition("StringLike", "test:prefix", "b/*"),
+                    ],
+                },
+            ]),
             Tags = Samples.Tags,
         }));
         Golden.Match("Golden/pipeline-identity.txt", graph);
     }
 
     [Fact]
-    public async Task PipelineIdentity_WithoutData_MayDoNothing()
+    public async Task PipelineIdentity_WithoutGrants_MayDoNothing()
     {
         var graph = await RegisteredGraph.OfAsync(() => _ = new PipelineIdentity("idle-identity", new PipelineIdentityArgs
         {
@@ -36,7 +46,7 @@ public sealed class IdentityTests
             ClusterName = "test-cluster",
             Namespace = "finance",
             ServiceAccount = "idle",
-            KmsKeyArn = "arn:test:key",
+            Grants = Output.Create(ImmutableArray<AccessGrant>.Empty),
         }));
         Assert.Contains("\"Statement\":[]", graph, StringComparison.Ordinal);
     }

@@ -1,4 +1,3 @@
-using Infra.Components.Lakes;
 using Infra.Components.Lakes.S3;
 using Testing;
 using Testing.Graphs;

@@ -15,13 +15,14 @@ internal static class Samples
     public static readonly TaskPlace Place = new("finance", "ledger")
     {
         Labels = ImmutableSortedDictionary<string, string>.Empty.Add("app.kubernetes.io/name", "ledger").Add("owner", "controlling"),
+        Annotations = ImmutableSortedDictionary<string, string>.Empty.Add("dataops/on-call", "ledger-oncall"),
     };
 
     public static readonly TaskSchedule Schedule = new("15 4 * * 1", "Europe/Vienna", false);
 
     public static readonly TaskRun Run = new(1234, 3);
 
-    public static ProjectArchive Project => new(Output.Create("test-artifacts"), Output.Create("code/finance/ledger/load/abc.zip"), FetchImage);
+    public static ProjectArchive Project => new(Output.Create("fetch code/finance/ledger/load/abc.zip"), FetchImage);
 
     public static InputMap<string> Tags => new() { ["environment"] = "test" };
 }

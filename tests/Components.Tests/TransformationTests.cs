@@ -6,6 +6,7 @@ using Infra.Components.Tasks.Container;
 using Infra.Components.Tasks.Dbt;
 using Infra.Components.Tasks.Spark;
 using Infra.Components.Tasks.Sql;
+using Infra.Components.Warehouses;
 using Infra.Components.Workloads;
 using Pulumi;
 using Testing;
@@ -53,15 +54,7 @@ public sealed class TransformationTests
             Image = Samples.Image,
             Project = Samples.Project,
             Command = new DbtCommand("test", 6) { Select = "tag:daily", Exclude = "stg_old", FullRefresh = true },
-            Profile = new DbtProfile("warehouse", "test")
-            {
-                Host = Output.Create("warehouse.test"),
-                Workgroup = Output.Create("test-analytics"),
-                Database = "analytics",
-                Schema = "finance",
-                Region = "eu-test-1",
-                Threads = 6,
-            },
+            Profile = "warehouse: {target: test}\n",
             Environment = Environment,
         }));
         Golden.Match("Golden/dbt-task.txt", graph);
@@ -107,9 +100,11 @@ public sealed class TransformationTests
                 new WarehouseCheck("balances", WarehouseCheck.NoRows) { File = "sql/balances.sql", Severity = TestSeverity.Error, IsBlocking = true },
                 new WarehouseCheck("rows", new QualityBound(QualityOperator.MustBeBetween, 1, 5)) { Query = "select 1", Severity = TestSeverity.Warning, IsBlocking = false },
             ]),
-            Workgroup = "test-analytics",
-            Database = "analytics",
-            Region = "eu-test-1",
+            Runner = new WarehouseRunner("runner.py", "print(1)\n")
+            {
+                Environment = ImmutableSortedDictionary<string, EnvironmentValue>.Empty.Add("WAREHOUSE", new EnvironmentValue.Literal("test")),
+                OutputEnvironment = { ["WAREHOUSE_PLACE"] = "test-place" },
+            },
             Variables = ImmutableSortedDictionary<string, string>.Empty.Add("lake", "acme-test"),
         }));
         Golden.Match("Golden/warehouse-task.txt", graph);

@@ -17,7 +17,7 @@ public sealed class PlatformStackTests
         var file = StackFile.Read(stack);
         var settings = SettingsBinder.Bind(stack, file.Get, file.Region);
         var definitions = Definitions.Load(RepositoryRoot.Path, stack, settings, TimeProvider.System);
-        var pipelines = PlatformSupport.Check(definitions.Value.Deployed).Value;
+        var pipelines = Definitions.Deployed(definitions.Value);
         var ids = pipelines.Select(pipeline => pipeline.Metadata.StableId.Value).ToList();
 
         var graph = await RegisteredGraph.RunAsync(stack, () => new PlatformStack(settings.Value, pipelines, new ProgramFolders("../..")).Declare());

@@ -96,7 +96,7 @@ public sealed class CatalogCheck
     {
         var text = new StringBuilder($"{program}\n{typeof(CatalogCheck).Module.ModuleVersionId}\n{options.Environment}\n{options.Folder}\n{options.IsProduction}\n{options.NamePrefix}\n{options.Today:yyyy-MM-dd}\n{options.DefaultOrchestrator.Name}\n");
         text.AppendJoin(',', options.KnownEnvironments.IsDefault ? [] : options.KnownEnvironments).Append('\n');
-        text.AppendJoin(',', options.SupportedOrchestrators.IsDefault ? [] : options.SupportedOrchestrators.Select(orchestrator => orchestrator.Name)).Append('\n');
+        text.AppendJoin(',', options.Systems?.Names ?? []).Append('\n');
         foreach (var setting in options.Settings)
         {
             text.Append(setting.Key).Append('=').Append(setting.Value).Append('\n');

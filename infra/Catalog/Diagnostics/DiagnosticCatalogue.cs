@@ -14,6 +14,7 @@ public static class DiagnosticCatalogue
             .Concat(In(typeof(ReferenceDiagnostics)))
             .Concat(In(typeof(DefinitionDiagnostics)))
             .Concat(In(typeof(PlatformDiagnostics)))
+            .Concat(In(typeof(SystemDiagnostics)))
             .Concat(In(typeof(ContractDiagnostics)))
             .Concat(In(typeof(DbtDiagnostics)))
             .Concat(In(typeof(CodeDiagnostics)))

@@ -60,11 +60,6 @@ public static class PlatformDiagnostics
         "Choose another orchestrator or another type of task; {0} can run {3}.",
         "Each orchestrator knows some types of work only.");
 
-    public static readonly DiagnosticDescriptor OrchestratorNotInStack = new(
-        "DP1211", Error, "Orchestrator not in the stack", "The environment '{1}' does not run {0}.",
-        "Use one of {2}, or add the orchestrator to the stack.",
-        "A stack deploys to the orchestrators that its settings name.");
-
     public static readonly DiagnosticDescriptor OrchestratorNeedsSchedule = new(
         "DP1212", Error, "Orchestrator needs a schedule", "{0} starts runs by the clock only, and this pipeline has {1}.",
         "Give the pipeline a schedule, or choose another orchestrator.",

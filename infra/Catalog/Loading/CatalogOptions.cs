@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Definitions;
+using Infra.Catalog.Systems;
 
 namespace Infra.Catalog.Loading;
 
@@ -18,8 +19,8 @@ public sealed record CatalogOptions
     /// <summary>For pipelines that name no orchestrator.</summary>
     public Orchestrator DefaultOrchestrator { get; init; } = new Orchestrator.Airflow();
 
-    /// <summary>Those that the stack can deploy to; empty when they are not known.</summary>
-    public ImmutableArray<Orchestrator> SupportedOrchestrators { get; init; } = [];
+    /// <summary>The systems of the stack; null when they are not known, and then definitions are not held against them.</summary>
+    public StackSystems? Systems { get; init; }
 
     /// <summary>Whether the stricter rules of production hold: images by digest.</summary>
     public bool IsProduction { get; init; }

@@ -19,6 +19,9 @@ public static partial class RunReference
 
     public static bool IsIn(string text) => Pattern().IsMatch(text);
 
+    /// <summary>The names of the references in a text, without <c>run.</c>.</summary>
+    public static IEnumerable<string> In(string text) => Pattern().Matches(text).Select(match => match.Groups[1].Value);
+
     /// <summary>Replaces each reference by what <paramref name="render"/> makes of its name without <c>run.</c>, and <c>$${</c> by <c>${</c>.</summary>
     public static string Replace(string text, Func<string, string> render) =>
         Pattern().Replace(text, match => render(match.Groups[1].Value)).Replace("$${", "${", StringComparison.Ordinal);

@@ -12,7 +12,7 @@ public static class PipelineTemplate
 {
     /// <summary>
     /// Paths relative to the pipeline's folder, with their texts. <paramref name="taskType"/> must be one that
-    /// <paramref name="orchestrator"/> can run, see <see cref="OrchestratorAbility"/>.
+    /// <paramref name="orchestrator"/> can run, see <see cref="Systems.SystemHonours.Runs"/>.
     /// </summary>
     public static ImmutableSortedDictionary<string, string> Files(PipelineId id, Orchestrator orchestrator, string taskType, string owner)
     {

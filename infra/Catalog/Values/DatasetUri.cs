@@ -60,6 +60,18 @@ public abstract record DatasetUri
         public override string ToString() => $"kafka://{Cluster}/{Topic}";
     }
 
+    /// <summary>The word before <c>://</c>.</summary>
+    public string Scheme => ToString()![..ToString()!.IndexOf("://", StringComparison.Ordinal)];
+
+    /// <summary>Whether it names one table, not files, a topic or a whole schema.</summary>
+    public bool IsTable => Match(
+        _ => false, _ => false, _ => false,
+        redshift => redshift.Table.Length > 0,
+        snowflake => snowflake.Table.Length > 0,
+        bigQuery => bigQuery.Table.Length > 0,
+        delta => delta.Table.Length > 0,
+        _ => false);
+
     /// <summary>One function per system; a new system breaks every caller at compile time.</summary>
     public T Match<T>(
         Func<S3, T> s3, Func<Abfss, T> abfss, Func<Gcs, T> gcs, Func<Redshift, T> redshift,

@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Definitions;
-using Infra.Components.Crds.ArgoCd;
 
 namespace Infra.Components.Workloads;
 
 /// <summary>Names of a pipeline's objects, in one place. Names are cut, never refused: the catalogue bounds a pipeline's name to 40 characters.</summary>
 public sealed record PipelineNames(string Prefix, Pipeline Definition)
 {
-    private const int RoleLimit = 64;
+    private const int IdentityLimit = 64;
 
     // A CronJob's pods carry its name with 11 further characters in at most 63.
     private const int WorkloadLimit = 52;
@@ -20,18 +19,11 @@ public sealed record PipelineNames(string Prefix, Pipeline Definition)
 
     public string Application => $"{Domain}-{Pipeline}";
 
-    public string Dag => $"{Domain}.{Pipeline}";
-
-    /// <summary>Without an extension: Airflow imports the file with <c>.py</c>, and reads that with <c>.json</c> beside it.</summary>
-    public string DagKey => $"dags/{Domain}/{Pipeline.Replace('-', '_')}";
-
-    /// <summary>The file of a pipeline that brings its own DAG.</summary>
-    public string OwnDag => $"{Definition.Folder}/dags/{Pipeline.Replace('-', '_')}.py";
-
-    /// <summary>Where the pipeline's code is in the artifact bucket.</summary>
+    /// <summary>The folder of the pipeline's code where the lake keeps code.</summary>
     public string ArtifactPrefix => $"code/{Domain}/{Pipeline}";
 
-    public string Role => Cut($"{Prefix}-{Pipeline}", RoleLimit);
+    /// <summary>Its identity in the cloud; clouds allow 64 characters and more.</summary>
+    public string Identity => Cut($"{Prefix}-{Pipeline}", IdentityLimit);
 
     public string Task(PipelineTask task) => Cut($"{Pipeline}-{task.Name}", WorkloadLimit);
 

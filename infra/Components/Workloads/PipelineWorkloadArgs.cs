@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Definitions;
-using Infra.Components.GitOps;
-using Infra.Components.Lakes;
-using Infra.Components.Warehouses;
 using Pulumi;
 
 namespace Infra.Components.Workloads;
@@ -29,38 +26,12 @@ public sealed class PipelineWorkloadArgs : ResourceArgs
     /// <summary>True: no pipeline of the stack starts by itself.</summary>
     public required bool PauseSchedules { get; init; }
 
-    /// <summary>Where the pipeline's data in the lake is, by dataset.</summary>
-    public required ImmutableSortedDictionary<string, DataPlace> Places { get; init; }
-
-    public required WarehouseAccess Warehouse { get; init; }
+    public required WorkloadSystems Systems { get; init; }
 
     public required DefaultImages Images { get; init; }
 
     /// <summary>The folder of the repository's root as seen from the program, for assets.</summary>
     public required string RepositoryFolder { get; init; }
-
-    [Input("artifactBucket", required: true)]
-    public required Input<string> ArtifactBucket { get; init; }
-
-    [Input("artifactBucketArn", required: true)]
-    public required Output<string> ArtifactBucketArn { get; init; }
-
-    [Input("kmsKeyArn", required: true)]
-    public required Input<string> KmsKeyArn { get; init; }
-
-    [Input("clusterName", required: true)]
-    public required string ClusterName { get; init; }
-
-    /// <summary>The network that holds the warehouse and the endpoints of S3, in CIDR notation.</summary>
-    public required string NetworkCidr { get; init; }
-
-    [Input("operatorNamespace", required: true)]
-    public required Input<string> OperatorNamespace { get; init; }
-
-    [Input("projectName", required: true)]
-    public required Input<string> ProjectName { get; init; }
-
-    public required GitOpsSource Source { get; init; }
 
     /// <summary>The folder of rendered manifests, from the repository's root.</summary>
     public required string RenderedPath { get; init; }

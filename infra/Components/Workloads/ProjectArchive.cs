@@ -2,5 +2,5 @@ using Pulumi;
 
 namespace Infra.Components.Workloads;
 
-/// <summary>A ZIP file in a bucket with a task's code, and the image whose <c>aws</c> and <c>python</c> commands fetch and unpack it.</summary>
-public sealed record ProjectArchive(Output<string> Bucket, Output<string> Key, ContainerImage FetchImage);
+/// <summary>A ZIP file with a task's code: the shell command that copies it to a path, and an image that has what the command needs, and Python.</summary>
+public sealed record ProjectArchive(Output<string> FetchCommand, ContainerImage FetchImage);

@@ -1,63 +1,64 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Text;
-using Infra.Components.Orchestrators.Airflow;
+using Infra.Components.Lakes;
 using Infra.Components.Tasks.Check;
 using Infra.Components.Tasks.Container;
 using Infra.Components.Tasks.Dbt;
 using Infra.Components.Tasks.Python;
-using Infra.Components.Tasks.Sensor;
 using Infra.Components.Tasks.Spark;
 using Infra.Components.Tasks.Sql;
 using Pulumi;
 
 namespace Infra.Components.Workloads;
 
-/// <summary>Declares the template of each task and says how a DAG starts it; null for a task that has no workload of its own.</summary>
+/// <summary>Declares the template of each task.</summary>
 internal sealed class TaskDeclaration(
-    string name, PipelineWorkloadArgs args, PipelineNames names, ComponentResourceOptions here, ComponentResourceOptions rendered) : ITaskVisitor<DagTask?>
+    string name, PipelineWorkloadArgs args, Workload workload, ComponentResourceOptions here, ComponentResourceOptions rendered) : ITaskVisitor<TaskTemplate>
 {
     // The profile that a project names in its dbt_project.yml.
     private const string ProfileName = "warehouse";
 
     private const string Archive = "application/zip";
 
-    private readonly TaskPlace _place = new(args.Namespace, names.ServiceAccount) { Labels = names.Labels(args.Tags) };
+    private readonly PipelineNames _names = workload.Names;
 
-    public DagTask? Visit(PipelineTask.Dbt task)
+    private readonly TaskPlace _place = new(args.Namespace, workload.Names.ServiceAccount)
+    {
+        Labels = workload.Names.Labels(args.Tags),
+        Annotations = WorkloadAnnotations.Of(args.Definition.Metadata),
+    };
+
+    public TaskTemplate Visit(PipelineTask.Dbt task)
     {
         var target = task.Target ?? args.Environment;
         _ = new DbtTask($"{name}-{task.Name}", new DbtTaskArgs
         {
-            TaskName = names.Task(task),
+            TaskName = _names.Task(task),
             Place = _place,
-            Schedule = Schedule(),
+            Schedule = Start(task).Schedule,
             Run = Run(task),
             Image = Image(task, args.Images.Dbt),
             Project = Folder(task, task.Project),
             Command = new DbtCommand(target, task.Threads) { Select = task.Select ?? "", Exclude = task.Exclude ?? "", FullRefresh = task.FullRefresh },
-            Profile = new DbtProfile(ProfileName, target)
+            Profile = args.Systems.Warehouse.Profile(new DbtProfile(ProfileName, target)
             {
-                Host = args.Warehouse.Host,
-                Workgroup = args.Warehouse.Workgroup,
-                Database = args.Warehouse.Database,
-                Schema = names.Domain.Replace('-', '_'),
-                Region = args.Warehouse.Region,
+                Schema = _names.Domain.Replace('-', '_'),
                 Threads = task.Threads,
-            },
+            }),
             Size = task.Compute,
             Environment = task.Environment,
         }, rendered);
-        return Template(task, DagTaskKind.Job);
+        return Job(task);
     }
 
-    public DagTask? Visit(PipelineTask.Spark task)
+    public TaskTemplate Visit(PipelineTask.Spark task)
     {
         _ = new SparkTask($"{name}-{task.Name}", new SparkTaskArgs
         {
-            TaskName = names.Task(task),
+            TaskName = _names.Task(task),
             Place = _place,
-            Schedule = Schedule(),
+            Schedule = Start(task).Schedule,
             Run = Run(task),
             Image = Image(task, args.Images.Spark),
             MainFile = File(task, task.Main, "main"),
@@ -72,58 +73,56 @@ internal sealed class TaskDeclaration(
             Configuration = task.Conf,
             Environment = task.Environment,
         }, rendered);
-        return Template(task, DagTaskKind.Spark);
+        return new TaskTemplate(task, TaskTemplateKind.SparkApplication, _names.Task(task));
     }
 
-    public DagTask? Visit(PipelineTask.Container task)
+    public TaskTemplate Visit(PipelineTask.Container task)
     {
         Container(task, Image(task, args.Images.Tools), task.Command, Arguments(task), task.Source?.Parent);
-        return Template(task, DagTaskKind.Job);
+        return Job(task);
     }
 
-    public DagTask? Visit(PipelineTask.Python task)
+    public TaskTemplate Visit(PipelineTask.Python task)
     {
         Container(task, Image(task, args.Images.Tools), PythonCommand.Of(task), Arguments(task), task.Source.Parent);
-        return Template(task, DagTaskKind.Job);
+        return Job(task);
     }
 
-    public DagTask? Visit(PipelineTask.Sql task)
+    public TaskTemplate Visit(PipelineTask.Sql task)
     {
         Warehouse(task, new WarehouseWork.Script(task.Source.Name), task.Source.Parent);
-        return Template(task, DagTaskKind.Job);
+        return Job(task);
     }
 
-    public DagTask? Visit(PipelineTask.Check task)
+    public TaskTemplate Visit(PipelineTask.Check task)
     {
-        var folder = DataChecks.Folder(args.Definition, task);
-        Warehouse(task, new WarehouseWork.Checks(DataChecks.Of(args.Definition, task, folder)), folder);
-        return Template(task, DagTaskKind.Job);
+        var checks = new DataChecks(args.Definition, args.Systems.Warehouse);
+        var folder = checks.Folder(task);
+        Warehouse(task, new WarehouseWork.Checks(checks.Of(task, folder)), folder);
+        return Job(task);
     }
 
-    public DagTask? Visit(PipelineTask.Sensor task)
+    public TaskTemplate Visit(PipelineTask.Sensor task)
     {
-        if (args.Definition.Dataset(task.Dataset)?.Uri is not Catalog.Values.DatasetUri.S3 place)
-        {
-            return null;
-        }
-
-        Container(task, Image(task, args.Images.Tools), SensorCommand.Of(place, task.Poll), [], null);
-        return Template(task, DagTaskKind.Job);
+        var command = args.Definition.Dataset(task.Dataset) is { } dataset ? args.Systems.Lake.Await(dataset.Uri, task.Poll) : [];
+        Container(task, Image(task, args.Images.Tools), command.IsEmpty ? throw NotDeployed(task) : command, [], null);
+        return Job(task);
     }
 
-    // The cases below run elsewhere; PlatformSupport reports pipelines that have them before anything is declared.
-    public DagTask? Visit(PipelineTask.Databricks task) => null;
+    public TaskTemplate Visit(PipelineTask.Databricks task) => throw NotDeployed(task);
 
-    public DagTask? Visit(PipelineTask.Glue task) => null;
+    public TaskTemplate Visit(PipelineTask.Glue task) => throw NotDeployed(task);
 
+    // The catalogue leaves out pipelines that have such a task, by the data of the systems.
+    private static InvalidOperationException NotDeployed(PipelineTask task) => new($"The task '{task.Name}' of type {task.Type} has no template.");
 
     private void Container(PipelineTask task, ContainerImage image, ImmutableArray<string> command, ImmutableArray<string> arguments, RepositoryPath? folder)
     {
         _ = new ContainerTask($"{name}-{task.Name}", new ContainerTaskArgs
         {
-            TaskName = names.Task(task),
+            TaskName = _names.Task(task),
             Place = _place,
-            Schedule = Schedule(),
+            Schedule = Start(task).Schedule,
             Run = Run(task),
             Image = image,
             Command = command,
@@ -138,38 +137,25 @@ internal sealed class TaskDeclaration(
     {
         _ = new WarehouseTask($"{name}-{task.Name}", new WarehouseTaskArgs
         {
-            TaskName = names.Task(task),
+            TaskName = _names.Task(task),
             Place = _place,
-            Schedule = Schedule(),
+            Schedule = Start(task).Schedule,
             Run = Run(task),
             Image = Image(task, args.Images.Tools),
             Project = folder is { } files ? Folder(task, files) : null,
             Work = work,
-            Workgroup = args.Warehouse.Workgroup,
-            Database = args.Warehouse.Database,
-            Region = args.Warehouse.Region,
+            Runner = args.Systems.Warehouse.Runner,
             Variables = args.Settings,
             Environment = task.Environment,
             Size = task.Compute,
         }, rendered);
     }
 
-    private DagTask Template(PipelineTask task, DagTaskKind kind) => new(task.Name.Value, kind, names.Task(task))
-    {
-        Upstream = [.. task.DependsOn.Select(upstream => upstream.Value)],
-        TimeoutSeconds = (int)task.Timeout.TotalSeconds,
-        Retries = task.Retries.Max,
-        RetryDelaySeconds = (int)task.Retries.Delay.TotalSeconds,
-    };
+    private TaskTemplate Job(PipelineTask task) => new(task, TaskTemplateKind.CronJob, _names.Task(task));
 
-    private TaskSchedule Schedule() => args.Definition is { Orchestrator: Orchestrator.Cron, Activation: Activation.Scheduled scheduled }
-        ? new TaskSchedule(scheduled.Cron.Text, scheduled.TimeZone, scheduled.IsPaused ?? args.PauseSchedules)
-        : TaskSchedule.Template;
+    private TaskStart Start(PipelineTask task) => args.Systems.Orchestrator.Start(workload, task);
 
-    // Airflow tries a failed task again; a second count in the cluster would multiply the two.
-    private TaskRun Run(PipelineTask task) => new(
-        (int)task.Timeout.TotalSeconds,
-        args.Definition.Orchestrator is Orchestrator.Cron ? task.Retries.Max : 0);
+    private TaskRun Run(PipelineTask task) => new((int)task.Timeout.TotalSeconds, Start(task).Retries);
 
     private static ContainerImage Image(PipelineTask task, ContainerImage standard) => task.Image is { } image ? new ContainerImage(image) : standard;
 
@@ -179,32 +165,24 @@ internal sealed class TaskDeclaration(
     private ProjectArchive Folder(PipelineTask task, RepositoryPath folder)
     {
         var hash = FolderHash(folder);
-        var file = new DeliveredFile($"{name}-{task.Name}-code", new DeliveredFileArgs
-        {
-            Bucket = args.ArtifactBucket,
-            Key = $"{names.ArtifactPrefix}/{task.Name}/{hash.Short}.zip",
-            Source = new FileArchive($"{args.RepositoryFolder}/{folder}"),
-            ContentType = Archive,
-            ContentHash = hash.Value,
-            Tags = args.Tags.ToDictionary(),
-        }, here);
-        return new ProjectArchive(file.Bucket, file.Key, args.Images.Tools);
+        var source = new FileArchive($"{args.RepositoryFolder}/{folder}");
+        var code = new CodeFile($"{_names.ArtifactPrefix}/{task.Name}/{hash.Short}.zip", source, Archive, hash.Value);
+        return new ProjectArchive(Deliver(task, "code", code).FetchCommand, args.Images.Tools);
     }
 
     private Output<string> File(PipelineTask task, RepositoryPath path, string role)
     {
         var hash = FolderHash(path);
-        var file = new DeliveredFile($"{name}-{task.Name}-{role}", new DeliveredFileArgs
-        {
-            Bucket = args.ArtifactBucket,
-            Key = $"{names.ArtifactPrefix}/{task.Name}/{hash.Short}/{path.Name}",
-            Source = new FileAsset($"{args.RepositoryFolder}/{path}"),
-            ContentType = path.Extension == ".py" ? "text/x-python" : "application/octet-stream",
-            ContentHash = hash.Value,
-            Tags = args.Tags.ToDictionary(),
-        }, here);
-        return Output.Format($"s3a://{file.Bucket}/{file.Key}");
+        var code = new CodeFile(
+            $"{_names.ArtifactPrefix}/{task.Name}/{hash.Short}/{path.Name}",
+            new FileAsset($"{args.RepositoryFolder}/{path}"),
+            path.Extension == ".py" ? "text/x-python" : "application/octet-stream",
+            hash.Value);
+        return Deliver(task, role, code).SparkLocation;
     }
+
+    private DeliveredCode Deliver(PipelineTask task, string role, CodeFile code) =>
+        args.Systems.Lake.Deliver($"{name}-{task.Name}-{role}", code with { Tags = args.Tags }, here);
 
     /// <summary>Hash over names and contents of the pipeline's files at or below a path.</summary>
     private ContentHash FolderHash(RepositoryPath path) => ContentHash.Of(string.Join('\n', args.Definition.Files

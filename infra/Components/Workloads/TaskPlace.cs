@@ -1,7 +1,12 @@
+using System.Collections.Immutable;
+
 namespace Infra.Components.Workloads;
 
 /// <summary>Where a task's pods run, as whom, and with which labels (owner, pipeline, cost centre ...).</summary>
 public sealed record TaskPlace(string Namespace, string ServiceAccount)
 {
     public required IReadOnlyDictionary<string, string> Labels { get; init; }
+
+    /// <summary>What people want to know of a workload that fails, on its template: whom to call, where to read on.</summary>
+    public IReadOnlyDictionary<string, string> Annotations { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 }

@@ -70,7 +70,7 @@ internal static class TaskPod
         Name = "project",
         Image = project.FetchImage.Reference,
         Command = { "/bin/sh", "-c" },
-        Args = { Output.Format($"aws s3 cp s3://{project.Bucket}/{project.Key} /tmp/project.zip && python3 -m zipfile -e /tmp/project.zip {WorkFolder}") },
+        Args = { Output.Format($"{project.FetchCommand} /tmp/project.zip && python3 -m zipfile -e /tmp/project.zip {WorkFolder}") },
         Resources = Resources(ComputeSize.Default),
         SecurityContext = PodSecurity.Container(),
         VolumeMounts = Mounts(),

@@ -36,21 +36,6 @@ public static class SettingsDiagnostics
         "Write REPOSITORY@sha256:DIGEST.",
         "A tag can point to another image tomorrow. A protected stack deploys exactly what was reviewed.");
 
-    public static readonly DiagnosticDescriptor OrchestratorNotDeployed = new(
-        "DP2007", Warning, "Orchestrator without a deployment", "The pipeline '{0}' runs on {1}, which this program does not deploy; the pipeline is left out.",
-        "Choose airflow or cron, or switch the pipeline off for this environment.",
-        "A definition may name an orchestrator before the platform has it. The pipeline is checked like every other one and not deployed.");
-
-    public static readonly DiagnosticDescriptor TaskNotDeployed = new(
-        "DP2008", Warning, "Task type without a deployment", "The task '{0}' has the type {1}, which this program does not deploy; the pipeline '{2}' is left out.",
-        "Use dbt, spark, sql, python, container, check, or a sensor of a dataset in S3.",
-        "A pipeline is deployed whole or not at all: one that lacks a task would publish wrong data.");
-
-    public static readonly DiagnosticDescriptor CronRunsOneTask = new(
-        "DP2009", Warning, "Several tasks on cron", "The pipeline '{0}' has {1} tasks, but cron runs one without order; the pipeline is left out.",
-        "Use airflow, or join the tasks into one.",
-        "CronJobs start by the clock alone and know nothing of one another.");
-
     /// <summary>All of them, in the order of their codes.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [Missing, WrongType, OutOfRange, UnknownKey, BadFormat, UnpinnedImage, OrchestratorNotDeployed, TaskNotDeployed, CronRunsOneTask];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [Missing, WrongType, OutOfRange, UnknownKey, BadFormat, UnpinnedImage];
 }

@@ -12,7 +12,7 @@ public sealed partial class DiagnosticCatalogueTests
     public void Codes_AreUnique_AndOfThisRoom()
     {
         Assert.Empty(DiagnosticCatalogue.All.GroupBy(descriptor => descriptor.Code).Where(same => same.Count() > 1).Select(same => same.Key));
-        Assert.All(DiagnosticCatalogue.All, descriptor => Assert.Matches("^DP1[0-9]{3}$", descriptor.Code));
+        Assert.All(DiagnosticCatalogue.All, descriptor => Assert.Matches("^DP(1[0-9]|20)[0-9]{2}$", descriptor.Code));
     }
 
     [Fact]
@@ -32,9 +32,11 @@ public sealed partial class DiagnosticCatalogueTests
     {
         var path = Path.Combine(RepositoryRoot.Path, "docs", "diagnostics.md");
         var document = File.ReadAllText(path);
-        var section = DiagnosticReference.Section("DP1xxx", "DP1xxx: pipeline definitions", DiagnosticCatalogue.All);
+        var (systems, definitions) = (DiagnosticCatalogue.All.Where(IsOfSystems), DiagnosticCatalogue.All.Where(descriptor => !IsOfSystems(descriptor)));
+        document = DiagnosticReference.Replace(document, "DP1xxx", DiagnosticReference.Section("DP1xxx", "DP1xxx: pipeline definitions", definitions));
+        document = DiagnosticReference.Replace(document, "systems", DiagnosticReference.Section("systems", "DP20xx: definitions and the stack's systems", systems));
 
-        Golden.Match("../../../docs/diagnostics.md", DiagnosticReference.Replace(document, "DP1xxx", section));
+        Golden.Match("../../../docs/diagnostics.md", document);
     }
 
     [Fact]
@@ -64,12 +66,14 @@ public sealed partial class DiagnosticCatalogueTests
         Assert.Empty(DiagnosticCatalogue.All.Select(descriptor => descriptor.Code).Except(raised).Except(GoldenCase.CoveredElsewhere.Keys).Order(StringComparer.Ordinal));
     }
 
+    private static bool IsOfSystems(DiagnosticDescriptor descriptor) => descriptor.Code.StartsWith("DP2", StringComparison.Ordinal);
+
     [GeneratedRegex("\"(DP[1-9][0-9]{3})\"")]
     private static partial Regex Literal();
 
     [GeneratedRegex(@"^(?:### |\| )(DP[1-9][0-9]{3})\b", RegexOptions.Multiline)]
     private static partial Regex Described();
 
-    [GeneratedRegex("^#@ [0-9:-]+ (DP1[0-9]{3}) ")]
+    [GeneratedRegex("^#@ [0-9:-]+ (DP[12][0-9]{3}) ")]
     private static partial Regex Mark();
 }

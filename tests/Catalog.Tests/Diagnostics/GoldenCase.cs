@@ -4,6 +4,7 @@ using System.Text;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Files;
 using Infra.Catalog.Loading;
+using Infra.Catalog.Systems;
 using Xunit;
 
 namespace Catalog.Tests.Diagnostics;
@@ -11,7 +12,8 @@ namespace Catalog.Tests.Diagnostics;
 /// <summary>
 /// A folder below <c>Cases</c>: files laid over those of <c>Cases/_base</c>, a small repository without findings. What is found in a
 /// file stands beside it in <c>FILE.diagnostics</c>: the file's own lines, each followed by its findings.
-/// A first line <c># prod</c> in the case's pipeline.yaml loads it as production.
+/// A first line <c># prod</c> in the case's pipeline.yaml loads it as production; a case named <c>system-*</c> is held against the systems that
+/// the program deploys to.
 /// </summary>
 internal static class GoldenCase
 {
@@ -46,7 +48,11 @@ internal static class GoldenCase
     {
         var files = Read("_base").Concat(Read(name)).GroupBy(file => file.Key).Select(same => same.Last()).ToImmutableArray();
         var isProduction = files.Any(file => Encoding.UTF8.GetString(file.Value).StartsWith("# prod", StringComparison.Ordinal));
-        return CatalogLoader.Load(new InMemoryFiles(files.Where(file => file.Value.Length > 0)), Repository.Options(isProduction ? "prod" : "dev") with { SupportedOrchestrators = [.. Infra.Catalog.Definitions.Orchestrator.All.Take(4)] }, TestContext.Current.CancellationToken);
+        var options = Repository.Options(isProduction ? "prod" : "dev") with
+        {
+            Systems = name.StartsWith("system-", StringComparison.Ordinal) ? StackSystems.Deployed : null,
+        };
+        return CatalogLoader.Load(new InMemoryFiles(files.Where(file => file.Value.Length > 0)), options, TestContext.Current.CancellationToken);
     }
 
     public static string Annotated(string text, IEnumerable<Diagnostic> findings)

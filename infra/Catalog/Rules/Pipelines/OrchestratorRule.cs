@@ -1,22 +1,18 @@
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
+using Infra.Catalog.Systems;
 
 namespace Infra.Catalog.Rules.Pipelines;
 
-/// <summary>The orchestrator is there, and can run the tasks in the way the pipeline wants.</summary>
+/// <summary>The orchestrator can run the tasks in the way the pipeline wants.</summary>
 internal sealed class OrchestratorRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BoundPipeline bound)
     {
-        var (pipeline, options) = (bound.Pipeline, bound.Options);
+        var pipeline = bound.Pipeline;
         var orchestrator = pipeline.Orchestrator;
         var span = bound.SpanOf("orchestrator");
-        if (!options.SupportedOrchestrators.IsDefaultOrEmpty && !options.SupportedOrchestrators.Contains(orchestrator))
-        {
-            yield return PlatformDiagnostics.OrchestratorNotInStack.At(span, orchestrator, options.Environment, string.Join(", ", options.SupportedOrchestrators));
-        }
-
-        var able = OrchestratorAbility.TaskTypes(orchestrator);
+        var able = SystemCatalogue.Of(orchestrator.Name).Runs;
         foreach (var task in pipeline.Tasks.Where(task => !able.Contains(task.Type)))
         {
             yield return PlatformDiagnostics.OrchestratorCannotRun

@@ -1,13 +1,10 @@
-using System.Collections.Immutable;
-using Infra.Components.Lakes;
-using Infra.Components.Lakes.S3;
 using Pulumi;
 using Pulumi.Aws.Eks;
 using Pulumi.Aws.Iam;
 
 namespace Infra.Components.Identities.AwsPodIdentity;
 
-/// <summary>One pipeline's identity in the cloud: what its inputs and outputs need, for one service account, and nothing else.</summary>
+/// <summary>One pipeline's identity in the cloud: what it was granted, for one service account, and nothing else.</summary>
 public sealed class PipelineIdentity : ComponentResource
 {
     public const string Token = "dataplatform:identity:PipelineIdentity";
@@ -30,8 +27,7 @@ public sealed class PipelineIdentity : ComponentResource
         {
             Name = "data",
             Role = role.Id,
-            Policy = Output.Tuple(Places(args.Reads), Places(args.Writes), args.WorkgroupArns.ToOutput(), args.KmsKeyArn.ToOutput())
-                .Apply(all => LakePolicy.Build(all.Item1, all.Item2, all.Item3, all.Item4)),
+            Policy = args.Grants.Apply(grants => IamPolicy.Write(grants)),
         }, children);
         _ = new PodIdentityAssociation($"{name}-pods", new PodIdentityAssociationArgs
         {
@@ -45,7 +41,4 @@ public sealed class PipelineIdentity : ComponentResource
         RoleArn = role.Arn;
         RegisterOutputs(new Dictionary<string, object?> { ["roleArn"] = RoleArn });
     }
-
-    private static Output<ImmutableArray<LakePlace>> Places(ImmutableArray<DataPlace> places) =>
-        Output.All(places.Select(place => place.BucketArn.Apply(arn => new LakePlace(arn, place.Prefix))));
 }

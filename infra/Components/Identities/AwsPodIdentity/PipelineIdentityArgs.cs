@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Infra.Components.Lakes;
 using Pulumi;
 
 namespace Infra.Components.Identities.AwsPodIdentity;
@@ -21,18 +20,8 @@ public sealed class PipelineIdentityArgs : ResourceArgs
     [Input("serviceAccount", required: true)]
     public required string ServiceAccount { get; init; }
 
-    /// <summary>Places that the pipeline's tasks read.</summary>
-    public ImmutableArray<DataPlace> Reads { get; init; } = [];
-
-    /// <summary>Places that the pipeline's tasks write.</summary>
-    public ImmutableArray<DataPlace> Writes { get; init; } = [];
-
-    /// <summary>ARNs of the warehouses that the pipeline's tasks use.</summary>
-    [Input("workgroupArns")]
-    public InputList<string> WorkgroupArns { get; init; } = new();
-
-    [Input("kmsKeyArn", required: true)]
-    public required Input<string> KmsKeyArn { get; init; }
+    /// <summary>What the role may do; each grant becomes a statement of its policy.</summary>
+    public required Output<ImmutableArray<AccessGrant>> Grants { get; init; }
 
     [Input("tags")]
     public InputMap<string> Tags { get; init; } = new();

@@ -44,7 +44,7 @@ public sealed class Airflow : ComponentResource
             Name = "dags",
             Role = role.Id,
             Policy = Output.Tuple(args.DagBucketArn.ToOutput(), args.KmsKeyArn.ToOutput())
-                .Apply(both => LakePolicy.Build([new LakePlace(both.Item1, "dags")], [], [], both.Item2)),
+                .Apply(both => IamPolicy.Write(LakePolicy.Grants([new LakePlace(both.Item1, "dags")], [], both.Item2))),
         }, children);
         foreach (var account in new[] { SchedulerAccount, DagProcessorAccount })
         {

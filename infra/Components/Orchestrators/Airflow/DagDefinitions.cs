@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Definitions;
 using Infra.Components.Workloads;
+using Pulumi;
 
 namespace Infra.Components.Orchestrators.Airflow;
 
@@ -8,20 +9,24 @@ namespace Infra.Components.Orchestrators.Airflow;
 internal static class DagDefinitions
 {
     /// <summary>A pipeline that brings <c>dags/NAME.py</c> decides the order of its tasks itself; every other one gets a generated DAG.</summary>
-    public static DagDeliveryArgs Delivery(PipelineWorkloadArgs args, PipelineNames names, ImmutableArray<DagTask> tasks) => new()
+    public static DagDeliveryArgs Delivery(Workload workload, Input<string> bucket)
     {
-        Bucket = args.ArtifactBucket,
-        Key = names.DagKey,
-        Dag = Build(args, names, tasks),
-        OwnFile = args.Definition.Files.FirstOrDefault(file => file.Path.Value == names.OwnDag) is { } own
-            ? new OwnDagFile($"{args.RepositoryFolder}/{own.Path}", own.Hash.Value)
-            : null,
-        Tags = args.Tags.ToDictionary(),
-    };
+        var names = new DagNames(workload.Names);
+        return new DagDeliveryArgs
+        {
+            Bucket = bucket,
+            Key = names.Key,
+            Dag = Build(workload, names),
+            OwnFile = workload.Definition.Files.FirstOrDefault(file => file.Path.Value == names.OwnFile) is { } own
+                ? new OwnDagFile($"{workload.RepositoryFolder}/{own.Path}", own.Hash.Value)
+                : null,
+            Tags = workload.Tags.ToDictionary(),
+        };
+    }
 
-    private static DagDefinition Build(PipelineWorkloadArgs args, PipelineNames names, ImmutableArray<DagTask> tasks)
+    private static DagDefinition Build(Workload workload, DagNames names)
     {
-        var pipeline = args.Definition;
+        var pipeline = workload.Definition;
         var published = pipeline.Tasks.SelectMany(task => task.Outputs).Distinct().Order()
             .Select(name => pipeline.Dataset(name)!.Uri.ToString()!);
         var dag = new DagDefinition
@@ -29,13 +34,13 @@ internal static class DagDefinitions
             DagId = names.Dag,
             Description = pipeline.Purpose.ReplaceLineEndings(" ").Trim(),
             Owner = pipeline.Metadata.Owner.ToString(),
-            Namespace = args.Namespace,
+            Namespace = workload.Namespace,
             MaxActiveRuns = pipeline.Concurrency.MaxRuns,
             MaxActiveTasks = pipeline.Concurrency.MaxTasks,
-            IsPausedUponCreation = args.PauseSchedules,
+            IsPausedUponCreation = workload.PauseSchedules,
             Tags = [pipeline.Metadata.Domain.Value, pipeline.Metadata.Criticality.ToString().ToLowerInvariant()],
             PublishedDatasets = [.. published],
-            Tasks = tasks,
+            Tasks = [.. workload.Tasks.Select(Task)],
         };
         return pipeline.Activation.Match(
             manual => dag,
@@ -45,10 +50,20 @@ internal static class DagDefinitions
                 TimeZone = scheduled.TimeZone,
                 Start = scheduled.Start ?? dag.Start,
                 Catchup = scheduled.Catchup,
-                IsPausedUponCreation = scheduled.IsPaused ?? args.PauseSchedules,
+                IsPausedUponCreation = scheduled.IsPaused ?? workload.PauseSchedules,
             },
             onDatasets => dag with { TriggeringDatasets = [.. onDatasets.Datasets.Select(name => pipeline.Dataset(name)!.Uri.ToString()!)] },
             // A file's arrival reaches Airflow as an event of the dataset in whose place it lies.
             onFileArrival => dag with { TriggeringDatasets = [pipeline.Dataset(onFileArrival.Dataset)!.Uri.ToString()!] });
     }
+
+    private static DagTask Task(TaskTemplate template) => new(template.Task.Name.Value, Kind(template), template.Name)
+    {
+        Upstream = [.. template.Task.DependsOn.Select(upstream => upstream.Value)],
+        TimeoutSeconds = (int)template.Task.Timeout.TotalSeconds,
+        Retries = template.Task.Retries.Max,
+        RetryDelaySeconds = (int)template.Task.Retries.Delay.TotalSeconds,
+    };
+
+    private static DagTaskKind Kind(TaskTemplate template) => template.Kind == TaskTemplateKind.SparkApplication ? DagTaskKind.Spark : DagTaskKind.Job;
 }

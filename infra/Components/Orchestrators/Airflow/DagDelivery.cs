@@ -1,5 +1,5 @@
 using Infra.Catalog.Definitions;
-using Infra.Components.Workloads;
+using Infra.Components.Lakes.S3;
 using Pulumi;
 
 namespace Infra.Components.Orchestrators.Airflow;

@@ -21,7 +21,13 @@ public sealed class ContainerTask : ComponentResource
         var labels = args.Place.Labels.ToDictionary();
         var job = new CronJob($"{name}-cronjob", new CronJobArgs
         {
-            Metadata = new ObjectMetaArgs { Name = args.TaskName, Namespace = args.Place.Namespace, Labels = labels },
+            Metadata = new ObjectMetaArgs
+            {
+                Name = args.TaskName,
+                Namespace = args.Place.Namespace,
+                Labels = labels,
+                Annotations = args.Place.Annotations.ToDictionary(),
+            },
             Spec = new CronJobSpecArgs
             {
                 Schedule = args.Schedule.Cron,

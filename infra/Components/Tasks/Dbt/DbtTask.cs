@@ -23,7 +23,7 @@ public sealed class DbtTask : ComponentResource
         var profile = new ConfigMap($"{name}-profile", new ConfigMapArgs
         {
             Metadata = new ObjectMetaArgs { Name = $"{args.TaskName}-profile", Namespace = args.Place.Namespace, Labels = args.Place.Labels.ToDictionary() },
-            Data = { ["profiles.yml"] = args.Profile.ToYaml() },
+            Data = { ["profiles.yml"] = args.Profile },
         }, new CustomResourceOptions { Parent = this });
         var task = new ContainerTask($"{name}-task", new ContainerTaskArgs
         {

@@ -23,7 +23,9 @@ public sealed class DbtTaskArgs : ResourceArgs
 
     public required DbtCommand Command { get; init; }
 
-    public required DbtProfile Profile { get; init; }
+    /// <summary>The text of <c>profiles.yml</c>.</summary>
+    [Input("profile", required: true)]
+    public required Input<string> Profile { get; init; }
 
     public ComputeSize Size { get; init; } = ComputeSize.Default;
 

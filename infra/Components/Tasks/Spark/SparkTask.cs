@@ -23,7 +23,13 @@ public sealed class SparkTask : ComponentResource
         var labels = args.Place.Labels.ToDictionary();
         var application = new ScheduledSparkApplication($"{name}-application", new ScheduledSparkApplicationArgs
         {
-            Metadata = new ObjectMetaArgs { Name = args.TaskName, Namespace = args.Place.Namespace, Labels = labels },
+            Metadata = new ObjectMetaArgs
+            {
+                Name = args.TaskName,
+                Namespace = args.Place.Namespace,
+                Labels = labels,
+                Annotations = args.Place.Annotations.ToDictionary(),
+            },
             Spec = new ScheduledSparkSpecArgs
             {
                 Schedule = args.Schedule.Cron,

@@ -19,7 +19,7 @@ public sealed class SparkTaskArgs : ResourceArgs
 
     public required ContainerImage Image { get; init; }
 
-    /// <summary>The main file, as a URI that Spark can read (<c>s3a://</c>, <c>local://</c>).</summary>
+    /// <summary>The main file, as a URI that Spark can read.</summary>
     [Input("mainFile", required: true)]
     public required Input<string> MainFile { get; init; }
 

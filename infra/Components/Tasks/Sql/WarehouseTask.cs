@@ -12,12 +12,11 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
 namespace Infra.Components.Tasks.Sql;
 
-/// <summary>SQL, or checks of data, that a container task runs in Redshift through its Data API.</summary>
+/// <summary>SQL, or checks of data, that a container task runs with the runner of the warehouse.</summary>
 public sealed class WarehouseTask : ComponentResource
 {
     public const string Token = "dataplatform:transformation:WarehouseTask";
 
-    private const string Runner = "warehouse_tasks.py";
     private const string ChecksFile = "checks.json";
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -31,7 +30,7 @@ public sealed class WarehouseTask : ComponentResource
         var runner = new ConfigMap($"{name}-runner", new ConfigMapArgs
         {
             Metadata = new ObjectMetaArgs { Name = $"{args.TaskName}-runner", Namespace = args.Place.Namespace, Labels = args.Place.Labels.ToDictionary() },
-            Data = Files(args.Work),
+            Data = Files(args),
         }, new CustomResourceOptions { Parent = this });
         var task = new ContainerTask($"{name}-task", new ContainerTaskArgs
         {
@@ -40,12 +39,12 @@ public sealed class WarehouseTask : ComponentResource
             Schedule = args.Schedule,
             Run = args.Run,
             Image = args.Image,
-            Command = ["python3", $"{TaskPod.ConfigFolder}/{Runner}"],
+            Command = ["python3", $"{TaskPod.ConfigFolder}/{args.Runner.FileName}"],
             Arguments = args.Work.Match<ImmutableArray<string>>(
                 script => ["run", $"{TaskPod.WorkFolder}/{script.File}"],
                 checks => ["check", $"{TaskPod.ConfigFolder}/{ChecksFile}", TaskPod.WorkFolder]),
             Environment = Variables(args).SetItems(args.Environment),
-            OutputEnvironment = { ["WAREHOUSE_WORKGROUP"] = args.Workgroup },
+            OutputEnvironment = args.Runner.OutputEnvironment,
             Size = args.Size,
             Project = args.Project,
             ConfigMapName = runner.Metadata.Apply(metadata => metadata.Name),
@@ -55,10 +54,10 @@ public sealed class WarehouseTask : ComponentResource
         RegisterOutputs(new Dictionary<string, object?> { ["cronJob"] = CronJobName });
     }
 
-    private static Dictionary<string, string> Files(WarehouseWork work)
+    private static Dictionary<string, string> Files(WarehouseTaskArgs args)
     {
-        var files = new Dictionary<string, string> { [Runner] = EmbeddedSource.Read(Runner) };
-        if (work is WarehouseWork.Checks checks)
+        var files = new Dictionary<string, string> { [args.Runner.FileName] = args.Runner.Source };
+        if (args.Work is WarehouseWork.Checks checks)
         {
             files[ChecksFile] = new JsonArray([.. checks.Items.Select(item => item.ToJson())]).ToJsonString(Readable) + "\n";
         }
@@ -66,8 +65,8 @@ public sealed class WarehouseTask : ComponentResource
         return files;
     }
 
-    private static ImmutableSortedDictionary<string, EnvironmentValue> Variables(WarehouseTaskArgs args) => args.Variables
-        .ToImmutableSortedDictionary(variable => $"SQL_{variable.Key.ToUpperInvariant()}", EnvironmentValue (variable) => new EnvironmentValue.Literal(variable.Value))
-        .Add("AWS_REGION", new EnvironmentValue.Literal(args.Region))
-        .Add("WAREHOUSE_DATABASE", new EnvironmentValue.Literal(args.Database));
+    // The runner puts SQL_NAME where a file says $name.
+    private static ImmutableSortedDictionary<string, EnvironmentValue> Variables(WarehouseTaskArgs args) => args.Runner.Environment
+        .SetItems(args.Variables.Select(variable => KeyValuePair.Create<string, EnvironmentValue>(
+            $"SQL_{variable.Key.ToUpperInvariant()}", new EnvironmentValue.Literal(variable.Value))));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Definitions;
+using Infra.Components.Warehouses;
 using Infra.Components.Workloads;
 using Pulumi;
 
@@ -24,12 +25,7 @@ public sealed class WarehouseTaskArgs : ResourceArgs
 
     public required WarehouseWork Work { get; init; }
 
-    [Input("workgroup", required: true)]
-    public required Input<string> Workgroup { get; init; }
-
-    public required string Database { get; init; }
-
-    public required string Region { get; init; }
+    public required WarehouseRunner Runner { get; init; }
 
     /// <summary>What <c>$name</c> in the SQL stands for.</summary>
     public ImmutableSortedDictionary<string, string> Variables { get; init; } = ImmutableSortedDictionary<string, string>.Empty;

@@ -13,7 +13,7 @@ public sealed class RedshiftServerless : ComponentResource
 {
     public const string Token = "dataplatform:warehouse:RedshiftServerless";
 
-    private const int Port = 5439;
+    internal const int Port = 5439;
 
     /// <summary>Host name of the workgroup's endpoint.</summary>
     [Output("endpoint")]
@@ -40,7 +40,8 @@ public sealed class RedshiftServerless : ComponentResource
         {
             Name = "lake",
             Role = role.Id,
-            Policy = Output.Tuple(args.BucketArns.ToOutput(), args.KmsKeyArn.ToOutput()).Apply(both => LakePolicy.ReadWrite(both.Item1, both.Item2)),
+            Policy = Output.Tuple(args.BucketArns.ToOutput(), args.KmsKeyArn.ToOutput())
+                .Apply(both => IamPolicy.Write(LakePolicy.ReadWrite(both.Item1, both.Item2))),
         }, children);
         var group = new SecurityGroup($"{name}-group", new SecurityGroupArgs
         {

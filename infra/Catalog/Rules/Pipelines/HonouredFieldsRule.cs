@@ -1,0 +1,72 @@
+using Infra.Catalog.Definitions;
+using Infra.Catalog.Diagnostics;
+using Infra.Catalog.Systems;
+using Infra.Catalog.Yaml;
+
+namespace Infra.Catalog.Rules.Pipelines;
+
+/// <summary>Every field that a pipeline sets is honoured by the system whose it is.</summary>
+internal sealed class HonouredFieldsRule : IPipelineRule
+{
+    private const string Freshness = "datasets.*.contract.sla.freshness";
+
+    public IEnumerable<Diagnostic> Check(BoundPipeline bound)
+    {
+        if (bound.Options.Systems is not { } systems || !systems.Deploys(bound.Pipeline))
+        {
+            yield break;
+        }
+
+        foreach (var field in SetFields.In(bound.Tree))
+        {
+            if (Keeper(bound.Pipeline, systems, field) is { } system && Finding(system, field) is { } finding)
+            {
+                yield return finding;
+            }
+        }
+
+        foreach (var finding in bound.Pipeline.Datasets.Select(dataset => OfContractFile(systems, dataset)).OfType<Diagnostic>())
+        {
+            yield return finding;
+        }
+    }
+
+    // A contract's own file is no part of the definition's tree; its promise about time is the one that no check follows from.
+    private static Diagnostic? OfContractFile(StackSystems systems, Dataset dataset) =>
+        dataset.Contract is { File: not null, Freshness: not null } contract && systems.Of(SystemKind.Workload) is { } workload
+            && workload.Field(Freshness).Honour == FieldHonour.Pending
+            ? SystemDiagnostics.FieldPending.At(contract.Span, workload.Name, Freshness.Replace("*", dataset.Name.Value, StringComparison.Ordinal))
+            : null;
+
+    // A dataset that no system of the stack keeps is somebody else's: read or written, never declared.
+    private static SystemHonours? Keeper(Pipeline pipeline, StackSystems systems, SetField field) => FieldOwner.Of(field.Path) switch
+    {
+        SystemKind.Orchestrator => systems.Orchestrator(pipeline.Orchestrator),
+        SystemKind.Lake => pipeline.Datasets.FirstOrDefault(dataset => dataset.Name.Value == field.Owner) is { } dataset ? systems.Keeper(dataset.Uri) : null,
+        var kind => systems.Of(kind),
+    };
+
+    private static Diagnostic? Finding(SystemHonours system, SetField field)
+    {
+        var line = system.Field(field.Path);
+        if (line.Honour == FieldHonour.Pending)
+        {
+            return SystemDiagnostics.FieldPending.At(field.Span, system.Name, field.Place);
+        }
+
+        if (line.Honour == FieldHonour.None)
+        {
+            return SystemDiagnostics.FieldNotHonoured.At(field.Span, system.Name, field.Place);
+        }
+
+        IEnumerable<string> said = field.Value switch
+        {
+            YamlNode.Scalar scalar => [scalar.Text],
+            YamlNode.List list => list.Items.OfType<YamlNode.Scalar>().Select(item => item.Text),
+            _ => [],
+        };
+        return line.Values.IsEmpty || said.FirstOrDefault(value => !line.Values.Contains(value)) is not { } other
+            ? null
+            : SystemDiagnostics.ValueNotHonoured.At(field.Span, system.Name, field.Place, other, string.Join(", ", line.Values));
+    }
+}

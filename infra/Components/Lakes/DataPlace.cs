@@ -1,6 +1,0 @@
-using Pulumi;
-
-namespace Infra.Components.Lakes;
-
-/// <summary>A prefix in a bucket that the platform declares.</summary>
-public sealed record DataPlace(Output<string> BucketArn, string Prefix);

@@ -1,4 +1,0 @@
-namespace Infra.Components.Lakes;
-
-/// <summary>How long objects below a prefix are kept: whole days, at least 1.</summary>
-public sealed record RetentionRule(string Name, string Prefix, int Days);

@@ -1,0 +1,21 @@
+using Infra.Catalog.Definitions;
+using Infra.Components.Workloads;
+using Pulumi;
+
+namespace Infra.Components.Orchestrators;
+
+/// <summary>What starts the tasks of pipelines, and in which order.</summary>
+public interface IOrchestrator : ISystem
+{
+    /// <summary>Lets the orchestrator start workloads in the namespace of a domain.</summary>
+    void Admit(string domain, Input<string> workNamespace, ComponentResourceOptions options);
+
+    /// <summary>What Kubernetes does by itself with the template of a task: when it starts it, and how often it tries again.</summary>
+    TaskStart Start(Workload workload, PipelineTask task);
+
+    /// <summary>Declares what starts the templates of a workload.</summary>
+    /// <param name="name">Starts the names of the declared resources.</param>
+    /// <param name="workload">With the templates of its tasks.</param>
+    /// <param name="options">Parent and provider.</param>
+    void Declare(string name, Workload workload, ComponentResourceOptions options);
+}

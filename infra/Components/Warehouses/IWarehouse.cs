@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Infra.Catalog.Values;
+using Infra.Components.Identities;
+using Infra.Components.Tasks.Dbt;
+using Infra.Components.Workloads;
+using Pulumi;
+
+namespace Infra.Components.Warehouses;
+
+/// <summary>Where SQL, models and checks of data run: what tasks need to use it.</summary>
+public interface IWarehouse : ISystem
+{
+    /// <summary>Networks and ports that tasks in the warehouse need.</summary>
+    ImmutableArray<EgressRule> Egress { get; }
+
+    /// <summary>What an identity needs to use the warehouse.</summary>
+    Output<ImmutableArray<AccessGrant>> Grants { get; }
+
+    /// <summary>The program that runs SQL files and checks.</summary>
+    WarehouseRunner Runner { get; }
+
+    /// <summary>The text of dbt's <c>profiles.yml</c>; it holds no password.</summary>
+    Output<string> Profile(DbtProfile profile);
+
+    /// <summary>The table of a dataset as SQL names it; null for a dataset that is no table of this warehouse.</summary>
+    string? Relation(DatasetUri uri);
+
+    /// <summary>A column as SQL names it.</summary>
+    string Quote(string column);
+}

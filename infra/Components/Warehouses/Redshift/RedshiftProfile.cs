@@ -1,0 +1,29 @@
+using Infra.Components.Tasks.Dbt;
+using Pulumi;
+
+namespace Infra.Components.Warehouses.Redshift;
+
+/// <summary>How dbt reaches Redshift: with credentials that IAM gives for the pod's role, so the profile holds no password.</summary>
+internal static class RedshiftProfile
+{
+    /// <summary>The text of <c>profiles.yml</c>. Source: the reference of dbt-redshift.</summary>
+    public static Output<string> Write(DbtProfile profile, RedshiftWarehouse warehouse) => Output.Format($"""
+        {profile.Name}:
+          target: {profile.Target}
+          outputs:
+            {profile.Target}:
+              type: redshift
+              method: iam_role
+              host: {warehouse.Host}
+              port: {RedshiftServerless.Port}
+              user: dbt
+              dbname: {warehouse.Database}
+              schema: {profile.Schema}
+              region: {warehouse.Region}
+              threads: {profile.Threads}
+              sslmode: require
+              is_serverless: true
+              serverless_work_group: {warehouse.Workgroup}
+
+        """);
+}

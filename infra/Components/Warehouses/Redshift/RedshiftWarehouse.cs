@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Infra.Catalog.Definitions;
+using Infra.Catalog.Systems;
+using Infra.Catalog.Values;
+using Infra.Components.Identities;
+using Infra.Components.Tasks.Dbt;
+using Infra.Components.Workloads;
+using Pulumi;
+
+namespace Infra.Components.Warehouses.Redshift;
+
+/// <summary>A Redshift Serverless workgroup as tasks use it: dbt over its endpoint, SQL and checks through its Data API, both as the pod's role.</summary>
+/// <param name="Host">Host name of the workgroup's endpoint.</param>
+/// <param name="Workgroup">The workgroup's name.</param>
+/// <param name="WorkgroupArn">What grants are about.</param>
+public sealed record RedshiftWarehouse(Output<string> Host, Output<string> Workgroup, Output<string> WorkgroupArn) : IWarehouse
+{
+    private const string RunnerFile = "warehouse_tasks.py";
+
+    public required string Database { get; init; }
+
+    /// <summary>AWS's name of the region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The network that holds the endpoint, in CIDR notation.</summary>
+    public required string NetworkCidr { get; init; }
+
+    public SystemHonours Honours => SystemCatalogue.Of("redshift");
+
+    public ImmutableArray<EgressRule> Egress => [new EgressRule(NetworkCidr, RedshiftServerless.Port)];
+
+    public Output<ImmutableArray<AccessGrant>> Grants => WorkgroupArn.Apply(RedshiftPolicy.Use);
+
+    public WarehouseRunner Runner => new(RunnerFile, EmbeddedSource.Read(RunnerFile))
+    {
+        Environment = ImmutableSortedDictionary<string, EnvironmentValue>.Empty
+            .Add("AWS_REGION", new EnvironmentValue.Literal(Region))
+            .Add("WAREHOUSE_DATABASE", new EnvironmentValue.Literal(Database)),
+        OutputEnvironment = new InputMap<string> { ["WAREHOUSE_WORKGROUP"] = Workgroup },
+    };
+
+    public Output<string> Profile(DbtProfile profile) => RedshiftProfile.Write(profile, this);
+
+    public string? Relation(DatasetUri uri) => uri is DatasetUri.Redshift { Table.Length: > 0 } place ? $"{place.Schema}.{place.Table}" : null;
+
+    public string Quote(string column) => $"\"{column}\"";
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Infra.Catalog.Definitions;
+using Infra.Components.GitOps;
+using Infra.Components.Identities;
+using Infra.Components.Lakes;
+using Infra.Components.Orchestrators;
+using Infra.Components.Warehouses;
+using Infra.Components.Workloads;
+
+namespace Infra.Platform;
+
+/// <summary>The systems that a stack has chosen.</summary>
+public sealed record PlatformSystems
+{
+    /// <summary>Those that a pipeline may name.</summary>
+    public required ImmutableArray<IOrchestrator> Orchestrators { get; init; }
+
+    public required IGitOpsOperator Operator { get; init; }
+
+    public required ILake Lake { get; init; }
+
+    public required IWarehouse Warehouse { get; init; }
+
+    public required IIdentity Identity { get; init; }
+
+    /// <summary>The systems of one pipeline: those of the stack, with the orchestrator that it names.</summary>
+    public WorkloadSystems For(Pipeline pipeline, IGitOpsDomain delivery) => new()
+    {
+        Orchestrator = Orchestrators.Single(orchestrator => orchestrator.Honours.Name == pipeline.Orchestrator.Name),
+        Delivery = delivery,
+        Lake = Lake,
+        Warehouse = Warehouse,
+        Identity = Identity,
+    };
+}
