@@ -5,14 +5,13 @@ using DataOps.Checks.Files;
 using DataOps.Checks.Git;
 using DataOps.Checks.Memory;
 using DataOps.Checks.Python;
-using DataOps.Checks.Stacks;
 using Infra.Catalog.Checking;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Explaining;
 using Infra.Catalog.Files;
 using Infra.Catalog.Lineage;
 using Infra.Catalog.Loading;
-using Infra.Catalog.Systems;
+using Infra.Catalog.Settings;
 using Infra.Catalog.Values;
 
 namespace DataOps.Checks;
@@ -34,8 +33,8 @@ public sealed class CatalogChecks(string root, TimeProvider clock, CheckMemoryFo
 
     internal string Python { get; init; } = "python3";
 
-    /// <summary>The environments that stacks have settings for; <c>dev</c> where there are none.</summary>
-    public ImmutableArray<string> Environments => StackFiles.Names(_files) is { Length: > 0 } names ? names : [FallbackEnvironment];
+    /// <summary>The stacks that have settings; <c>dev</c> where there are none.</summary>
+    public ImmutableArray<string> Environments => StackSettingsReader.Stacks(_files) is { Length: > 0 } names ? names : [FallbackEnvironment];
 
     /// <summary>The text of a file, for showing lines of it; null where there is none, or none in UTF-8.</summary>
     public string? Source(Infra.Catalog.Text.RepositoryPath path)
@@ -56,25 +55,19 @@ public sealed class CatalogChecks(string root, TimeProvider clock, CheckMemoryFo
         }
     }
 
-    public CatalogOptions Options(ICatalogFiles files, string environment)
-    {
-        var stack = StackFiles.Read(files, environment);
-        return new CatalogOptions
-        {
-            Environment = environment,
-            Settings = stack.Variables,
-            KnownEnvironments = StackFiles.Names(files),
-            NamePrefix = stack.NamePrefix,
-            IsProduction = stack.IsProduction,
-            Systems = StackSystems.Deployed,
-            Today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
-        };
-    }
+    /// <summary>What a stack's settings mean to the definitions; where it has no settings, its name is the environment and nothing else is known.</summary>
+    public CatalogOptions Options(ICatalogFiles files, string stack) => Settings(files, stack) is { } settings
+        ? StackOptions.Of(files, settings.Partial, clock)
+        : StackOptions.Without(stack, clock);
+
+    /// <summary>The settings of a stack as its files have them; null where it has none.</summary>
+    public static Checked<StackSettings>? Settings(ICatalogFiles files, string stack) =>
+        StackSettingsReader.Stacks(files).Contains(stack) ? StackSettingsReader.Read(files, stack) : null;
 
     public Checked<PlatformCatalog> Load(string environment, CancellationToken cancellationToken) => CatalogLoader.Load(_files, Options(_files, environment), cancellationToken);
 
     /// <summary>
-    /// Checks all definitions in each of <paramref name="environments"/> (all there are when empty), lets Python read the Python files where
+    /// Checks the settings of each of <paramref name="environments"/> (all there are when empty) and all definitions in it, lets Python read the Python files where
     /// there is one, and with <paramref name="baseRevision"/> compares contracts with that revision.
     /// </summary>
     public async Task<ValidationResult> ValidateAsync(ImmutableArray<string> environments, string? baseRevision, CancellationToken cancellationToken)
@@ -83,6 +76,7 @@ public sealed class CatalogChecks(string root, TimeProvider clock, CheckMemoryFo
         var python = new PythonSyntax(_files, Python);
         var checks = names.Select(name => CatalogCheck.Run(_files, Options(_files, name), python.Interpreter ?? "", memory?.Load(name), cancellationToken)).ToImmutableArray();
         var findings = checks.SelectMany(check => check.Diagnostics).ToList();
+        findings.AddRange(names.SelectMany(name => Settings(_files, name)?.Diagnostics ?? []));
         var parsed = await python.CheckAsync(checks.SelectMany(check => python.Interpreter is null ? check.PythonFiles : check.FreshPythonFiles), cancellationToken);
         var reported = findings.Select(finding => finding.Span?.File).ToHashSet();
         findings.AddRange(parsed.Diagnostics.Where(finding => !reported.Contains(finding.Span?.File)));

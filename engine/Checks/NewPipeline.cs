@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using DataOps.Checks.Files;
-using DataOps.Checks.Stacks;
 using Infra.Catalog.Definitions;
-using Infra.Catalog.References;
+using Infra.Catalog.Settings;
 using Infra.Catalog.Systems;
 using Infra.Catalog.Templates;
 using Infra.Catalog.Text;
@@ -27,22 +26,22 @@ public static class NewPipeline
             return ([], $"{orchestrator} cannot run tasks of type {taskType}; it can run {string.Join(", ", able)}.");
         }
 
-        var variables = StackFiles.Names(files).Select(stack => StackFiles.Read(files, stack).Variables).ToList();
+        var stacks = StackSettingsReader.Stacks(files);
+        var areKnown = !stacks.IsEmpty && stacks.All(stack => !StackSettingsReader.Read(files, stack).HasErrors);
         var written = ImmutableArray.CreateBuilder<RepositoryPath>();
         foreach (var (path, text) in PipelineTemplate.Files(id, orchestrator, taskType, owner))
         {
             var target = folder.Child(path);
             var absolute = files.AbsolutePath(target);
             Directory.CreateDirectory(Path.GetDirectoryName(absolute) ?? absolute);
-            File.WriteAllText(absolute, Settled(text, variables));
+            File.WriteAllText(absolute, areKnown ? text : Settled(text));
             written.Add(target);
         }
 
         return (written.ToImmutable(), null);
     }
 
-    // A setting that not every stack has yet is written out, so that the file holds as it is.
-    private static string Settled(string text, List<ImmutableSortedDictionary<string, string>> stacks) =>
-        StackVariables.All.Where(variable => stacks.Count == 0 || stacks.Exists(stack => !stack.ContainsKey(variable.Name)))
-            .Aggregate(text, (result, variable) => result.Replace($"${{env.{variable.Name}}}", variable.Name == "lake" ? "data-lake" : "analytics", StringComparison.Ordinal));
+    // Where the settings are not complete yet they are written out, so that the file holds as it is.
+    private static string Settled(string text) => StackOptions.UnknownVariables
+        .Aggregate(text, (result, variable) => result.Replace($"${{env.{variable.Key}}}", variable.Value, StringComparison.Ordinal));
 }

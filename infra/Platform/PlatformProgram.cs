@@ -1,4 +1,5 @@
 using Infra.Catalog.Diagnostics;
+using Infra.Catalog.Settings;
 using Infra.Platform.Settings;
 using Pulumi;
 
@@ -10,8 +11,9 @@ public static class PlatformProgram
     public static IDictionary<string, object?> Run()
     {
         var deployment = Deployment.Instance;
-        var settings = SettingsBinder.Bind(deployment.StackName, new Config("dataops").Get, new Config("aws").Get("region"));
-        var definitions = Definitions.Load(deployment.RootDirectory, deployment.StackName, settings, TimeProvider.System);
+        var files = new RepositoryFiles(deployment.RootDirectory);
+        var settings = StackSettingsReader.Read(files, deployment.StackName, Setting);
+        var definitions = Definitions.Load(files, settings, TimeProvider.System);
         Report(settings.Diagnostics);
         Report(definitions.Diagnostics);
         if (settings.HasErrors || definitions.HasErrors)
@@ -19,7 +21,14 @@ public static class PlatformProgram
             return new Dictionary<string, object?>();
         }
 
-        return new PlatformStack(settings.Value, Definitions.Deployed(definitions.Value), ProgramFolders.Of(deployment.RootDirectory)).Declare();
+        return new PlatformStack(
+            new PlatformSettings(settings.Value), Definitions.Deployed(definitions.Value), ProgramFolders.Of(deployment.RootDirectory)).Declare();
+    }
+
+    private static string? Setting(string key)
+    {
+        var colon = key.IndexOf(':', StringComparison.Ordinal);
+        return new Config(key[..colon]).Get(key[(colon + 1)..]);
     }
 
     // The text is shown as it is: file(line,col): error DP1004: message.

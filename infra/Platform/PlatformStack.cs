@@ -28,7 +28,7 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
         var key = new DataKey("data", new DataKeyArgs
         {
             AliasName = $"{settings.Prefix}-data",
-            Description = $"Data of the stack {settings.Environment}",
+            Description = $"Data of the stack {settings.StackName}",
             ProtectData = settings.ProtectData,
             Tags = _tags.ToDictionary(),
         });
@@ -145,7 +145,7 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
     {
         // The stable id, not the name: a renamed pipeline keeps its resources.
         var name = pipeline.Metadata.StableId.Value;
-        var path = $"rendered/{settings.Environment}/{pipeline.Metadata.Domain}/{pipeline.Metadata.Name}";
+        var path = $"rendered/{settings.StackName}/{pipeline.Metadata.Domain}/{pipeline.Metadata.Name}";
         var rendered = new Pulumi.Kubernetes.Provider($"rendered-{name}", new Pulumi.Kubernetes.ProviderArgs
         {
             RenderYamlToDirectory = folders.ToProgram(path),

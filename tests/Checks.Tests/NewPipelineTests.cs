@@ -57,16 +57,20 @@ public sealed class NewPipelineTests
     }
 
     [Theory]
-    [InlineData("", "", "s3://data-lake-")]
-    [InlineData("config:\n  shop:prefix: acme\n", "", "s3://${env.lake}-")]
-    [InlineData("config:\n  shop:prefix: acme\n", "config:\n  shop:other: x\n", "s3://data-lake-")]
-    public void New_NamesASetting_WhereEachStackHasIt(string dev, string prod, string expected)
+    [InlineData(false, false, "s3://data-lake-")]
+    [InlineData(true, false, "s3://${env.lake}-")]
+    [InlineData(true, true, "s3://data-lake-")]
+    public void New_NamesASetting_WhereEachStackHasIt(bool hasStack, bool hasIncompleteStack, string expected)
     {
         using var checkout = Checkout.Empty();
-        checkout.Write("Pulumi.yaml", "name: shop\n");
-        foreach (var (stack, settings) in new[] { ("dev", dev), ("prod", prod) }.Where(stack => stack.Item2.Length > 0))
+        foreach (var settings in hasStack ? (string[])["Pulumi.yaml", "Pulumi.dev.yaml"] : [])
         {
-            checkout.Write($"Pulumi.{stack}.yaml", settings);
+            File.Copy(Path.Combine(Testing.RepositoryRoot.Path, settings), Path.Combine(checkout.Root, settings));
+        }
+
+        if (hasIncompleteStack)
+        {
+            checkout.Write("Pulumi.prod.yaml", "config:\n  dataops:other: x\n");
         }
 
         NewPipeline.Write(new DiskCatalogFiles(checkout.Root), PipelineId.Parse("shop/first")!.Value, new Orchestrator.Airflow(), "spark", "x");

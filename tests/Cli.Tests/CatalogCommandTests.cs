@@ -9,7 +9,13 @@ public sealed class CatalogCommandTests : IDisposable
 {
     private readonly CommandRun _run = new(namedStore: false, project: "name: dataops\nruntime: dotnet\n");
 
-    public CatalogCommandTests() => _run.Write("project/Pulumi.dev.yaml", "config:\n  dataops:prefix: shop\n");
+    public CatalogCommandTests()
+    {
+        foreach (var file in new[] { "Pulumi.yaml", "Pulumi.dev.yaml" })
+        {
+            _run.Write($"project/{file}", File.ReadAllText(Path.Combine(Testing.RepositoryRoot.Path, file)).Replace("acme-dev", "shop", StringComparison.Ordinal));
+        }
+    }
 
     public void Dispose() => _run.Dispose();
 
@@ -45,6 +51,41 @@ public sealed class CatalogCommandTests : IDisposable
         Assert.DoesNotContain("\u001b[", text.Output, StringComparison.Ordinal);
         Assert.Equal(["DP1020", "DP1030"], JsonNode.Parse(json.Output)!["diagnostics"]!.AsArray().Select(finding => (string?)finding!["code"]));
         Assert.Equal("2.1.0", (string?)JsonNode.Parse(sarif.Output)!["version"]);
+    }
+
+    [Fact]
+    public async Task Explain_OfASetting_TellsItsFile_AndWhatItOverrides()
+    {
+        var text = _run.Read("project/Pulumi.dev.yaml").Replace("    baseCapacity: 8", "    baseCapacity: 8\n    database: own", StringComparison.Ordinal);
+        _run.Write("project/Pulumi.dev.yaml", text);
+
+        var shown = await _run.RunAsync("explain", "dataops:warehouse");
+        var json = await _run.RunAsync("explain", "dataops:environment", "--json");
+        var misspelt = await _run.RunAsync("explain", "dataops:warehouse.databse");
+
+        Assert.Matches(
+            @"^dataops:warehouse\.baseCapacity = 8  # Pulumi\.dev\.yaml:\d+\ndataops:warehouse\.database = own    # Pulumi\.dev\.yaml:\d+\n    overrides analytics  # Pulumi\.yaml:\d+\n$",
+            shown.Output);
+        Assert.Equal("dev", (string?)JsonNode.Parse(json.Output)![0]!["value"]);
+        Assert.Equal(2, misspelt.ExitCode);
+        Assert.Contains("Did you mean 'dataops:warehouse.database'?", misspelt.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validate_OfWrongSettings_TellsThemWithTheirPlaces()
+    {
+        await _run.RunAsync("new", "pipeline", "shop/returns", "--task", "sql");
+        var text = _run.Read("project/Pulumi.dev.yaml")
+            .Replace("baseCapacity: 8", "baseCapacity: eight", StringComparison.Ordinal)
+            .Replace("cidr: 10.20.0.0/16", "cidr: everywhere", StringComparison.Ordinal);
+        _run.Write("project/Pulumi.dev.yaml", text);
+
+        var result = await _run.RunAsync("validate");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Matches(@"Pulumi\.dev\.yaml\(\d+,19\): error DP2002: The setting 'dataops:warehouse\.baseCapacity' must be a whole number, not the text 'eight'\.", result.Output);
+        Assert.Matches(@"Pulumi\.dev\.yaml\(\d+,11\): error DP2005: The setting 'dataops:network\.cidr' is 'everywhere'", result.Output);
+        Assert.Contains("`dataops config set --path 'dataops:warehouse.baseCapacity' 8 --stack dev`", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

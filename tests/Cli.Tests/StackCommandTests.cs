@@ -36,6 +36,42 @@ public sealed class StackCommandTests
         Assert.Equal(10, (await run.RunAsync("stack", "init", "dev")).ExitCode);
     }
 
+    [Theory]
+    [InlineData("staging", "dev", "config:\n  # Ours.\n  dataops:prefix: acme-dev\n  dataops:cluster:\n    name: acme\n", "config:\n  dataops:cluster:\n    name: acme\n  dataops:prefix: acme-staging\n  dataops:environment: dev\n")]
+    [InlineData("pr-7", "dev", "config:\n  aws:region: eu-west-1\n", "config:\n  aws:region: eu-west-1\n  dataops:environment: dev\n")]
+    [InlineData("dev", "dev", "config:\n  dataops:prefix: acme-dev\n", "config:\n  dataops:prefix: acme-dev\n  dataops:environment: dev\n")]
+    [InlineData("load", "test", null, "config:\n  dataops:environment: test\n")]
+    public async Task Init_InAnEnvironment_StartsWithTheSettingsOfItsStack(string stack, string environment, string? settings, string expected)
+    {
+        using var run = new CommandRun(namedStore: false, project: "name: dataops\nruntime: dotnet\n");
+        if (settings is not null)
+        {
+            run.Write("project/Pulumi.dev.yaml", settings);
+        }
+
+        var made = await run.RunAsync("stack", "init", stack, "--environment", environment);
+
+        Assert.Equal((0, ""), (made.ExitCode, made.Errors));
+        Assert.Equal(expected, run.Read($"project/Pulumi.{stack}.yaml"));
+    }
+
+    [Fact]
+    public async Task Init_FromAStackWithSecrets_EncryptsThemWithItsOwnSalt()
+    {
+        using var run = new CommandRun();
+        await run.RunAsync("stack", "init", "dev");
+        await run.RunAsync("config", "set", "token", "s3cret", "--secret", "--stack", "dev");
+
+        var made = await run.RunAsync("stack", "init", "test", "--copy-config-from", "dev");
+        var missing = await run.RunAsync("stack", "init", "other", "--copy-config-from", "none");
+
+        Assert.Equal(0, made.ExitCode);
+        Assert.Equal("s3cret\n", (await run.RunAsync("config", "get", "token", "--stack", "test")).Output);
+        Assert.NotEqual(run.Read("project/Pulumi.dev.yaml"), run.Read("project/Pulumi.test.yaml"));
+        Assert.Equal((6, "error DP5009: no stack named 'none' found: there is no Pulumi.none.yaml"), (missing.ExitCode, missing.Errors.Split('\n')[0]));
+        Assert.Equal(6, (await run.RunAsync("stack", "select", "other")).ExitCode);
+    }
+
     [Fact]
     public async Task Output_OfAStack_IsPulumis()
     {

@@ -1,3 +1,4 @@
+using Infra.Catalog.Settings;
 using Infra.Platform;
 using Infra.Platform.Settings;
 using Testing;
@@ -14,13 +15,13 @@ public sealed class PlatformStackTests
     [InlineData("prod")]
     public async Task PlatformStack_OfATrackedStack_DeclaresItsGraph(string stack)
     {
-        var file = StackFile.Read(stack);
-        var settings = SettingsBinder.Bind(stack, file.Get, file.Region);
-        var definitions = Definitions.Load(RepositoryRoot.Path, stack, settings, TimeProvider.System);
+        var files = new RepositoryFiles(RepositoryRoot.Path);
+        var settings = StackSettingsReader.Read(files, stack);
+        var definitions = Definitions.Load(files, settings, TimeProvider.System);
         var pipelines = Definitions.Deployed(definitions.Value);
         var ids = pipelines.Select(pipeline => pipeline.Metadata.StableId.Value).ToList();
 
-        var graph = await RegisteredGraph.RunAsync(stack, () => new PlatformStack(settings.Value, pipelines, new ProgramFolders("../..")).Declare());
+        var graph = await RegisteredGraph.RunAsync(stack, () => new PlatformStack(new PlatformSettings(settings.Value), pipelines, new ProgramFolders("../..")).Declare());
 
         var goldens = ids.ToDictionary(id => $"Golden/{stack}/{id}.txt", id => graph.Write(name => IsOf(id, name)), StringComparer.Ordinal);
         goldens.Add($"Golden/{stack}/platform.txt", graph.Write(name => !ids.Exists(id => IsOf(id, name))));

@@ -1,7 +1,5 @@
-using System.Reflection;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Diagnostics.Rendering;
-using Infra.Platform.Settings;
 using Testing;
 using Xunit;
 
@@ -9,17 +7,16 @@ namespace Platform.Tests;
 
 public sealed class SettingsReferenceTests
 {
-    private static readonly List<DiagnosticDescriptor> All =
-        [.. typeof(SettingsDiagnostics).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>()];
-
     [Fact]
-    public void Codes_AreUnique() => Assert.Equal(All.Count, All.Select(descriptor => descriptor.Code).Distinct().Count());
+    public void Codes_AreUnique() => Assert.Equal(SettingDiagnostics.All.Length, SettingDiagnostics.All.Select(descriptor => descriptor.Code).Distinct().Count());
 
     [Fact]
     public void Reference_IsCurrent()
     {
         var document = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "diagnostics.md"));
 
-        Golden.Match("../../docs/diagnostics.md", DiagnosticReference.Replace(document, "DP20xx", DiagnosticReference.Section("DP20xx", "DP20xx: stack settings", All)));
+        var section = DiagnosticReference.Section("DP20xx", "DP20xx: stack settings", SettingDiagnostics.All);
+
+        Golden.Match("../../docs/diagnostics.md", DiagnosticReference.Replace(document, "DP20xx", section));
     }
 }

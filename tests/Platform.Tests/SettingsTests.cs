@@ -1,6 +1,7 @@
 using Infra.Catalog.Diagnostics;
+using Infra.Catalog.Files;
+using Infra.Catalog.Settings;
 using Infra.Platform;
-using Infra.Platform.Settings;
 using Testing;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed class SettingsTests
     public void TrackedStacks_AreComplete(string stack, bool protectData, bool pauseSchedules)
     {
         var file = StackFile.Read(stack);
-        var settings = SettingsBinder.Bind(stack, file.Get, file.Region);
+        var settings = Read(stack, file);
         Assert.Empty(settings.Diagnostics);
         Assert.Equal((protectData, pauseSchedules), (settings.Value.ProtectData, settings.Value.PauseSchedules));
     }
@@ -26,7 +27,7 @@ public sealed class SettingsTests
     [InlineData("protectData", "maybe", "dataops:protectData: error DP2002: The setting 'dataops:protectData' must be true or false, not the text 'maybe'.")]
     [InlineData("warehouse.baseCapacity", "eight", "dataops:warehouse.baseCapacity: error DP2002: The setting 'dataops:warehouse.baseCapacity' must be a whole number, not the text 'eight'.")]
     [InlineData("warehouse.baseCapacity", 12, "dataops:warehouse.baseCapacity: error DP2003: The setting 'dataops:warehouse.baseCapacity' is 12, but must be 8 to 512 in steps of 8.")]
-    [InlineData("network.subnetIds", "subnet-1", "dataops:network.subnetIds: error DP2002: The setting 'dataops:network.subnetIds' must be a list of texts, not the text 'subnet-1'.")]
+    [InlineData("network.subnetIds", "subnet-1", "dataops:network.subnetIds: error DP2002: The setting 'dataops:network.subnetIds' must be a list, not the text 'subnet-1'.")]
     [InlineData("airflow.replica", 2, "dataops:airflow.replica: error DP2004: 'dataops:airflow.replica' is no setting.")]
     [InlineData("network.cidr", "10.0.0.0", "dataops:network.cidr: error DP2005: The setting 'dataops:network.cidr' is '10.0.0.0', which is not an address range such as 10.20.0.0/16.")]
     [InlineData("warehouse.baseCapacity", 8.5, "dataops:warehouse.baseCapacity: error DP2002: The setting 'dataops:warehouse.baseCapacity' must be a whole number, not 8.5.")]
@@ -53,7 +54,7 @@ public sealed class SettingsTests
     public void ABrokenSetting_IsReportedByItsKey(string key, object? value, string? expected)
     {
         var file = StackFile.Read("dev").With(key, value);
-        var settings = SettingsBinder.Bind("dev", file.Get, file.Region);
+        var settings = Read("dev", file);
         Assert.Equal(expected is null ? [] : [expected], settings.Diagnostics.Select(finding => finding.ToString()));
     }
 
@@ -65,7 +66,7 @@ public sealed class SettingsTests
     public void AnImageByTag_IsRefusedWhereDataIsProtected(string key)
     {
         var file = StackFile.Read("prod").With(key, "team/image:1");
-        var settings = SettingsBinder.Bind("prod", file.Get, file.Region);
+        var settings = Read("prod", file);
         Assert.Equal([$"dataops:{key}: error DP2006: The setting 'dataops:{key}' names the image 'team/image:1' by a tag; this stack protects its data and needs a digest."], settings.Diagnostics.Select(finding => finding.ToString()));
     }
 
@@ -73,14 +74,14 @@ public sealed class SettingsTests
     public void AnImageThatIsMissing_IsNotCalledUnpinnedToo()
     {
         var file = StackFile.Read("prod").With("images.dbt", null);
-        var settings = SettingsBinder.Bind("prod", file.Get, file.Region);
+        var settings = Read("prod", file);
         Assert.Equal(["dataops:images.dbt: error DP2001: The stack has no setting 'dataops:images.dbt'."], settings.Diagnostics.Select(finding => finding.ToString()));
     }
 
     [Fact]
     public void AWrongRegion_IsReported()
     {
-        var finding = Assert.Single(SettingsBinder.Bind("dev", StackFile.Read("dev").Get, "Frankfurt").Diagnostics);
+        var finding = Assert.Single(Read("dev", StackFile.Read("dev").With("aws:region", "Frankfurt")).Diagnostics);
         Assert.Equal("aws:region: error DP2005: The setting 'aws:region' is 'Frankfurt', which is not a region such as eu-central-1.", finding.ToString());
     }
 
@@ -89,22 +90,22 @@ public sealed class SettingsTests
     {
         string[] subnets = ["subnet-0123456789abcdef2", "subnet-0123456789abcdef0", "subnet-0123456789abcdef1"];
         var file = StackFile.Read("dev").With("network.subnetIds", subnets);
-        Assert.Equal(subnets, SettingsBinder.Bind("dev", file.Get, file.Region).Value.Network.SubnetIds);
+        Assert.Equal(subnets, Read("dev", file).Value.Network.SubnetIds);
     }
 
     [Fact]
     public void UnknownKey_HasASuggestion()
     {
         var file = StackFile.Read("dev").With("airflow.replica", 2);
-        var finding = Assert.Single(SettingsBinder.Bind("dev", file.Get, file.Region).Diagnostics);
-        Assert.Equal("Did you mean 'replicas'?", finding.Hint);
+        var finding = Assert.Single(Read("dev", file).Diagnostics);
+        Assert.Equal("Did you mean 'replicas'? `dataops config rm --path 'dataops:airflow.replica' --stack dev` removes it.", finding.Hint);
     }
 
     [Fact]
     public void SeveralProblems_AreReportedTogether()
     {
-        var file = StackFile.Read("prod").With("prefix", "A").With("images.dbt", "team/dbt:1").With("airflow.replicas", 9);
-        var codes = SettingsBinder.Bind("prod", file.Get, null).Diagnostics.Select(finding => finding.Code);
+        var file = StackFile.Read("prod").With("prefix", "A").With("images.dbt", "team/dbt:1").With("airflow.replicas", 9).With("aws:region", null);
+        var codes = Read("prod", file).Diagnostics.Select(finding => finding.Code);
         Assert.Equal(["DP2001", "DP2003", "DP2005", "DP2006"], codes.Order(StringComparer.Ordinal));
     }
 
@@ -115,9 +116,38 @@ public sealed class SettingsTests
     public void ABrokenSetting_IsNoErrorOfTheDefinitionsThatReferToIt(string key, string? value)
     {
         var file = StackFile.Read("dev").With(key, value);
-        var settings = SettingsBinder.Bind("dev", file.Get, file.Region);
+        var settings = Read("dev", file);
         Assert.True(settings.HasErrors);
-        var findings = Definitions.Load(RepositoryRoot.Path, "dev", settings, TimeProvider.System).Diagnostics;
+        var findings = Definitions.Load(new RepositoryFiles(RepositoryRoot.Path), settings, TimeProvider.System).Diagnostics;
         Assert.Empty(findings.Where(finding => finding.Code != SystemDiagnostics.FieldPending.Code));
     }
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public void FilesOfAStack_ReadAsWhatTheProgramIsGiven(string stack)
+    {
+        var files = new RepositoryFiles(RepositoryRoot.Path);
+        var given = StackSettingsReader.Read(files, stack, StackFile.Read(stack).Get);
+        var read = StackSettingsReader.Read(files, stack);
+
+        Assert.Empty(given.Diagnostics);
+        Assert.Empty(read.Diagnostics);
+        Assert.Equal(given.Value.Network.SubnetIds, read.Value.Network.SubnetIds);
+        Assert.Equal(given.Value with { Network = read.Value.Network }, read.Value);
+    }
+
+    [Fact]
+    public void WhatAProgramFinds_IsPlacedInTheStacksFile()
+    {
+        var file = StackFile.Read("dev").With("warehouse.baseCapacity", "eight").With("warehouse.database", "A B").With("cluster.context", null);
+        var settings = StackSettingsReader.Read(new RepositoryFiles(RepositoryRoot.Path), "dev", file.Get);
+
+        Assert.Equal(
+            ["Pulumi.dev.yaml DP2001", "Pulumi.dev.yaml DP2002", "Pulumi.yaml DP2005"],
+            settings.Diagnostics.Select(finding => $"{finding.Span?.File} {finding.Code}").Order(StringComparer.Ordinal));
+    }
+
+    private static Checked<StackSettings> Read(string stack, StackFile file) =>
+        StackSettingsReader.Read(new InMemoryFiles(Array.Empty<KeyValuePair<string, string>>()), stack, file.Get);
 }

@@ -43,8 +43,10 @@ internal static class ConfigCommand
     }
 
     /// <summary>Decrypts with the stack's own salt.</summary>
-    public static string Decrypt(CommandScope scope, StackFile file, string ciphertext) =>
-        scope.Secrets.CipherOf(scope.Secrets.Find(scope.Stack, file)).Decrypt($"the configuration of '{scope.Stack.Name}'", ciphertext);
+    public static string Decrypt(CommandScope scope, StackFile file, string ciphertext) => Decrypt(scope, scope.Stack, file, ciphertext);
+
+    public static string Decrypt(CommandScope scope, StackIdentity stack, StackFile file, string ciphertext) =>
+        scope.Secrets.CipherOf(scope.Secrets.Find(stack, file)).Decrypt($"the configuration of '{stack.Name}'", ciphertext);
 
     private static void List(CommandScope scope, bool showSecrets, bool json)
     {

@@ -32,33 +32,45 @@ internal static class ConfigCopyCommand
         return command;
     }
 
+    /// <summary>Puts all settings of a stack into the change of another one's.</summary>
+    public static void CopyAll(CommandScope scope, StackIdentity source, ConfigEdit edit)
+    {
+        var from = scope.StackFile(source);
+        foreach (var (name, value) in from.Config)
+        {
+            edit.Set(name.ToString(), path: false, Encrypted(scope, source, from, edit, value));
+        }
+    }
+
     private static void Copy(CommandScope scope, StackIdentity target, string? key, bool path)
     {
-        var from = scope.StackFile();
         var edit = new ConfigEdit(scope, target);
         if (key is null)
         {
-            foreach (var (name, value) in from.Config)
-            {
-                edit.Set(name.ToString(), path: false, Encrypted(value));
-            }
+            CopyAll(scope, scope.Stack, edit);
         }
         else
         {
+            var from = scope.StackFile();
             var (name, below) = ConfigCommand.ParseKey(key, path, scope.Project.Name);
             var value = ConfigNodeEditor.Get(from.Config.GetValueOrDefault(name), below) ?? throw new FaultException(
                 SettingsDiagnostics.NoSuchKey, $"configuration key '{key}' not found for stack '{scope.Stack.Name}'", "See `dataops config` for the keys that are set.");
-            edit.Set(key, path, Encrypted(value));
+            edit.Set(key, path, Encrypted(scope, scope.Stack, from, edit, value));
         }
 
         edit.Save();
+    }
 
-        ConfigNode Encrypted(ConfigNode node) => node switch
+    private static ConfigNode Encrypted(CommandScope scope, StackIdentity source, StackFile from, ConfigEdit edit, ConfigNode node)
+    {
+        return Of(node);
+
+        ConfigNode Of(ConfigNode value) => value switch
         {
-            ConfigNode.Secure secure => edit.Encrypt(ConfigCommand.Decrypt(scope, from, secure.Ciphertext)),
-            ConfigNode.List list => new ConfigNode.List([.. list.Items.Select(Encrypted)]),
-            ConfigNode.Map map => new ConfigNode.Map(map.Entries.ToImmutableSortedDictionary(entry => entry.Key, entry => Encrypted(entry.Value), StringComparer.Ordinal)),
-            _ => node,
+            ConfigNode.Secure secure => edit.Encrypt(ConfigCommand.Decrypt(scope, source, from, secure.Ciphertext)),
+            ConfigNode.List list => new ConfigNode.List([.. list.Items.Select(Of)]),
+            ConfigNode.Map map => new ConfigNode.Map(map.Entries.ToImmutableSortedDictionary(entry => entry.Key, entry => Of(entry.Value), StringComparer.Ordinal)),
+            _ => value,
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DataOps.Checks.Files;
 using DataOps.Cli.Commands;
 using DataOps.Cli.Display;
 using DataOps.Delivery;
@@ -13,6 +14,7 @@ using DataOps.Engine.Plans;
 using DataOps.Engine.Ports;
 using DataOps.Engine.State;
 using DataOps.Providers;
+using Infra.Catalog.Settings;
 
 namespace DataOps.Cli.Runs;
 
@@ -240,8 +242,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             display = new LoggedRunDisplay(display, new EventStreamDisplay(DisplaySettings(journal is null), log, scope.Io.Clock));
         }
 
-        var findings = new SettingFindings(_file, Path.GetRelativePath(scope.Project.Folder, _file.Path), display);
-        var events = new EventFan(findings);
+        var events = new EventFan(display);
         observe?.Invoke(events);
         if (LoggedRunDisplay.Innermost(display) is TreeDisplay)
         {
@@ -284,8 +285,23 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         var result = await DeploymentHost.RunAsync(deployment, interruption.Stop, interruption.Cancel);
         _tellLive = null;
         await display.FinishAsync(result);
-        return findings.AreTheOnlyErrors ? result with { Faults = result.Faults | DeploymentFault.Options } : result;
+        return result.Faults.HasFlag(DeploymentFault.Program) && AreSettingsWrong() ? result with { Faults = result.Faults | DeploymentFault.Options } : result;
     }
+
+    /// <summary>True when the program is a data platform's and its settings have errors, which then are what made it end.</summary>
+    private bool AreSettingsWrong()
+    {
+        const string Namespace = StackSettings.Namespace;
+        return (scope.Project.Name == Namespace || _config.Keys.Any(key => key.StartsWith(Namespace + ":", StringComparison.Ordinal)))
+            && StackSettingsReader.Read(new DiskCatalogFiles(scope.Project.Folder), scope.Stack.Name, Setting).HasErrors;
+    }
+
+    private string? Setting(string key) => _config.GetValueOrDefault(key) switch
+    {
+        PropertyValue.String text => text.Value,
+        PropertyValue.Secret { Element: PropertyValue.String text } => text.Value,
+        _ => null,
+    };
 
     private RunDisplaySettings DisplaySettings(bool isPreview) => new()
     {

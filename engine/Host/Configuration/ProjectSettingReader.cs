@@ -8,6 +8,8 @@ internal static class ProjectSettingReader
 {
     private static readonly string[] TypeNames = ["string", "integer", "boolean", "object", SettingType.ArrayName];
 
+    private static readonly string[] Attributes = ["type", "items", "description", "secret", "default", "value"];
+
     public static ImmutableSortedDictionary<string, ProjectSetting> ReadAll(YamlMappingNode config, string project, string path) =>
         config.Children.ToImmutableSortedDictionary(
             entry => ((YamlScalarNode)entry.Key).Value!,
@@ -22,6 +24,11 @@ internal static class ProjectSettingReader
             // A plain value is a default for the project's own keys and a fixed value for those of providers.
             var value = YamlDocumentText.ToConfig(node, path);
             return isOwn ? new ProjectSetting { Default = value } : new ProjectSetting { Value = value };
+        }
+
+        if (map.Children.Keys.FirstOrDefault(name => !Attributes.Contains((name as YamlScalarNode)?.Value)) is { } unknown)
+        {
+            throw YamlDocumentText.Invalid(path, unknown.Start, $"#/config/{key}: additionalProperties '{unknown}' not allowed", SettingsDiagnostics.InvalidProject);
         }
 
         var setting = new ProjectSetting

@@ -34,8 +34,11 @@ public sealed class StackConfiguration
                 continue;
             }
 
+            // As in Pulumi, a single value goes in as text: the value of a key stays that, below a key words and digits get their type again.
             var text = value is ConfigNode.Boolean or ConfigNode.Number ? new ConfigNode.Text(ConfigText.Of(value, secret => secret)) : value;
-            values = values.SetItem(key, path.IsEmpty ? text : ConfigNodeEditor.Set(values.GetValueOrDefault(key), path.AsSpan(), value));
+            values = values.SetItem(key, path.IsEmpty
+                ? text
+                : ConfigNodeEditor.Set(values.GetValueOrDefault(key), path.AsSpan(), value is ConfigNode.Text inner ? ConfigNodeEditor.Coerce(inner.Value) : value));
         }
 
         return new StackConfiguration(stack, project, values);

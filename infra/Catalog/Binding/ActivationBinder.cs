@@ -1,6 +1,7 @@
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Fields;
+using Infra.Catalog.Shapes;
 using Infra.Catalog.Values;
 
 namespace Infra.Catalog.Binding;

@@ -4,6 +4,7 @@ using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Fields;
 using Infra.Catalog.Files;
+using Infra.Catalog.Shapes;
 using Infra.Catalog.Text;
 using Infra.Catalog.Values;
 using Infra.Catalog.Yaml;

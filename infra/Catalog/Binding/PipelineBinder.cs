@@ -1,6 +1,7 @@
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Fields;
 using Infra.Catalog.Loading;
+using Infra.Catalog.Shapes;
 using Infra.Catalog.Text;
 using Infra.Catalog.Values;
 using Infra.Catalog.Yaml;

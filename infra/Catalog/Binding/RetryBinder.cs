@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Fields;
+using Infra.Catalog.Shapes;
 using Infra.Catalog.Yaml;
 
 namespace Infra.Catalog.Binding;

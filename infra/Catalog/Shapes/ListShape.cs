@@ -5,5 +5,8 @@ internal sealed class ListShape(Shape item) : Shape
 {
     public Shape Item { get; } = item;
 
+    /// <summary>The fewest items that there may be.</summary>
+    public int Minimum { get; init; }
+
     public override string Noun => "a list";
 }

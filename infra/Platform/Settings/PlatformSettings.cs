@@ -1,38 +1,41 @@
+using Infra.Catalog.Settings;
 using Infra.Components.GitOps;
-using Infra.Components.GitOps.ArgoCd;
-using Infra.Components.Orchestrators.Airflow;
 
 namespace Infra.Platform.Settings;
 
-/// <summary>Everything that a stack decides, from <c>Pulumi.STACK.yaml</c>: bound once, valid by construction.</summary>
-public sealed record PlatformSettings
+/// <summary>A stack's settings in the types of the components. What they are and may be stands in <see cref="StackSettings"/>.</summary>
+/// <param name="Stack">The settings as they were read.</param>
+public sealed record PlatformSettings(StackSettings Stack)
 {
-    /// <summary>The environment whose overlay of the definitions counts: the stack's name.</summary>
-    public required string Environment { get; init; }
+    /// <inheritdoc cref="StackSettings.Stack"/>
+    public string StackName => Stack.Stack;
 
-    /// <summary>Starts every name that must be unique beyond the stack: 2 to 12 characters of a-z, 0-9 and hyphens.</summary>
-    public required string Prefix { get; init; }
+    /// <inheritdoc cref="StackSettings.Environment"/>
+    public string Environment => Stack.Environment;
 
-    /// <summary>The AWS region, from <c>aws:region</c>.</summary>
-    public required string Region { get; init; }
+    /// <inheritdoc cref="StackSettings.Prefix"/>
+    public string Prefix => Stack.Prefix;
 
-    /// <summary>True: data-bearing resources can be deleted neither by a deployment nor by emptying them.</summary>
-    public required bool ProtectData { get; init; }
+    /// <inheritdoc cref="StackSettings.Region"/>
+    public string Region => Stack.Region;
 
-    /// <summary>True: no pipeline starts by itself.</summary>
-    public required bool PauseSchedules { get; init; }
+    /// <inheritdoc cref="StackSettings.ProtectData"/>
+    public bool ProtectData => Stack.ProtectData;
 
-    public required GitOpsSource Repository { get; init; }
+    /// <inheritdoc cref="StackSettings.PauseSchedules"/>
+    public bool PauseSchedules => Stack.PauseSchedules;
 
-    public required ClusterSettings Cluster { get; init; }
+    public GitOpsSource Repository { get; } = new(Stack.Repository.Url, Stack.Repository.Revision);
 
-    public required NetworkSettings Network { get; init; }
+    public ClusterSettings Cluster => Stack.Cluster;
 
-    public required ArgoCdSettings ArgoCd { get; init; }
+    public NetworkSettings Network => Stack.Network;
 
-    public required AirflowSettings Airflow { get; init; }
+    public ArgoCdSettings ArgoCd => Stack.ArgoCd;
 
-    public required WarehouseSettings Warehouse { get; init; }
+    public AirflowSettings Airflow => Stack.Airflow;
 
-    public required ImageSettings Images { get; init; }
+    public WarehouseSettings Warehouse => Stack.Warehouse;
+
+    public ImageSettings Images { get; } = ImageSettings.Of(Stack.Images);
 }

@@ -33,6 +33,25 @@ public sealed class StackConfigurationTests
             values.Select(entry => $"{entry.Key}={((PropertyValue.String)entry.Value).Value}"));
     }
 
+    [Theory]
+    [InlineData("shop:db.name: main", "shop:db: {size: 8}", "{\"name\":\"main\",\"size\":8}")]
+    [InlineData("shop:db.name: main", "shop:db: {name: other}", "{\"name\":\"other\"}")]
+    [InlineData("shop:db.name: main", "shop:db: plain", "{\"name\":\"main\"}")]
+    [InlineData("shop:db.size: \"8\"", "shop:db: {name: other}", "{\"name\":\"other\",\"size\":8}")]
+    [InlineData("shop:db.code: \"08\"", "shop:db: {}", "{\"code\":\"08\"}")]
+    [InlineData("shop:db: {default: {name: main, size: 8}}", "shop:db: {size: 9}", "{\"size\":9}")]
+    [InlineData("shop:db: {value: {name: main, size: 8}}", "shop:other: x", "{\"name\":\"main\",\"size\":8}")]
+    [InlineData("shop:db.sizes: {default: [1, 2]}", "shop:other: x", "{\"sizes\":[1,2]}")]
+    public void Create_ADefaultAtAPath_CountsWhereTheStackHasNothingThere(string project, string stack, string expected)
+    {
+        var values = StackConfiguration.Create(
+            "dev",
+            ProjectFile.Parse($"name: shop\nruntime: nodejs\nconfig:\n  {project}\n", "Pulumi.yaml"),
+            StackFile.Parse($"config:\n  {stack}\n", "Pulumi.dev.yaml", "shop").Config).Decrypt(_ => "");
+
+        Assert.Equal(new PropertyValue.String(expected), values["shop:db"]);
+    }
+
     [Fact]
     public void Decrypt_SecretsAnywhereInAKey_MakeTheWholeKeySecret()
     {
@@ -86,6 +105,7 @@ public sealed class StackConfigurationTests
     [InlineData("name: x\nruntime: dotnet\nconfig:\n  aws:a: {type: string}\n", "is not namespaced by the project and should not define a type")]
     [InlineData("name: x\nruntime: dotnet\nconfig:\n  aws:a: {default: 1}\n", "Did you mean to use the 'value' attribute instead of 'default'?")]
     [InlineData("name: x\nruntime: dotnet\nconfig:\n  a: {type: text}\n", "'text' is not a type")]
+    [InlineData("name: x\nruntime: dotnet\nconfig:\n  x:network:\n    cidr: 10.0.0.0/16\n", "Pulumi.yaml(5,5): #/config/x:network: additionalProperties 'cidr' not allowed.")]
     [InlineData("name: [x\n", "Pulumi.yaml(")]
     [InlineData("", "is empty")]
     public void Project_Broken_IsRefusedWithAReason(string text, string reason)

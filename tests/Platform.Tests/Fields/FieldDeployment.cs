@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Files;
 using Infra.Catalog.Loading;
+using Infra.Catalog.Settings;
 using Infra.Platform;
 using Infra.Platform.Settings;
 using Testing.Graphs;
@@ -43,16 +44,16 @@ internal sealed record FieldDeployment(string Graph, ImmutableArray<Diagnostic> 
         var folder = $"pipelines/{metadata["domain"]}/{metadata["name"]}";
         var files = new InMemoryFiles(Sources(folder).Append(KeyValuePair.Create($"{folder}/pipeline.yaml", Writer.Serialize(tree)))
             .Append(KeyValuePair.Create("pipelines/shop/producer/pipeline.yaml", Producer)));
-        var file = StackFile.Read("dev");
-        var settings = SettingsBinder.Bind("dev", file.Get, file.Region).Value;
-        var catalog = CatalogLoader.Load(files, Definitions.Options("dev", settings, TimeProvider.System), TestContext.Current.CancellationToken);
+        var settings = StackSettingsReader.Read(files, "dev", StackFile.Read("dev").Get).Value;
+        var catalog = CatalogLoader.Load(files, StackOptions.Of(files, settings, TimeProvider.System), TestContext.Current.CancellationToken);
         if (catalog.HasErrors)
         {
             return new FieldDeployment("", catalog.Diagnostics);
         }
 
         var pipelines = Definitions.Deployed(catalog.Value);
-        var graph = await RegisteredGraph.RunAsync("dev", () => new PlatformStack(settings, pipelines, new ProgramFolders("../..")).Declare());
+        var platform = new PlatformSettings(settings);
+        var graph = await RegisteredGraph.RunAsync("dev", () => new PlatformStack(platform, pipelines, new ProgramFolders("../..")).Declare());
         return new FieldDeployment(graph.Write(_ => true), catalog.Diagnostics);
     }
 

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using Infra.Catalog.Shapes;
 using Infra.Catalog.Text;
 using Infra.Catalog.Yaml;
 
-namespace Infra.Catalog.Binding;
+namespace Infra.Catalog.Shapes;
 
 /// <summary>
 /// Reads the fields of a record that has been checked. A value that was reported as wrong reads as absent, so that binding

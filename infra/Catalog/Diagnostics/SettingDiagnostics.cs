@@ -1,19 +1,19 @@
-using Infra.Catalog.Diagnostics;
+using System.Collections.Immutable;
 using static Infra.Catalog.Diagnostics.DiagnosticSeverity;
 
-namespace Infra.Platform.Settings;
+namespace Infra.Catalog.Diagnostics;
 
-/// <summary>Findings about a stack's settings: DP2xxx.</summary>
-public static class SettingsDiagnostics
+/// <summary>Findings about a stack's settings: DP2001 and following.</summary>
+public static class SettingDiagnostics
 {
     public static readonly DiagnosticDescriptor Missing = new(
         "DP2001", Error, "Missing setting", "The stack has no setting '{0}'.",
-        "Set it: 'dataops config set --path {0} VALUE --stack STACK', or add it to the stack's file.",
+        "Set it with 'dataops config set', in the stack's file, or for all stacks in Pulumi.yaml.",
         "The program needs the setting and has no safe default for it.");
 
     public static readonly DiagnosticDescriptor WrongType = new(
         "DP2002", Error, "Wrong type of a setting", "The setting '{0}' must be {1}, not {2}.",
-        "Correct the value in the stack's file.",
+        "Correct the value in the file that has it.",
         "Settings are typed: a text, a whole number, true or false, a list or a map.");
 
     public static readonly DiagnosticDescriptor OutOfRange = new(
@@ -32,10 +32,17 @@ public static class SettingsDiagnostics
         "Identifiers, versions, address ranges and image references have a fixed form.");
 
     public static readonly DiagnosticDescriptor UnpinnedImage = new(
-        "DP2006", Error, "Image without digest", "The setting '{0}' names the image '{1}' by a tag; this stack protects its data and needs a digest.",
+        "DP2006", Error, "Image without digest",
+        "The setting '{0}' names the image '{1}' by a tag; this stack protects its data and needs a digest.",
         "Write REPOSITORY@sha256:DIGEST.",
         "A tag can point to another image tomorrow. A protected stack deploys exactly what was reviewed.");
 
+    public static readonly DiagnosticDescriptor NotADeclaration = new(
+        "DP2010", Error, "Not a declaration of a setting", "Pulumi.yaml's '{0}' holds '{1}', which is no part of a declaration.",
+        "Write one key for each value, such as '{0}.{1}', or put the whole map below 'value'.",
+        "In Pulumi.yaml a map below a key declares the setting by type, items, description, secret, default and value, and nothing else.");
+
     /// <summary>All of them, in the order of their codes.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [Missing, WrongType, OutOfRange, UnknownKey, BadFormat, UnpinnedImage];
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+        [Missing, WrongType, OutOfRange, UnknownKey, BadFormat, UnpinnedImage, NotADeclaration];
 }
