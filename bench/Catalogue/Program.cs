@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Bench.Catalogue;
 using DataOps.Checks;
-using DataOps.Checks.Files;
 using Infra.Catalog.Checking;
+using Infra.Catalog.Disk;
 using Infra.Catalog.Loading;
 
 // Prints one line per figure: bench/Catalogue [COUNT], 10,000 pipelines where no count is given, and a tenth of them to show the growth.

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Text;
 using DataOps.Checks.Data;
-using DataOps.Checks.Files;
 using DataOps.Checks.Git;
 using DataOps.Checks.Memory;
 using DataOps.Checks.Python;
 using Infra.Catalog.Checking;
 using Infra.Catalog.Diagnostics;
+using Infra.Catalog.Disk;
 using Infra.Catalog.Explaining;
 using Infra.Catalog.Files;
 using Infra.Catalog.Lineage;

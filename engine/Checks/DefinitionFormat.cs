@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using DataOps.Checks.Files;
+using Infra.Catalog.Disk;
 using Infra.Catalog.Files;
 using Infra.Catalog.Formatting;
 using Infra.Catalog.Text;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using DataOps.Checks.Files;
 using Infra.Catalog.Definitions;
+using Infra.Catalog.Disk;
 using Infra.Catalog.Settings;
 using Infra.Catalog.Systems;
 using Infra.Catalog.Templates;

@@ -1,4 +1,5 @@
 using Infra.Catalog.Diagnostics;
+using Infra.Catalog.Disk;
 using Infra.Catalog.Settings;
 using Infra.Platform.Settings;
 using Pulumi;
@@ -11,7 +12,7 @@ public static class PlatformProgram
     public static IDictionary<string, object?> Run()
     {
         var deployment = Deployment.Instance;
-        var files = new RepositoryFiles(deployment.RootDirectory);
+        var files = new DiskCatalogFiles(deployment.RootDirectory);
         var settings = StackSettingsReader.Read(files, deployment.StackName, Setting);
         var definitions = Definitions.Load(files, settings, TimeProvider.System);
         Report(settings.Diagnostics);

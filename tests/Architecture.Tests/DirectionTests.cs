@@ -8,8 +8,9 @@ public sealed class DirectionTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["infra/Catalog"] = [],
+        ["infra/Catalog.Disk"] = ["infra/Catalog"],
         ["infra/Components"] = ["infra/Catalog"],
-        ["infra/Platform"] = ["infra/Components", "infra/Catalog"],
+        ["infra/Platform"] = ["infra/Components", "infra/Catalog", "infra/Catalog.Disk"],
         ["sdk/Protocol"] = [],
         ["sdk/Pulumi"] = ["sdk/Protocol"],
         ["sdk/SchemaGenerator"] = [],
@@ -23,9 +24,9 @@ public sealed class DirectionTests
         ["engine/Wire"] = ["engine/Engine", "sdk/Protocol"],
         ["engine/Host"] = ["engine/Engine", "engine/Wire", "sdk/Protocol"],
         ["engine/Providers"] = ["engine/Engine", "engine/Wire", "sdk/Protocol"],
-        ["engine/Checks"] = ["engine/Engine", "infra/Catalog"],
+        ["engine/Checks"] = ["engine/Engine", "infra/Catalog", "infra/Catalog.Disk"],
         ["engine/Delivery"] = ["engine/Engine", "infra/Catalog"],
-        ["engine/Cli"] = ["engine/Engine", "engine/Host", "engine/Providers", "engine/Checks", "engine/Delivery", "infra/Catalog"],
+        ["engine/Cli"] = ["engine/Engine", "engine/Host", "engine/Providers", "engine/Checks", "engine/Delivery", "infra/Catalog", "infra/Catalog.Disk"],
     };
 
     [Fact]

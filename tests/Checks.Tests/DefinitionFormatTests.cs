@@ -1,6 +1,6 @@
 using System.Text;
 using DataOps.Checks;
-using DataOps.Checks.Files;
+using Infra.Catalog.Disk;
 using Infra.Catalog.Yaml;
 using Xunit;
 

@@ -1,5 +1,5 @@
-using DataOps.Checks.Files;
 using DataOps.Checks.Git;
+using Infra.Catalog.Disk;
 using Infra.Catalog.Files;
 using Infra.Catalog.Text;
 using Xunit;

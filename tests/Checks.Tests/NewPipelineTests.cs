@@ -1,6 +1,6 @@
 using DataOps.Checks;
-using DataOps.Checks.Files;
 using Infra.Catalog.Definitions;
+using Infra.Catalog.Disk;
 using Infra.Catalog.Systems;
 using Infra.Catalog.Values;
 using Xunit;

@@ -1,6 +1,6 @@
-using DataOps.Checks.Files;
 using DataOps.Checks.Memory;
 using DataOps.Checks.Python;
+using Infra.Catalog.Disk;
 using Infra.Catalog.Text;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using Infra.Catalog.Disk;
 using Infra.Catalog.Settings;
 using Infra.Platform;
 using Infra.Platform.Settings;
@@ -15,7 +16,7 @@ public sealed class PlatformStackTests
     [InlineData("prod")]
     public async Task PlatformStack_OfATrackedStack_DeclaresItsGraph(string stack)
     {
-        var files = new RepositoryFiles(RepositoryRoot.Path);
+        var files = new DiskCatalogFiles(RepositoryRoot.Path);
         var settings = StackSettingsReader.Read(files, stack);
         var definitions = Definitions.Load(files, settings, TimeProvider.System);
         var pipelines = Definitions.Deployed(definitions.Value);

@@ -1,4 +1,5 @@
 using Infra.Catalog.Diagnostics;
+using Infra.Catalog.Disk;
 using Infra.Catalog.Files;
 using Infra.Catalog.Settings;
 using Infra.Platform;
@@ -118,7 +119,7 @@ public sealed class SettingsTests
         var file = StackFile.Read("dev").With(key, value);
         var settings = Read("dev", file);
         Assert.True(settings.HasErrors);
-        var findings = Definitions.Load(new RepositoryFiles(RepositoryRoot.Path), settings, TimeProvider.System).Diagnostics;
+        var findings = Definitions.Load(new DiskCatalogFiles(RepositoryRoot.Path), settings, TimeProvider.System).Diagnostics;
         Assert.Empty(findings.Where(finding => finding.Code != SystemDiagnostics.FieldPending.Code));
     }
 
@@ -127,7 +128,7 @@ public sealed class SettingsTests
     [InlineData("prod")]
     public void FilesOfAStack_ReadAsWhatTheProgramIsGiven(string stack)
     {
-        var files = new RepositoryFiles(RepositoryRoot.Path);
+        var files = new DiskCatalogFiles(RepositoryRoot.Path);
         var given = StackSettingsReader.Read(files, stack, StackFile.Read(stack).Get);
         var read = StackSettingsReader.Read(files, stack);
 
@@ -141,7 +142,7 @@ public sealed class SettingsTests
     public void WhatAProgramFinds_IsPlacedInTheStacksFile()
     {
         var file = StackFile.Read("dev").With("warehouse.baseCapacity", "eight").With("warehouse.database", "A B").With("cluster.context", null);
-        var settings = StackSettingsReader.Read(new RepositoryFiles(RepositoryRoot.Path), "dev", file.Get);
+        var settings = StackSettingsReader.Read(new DiskCatalogFiles(RepositoryRoot.Path), "dev", file.Get);
 
         Assert.Equal(
             ["Pulumi.dev.yaml DP2001", "Pulumi.dev.yaml DP2002", "Pulumi.yaml DP2005"],

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DataOps.Checks.Files;
+using Infra.Catalog.Disk;
 using Infra.Catalog.Loading;
 using Infra.Catalog.Values;
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using DataOps.Checks.Files;
 using DataOps.Checks.Processes;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
+using Infra.Catalog.Disk;
 using Infra.Catalog.Text;
 
 namespace DataOps.Checks.Python;

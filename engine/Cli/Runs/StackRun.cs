@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DataOps.Checks.Files;
 using DataOps.Cli.Commands;
 using DataOps.Cli.Display;
 using DataOps.Delivery;
@@ -14,6 +13,7 @@ using DataOps.Engine.Plans;
 using DataOps.Engine.Ports;
 using DataOps.Engine.State;
 using DataOps.Providers;
+using Infra.Catalog.Disk;
 using Infra.Catalog.Settings;
 
 namespace DataOps.Cli.Runs;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using DataOps.Checks;
-using DataOps.Checks.Files;
+using Infra.Catalog.Disk;
 
 namespace DataOps.Cli.Commands.Catalog;
 

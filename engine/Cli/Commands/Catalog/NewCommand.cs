@@ -1,8 +1,8 @@
 using System.CommandLine;
 using DataOps.Checks;
-using DataOps.Checks.Files;
 using DataOps.Engine.Host;
 using Infra.Catalog.Definitions;
+using Infra.Catalog.Disk;
 using Infra.Catalog.Values;
 
 namespace DataOps.Cli.Commands.Catalog;

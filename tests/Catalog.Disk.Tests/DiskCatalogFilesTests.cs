@@ -1,10 +1,10 @@
-using DataOps.Checks.Files;
+using Infra.Catalog.Disk;
 using Infra.Catalog.Files;
 using Infra.Catalog.Text;
 using Testing;
 using Xunit;
 
-namespace Checks.Tests;
+namespace Catalog.Disk.Tests;
 
 public sealed class DiskCatalogFilesTests : CheckoutFilesContract
 {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Infra.Catalog.Files;
 using Infra.Catalog.Text;
 
-namespace DataOps.Checks.Files;
+namespace Infra.Catalog.Disk;
 
 /// <summary>A checkout on disk. Links are followed as long as they stay inside it.</summary>
 public sealed class DiskCatalogFiles : ICatalogFiles
