@@ -5,6 +5,7 @@ using DataOps.Checks.Git;
 using DataOps.Checks.Memory;
 using DataOps.Checks.Python;
 using Infra.Catalog.Checking;
+using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Disk;
 using Infra.Catalog.Explaining;
@@ -12,6 +13,7 @@ using Infra.Catalog.Files;
 using Infra.Catalog.Lineage;
 using Infra.Catalog.Loading;
 using Infra.Catalog.Settings;
+using Infra.Catalog.Systems;
 using Infra.Catalog.Values;
 
 namespace DataOps.Checks;

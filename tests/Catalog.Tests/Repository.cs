@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Files;
 using Infra.Catalog.Loading;
+using Infra.Catalog.Systems;
 using Testing;
 using Xunit;
 

@@ -1,7 +1,9 @@
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Fields;
-using Infra.Catalog.Loading;
+using Infra.Catalog.Files;
+using Infra.Catalog.Graphs;
 using Infra.Catalog.Shapes;
+using Infra.Catalog.Systems;
 using Infra.Catalog.Text;
 using Infra.Catalog.Values;
 using Infra.Catalog.Yaml;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Hashing;
-using Infra.Catalog.Loading;
+using Infra.Catalog.Layers;
 using Infra.Catalog.Text;
 using Infra.Catalog.Yaml;
 

@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Files;
 using Infra.Catalog.Loading;
 using Infra.Catalog.Rules;
+using Infra.Catalog.Systems;
 using Infra.Catalog.Text;
 using Infra.Catalog.Yaml;
 

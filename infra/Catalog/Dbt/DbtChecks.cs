@@ -1,5 +1,5 @@
-using Infra.Catalog.Binding;
 using Infra.Catalog.Diagnostics;
+using Infra.Catalog.Graphs;
 using Infra.Catalog.Text;
 
 namespace Infra.Catalog.Dbt;

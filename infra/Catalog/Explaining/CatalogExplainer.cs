@@ -1,10 +1,12 @@
 using Infra.Catalog.Binding;
+using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Files;
 using Infra.Catalog.Hashing;
 using Infra.Catalog.Layers;
 using Infra.Catalog.Loading;
 using Infra.Catalog.References;
+using Infra.Catalog.Systems;
 using Infra.Catalog.Text;
 using Infra.Catalog.Values;
 

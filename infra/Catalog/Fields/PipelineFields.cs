@@ -11,8 +11,8 @@ internal static class PipelineFields
 {
     public const string CurrentVersion = "dataops/v1";
 
-    public static readonly Field<string> ApiVersion = new("apiVersion", new PatternScalar("the version of the format", CurrentVersion, ValueDiagnostics.UnsupportedVersion), "The version of the format.") { IsRequired = true, IsLocked = true };
-    public static readonly Field<string> Kind = new("kind", new ChoiceScalar<string>("a kind", [("Pipeline", "Pipeline"), ("Domain", "Domain"), ("Defaults", "Defaults")]), "What the file defines: a pipeline, a domain's defaults or the repository's.") { IsRequired = true, IsLocked = true };
+    public static readonly Field<string> ApiVersion = new("apiVersion", new PatternScalar("the version of the format", CurrentVersion, ValueDiagnostics.UnsupportedVersion), "The version of the format.") { IsRequired = true, IsLocked = true, IsPerFile = true };
+    public static readonly Field<string> Kind = new("kind", new ChoiceScalar<string>("a kind", [("Pipeline", "Pipeline"), ("Domain", "Domain"), ("Defaults", "Defaults")]), "What the file defines: a pipeline, a domain's defaults or the repository's.") { IsRequired = true, IsLocked = true, IsPerFile = true };
     public static readonly Field Metadata = new("metadata", MetadataFields.Shape, "Who the pipeline is and whose.") { IsRequired = true };
     public static readonly Field Description = new("description", DescriptionFields.Shape, "What it is for.") { IsRequired = true };
     public static readonly Field Schedule = new("schedule", ActivationFields.Schedule, "Runs by the clock; excludes trigger.");
@@ -46,7 +46,7 @@ internal static class PipelineFields
 
     public static readonly RecordShape Overlay = new("an environment", [Enabled, .. Body]);
 
-    public static readonly Field Environments = new("environments", new MapShape("environment", Scalars.Name, Overlay), "What differs in one environment, by the environment's name.");
+    public static readonly Field Environments = new("environments", new MapShape("environment", Scalars.Name, Overlay) { HoldsOverlays = true }, "What differs in one environment, by the environment's name.");
 
     public static readonly RecordShape Shape = new("the definition", [ApiVersion, Kind, .. Body, Environments]);
 

@@ -32,7 +32,7 @@ internal static class PipelineFileScan
         {
             if (++count > MostEntries)
             {
-                findings.Add(FileDiagnostics.TooManyFiles.At(SourceSpan.StartOf(folder.Child(Loading.CatalogFolder.DefinitionFile)), folder, MostEntries));
+                findings.Add(FileDiagnostics.TooManyFiles.At(SourceSpan.StartOf(folder.Child(CatalogFolder.DefinitionFile)), folder, MostEntries));
                 break;
             }
 

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Files;
 using Infra.Catalog.Rules;
 using Infra.Catalog.Rules.Platform;
+using Infra.Catalog.Systems;
 
 namespace Infra.Catalog.Loading;
 

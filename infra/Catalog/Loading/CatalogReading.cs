@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Infra.Catalog.Binding;
+using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Fields;
 using Infra.Catalog.Files;
@@ -9,6 +10,7 @@ using Infra.Catalog.Layers;
 using Infra.Catalog.References;
 using Infra.Catalog.Rules;
 using Infra.Catalog.Shapes;
+using Infra.Catalog.Systems;
 using Infra.Catalog.Text;
 
 namespace Infra.Catalog.Loading;

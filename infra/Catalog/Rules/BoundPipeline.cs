@@ -5,8 +5,8 @@ using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Fields;
 using Infra.Catalog.Files;
-using Infra.Catalog.Loading;
 using Infra.Catalog.Shapes;
+using Infra.Catalog.Systems;
 using Infra.Catalog.Text;
 using Infra.Catalog.Yaml;
 

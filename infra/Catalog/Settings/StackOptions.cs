@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Files;
-using Infra.Catalog.Loading;
 using Infra.Catalog.Systems;
 
 namespace Infra.Catalog.Settings;

@@ -19,6 +19,9 @@ internal class Field(string name, Shape shape, string description)
     /// <summary>No environment may change it.</summary>
     public bool IsLocked { get; init; }
 
+    /// <summary>Stands in each file for that file alone, so that no layer gives it to another.</summary>
+    public bool IsPerFile { get; init; }
+
     /// <summary>Belongs to one pipeline; not in a shared layer.</summary>
     public bool IsIdentity { get; init; }
 

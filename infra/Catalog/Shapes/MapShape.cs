@@ -8,6 +8,9 @@ internal sealed class MapShape(string entryNoun, Scalar<string> key, Shape value
 
     public Scalar<string> Key { get; } = key;
 
+    /// <summary>Each entry lies over the rest of the definition in one environment, where locked fields stay as they are.</summary>
+    public bool HoldsOverlays { get; init; }
+
     public Shape Value { get; } = value;
 
     public override string Noun => $"a map with a name for each {EntryNoun}";

@@ -48,7 +48,6 @@ internal sealed class ShapeChecker(ShapeMode mode, ICollection<Diagnostic> findi
 
     private void CheckMap(YamlNode.Map map, MapShape shape)
     {
-        var isEnvironments = ReferenceEquals(shape, Fields.PipelineFields.Environments.Shape);
         foreach (var entry in map.Entries)
         {
             if (shape.Key.Check(entry.Key) is { } problem)
@@ -56,9 +55,9 @@ internal sealed class ShapeChecker(ShapeMode mode, ICollection<Diagnostic> findi
                 findings.Add(problem.At(entry.KeySpan));
             }
 
-            _isOverlay |= isEnvironments;
+            _isOverlay |= shape.HoldsOverlays;
             Check(entry.Key, entry.Value, shape.Value);
-            _isOverlay &= !isEnvironments;
+            _isOverlay &= !shape.HoldsOverlays;
         }
     }
 
@@ -86,9 +85,7 @@ internal sealed class ShapeChecker(ShapeMode mode, ICollection<Diagnostic> findi
         {
             foreach (var field in shape.Fields)
             {
-                // Each file has its own, which is checked file by file.
-                var isOfFile = ReferenceEquals(field, Fields.PipelineFields.ApiVersion) || ReferenceEquals(field, Fields.PipelineFields.Kind);
-                if (field.IsRequired && !isOfFile && map.Entry(field.Name) is null)
+                if (field.IsRequired && !field.IsPerFile && map.Entry(field.Name) is null)
                 {
                     findings.Add(map.Removed.FirstOrDefault(entry => entry.Key == field.Name) is { } removed
                         ? ValueDiagnostics.MissingRequired.At(removed.KeySpan, field.Name, shape.Noun).WithHint("The null here removes it: take the line out, or write a value.")

@@ -1,6 +1,7 @@
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Files;
 using Infra.Catalog.Loading;
+using Infra.Catalog.Systems;
 using Xunit;
 
 namespace Components.Tests.Workloads;

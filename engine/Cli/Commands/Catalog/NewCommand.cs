@@ -3,6 +3,7 @@ using DataOps.Checks;
 using DataOps.Engine.Host;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Disk;
+using Infra.Catalog.Fields;
 using Infra.Catalog.Values;
 
 namespace DataOps.Cli.Commands.Catalog;

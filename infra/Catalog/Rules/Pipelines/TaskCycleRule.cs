@@ -1,6 +1,6 @@
-using Infra.Catalog.Binding;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Fields;
+using Infra.Catalog.Graphs;
 using Infra.Catalog.Values;
 
 namespace Infra.Catalog.Rules.Pipelines;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using Infra.Catalog.Binding;
+using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
-using Infra.Catalog.Loading;
+using Infra.Catalog.Graphs;
+using Infra.Catalog.Systems;
 
 namespace Infra.Catalog.Rules.Platform;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
-using Infra.Catalog.Loading;
+using Infra.Catalog.Systems;
 
 namespace Infra.Catalog.Rules.Platform;
 

@@ -2,8 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
+using Infra.Catalog.Shapes;
+using Infra.Catalog.Shapes.Scalars;
 
-namespace Infra.Catalog.Shapes.Scalars;
+namespace Infra.Catalog.Fields;
 
 /// <summary>A cause of failure to try again for; a failed data check has an answer of its own.</summary>
 internal sealed class RetryReasonScalar : Scalar<RetryReason>

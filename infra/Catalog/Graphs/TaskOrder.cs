@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Infra.Catalog.Binding;
+namespace Infra.Catalog.Graphs;
 
 /// <summary>Orders a graph of names, and finds its circles.</summary>
 internal static class TaskOrder

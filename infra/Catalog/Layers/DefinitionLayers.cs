@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Fields;
-using Infra.Catalog.Layers;
 using Infra.Catalog.Shapes;
 using Infra.Catalog.Yaml;
 
-namespace Infra.Catalog.Loading;
+namespace Infra.Catalog.Layers;
 
 /// <summary>The files that make one pipeline, weakest first.</summary>
 internal sealed record DefinitionLayers(LayerFile? Defaults, LayerFile? Domain, LayerFile Pipeline)

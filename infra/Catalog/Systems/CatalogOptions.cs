@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Definitions;
-using Infra.Catalog.Systems;
 
-namespace Infra.Catalog.Loading;
+namespace Infra.Catalog.Systems;
 
 /// <summary>What the catalogue must know of the stack it is loaded for.</summary>
 public sealed record CatalogOptions

@@ -1,6 +1,6 @@
-using Infra.Catalog.Fields;
+using Infra.Catalog.Values;
 
-namespace Infra.Catalog.Values;
+namespace Infra.Catalog.Fields;
 
 /// <summary>The form of names, for tools that make new ones.</summary>
 public static class PipelineNames

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Diagnostics;
-using Infra.Catalog.Files;
 using Infra.Catalog.Text;
 using Infra.Catalog.Values;
 
-namespace Infra.Catalog.Loading;
+namespace Infra.Catalog.Files;
 
 /// <summary>Where definitions are, before any is read.</summary>
 internal sealed record CatalogFolder(RepositoryPath? Defaults, ImmutableArray<CatalogFolder.Domain> Domains)
