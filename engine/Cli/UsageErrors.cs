@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Infra.Catalog.Text;
 
 namespace DataOps.Cli;
 
@@ -89,33 +90,7 @@ internal static class UsageErrors
 
     private static string Suggest(string word, IEnumerable<string> known)
     {
-        var best = known.Select(name => (Name: name, Distance: Distance(word, name))).OrderBy(candidate => candidate.Distance).FirstOrDefault();
+        var best = known.Select(name => (Name: name, Distance: Suggestion.Distance(word, name))).OrderBy(candidate => candidate.Distance).FirstOrDefault();
         return best.Name is not null && word.Length > ShortestWord && best.Distance <= Math.Min(FarthestSuggestion, word.Length / 2) ? $" Did you mean '{best.Name}'?" : "";
-    }
-
-    /// <summary>How many letters must be added, dropped, changed or swapped with their neighbour.</summary>
-    private static int Distance(string a, string b)
-    {
-        var costs = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-        {
-            for (var j = 0; j <= b.Length; j++)
-            {
-                if (i == 0 || j == 0)
-                {
-                    costs[i, j] = i + j;
-                    continue;
-                }
-
-                var change = a[i - 1] == b[j - 1] ? 0 : 1;
-                costs[i, j] = Math.Min(Math.Min(costs[i - 1, j] + 1, costs[i, j - 1] + 1), costs[i - 1, j - 1] + change);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                {
-                    costs[i, j] = Math.Min(costs[i, j], costs[i - 2, j - 2] + 1);
-                }
-            }
-        }
-
-        return costs[a.Length, b.Length];
     }
 }

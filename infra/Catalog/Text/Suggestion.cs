@@ -32,34 +32,6 @@ public static class Suggestion
     public static string Sentence(string word, IEnumerable<string> candidates) =>
         For(word, candidates) is { } candidate ? $"Did you mean '{candidate}'?" : "";
 
-    private static int Distance(string left, string right)
-    {
-        var before = new int[right.Length + 1];
-        var previous = new int[right.Length + 1];
-        var current = new int[right.Length + 1];
-        for (var column = 0; column <= right.Length; column++)
-        {
-            previous[column] = column;
-        }
-
-        for (var row = 1; row <= left.Length; row++)
-        {
-            current[0] = row;
-            for (var column = 1; column <= right.Length; column++)
-            {
-                var cost = Same(left[row - 1], right[column - 1]) ? 0 : 1;
-                current[column] = Math.Min(Math.Min(current[column - 1] + 1, previous[column] + 1), previous[column - 1] + cost);
-                if (row > 1 && column > 1 && Same(left[row - 1], right[column - 2]) && Same(left[row - 2], right[column - 1]))
-                {
-                    current[column] = Math.Min(current[column], before[column - 2] + 1);
-                }
-            }
-
-            (before, previous, current) = (previous, current, before);
-        }
-
-        return previous[right.Length];
-    }
-
-    private static bool Same(char left, char right) => char.ToLowerInvariant(left) == char.ToLowerInvariant(right);
+    /// <summary>How many letters are added, dropped, changed or swapped with their neighbour, ignoring case.</summary>
+    public static int Distance(string left, string right) => EditDistance.Of(left, right);
 }

@@ -24,7 +24,9 @@ public sealed class TestCloudInstallation : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(Folder);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "tests", "Providers.Tests", "plugin")))
+        var tests = Path.Combine(RepositoryRoot.Path, "tests");
+        var script = Path.Combine(tests, "Conformance", "Engine", "fixtures", "provider", "index.js");
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(tests, "Providers.Tests", "plugin")).Append(script))
         {
             File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
         }

@@ -1,9 +1,9 @@
-namespace Host.Tests;
+namespace Testing;
 
 /// <summary>A folder that is gone after the test.</summary>
-internal sealed class TemporaryFolder : IDisposable
+public sealed class TemporaryFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("host-tests-").FullName;
+    public string Path { get; } = Directory.CreateTempSubdirectory("dataops-tests-").FullName;
 
     public string Write(string name, string text)
     {
