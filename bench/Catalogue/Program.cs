@@ -30,24 +30,24 @@ static double Measure(int count, bool isWhole)
         Console.WriteLine($"catalogue {count:N0}: {first.Seconds:0.00} s ({first.Processor:0.0} s of processor time), {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
         if (isWhole)
         {
-            var memory = first.Check.Memory(new HashSet<Infra.Catalog.Text.RepositoryPath>());
-            var same = Run(memory);
+            var cache = first.Check.Cache(new HashSet<Infra.Catalog.Text.RepositoryPath>());
+            var same = Run(cache);
             var file = Path.Combine(root, GeneratedCatalogue.Definition(count / 2));
             File.WriteAllText(file, File.ReadAllText(file).Replace("timeout: PT30M", "timeout: PT45M", StringComparison.Ordinal));
-            var changed = Run(memory);
+            var changed = Run(cache);
             var alone = Stopwatch.StartNew();
             var part = CatalogLoader.Load(new OnePipelineFiles(files, GeneratedCatalogue.Definition(count / 2)), options, CancellationToken.None);
             alone.Stop();
-            Console.WriteLine($"catalogue {count:N0} again, nothing changed: {same.Seconds:0.00} s, {same.Check.ReusedCount:N0} not read again, memory of {memory.Length >> 20} MiB");
+            Console.WriteLine($"catalogue {count:N0} again, nothing changed: {same.Seconds:0.00} s, {same.Check.ReusedCount:N0} not read again, cache of {cache.Length >> 20} MiB");
             Console.WriteLine($"catalogue {count:N0} again, one changed: {changed.Seconds:0.00} s, of it {alone.Elapsed.TotalSeconds:0.000} s for the changed part ({part.Partial.Pipelines.Length} of {count:N0} pipelines read)");
         }
 
         return first.Seconds;
 
-        (CatalogCheck Check, double Seconds, double Processor) Run(byte[]? memory)
+        (CatalogCheck Check, double Seconds, double Processor) Run(byte[]? cache)
         {
             var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-            var check = CatalogCheck.Run(files, options, "bench", memory, CancellationToken.None);
+            var check = CatalogCheck.Run(files, options, "bench", cache, CancellationToken.None);
             return (check, watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - before).TotalSeconds);
         }
     }

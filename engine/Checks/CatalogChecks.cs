@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using DataOps.Checks.Data;
 using DataOps.Checks.Git;
-using DataOps.Checks.Memory;
+using DataOps.Checks.Cache;
 using DataOps.Checks.Python;
 using Infra.Catalog.Checking;
 using Infra.Catalog.Definitions;
@@ -21,8 +21,8 @@ namespace DataOps.Checks;
 /// <summary>The catalogue of a checkout, for commands: validate, explain, impact. Offline, without an engine, without credentials.</summary>
 /// <param name="root">The checkout.</param>
 /// <param name="clock">Decides which waivers have expired.</param>
-/// <param name="memory">Where validation remembers what it found; null to read everything each time.</param>
-public sealed class CatalogChecks(string root, TimeProvider clock, CheckMemoryFolder? memory = null)
+/// <param name="cache">Where validation remembers what it found; null to read everything each time.</param>
+public sealed class CatalogChecks(string root, TimeProvider clock, CheckCacheFolder? cache = null)
 {
     private const string FallbackEnvironment = "dev";
     private const int LongestShown = 8 * 1024 * 1024;
@@ -76,7 +76,7 @@ public sealed class CatalogChecks(string root, TimeProvider clock, CheckMemoryFo
     {
         var names = environments.IsDefaultOrEmpty ? Environments : environments;
         var python = new PythonSyntax(_files, Python);
-        var checks = names.Select(name => CatalogCheck.Run(_files, Options(_files, name), python.Interpreter ?? "", memory?.Load(name), cancellationToken)).ToImmutableArray();
+        var checks = names.Select(name => CatalogCheck.Run(_files, Options(_files, name), python.Interpreter ?? "", cache?.Load(name), cancellationToken)).ToImmutableArray();
         var findings = checks.SelectMany(check => check.Diagnostics).ToList();
         findings.AddRange(names.SelectMany(name => Settings(_files, name)?.Diagnostics ?? []));
         var parsed = await python.CheckAsync(checks.SelectMany(check => python.Interpreter is null ? check.PythonFiles : check.FreshPythonFiles), cancellationToken);
@@ -102,7 +102,7 @@ public sealed class CatalogChecks(string root, TimeProvider clock, CheckMemoryFo
         var except = outside.Select(finding => finding.Span?.File).OfType<Infra.Catalog.Text.RepositoryPath>().ToHashSet();
         foreach (var (name, check) in names.Zip(checks).Where(pair => pair.Second.ReusedCount < pair.Second.PipelineCount))
         {
-            memory?.Save(name, check.Memory(except));
+            cache?.Save(name, check.Cache(except));
         }
     }
 

@@ -1,4 +1,4 @@
-using DataOps.Checks.Memory;
+using DataOps.Checks.Cache;
 using DataOps.Checks.Python;
 using Infra.Catalog.Disk;
 using Infra.Catalog.Text;
@@ -16,8 +16,8 @@ public sealed class PythonSyntaxTests
     public async Task WithoutPython_ANoteSaysHowManyFilesWereNotParsed_AlsoWhenTheyAreRemembered()
     {
         using var checkout = Checkout.Copy();
-        var memory = new CheckMemoryFolder(Path.Combine(checkout.Root, ".memory"), checkout.Root);
-        DataOps.Checks.CatalogChecks Checks() => new(checkout.Root, Checkout.Clock, memory) { Python = Missing };
+        var cache = new CheckCacheFolder(Path.Combine(checkout.Root, ".cache"), checkout.Root);
+        DataOps.Checks.CatalogChecks Checks() => new(checkout.Root, Checkout.Clock, cache) { Python = Missing };
 
         var first = await Checks().ValidateAsync([], null, Cancellation);
         var second = await Checks().ValidateAsync([], null, Cancellation);
@@ -31,8 +31,8 @@ public sealed class PythonSyntaxTests
     public async Task APythonThatFails_IsAskedAgain()
     {
         using var checkout = Checkout.Copy();
-        var memory = new CheckMemoryFolder(Path.Combine(checkout.Root, ".memory"), checkout.Root);
-        DataOps.Checks.CatalogChecks Checks() => new(checkout.Root, Checkout.Clock, memory) { Python = "false" };
+        var cache = new CheckCacheFolder(Path.Combine(checkout.Root, ".cache"), checkout.Root);
+        DataOps.Checks.CatalogChecks Checks() => new(checkout.Root, Checkout.Clock, cache) { Python = "false" };
 
         var first = await Checks().ValidateAsync([], null, Cancellation);
         var second = await Checks().ValidateAsync([], null, Cancellation);
@@ -46,7 +46,7 @@ public sealed class PythonSyntaxTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in for Python is a shell script.");
         using var checkout = Checkout.Copy();
-        var memory = new CheckMemoryFolder(Path.Combine(checkout.Root, ".memory"), checkout.Root);
+        var cache = new CheckCacheFolder(Path.Combine(checkout.Root, ".cache"), checkout.Root);
         var log = Path.Combine(checkout.Root, ".asked");
         var python = Path.Combine(checkout.Root, ".python");
         File.WriteAllText(python, $"#!/bin/sh\ncat >>'{log}'\n");
@@ -55,7 +55,7 @@ public sealed class PythonSyntaxTests
             File.SetUnixFileMode(python, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
 
-        DataOps.Checks.CatalogChecks Checks() => new(checkout.Root, Checkout.Clock, memory) { Python = python };
+        DataOps.Checks.CatalogChecks Checks() => new(checkout.Root, Checkout.Clock, cache) { Python = python };
 
         _ = await Checks().ValidateAsync([], null, Cancellation);
         var asked = File.ReadAllLines(log);

@@ -15,7 +15,7 @@ namespace Infra.Catalog.Checking;
 
 /// <summary>
 /// Finds what <see cref="CatalogLoader"/> finds, without reading again what an earlier check has read and what has not changed since.
-/// Nothing is trusted but content: a pipeline is taken from memory when every file, folder and entry that was looked at for it is the same,
+/// Nothing is trusted but content: a pipeline is taken from the cache when every file, folder and entry that was looked at for it is the same,
 /// and so are the shared layers, the options and the program.
 /// </summary>
 public sealed class CatalogCheck
@@ -44,18 +44,18 @@ public sealed class CatalogCheck
     /// <summary>Python files of the pipelines that were read anew.</summary>
     public ImmutableArray<RepositoryPath> FreshPythonFiles { get; }
 
-    /// <summary>Pipelines that were taken from memory.</summary>
+    /// <summary>Pipelines that were taken from the cache.</summary>
     public int ReusedCount { get; }
 
     /// <param name="files">The definitions.</param>
     /// <param name="options">The environment.</param>
-    /// <param name="program">Names the program and whatever else decides what is found; memory of another program is not used.</param>
-    /// <param name="memory">What <see cref="Memory"/> gave earlier; anything else, such as a damaged file, counts as no memory.</param>
+    /// <param name="program">Names the program and whatever else decides what is found; the cache of another program is not used.</param>
+    /// <param name="cache">What <see cref="Cache"/> gave earlier; anything else, such as a damaged file, counts as none.</param>
     /// <param name="cancellationToken">Stops the check.</param>
-    public static CatalogCheck Run(ICatalogFiles files, CatalogOptions options, string program, byte[]? memory, CancellationToken cancellationToken)
+    public static CatalogCheck Run(ICatalogFiles files, CatalogOptions options, string program, byte[]? cache, CancellationToken cancellationToken)
     {
         var reading = new CatalogReading(files, options);
-        var known = (memory is null ? null : CheckMemory.Read(memory, Header(options, program))) ?? [];
+        var known = (cache is null ? null : CheckCache.Read(cache, Header(options, program))) ?? [];
         var shared = reading.SharedFiles.ToDictionary(file => file, file => files.Read(file, YamlLimits.FileBytes + 1));
         var defaults = reading.SharedFiles.FirstOrDefault(file => file.Name == "_defaults.yaml") is { Value.Length: > 0 } path ? shared[path] : [];
         var sharedHashes = reading.Pipelines.Select(pipeline => pipeline.Domain).Distinct().ToDictionary(domain => domain ?? default, domain => Hash(defaults, domain is { } file ? shared[file] : []));
@@ -88,8 +88,8 @@ public sealed class CatalogCheck
     }
 
     /// <summary>What a later check may use, without the pipelines that have one of <paramref name="except"/>: something outside was found in them.</summary>
-    public byte[] Memory(IReadOnlySet<RepositoryPath> except) =>
-        CheckMemory.Write(Header(_options, _program), _pipelines.Where(pipeline => !except.Any(file => file.IsBelow(pipeline.Folder))));
+    public byte[] Cache(IReadOnlySet<RepositoryPath> except) =>
+        CheckCache.Write(Header(_options, _program), _pipelines.Where(pipeline => !except.Any(file => file.IsBelow(pipeline.Folder))));
 
     private static byte[] Hash(byte[] defaults, byte[] domain) => SHA256.HashData([.. SHA256.HashData(defaults), .. SHA256.HashData(domain)]);
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DataOps.Checks;
 using DataOps.Checks.Git;
-using DataOps.Checks.Memory;
+using DataOps.Checks.Cache;
 using DataOps.Engine.Host;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Diagnostics.Rendering;
@@ -17,14 +17,14 @@ internal static class CatalogScope
 
     public static CatalogChecks Checks(CommandScope scope) => new(scope.Environment.WorkingDirectory, scope.Io.Clock);
 
-    /// <summary>As <see cref="Checks"/>, with the memory of earlier validations in the user's cache.</summary>
-    public static CatalogChecks RememberingChecks(CommandScope scope)
+    /// <summary>As <see cref="Checks"/>, with what earlier validations found, in the user's cache.</summary>
+    public static CatalogChecks CachedChecks(CommandScope scope)
     {
         var home = scope.Environment.Get("XDG_CACHE_HOME") is { } given && Path.IsPathRooted(given) ? given
             : scope.Environment.Get("HOME") is { } user ? Path.Combine(user, ".cache")
             : null;
         var root = scope.Environment.WorkingDirectory;
-        return new CatalogChecks(root, scope.Io.Clock, home is null ? null : new CheckMemoryFolder(Path.Combine(home, "dataops", "checks"), root));
+        return new CatalogChecks(root, scope.Io.Clock, home is null ? null : new CheckCacheFolder(Path.Combine(home, "dataops", "checks"), root));
     }
 
     /// <summary>The given environment, <c>--stack</c>, <c>PULUMI_STACK</c>, or the first that has settings.</summary>

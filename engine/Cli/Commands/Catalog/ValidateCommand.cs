@@ -19,7 +19,7 @@ internal static class ValidateCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var scope = scopeOf(parsed);
-            var checks = scope.Value(fresh) ? CatalogScope.Checks(scope) : CatalogScope.RememberingChecks(scope);
+            var checks = scope.Value(fresh) ? CatalogScope.Checks(scope) : CatalogScope.CachedChecks(scope);
             var isOne = scope.Value(environment) is not null || scope.StackOption is not null;
             var result = await CatalogScope.WithGitAsync(() => checks.ValidateAsync(isOne ? [CatalogScope.EnvironmentOf(scope, checks, scope.Value(environment))] : [], scope.Value(revision), cancellationToken));
             if (scope.Value(json))

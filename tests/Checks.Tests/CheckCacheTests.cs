@@ -1,10 +1,10 @@
 using DataOps.Checks;
-using DataOps.Checks.Memory;
+using DataOps.Checks.Cache;
 using Xunit;
 
 namespace Checks.Tests;
 
-public sealed class CheckMemoryTests
+public sealed class CheckCacheTests
 {
     private const string Orders = "pipelines/ecommerce/sales-metrics";
     private const string Ledger = "pipelines/finance/transactions-ledger";
@@ -78,7 +78,7 @@ public sealed class CheckMemoryTests
     }
 
     [Fact]
-    public async Task DamagedMemory_IsNoMemory()
+    public async Task DamagedCache_IsNone()
     {
         using var checkout = Checkout.Copy();
         checkout.Change($"{Ledger}/pipeline.yaml", "mode: reschedule", "mode: reshedule");
@@ -105,12 +105,12 @@ public sealed class CheckMemoryTests
     }
 
     [Fact]
-    public async Task Folder_ThatCannotBeWritten_IsNoMemory()
+    public async Task Folder_ThatCannotBeWritten_IsNoCache()
     {
         using var checkout = Checkout.Copy();
         checkout.Write("in-the-way", "a file");
 
-        var result = await new CatalogChecks(checkout.Root, Checkout.Clock, new CheckMemoryFolder(Path.Combine(checkout.Root, "in-the-way"), checkout.Root)).ValidateAsync([], null, Cancellation);
+        var result = await new CatalogChecks(checkout.Root, Checkout.Clock, new CheckCacheFolder(Path.Combine(checkout.Root, "in-the-way"), checkout.Root)).ValidateAsync([], null, Cancellation);
 
         Assert.Empty(result.Diagnostics);
     }
@@ -134,26 +134,26 @@ public sealed class CheckMemoryTests
     }
 
     [Fact]
-    public void Folder_ThatCannotBeRead_IsNoMemory()
+    public void Folder_ThatCannotBeRead_IsNoCache()
     {
         using var checkout = Checkout.Empty();
-        var memory = new CheckMemoryFolder(Folder(checkout), checkout.Root);
-        memory.Save("dev", [1, 2, 3]);
+        var cache = new CheckCacheFolder(Folder(checkout), checkout.Root);
+        cache.Save("dev", [1, 2, 3]);
         var file = Assert.Single(Directory.GetFiles(Folder(checkout)));
 
-        Assert.Equal([1, 2, 3], memory.Load("dev"));
-        Assert.Null(memory.Load("prod"));
-        Assert.Null(new CheckMemoryFolder(Folder(checkout), checkout.Root + "/other").Load("dev"));
+        Assert.Equal([1, 2, 3], cache.Load("dev"));
+        Assert.Null(cache.Load("prod"));
+        Assert.Null(new CheckCacheFolder(Folder(checkout), checkout.Root + "/other").Load("dev"));
         using (new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.None))
         {
-            Assert.Null(memory.Load("dev"));
+            Assert.Null(cache.Load("dev"));
         }
     }
 
-    private static string Folder(Checkout checkout) => Path.Combine(checkout.Root, ".memory");
+    private static string Folder(Checkout checkout) => Path.Combine(checkout.Root, ".cache");
 
     private static Task<ValidationResult> ValidateAsync(Checkout checkout) =>
-        new CatalogChecks(checkout.Root, Checkout.Clock, new CheckMemoryFolder(Folder(checkout), checkout.Root)).ValidateAsync([], null, Cancellation);
+        new CatalogChecks(checkout.Root, Checkout.Clock, new CheckCacheFolder(Folder(checkout), checkout.Root)).ValidateAsync([], null, Cancellation);
 
     private static void AssertSame(ValidationResult expected, ValidationResult actual)
     {

@@ -9,9 +9,9 @@ namespace Infra.Catalog.Checking;
 
 /// <summary>
 /// Results of a check as bytes: a SHA-256 of everything behind it, then a header that names what they hold for, then the pipelines.
-/// What does not match its hash, or was written for something else, is no memory at all.
+/// What does not match its hash, or was written for something else, is no cache at all.
 /// </summary>
-internal static class CheckMemory
+internal static class CheckCache
 {
     private const string Format = "dataops-check/1";
     private static readonly Dictionary<string, DiagnosticDescriptor> Descriptors = DiagnosticCatalogue.All.ToDictionary(descriptor => descriptor.Code, StringComparer.Ordinal);

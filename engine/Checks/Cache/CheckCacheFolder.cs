@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace DataOps.Checks.Memory;
+namespace DataOps.Checks.Cache;
 
 /// <summary>
 /// Where results of checks are kept between runs: in the user's own cache, never in the checkout, which is written by others.
@@ -9,7 +9,7 @@ namespace DataOps.Checks.Memory;
 /// </summary>
 /// <param name="folder">The cache of this program.</param>
 /// <param name="root">The checkout; each has its own files.</param>
-public sealed class CheckMemoryFolder(string folder, string root)
+public sealed class CheckCacheFolder(string folder, string root)
 {
     private const long Largest = 512L * 1024 * 1024;
 
@@ -39,7 +39,7 @@ public sealed class CheckMemoryFolder(string folder, string root)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // A check without memory is as right, only slower.
+            // A check without a cache is as right, only slower.
         }
     }
 
