@@ -66,6 +66,16 @@ public sealed class CatalogChecks(string root, TimeProvider clock, CheckCacheFol
     public static Checked<StackSettings>? Settings(ICatalogFiles files, string stack) =>
         StackSettingsReader.Stacks(files).Contains(stack) ? StackSettingsReader.Read(files, stack) : null;
 
+    /// <summary>True when a program that was given these settings cannot go on because of them, and of nothing in the definitions.</summary>
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="value">The value of a key, as the program gets it.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public bool AreSettingsToBlame(string stack, Func<string, string?> value, CancellationToken cancellationToken)
+    {
+        var settings = StackSettingsReader.Read(_files, stack, value);
+        return settings.HasErrors && !CatalogLoader.Load(_files, StackOptions.Of(_files, settings.Partial, clock), cancellationToken).HasErrors;
+    }
+
     public Checked<PlatformCatalog> Load(string environment, CancellationToken cancellationToken) => CatalogLoader.Load(_files, Options(_files, environment), cancellationToken);
 
     /// <summary>

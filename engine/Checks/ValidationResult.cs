@@ -9,5 +9,8 @@ public sealed record ValidationResult(ImmutableArray<Diagnostic> Diagnostics, in
     /// <summary>How many pipelines had not changed since an earlier run and were not read again.</summary>
     public int ReusedCount { get; init; }
 
+    /// <summary>True when settings are wrong and the definitions are not.</summary>
+    public bool AreSettingsToBlame => HasErrors && Diagnostics.Where(diagnostic => diagnostic.IsError).All(error => SettingDiagnostics.All.Contains(error.Descriptor));
+
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.IsError);
 }

@@ -82,7 +82,7 @@ public sealed class CatalogCommandTests : IDisposable
 
         var result = await _run.RunAsync("validate");
 
-        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(2, result.ExitCode);
         Assert.Matches(@"Pulumi\.dev\.yaml\(\d+,19\): error DP2002: The setting 'dataops:warehouse\.baseCapacity' must be a whole number, not the text 'eight'\.", result.Output);
         Assert.Matches(@"Pulumi\.dev\.yaml\(\d+,11\): error DP2005: The setting 'dataops:network\.cidr' is 'everywhere'", result.Output);
         Assert.Contains("`dataops config set --path 'dataops:warehouse.baseCapacity' 8 --stack dev`", result.Output, StringComparison.Ordinal);

@@ -21,8 +21,9 @@ public sealed class PlatformStackTests
         var definitions = Definitions.Load(files, settings, TimeProvider.System);
         var pipelines = Definitions.Deployed(definitions.Value);
         var ids = pipelines.Select(pipeline => pipeline.Metadata.StableId.Value).ToList();
+        var platform = new PlatformSettings(settings.Value);
 
-        var graph = await RegisteredGraph.RunAsync(stack, () => new PlatformStack(new PlatformSettings(settings.Value), pipelines, new ProgramFolders("../..")).Declare());
+        var graph = await RegisteredGraph.RunAsync(stack, () => new PlatformStack(platform, pipelines, new ProgramFolders("../..")).Declare());
 
         var goldens = ids.ToDictionary(id => $"Golden/{stack}/{id}.txt", id => graph.Write(name => IsOf(id, name)), StringComparer.Ordinal);
         goldens.Add($"Golden/{stack}/platform.txt", graph.Write(name => !ids.Exists(id => IsOf(id, name))));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DataOps.Checks;
 using DataOps.Cli.Commands;
 using DataOps.Cli.Display;
 using DataOps.Delivery;
@@ -13,7 +14,6 @@ using DataOps.Engine.Plans;
 using DataOps.Engine.Ports;
 using DataOps.Engine.State;
 using DataOps.Providers;
-using Infra.Catalog.Disk;
 using Infra.Catalog.Settings;
 
 namespace DataOps.Cli.Runs;
@@ -285,15 +285,15 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         var result = await DeploymentHost.RunAsync(deployment, interruption.Stop, interruption.Cancel);
         _tellLive = null;
         await display.FinishAsync(result);
-        return result.Faults.HasFlag(DeploymentFault.Program) && AreSettingsWrong() ? result with { Faults = result.Faults | DeploymentFault.Options } : result;
+        return result.Faults.HasFlag(DeploymentFault.Program) && AreSettingsToBlame() ? result with { Faults = result.Faults | DeploymentFault.Options } : result;
     }
 
-    /// <summary>True when the program is a data platform's and its settings have errors, which then are what made it end.</summary>
-    private bool AreSettingsWrong()
+    /// <summary>True when the program is a data platform's, its settings have errors and its definitions have none.</summary>
+    private bool AreSettingsToBlame()
     {
         const string Namespace = StackSettings.Namespace;
         return (scope.Project.Name == Namespace || _config.Keys.Any(key => key.StartsWith(Namespace + ":", StringComparison.Ordinal)))
-            && StackSettingsReader.Read(new DiskCatalogFiles(scope.Project.Folder), scope.Stack.Name, Setting).HasErrors;
+            && new CatalogChecks(scope.Project.Folder, scope.Io.Clock).AreSettingsToBlame(scope.Stack.Name, Setting, CancellationToken.None);
     }
 
     private string? Setting(string key) => _config.GetValueOrDefault(key) switch

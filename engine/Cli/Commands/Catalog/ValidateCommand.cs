@@ -4,7 +4,7 @@ using Infra.Catalog.Diagnostics.Rendering;
 
 namespace DataOps.Cli.Commands.Catalog;
 
-/// <summary><c>validate</c>: every finding in the definitions, offline.</summary>
+/// <summary><c>validate</c>: every finding in the definitions and the settings, offline.</summary>
 internal static class ValidateCommand
 {
     public static Command Build(Func<ParseResult, CommandScope> scopeOf)
@@ -41,7 +41,7 @@ internal static class ValidateCommand
                 }
             }
 
-            return result.HasErrors ? ExitCode.Program : ExitCode.Done;
+            return result.AreSettingsToBlame ? ExitCode.Settings : result.HasErrors ? ExitCode.Program : ExitCode.Done;
         });
         return command;
     }
