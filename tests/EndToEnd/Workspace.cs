@@ -44,6 +44,7 @@ internal sealed class Workspace : IDisposable
         var workspace = new Workspace(project.Replace("runtime: dotnet", $"runtime:\n  name: dotnet\n  options:\n    binary: {binary}", StringComparison.Ordinal));
         Directory.CreateDirectory(Path.Combine(workspace.Project, "infra", "Platform"));
         workspace.Copy("Pulumi.dev.yaml");
+        workspace.Copy("Pulumi.prod.yaml");
         foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "pipelines"), "*", SearchOption.AllDirectories))
         {
             workspace.Copy(Path.GetRelativePath(RepositoryRoot.Path, file));
