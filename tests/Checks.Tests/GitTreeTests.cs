@@ -23,6 +23,28 @@ public sealed class GitTreeTests
         Assert.Null(files.Find(RepositoryPath.Of("README.md")));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ADamagedObject_IsNamedWithItsFile(bool isThere)
+    {
+        using var checkout = await CommittedAsync("pipelines/a/b/pipeline.yaml");
+        var objects = new DirectoryInfo(Path.Combine(checkout.Root, ".git", "objects"));
+        var listed = await DataOps.Checks.Processes.Tool.RunAsync("git", ["rev-parse", "HEAD:pipelines/a/b/pipeline.yaml"], checkout.Root, [], Cancellation);
+        var id = System.Text.Encoding.ASCII.GetString(listed!.Output).Trim();
+        var file = new FileInfo(Path.Combine(objects.FullName, id[..2], id[2..]));
+        file.Delete();
+        if (isThere)
+        {
+            await File.WriteAllTextAsync(file.FullName, "damaged", Cancellation);
+        }
+
+        var problem = await Assert.ThrowsAsync<GitException>(() => new GitTree(checkout.Root).ReadAsync("HEAD", Cancellation));
+
+        Assert.StartsWith("pipelines/a/b/pipeline.yaml: Git cannot read the file at the base", problem.Message, StringComparison.Ordinal);
+        Assert.Contains(id, problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task OfALink_OnlyWhatItLeadsToIsRead()
     {

@@ -3,7 +3,7 @@ using Infra.Catalog.Text;
 
 namespace DataOps.Checks.Git;
 
-/// <summary>A file or link of a revision.</summary>
+/// <summary>A file or link of a revision. Git gives no size for an object that is missing or damaged; it is negative then.</summary>
 internal sealed record GitEntry(RepositoryPath Path, string Id, long Size, bool IsLink)
 {
     /// <summary>Reads <c>100644 blob 5b1d... 120\tpath</c>. Null for what is neither file nor link, a submodule, and for what stands elsewhere.</summary>
@@ -14,7 +14,7 @@ internal sealed record GitEntry(RepositoryPath Path, string Id, long Size, bool 
         var tab = line.IndexOf('\t');
         var path = line[(tab + 1)..];
         return line[..tab].Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["100644" or "100755" or "120000", "blob", var id, var size] && path.StartsWith(prefix, StringComparison.Ordinal)
-            ? new GitEntry(RepositoryPath.Root.Child(path[prefix.Length..]), id, long.Parse(size, CultureInfo.InvariantCulture), line.StartsWith("120000", StringComparison.Ordinal))
+            ? new GitEntry(RepositoryPath.Root.Child(path[prefix.Length..]), id, long.TryParse(size, CultureInfo.InvariantCulture, out var bytes) ? bytes : -1, line.StartsWith("120000", StringComparison.Ordinal))
             : null;
     }
 }

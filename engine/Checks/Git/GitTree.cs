@@ -60,18 +60,32 @@ public sealed class GitTree(string root)
     // Each blob comes as "<id> blob <size>\n<bytes>\n".
     private async Task<List<KeyValuePair<RepositoryPath, byte[]>>> BlobsAsync(List<GitEntry> entries, CancellationToken cancellationToken)
     {
+        if (entries.Find(entry => entry.Size < 0) is { } damaged)
+        {
+            throw Unreadable(damaged);
+        }
+
         var content = await GitAsync(["cat-file", "--batch"], Encoding.UTF8.GetBytes(string.Concat(entries.Select(entry => entry.Id + "\n"))), cancellationToken);
         var result = new List<KeyValuePair<RepositoryPath, byte[]>>(entries.Count);
         var offset = 0;
         foreach (var entry in entries)
         {
-            offset = Array.IndexOf(content, (byte)'\n', offset) + 1;
+            var end = Array.IndexOf(content, (byte)'\n', offset);
+            if (end < 0 || !content.AsSpan(offset..end).SequenceEqual(Encoding.UTF8.GetBytes($"{entry.Id} blob {entry.Size}")))
+            {
+                throw Unreadable(entry);
+            }
+
+            offset = end + 1;
             result.Add(KeyValuePair.Create(entry.Path, content[offset..(offset + (int)entry.Size)]));
             offset += (int)entry.Size + 1;
         }
 
         return result;
     }
+
+    private static GitException Unreadable(GitEntry entry) => new(
+        $"{entry.Path}: Git cannot read the file at the base: its object {entry.Id} is missing or damaged. `git fsck` says more; fetch the revision again.");
 
     private async Task<string> TextAsync(string[] arguments, CancellationToken cancellationToken) =>
         Encoding.UTF8.GetString(await GitAsync(arguments, [], cancellationToken)).TrimEnd('\n');
