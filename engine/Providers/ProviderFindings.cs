@@ -1,5 +1,6 @@
 using DataOps.Engine.Model;
 using DataOps.Engine.Ports;
+using DataOps.Providers.Sandbox;
 using DataOps.Providers.Schema;
 
 namespace DataOps.Providers;
@@ -107,12 +108,8 @@ internal static class ProviderFindings
 
     public static ProviderFailure Fault(string message) => new(message) { Code = FaultCode, Hint = "This fault was set in the sandbox; remove it there." };
 
-    public static ProviderFailure CloudUnavailable(string detail) =>
-        new($"The sandbox's database cannot be used: {detail}")
-        {
-            Code = CloudCode,
-            Hint = "Check the disk and that no other program holds the file. Removing it empties the sandbox's cloud; a refresh then adapts the state.",
-        };
+    public static ProviderFailure CloudUnavailable(SandboxUnavailableException reason) =>
+        new($"The sandbox's database cannot be used: {reason.Message}") { Code = CloudCode, Hint = reason.Hint, IsUnavailable = true };
 
     public static ProviderFailure RenderedRelease(Urn urn) =>
         new($"The Helm release '{urn.Name}' is not rendered.")

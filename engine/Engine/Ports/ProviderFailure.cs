@@ -7,4 +7,7 @@ public sealed record ProviderFailure(string Message)
     public string? Code { get; init; }
 
     public string? Hint { get; init; }
+
+    /// <summary>True when the provider could not be asked, so that nobody knows whether it would have refused.</summary>
+    public bool IsUnavailable { get; init; }
 }

@@ -84,7 +84,7 @@ internal static class SandboxCalls
         }
         catch (SandboxUnavailableException exception)
         {
-            return ProviderFindings.CloudUnavailable(exception.Message);
+            return ProviderFindings.CloudUnavailable(exception);
         }
     }
 }

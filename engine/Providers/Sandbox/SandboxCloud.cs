@@ -133,7 +133,11 @@ public sealed class SandboxCloud(string path, TimeProvider clock) : IAsyncDispos
         }
         catch (SqliteException exception)
         {
-            failure = new SandboxUnavailableException(exception.Message);
+            failure = SandboxUnavailableException.Of(exception.SqliteErrorCode, exception.Message);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            failure = new SandboxUnavailableException(exception.Message, "Give this user the right to write the folder of the file.");
         }
         catch (Exception exception)
         {

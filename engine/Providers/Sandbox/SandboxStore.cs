@@ -7,8 +7,10 @@ namespace DataOps.Providers.Sandbox;
 /// <summary>The tables behind <see cref="SandboxCloud"/>; used by one thread. Opened, and made if need be, when it is first used.</summary>
 internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposable
 {
+    // Writers of other processes are waited for by SQLite itself, which looks more often than the driver does.
     private const string Tables =
         """
+        PRAGMA busy_timeout = 30000;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = NORMAL;
         CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -39,7 +41,9 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
     public void Together(Action work)
     {
         Open();
-        Run("BEGIN");
+
+        // A transaction that reads first and writes later fails when another process wrote between the two, and no waiting cures it.
+        Run("BEGIN IMMEDIATE");
         try
         {
             RefreshRules();
@@ -48,8 +52,20 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
         }
         catch
         {
-            Run("ROLLBACK");
+            RollBack();
             throw;
+        }
+    }
+
+    private void RollBack()
+    {
+        try
+        {
+            Run("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // A full disk has ended the transaction already; why it did is what the caller must hear.
         }
     }
 
