@@ -37,6 +37,12 @@ public sealed record DeploymentOptions
     /// <summary>Forgets creates with unknown end.</summary>
     public bool ClearPendingCreates { get; init; }
 
+    /// <summary>
+    /// Reads again, before it plans, what an earlier run was interrupted while changing or deleting: it may be as it was, changed or gone.
+    /// Without it such operations are only told and then forgotten, as in Pulumi.
+    /// </summary>
+    public bool ReadsInterrupted { get; init; }
+
     /// <summary>For a refresh: pending creates to adopt, by URN, with the id of what was really created.</summary>
     public ImmutableSortedDictionary<string, string> ImportPendingCreates { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 

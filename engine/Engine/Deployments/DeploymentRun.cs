@@ -93,11 +93,8 @@ internal sealed class DeploymentRun
             return;
         }
 
-        var pending = new PendingCreates(_scope, _providers);
-        if (!Request.Preview)
-        {
-            await pending.FinishAsync(cancellationToken);
-        }
+        var pending = new PendingOperations(_scope, new PendingCreates(_scope, _providers), new RefreshPhase(_scope, _providers, chains));
+        await pending.FinishCreatesAsync(cancellationToken);
 
         var checker = new InputChecker(_scope, names);
         var dependents = new DependentSearch(_scope, _providers);
@@ -105,7 +102,7 @@ internal sealed class DeploymentRun
         var defaults = new DefaultProviders(_scope, registrar, cancellationToken);
         if (Request.Kind == DeploymentKind.Import)
         {
-            if (!await new ImportPhase(_scope, chains, defaults).RunAsync(cancellationToken))
+            if (!await pending.ReadAsync(_ => false, cancellationToken) || !await new ImportPhase(_scope, chains, defaults).RunAsync(cancellationToken))
             {
                 _scope.Reporter.Fault(DeploymentFault.Resource);
             }
@@ -139,19 +136,25 @@ internal sealed class DeploymentRun
         (Request.Kind == DeploymentKind.Refresh && !RunsProgram) || _scope.Stop.IsCancellationRequested || cancellationToken.IsCancellationRequested;
 
     /// <summary>False when the run must end.</summary>
-    private async Task<bool> RefreshFirstAsync(ChainRunner chains, PendingCreates pending, CancellationToken cancellationToken)
+    private async Task<bool> RefreshFirstAsync(ChainRunner chains, PendingOperations pending, CancellationToken cancellationToken)
     {
+        var phase = pending.Reads;
         var refreshes = (Request.Kind == DeploymentKind.Refresh || Request.Options.Refresh) && !(RunsProgram && Request.Options.RunProgram);
         if (refreshes)
         {
             return KnowsTargets(_scope.Plan.Targets, registered: false)
                 && KnowsTargets(_scope.Plan.Excludes, registered: false)
-                && await new RefreshPhase(_scope, _providers, chains).RunAsync(onlyMarked: false, cancellationToken);
+                && await pending.ReadAsync(phase.Takes, cancellationToken);
         }
 
         if (!Request.Options.RunProgram && Request.Snapshot.Resources.Any(state => state.RefreshBeforeUpdate))
         {
-            return await new RefreshPhase(_scope, _providers, chains).RunAsync(onlyMarked: true, cancellationToken);
+            return await pending.ReadAsync(entry => entry.State.RefreshBeforeUpdate && phase.Takes(entry), cancellationToken);
+        }
+
+        if (!await pending.ReadAsync(_ => false, cancellationToken))
+        {
+            return false;
         }
 
         if (!Request.Preview)
@@ -176,9 +179,10 @@ internal sealed class DeploymentRun
             var known = KnowsTargets(_scope.Plan.Targets, registered: true);
             if (Request.Kind == DeploymentKind.Refresh)
             {
-                await new RefreshPhase(_scope, _providers, chains).RunAsync(onlyMarked: false, cancellationToken);
+                var phase = new RefreshPhase(_scope, _providers, chains);
+                await phase.RunAsync(phase.Takes, cancellationToken);
             }
-            else if (!_scope.IsHaltedByHook && (_scope.Reporter.Faults == DeploymentFault.None || Request.Preview || Request.Options.ContinueOnError || !known))
+            else if (!_scope.IsHalted && (_scope.Reporter.Faults == DeploymentFault.None || Request.Preview || Request.Options.ContinueOnError || !known))
             {
                 await new DeletePhase(_scope, _providers, chains, dependents).RunAsync(cancellationToken);
             }

@@ -7,7 +7,7 @@ namespace DataOps.Engine.Execution;
 
 /// <summary>
 /// Runs chains of steps, each chain in order, as many chains at once as the run allows: so many of those that ask a cloud, and so many of
-/// those that are answered on this machine. A chain whose first failure stops it never stops another one.
+/// those that are answered on this machine. The first failure stops its chain, and what has not begun of the others where the run is to end.
 /// </summary>
 internal sealed class ChainRunner(RunScope scope, ProviderLookup providers, StepRunner steps) : IDisposable
 {
@@ -56,7 +56,7 @@ internal sealed class ChainRunner(RunScope scope, ProviderLookup providers, Step
         {
             foreach (var step in chain)
             {
-                if (scope.Stop.IsCancellationRequested)
+                if (scope.Stop.IsCancellationRequested || scope.IsHalted)
                 {
                     break;
                 }

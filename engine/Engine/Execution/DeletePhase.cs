@@ -77,7 +77,7 @@ internal sealed class DeletePhase(RunScope scope, ProviderLookup providers, Chai
         {
             var runnable = level.Where(entry => !needed.Contains(entry)).Select(entry => byEntry[entry]).ToList();
             var results = await Task.WhenAll(runnable.Select(step => chains.RunAsync([step], cancellationToken)));
-            if (scope.Stop.IsCancellationRequested || scope.IsHaltedByHook)
+            if (scope.Stop.IsCancellationRequested || scope.IsHalted)
             {
                 return;
             }

@@ -34,10 +34,10 @@ internal sealed class DeploymentMonitor(
     public void EndRun() => _runEnded.TrySetResult();
 
     public Task<RegisteredResource> RegisterAsync(ResourceGoal goal, CancellationToken cancellationToken) =>
-        gate.RunAsync(() => GuardAsync(() => RegisterCoreAsync(goal, cancellationToken)));
+        gate.RunAsync(() => GuardAsync(() => OrBreakAsync(RegisterCoreAsync(goal, cancellationToken))));
 
     public Task<RegisteredResource> ReadAsync(ReadGoal goal, CancellationToken cancellationToken) =>
-        gate.RunAsync(() => GuardAsync(() => ReadCoreAsync(goal, cancellationToken)));
+        gate.RunAsync(() => GuardAsync(() => OrBreakAsync(ReadCoreAsync(goal, cancellationToken))));
 
     public Task RegisterOutputsAsync(Urn urn, PropertyMap values, CancellationToken cancellationToken) =>
         gate.RunAsync(() => GuardAsync(async () =>
@@ -62,9 +62,21 @@ internal sealed class DeploymentMonitor(
         await _runEnded.Task.WaitAsync(cancellationToken);
     }
 
+    /// <summary>What cannot be registered ends the run, as in Pulumi also where it goes on after failed steps.</summary>
+    private async Task<RegisteredResource?> OrBreakAsync(Task<RegisteredResource?> call)
+    {
+        var result = await call;
+        if (result is null)
+        {
+            scope.Reporter.Break();
+        }
+
+        return result;
+    }
+
     private async Task<RegisteredResource?> RegisterCoreAsync(ResourceGoal goal, CancellationToken cancellationToken)
     {
-        if (scope.IsHaltedByHook)
+        if (scope.IsHalted)
         {
             return null;
         }
@@ -228,7 +240,7 @@ internal sealed class DeploymentMonitor(
 
     private async Task<RegisteredResource?> ReadCoreAsync(ReadGoal goal, CancellationToken cancellationToken)
     {
-        if (scope.IsHaltedByHook)
+        if (scope.IsHalted)
         {
             return null;
         }
@@ -318,7 +330,7 @@ internal sealed class DeploymentMonitor(
         try
         {
             var result = await call();
-            if (scope.Stop.IsCancellationRequested && result is null)
+            if (result is null && (scope.Stop.IsCancellationRequested || scope.IsHalted))
             {
                 gate.Close();
             }

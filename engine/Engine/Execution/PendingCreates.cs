@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using DataOps.Engine.Deployments;
 using DataOps.Engine.Diagnostics;
 using DataOps.Engine.Events;
 using DataOps.Engine.Model;
@@ -13,6 +12,9 @@ namespace DataOps.Engine.Execution;
 internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
 {
     private readonly HashSet<int> _settled = [];
+
+    /// <summary>True for the places of operations that are finished or forgotten.</summary>
+    public bool IsSettled(int index) => _settled.Contains(index);
 
     /// <summary>
     /// Finishes what can be finished: a provider that keeps operation ids answers a repeated create with the resource of the first one. In
@@ -44,29 +46,6 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
         }
     }
 
-    /// <summary>Tells what is left, and the way out.</summary>
-    public void Warn()
-    {
-        var left = scope.Ledger.Start.PendingOperations.Where((_, i) => !_settled.Contains(i)).ToList();
-        if (left.Count == 0)
-        {
-            return;
-        }
-
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Attempting to deploy or update resources with {left.Count} pending operations from previous deployment.\n");
-        foreach (var operation in left)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"  * {operation.Resource.Urn}, interrupted while {Word(operation.Kind)}\n");
-        }
-
-        text.Append(
-            "These resources are in an unknown state because the engine was interrupted while waiting for changes to these resources to complete. "
-            + "Confirm with the provider whether the operations took place, then clear them: `refresh --clear-pending-creates` forgets them, "
-            + "`refresh --import-pending-creates` adopts what was created.");
-        scope.Reporter.Warn(EngineDiagnostics.PendingOperations, null, text.ToString());
-    }
-
     private async Task RepeatAsync(int index, PendingOperation pending, CancellationToken cancellationToken)
     {
         var state = pending.Resource;
@@ -76,9 +55,20 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
         }
 
         var operation = await scope.Ledger.BeginAsync(OperationKind.Creating, state, pending.OperationId, cancellationToken);
-        var question = new CreateQuestion(state.Urn, state.Inputs, state.CustomTimeouts?.Create ?? 0, Preview: false) { OperationId = pending.OperationId };
-        var answer = await provider.Provider.CreateAsync(question, cancellationToken);
-        if (answer.Value is not { Id.Length: > 0 } created)
+        var question = new CreateQuestion(state.Urn, state.Inputs, state.CustomTimeouts?.Create ?? 0, scope.IsPreview) { OperationId = pending.OperationId };
+        var answer = scope.IsPreview && !provider.Features.SupportsPreview
+            ? new ResourceAnswer("", state.Inputs)
+            : await provider.Provider.CreateAsync(question, cancellationToken);
+        if (answer.Failure is { IsUnavailable: true } unavailable)
+        {
+            // Whether there is an object stays unknown: the operation waits, and so does everything else.
+            await scope.Ledger.FailAsync(operation);
+            scope.Reporter.Error(DeploymentFault.Resource, EngineDiagnostics.OperationFailed, state.Urn, unavailable.Message, unavailable.Code, unavailable.Hint);
+            scope.Reporter.Break();
+            return;
+        }
+
+        if (answer.Value is not { } created || (created.Id.Length == 0 && !scope.IsPreview))
         {
             // A provider that refuses the create now has not made anything then: a repetition of a known one never fails.
             await scope.Ledger.FailAsync(operation);
@@ -87,9 +77,26 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
         }
 
         var now = scope.Clock.GetUtcNow();
-        await RecordAsync(operation, state with { Id = created.Id, Outputs = created.Outputs, InitErrors = created.InitErrors, Created = now, Modified = now });
+        var made = state with { Id = created.Id, Outputs = created.Outputs, InitErrors = created.InitErrors, Created = now, Modified = now };
+        if (await RecordAsync(operation, made))
+        {
+            Tell(made);
+        }
+
         await SettleAsync(index);
-        scope.Reporter.Say(MessageSeverity.Info, EngineDiagnostics.PendingOperations, state.Urn, "Finished the create that an earlier run had begun.");
+    }
+
+    /// <summary>To its audience the repetition is the create that it finishes: a preview and the run after it count alike.</summary>
+    private void Tell(ResourceState made)
+    {
+        var step = StepRunner.MetadataOf(new DeploymentStep.Create(made));
+        scope.Reporter.Report(new EngineEvent.StepStarted(step));
+        scope.Reporter.Count(step.Operation);
+        scope.Reporter.Report(new EngineEvent.StepEnded(step with { ResultOperation = step.Operation }, TimeSpan.Zero));
+        if (!scope.IsPreview)
+        {
+            scope.Reporter.Say(MessageSeverity.Info, EngineDiagnostics.PendingOperations, made.Urn, "Finished the create that an earlier run had begun.");
+        }
     }
 
     private async Task AdoptAsync(int index, ResourceState state, CancellationToken cancellationToken)
@@ -112,12 +119,19 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
         await SettleAsync(index);
     }
 
-    /// <summary>Does what the interrupted create would have done at its end.</summary>
-    private async Task RecordAsync(Operation operation, ResourceState state)
+    /// <summary>Does what the interrupted create would have done at its end. False when the state has the object already.</summary>
+    private async Task<bool> RecordAsync(Operation operation, ResourceState state)
     {
         state = SecretMarks.Apply(state, scope.Reporter);
         scope.Ledger.Olds.TryGetValue(state.Urn, out var old);
-        scope.Ledger.Olds[state.Urn] = await scope.Ledger.CommitAsync(operation, changes =>
+        if (old is { State.PendingReplacement: false } && state.Id.Length > 0 && old.State.Id == state.Id)
+        {
+            // A run that finished the create was cut off before it could say so.
+            await scope.Ledger.FailAsync(operation);
+            return false;
+        }
+
+        var entry = await scope.Ledger.CommitAsync(operation, changes =>
         {
             if (old is { State.PendingReplacement: true })
             {
@@ -130,6 +144,9 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
 
             return changes.Append(state);
         });
+        entry.IsFinished = true;
+        scope.Ledger.Olds[state.Urn] = entry;
+        return true;
     }
 
     private async Task SettleAsync(int index)
@@ -137,13 +154,4 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
         _settled.Add(index);
         await scope.Ledger.SettleAsync(index);
     }
-
-    private static string Word(OperationKind kind) => kind switch
-    {
-        OperationKind.Creating => "creating",
-        OperationKind.Updating => "updating",
-        OperationKind.Deleting => "deleting",
-        OperationKind.Reading => "reading",
-        _ => "importing",
-    };
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Diagnostics;
 using DataOps.Engine.Events;
@@ -55,7 +56,7 @@ internal sealed class ProgramRun(IDeploymentProgram program, DeploymentMonitor m
 
         if (monitor.Fault is { } fault)
         {
-            throw new InvalidOperationException("The engine failed while it answered the program.", fault);
+            ExceptionDispatchInfo.Throw(fault);
         }
     }
 

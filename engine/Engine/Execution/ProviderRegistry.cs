@@ -190,7 +190,7 @@ internal sealed class ProviderRegistry(IProviderSource source, IResourceProvider
             return configured.Failure;
         }
 
-        var entry = new LoadedProvider(provider, features);
+        var entry = new LoadedProvider(provider, features) { IsKnown = !PropertyTraversal.HasUnknowns(inputs) };
         lock (_gate)
         {
             if (!reuse && _configured.ContainsKey(new ProviderReference(urn, id)))

@@ -26,6 +26,12 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
                 return new StepOutcome { Failure = ProviderLookup.Unknown(state) };
             }
 
+            if (!provider.IsKnown)
+            {
+                state = SecretMarks.Apply(WithTimes(state with { Outputs = PropertyMap.Empty }, step.Old?.State), scope.Reporter);
+                return StepOutcome.Of(await RecordAsync(step, state, null));
+            }
+
             operation = await scope.Ledger.BeginAsync(OperationKind.Reading, state, null, cancellationToken);
             var answer = await provider.Provider.ReadAsync(new ReadQuestion(state.Urn, state.Id, state.Inputs, state.Inputs), cancellationToken);
             var failure = answer.Failure is { } refused ? StepFailure.Of(refused)
@@ -42,31 +48,32 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         }
 
         state = SecretMarks.Apply(WithTimes(state, step.Old?.State), scope.Reporter);
-        var entry = await scope.Ledger.CommitAsync(operation, changes =>
-        {
-            if (step.Old is { } old)
-            {
-                if (step.Replacing)
-                {
-                    changes.Replace(old, old.State with { Delete = true });
-                }
-                else
-                {
-                    changes.Remove(old);
-                }
-            }
-
-            return changes.Add(state);
-        });
-        return StepOutcome.Of(entry) with { Failure = unready };
+        return StepOutcome.Of(await RecordAsync(step, state, operation)) with { Failure = unready };
     }
+
+    private Task<StateEntry> RecordAsync(DeploymentStep.Read step, ResourceState state, Operation? operation) => scope.Ledger.CommitAsync(operation, changes =>
+    {
+        if (step.Old is { } old)
+        {
+            if (step.Replacing)
+            {
+                changes.Replace(old, old.State with { Delete = true });
+            }
+            else
+            {
+                changes.Remove(old);
+            }
+        }
+
+        return changes.Add(state);
+    });
 
     public async Task<StepOutcome> RefreshAsync(DeploymentStep.Refresh step, CancellationToken cancellationToken)
     {
         var old = step.Old.State;
 
-        // Components, providers and what is about to be created again have nothing to be read.
-        if (!old.Custom || ProviderReference.IsProviderType(old.Type) || old.PendingReplacement)
+        // Components, providers and what is about to be created (again) have nothing to be read.
+        if (!old.Custom || ProviderReference.IsProviderType(old.Type) || old.PendingReplacement || old.Id.Length == 0)
         {
             return StepOutcome.Of(step.Old) with { Old = old, ResultOperation = StepOperation.Same };
         }
@@ -74,6 +81,11 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         if (providers.For(old) is not { } provider)
         {
             return new StepOutcome { New = old, Failure = ProviderLookup.Unknown(old) };
+        }
+
+        if (!provider.IsKnown)
+        {
+            return StepOutcome.Of(step.Old) with { Old = old, ResultOperation = StepOperation.Same };
         }
 
         var urn = step.New?.Urn ?? old.Urn;
@@ -139,7 +151,9 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         }
 
         var operation = await scope.Ledger.BeginAsync(OperationKind.Importing, state, null, cancellationToken);
-        var answer = await provider.Provider.ReadAsync(new ReadQuestion(state.Urn, state.ImportId, PropertyMap.Empty, PropertyMap.Empty), cancellationToken);
+        var answer = provider.IsKnown
+            ? await provider.Provider.ReadAsync(new ReadQuestion(state.Urn, state.ImportId, PropertyMap.Empty, PropertyMap.Empty), cancellationToken)
+            : new ResourceAnswer(state.ImportId, PropertyMap.Empty) { Inputs = PropertyMap.Empty };
         if (ImportFailure(state, answer) is { } failure)
         {
             await scope.Ledger.FailAsync(operation);

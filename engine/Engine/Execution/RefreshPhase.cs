@@ -11,14 +11,14 @@ namespace DataOps.Engine.Execution;
 internal sealed class RefreshPhase(RunScope scope, ProviderLookup providers, ChainRunner chains)
 {
     /// <summary>False when something could not be read; the rest was read nevertheless.</summary>
-    /// <param name="onlyMarked">True to read only what its provider wants to be read before each update.</param>
+    /// <param name="isWanted">Chooses from all that is there; see <see cref="Takes"/> for what the targets let through.</param>
     /// <param name="cancellationToken">Cancels calls.</param>
-    public async Task<bool> RunAsync(bool onlyMarked, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(Func<StateEntry, bool> isWanted, CancellationToken cancellationToken)
     {
         var steps = new List<DeploymentStep>();
         foreach (var entry in scope.Ledger.Inherited.Where(entry => !entry.IsRemoved).ToList())
         {
-            if ((onlyMarked && !entry.State.RefreshBeforeUpdate) || entry.State.ViewOf is not null || !Takes(entry.State))
+            if (entry.State.ViewOf is not null || !isWanted(entry))
             {
                 continue;
             }
@@ -84,8 +84,10 @@ internal sealed class RefreshPhase(RunScope scope, ProviderLookup providers, Cha
         });
     }
 
-    private bool Takes(ResourceState state)
+    /// <summary>True for what the targets let be read, and was not read or changed before.</summary>
+    public bool Takes(StateEntry entry)
     {
+        var state = entry.State;
         lock (scope.Plan.Gate)
         {
             var plan = scope.Plan;

@@ -82,7 +82,7 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
             return new DiffAnswer { Changes = DiffChanges.Some, Replaces = ["provider"] };
         }
 
-        if (provider is null)
+        if (provider is null || (registration.IsImported && !provider.IsKnown))
         {
             return new DiffAnswer { Changes = PropertyComparison.AreSame(old.Inputs, draft.Inputs) ? DiffChanges.None : DiffChanges.Some };
         }

@@ -14,6 +14,7 @@ internal sealed class RunReporter(IProgress<EngineEvent> events)
     private readonly SortedDictionary<string, int> _changes = new(StringComparer.Ordinal);
     private DeploymentFault _faults;
     private bool _hasHookFailed;
+    private bool _isBroken;
 
     public DeploymentFault Faults
     {
@@ -22,6 +23,18 @@ internal sealed class RunReporter(IProgress<EngineEvent> events)
             lock (_gate)
             {
                 return _faults;
+            }
+        }
+    }
+
+    /// <summary>True when the run cannot go on: a step failed, or something that the program wants cannot be.</summary>
+    public bool IsBroken
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isBroken;
             }
         }
     }
@@ -68,6 +81,16 @@ internal sealed class RunReporter(IProgress<EngineEvent> events)
         lock (_gate)
         {
             _faults |= fault;
+            _isBroken |= (fault & DeploymentFault.Program) != 0;
+        }
+    }
+
+    /// <summary>A step failed after which nothing more may begin.</summary>
+    public void Break()
+    {
+        lock (_gate)
+        {
+            _isBroken = true;
         }
     }
 

@@ -23,8 +23,8 @@ public sealed class SnapshotFold
         _start = start;
         _base = [.. start.Resources];
 
-        // Only creates can have left something that no state knows of; the others are simply done again.
-        _inherited = [.. start.PendingOperations.Select(pending => pending.Kind == OperationKind.Creating ? pending : null)];
+        // Until the run says what became of it, an operation of unknown end stays one.
+        _inherited = [.. start.PendingOperations];
     }
 
     public void Apply(JournalEntry entry)

@@ -16,6 +16,9 @@ internal sealed class StateEntry(StateSlot slot, ResourceState state)
     /// <summary>True for what was there before the program ran: it is deleted when the program does not name it.</summary>
     public bool IsInherited { get; init; }
 
+    /// <summary>True for what an earlier run began to create and this one finished: it counts as created.</summary>
+    public bool IsFinished { get; set; }
+
     public Urn Urn => State.Urn;
 
     public override string ToString() => $"{Slot} {State}";

@@ -13,6 +13,7 @@ internal sealed class TestStack
 {
     private int _runs;
     private int _ids;
+    private EventLog _events = new();
 
     public FakeCloud Cloud { get; } = new();
 
@@ -60,7 +61,7 @@ internal sealed class TestStack
         CancellationToken stop = default)
     {
         Journal = journal ?? new MemoryJournal();
-        var events = new EventLog();
+        var events = _events = new EventLog();
         var request = new DeploymentRequest
         {
             Kind = kind,
@@ -107,10 +108,44 @@ internal sealed class TestStack
 
     public ImmutableArray<string> Errors => [.. Events.OfType<EngineEvent.Message>().Where(message => message.Severity == MessageSeverity.Error).Select(message => message.Text)];
 
+    /// <summary>Waits, within a run, until its events are such.</summary>
+    public Task UntilAsync(Func<IEnumerable<EngineEvent>, bool> isEnough) => _events.UntilAsync(isEnough);
+
     private sealed class EventLog : IProgress<EngineEvent>
     {
+        private readonly Lock _gate = new();
+        private readonly List<(Func<IEnumerable<EngineEvent>, bool> IsEnough, TaskCompletionSource Done)> _waiting = [];
+
         public ConcurrentQueue<EngineEvent> All { get; } = new();
 
-        public void Report(EngineEvent value) => All.Enqueue(value);
+        public void Report(EngineEvent value)
+        {
+            All.Enqueue(value);
+            lock (_gate)
+            {
+                foreach (var (isEnough, done) in _waiting)
+                {
+                    if (isEnough(All))
+                    {
+                        done.TrySetResult();
+                    }
+                }
+            }
+        }
+
+        public Task UntilAsync(Func<IEnumerable<EngineEvent>, bool> isEnough)
+        {
+            lock (_gate)
+            {
+                if (isEnough(All))
+                {
+                    return Task.CompletedTask;
+                }
+
+                var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _waiting.Add((isEnough, done));
+                return done.Task;
+            }
+        }
     }
 }

@@ -20,22 +20,123 @@ public sealed class FailureTests
         await Task.WhenAll(Branch("good"), Branch("bad"));
     }
 
-    [Fact]
-    public async Task Create_Fails_SiblingsGoOnAndDependentsDoNot()
+    /// <summary>The good branch's first create is under way while the bad one fails, and ends after it.</summary>
+    private void LetTheGoodOneEndAfterTheBadOneFailed()
     {
+        var underWay = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _stack.Cloud.Faults["create bad"] = "it is not possible";
+        _stack.Cloud.OnCall = async call =>
+        {
+            if (call == "create good")
+            {
+                underWay.TrySetResult();
+                await _stack.UntilAsync(events => events.OfType<DataOps.Engine.Events.EngineEvent.StepFailed>().Any());
+            }
+            else if (call == "create bad")
+            {
+                await underWay.Task;
+            }
+        };
+    }
+
+    [Fact]
+    public async Task Create_Fails_WhatIsUnderWayEndsAndNothingElseBegins()
+    {
+        LetTheGoodOneEndAfterTheBadOneFailed();
         var result = await _stack.UpAsync(Program);
 
         Assert.Equal(DeploymentOutcome.Failed, result.Outcome);
         Assert.Equal(DeploymentFault.Resource, result.Faults);
         Assert.Contains("it is not possible", _stack.Errors);
-        Assert.Equal(["good", "good-child"], _stack.Names);
+        Assert.Equal("update failed", _stack.Errors[^1]);
+        Assert.Equal(["good"], _stack.Names);
         Assert.Empty(_stack.Snapshot.PendingOperations);
 
         _stack.Cloud.Faults.Clear();
+        _stack.Cloud.OnCall = _ => Task.CompletedTask;
         _stack.Cloud.TakeCalls();
         await _stack.UpAsync(Program);
-        Assert.Equal(["create bad", "create bad-child"], _stack.Cloud.TakeCalls());
+        Assert.Equal(["create bad", "create bad-child", "create good-child"], _stack.Cloud.TakeCalls().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Create_FailsWithContinueOnError_TheOtherBranchGoesOn()
+    {
+        LetTheGoodOneEndAfterTheBadOneFailed();
+        var result = await _stack.UpAsync(Program, new DeploymentOptions { ContinueOnError = true });
+
+        Assert.Equal(DeploymentOutcome.Failed, result.Outcome);
+        Assert.Equal(["good", "good-child"], _stack.Names);
+    }
+
+    [Fact]
+    public async Task Registration_Refused_EndsTheRunAlsoWithContinueOnError()
+    {
+        var underWay = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _stack.Cloud.OnCall = async call =>
+        {
+            if (call == "create good")
+            {
+                underWay.TrySetResult();
+                await _stack.UntilAsync(events => events.OfType<DataOps.Engine.Events.EngineEvent.Message>().Any(message => message.Urn?.Name == "bad"));
+            }
+        };
+        var result = await _stack.UpAsync(
+            async stack =>
+            {
+                async Task GoodAsync()
+                {
+                    var good = await stack.AddAsync("Simple", "good");
+                    await stack.AddAsync("Simple", "good-child", null, FakeStack.From("ref", good));
+                }
+
+                async Task BadAsync()
+                {
+                    await underWay.Task;
+                    await stack.AddAsync("Simple", "bad", PropertyMap.From(("invalid", true)));
+                }
+
+                await Task.WhenAll(GoodAsync(), BadAsync());
+            },
+            new DeploymentOptions { ContinueOnError = true });
+
+        Assert.Equal(DeploymentOutcome.Failed, result.Outcome);
+        Assert.Equal(["good"], _stack.Names);
+    }
+
+    [Fact]
+    public async Task Delete_Fails_NoOtherDeleteBegins()
+    {
+        await _stack.UpAsync(async stack =>
+        {
+            foreach (var name in new[] { "a", "b", "c", "d" })
+            {
+                await stack.AddAsync("Simple", name);
+            }
+        });
+        _stack.Cloud.TakeCalls();
+        foreach (var name in new[] { "a", "b", "c", "d" })
+        {
+            _stack.Cloud.Faults[$"delete {name}"] = "refused";
+        }
+
+        await _stack.DestroyAsync(new DeploymentOptions { Parallel = 1 });
+        Assert.Single(_stack.Cloud.TakeCalls());
+
+        await _stack.DestroyAsync(new DeploymentOptions { Parallel = 1, ContinueOnError = true });
+        Assert.Equal(4, _stack.Cloud.TakeCalls().Length);
+    }
+
+    [Fact]
+    public async Task Refresh_FailsToReadOne_ReadsTheOthers()
+    {
+        await _stack.UpAsync(Program);
+        _stack.Cloud.TakeCalls();
+        _stack.Cloud.Faults["read bad"] = "refused";
+        var result = await _stack.RefreshAsync(new DeploymentOptions { Parallel = 1 });
+
+        Assert.Equal(DeploymentOutcome.Failed, result.Outcome);
+        Assert.Equal(["read bad", "read bad-child", "read good", "read good-child"], _stack.Cloud.TakeCalls().Order(StringComparer.Ordinal));
     }
 
     [Fact]

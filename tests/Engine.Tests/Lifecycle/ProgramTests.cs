@@ -34,11 +34,16 @@ public sealed class ProgramTests
     [Fact]
     public async Task StackOutputs_AfterAFailure_KeepWhatIsMissing()
     {
-        static Func<FakeStack, Task> With(string name, PropertyMap outputs) => async stack =>
+        // The outputs arrive while the resource is being made.
+        var registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _stack.Cloud.OnCall = call => call.StartsWith("create", StringComparison.Ordinal) ? registered.Task : Task.CompletedTask;
+        Func<FakeStack, Task> With(string name, PropertyMap outputs) => async stack =>
         {
             var root = await StackAsync(stack);
+            registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var adding = stack.AddAsync("Simple", name);
             await stack.OutputsAsync(root.Urn, outputs);
+            registered.SetResult();
             await adding;
         };
         await _stack.UpAsync(With("a", PropertyMap.From(("kept", 1), ("changed", 1))));

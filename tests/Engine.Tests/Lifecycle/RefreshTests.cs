@@ -77,6 +77,37 @@ public sealed class RefreshTests
     }
 
     [Fact]
+    public async Task Read_ThroughAProviderThatIsNotConfiguredYet_KeepsTheIdInPreview()
+    {
+        _stack.Cloud.Objects["ext-1"] = PropertyMap.From(("size", 1));
+        async Task Program(FakeStack stack)
+        {
+            var cluster = await stack.AddAsync("Simple", "cluster");
+            var inputs = PropertyMap.From(("kubeconfig", cluster.Properties["uid"] ?? PropertyValue.UnknownValue));
+            var provider = await stack.ProviderAsync("p", inputs);
+            var read = await stack.Monitor.ReadAsync(
+                new ReadGoal { Type = "fake:index:Simple", Name = "got", Id = "ext-1", Provider = $"{provider.Urn}::{(provider.IsIdUnknown ? PropertyValue.UnknownSentinel : provider.Id)}" },
+                TestContext.Current.CancellationToken);
+            Assert.Equal(("ext-1", false), (read.Id, read.IsIdUnknown));
+            await stack.AddAsync(
+                "Simple",
+                "taken",
+                PropertyMap.From(("size", 2)),
+                goal => goal with { ImportId = "ext-1", Provider = $"{provider.Urn}::{(provider.IsIdUnknown ? PropertyValue.UnknownSentinel : provider.Id)}" });
+        }
+
+        var preview = await _stack.PreviewAsync(Program);
+
+        Assert.Equal(DeploymentOutcome.Succeeded, preview.Outcome);
+        Assert.DoesNotContain(_stack.Cloud.Calls, call => call.StartsWith("read", StringComparison.Ordinal));
+        Assert.Contains("import taken", _stack.Steps);
+
+        _stack.Cloud.Objects["ext-1"] = PropertyMap.From(("size", 2));
+        Assert.Equal(DeploymentOutcome.Succeeded, (await _stack.UpAsync(Program)).Outcome);
+        Assert.Equal(["read got", "read taken"], _stack.Cloud.Calls.Where(call => call.StartsWith("read", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Read_IsExternalAndNeverDeleted()
     {
         _stack.Cloud.Objects["ext-1"] = PropertyMap.From(("size", 5));
