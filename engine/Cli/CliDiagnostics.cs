@@ -17,7 +17,9 @@ public static class CliDiagnostics
 
     public static readonly FaultDescriptor NotSupported = new("DP2609", "An option or command that this engine does not support", ExitCode.Settings);
 
+    public static readonly FaultDescriptor FileFailed = new("DP2612", "A file cannot be read or written", ExitCode.Settings);
+
     /// <summary>Every descriptor of this room, for the reference and the tests.</summary>
     public static IReadOnlyList<FaultDescriptor> All { get; } =
-        [NeedsYes, NoSuchFolder, ContradictingOptions, UnreadableFile, NoSuchOutput, InvalidArgument, Refused, PreviewFailed, NotSupported];
+        [NeedsYes, NoSuchFolder, ContradictingOptions, UnreadableFile, NoSuchOutput, InvalidArgument, Refused, PreviewFailed, NotSupported, FileFailed];
 }

@@ -42,6 +42,13 @@ public static class CommandLine
             await io.Error.WriteLineAsync("error: cancelled");
             return ExitCode.Cancelled;
         }
+        catch (Exception refusal) when (refusal is UnauthorizedAccessException || refusal.GetType() == typeof(IOException) || refusal is DirectoryNotFoundException or PathTooLongException)
+        {
+            // What the state's own doors do not name: the system's words have the path.
+            await FaultText.WriteAsync(
+                new FaultException(CliDiagnostics.FileFailed, refusal.Message, "Make room on the disk, or give this user the right to use the file.", refusal), io.Error);
+            return CliDiagnostics.FileFailed.ExitCode;
+        }
 #pragma warning disable CA1031 // The one place where everything else ends: the user gets no stack trace unless asked for.
         catch (Exception bug)
 #pragma warning restore CA1031

@@ -38,10 +38,10 @@ public sealed record GitRevision
     }
 
     /// <summary>
-    /// What Pulumi records of a revision with an update: <c>git.head</c>, <c>git.headName</c>, <c>git.dirty</c>, author and committer.
-    /// Asks the <c>git</c> command; without it only what the files say.
+    /// What Pulumi records of a revision with an update: <c>git.head</c>, <c>git.headName</c>, <c>git.dirty</c>, author, committer and where the
+    /// repository is from, and the commit's title. Asks the <c>git</c> command; without it only what the files say.
     /// </summary>
-    public async Task<ImmutableSortedDictionary<string, string>> DescribeAsync(CancellationToken cancellationToken)
+    public async Task<GitDescription> DescribeAsync(CancellationToken cancellationToken)
     {
         var facts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         facts["git.head"] = Commit;
@@ -50,10 +50,13 @@ public sealed record GitRevision
             facts["git.headName"] = Reference;
         }
 
-        var commit = GitAsync(cancellationToken, "log", "-1", "--format=%cn%n%ce%n%an%n%ae");
+        var commit = GitAsync(cancellationToken, "log", "-1", "--format=%cn%n%ce%n%an%n%ae%n%B");
         var status = GitAsync(cancellationToken, "status", "--porcelain");
-        if (await commit is [var committer, var committerEmail, var author, var authorEmail, ..])
+        var origin = GitAsync(cancellationToken, "remote", "get-url", "origin");
+        var title = "";
+        if (await commit is [var committer, var committerEmail, var author, var authorEmail, ..] lines)
         {
+            title = lines.Length > 4 ? lines[4].Trim() : "";
             facts["git.committer"] = committer;
             facts["git.committer.email"] = committerEmail;
             facts["git.author"] = author;
@@ -65,7 +68,12 @@ public sealed record GitRevision
             facts["git.dirty"] = changes.Length > 0 ? "true" : "false";
         }
 
-        return facts.ToImmutable();
+        if (await origin is [var url, ..])
+        {
+            facts.AddRange(GitRemote.Describe(url));
+        }
+
+        return new GitDescription(facts.ToImmutable(), title);
     }
 
     private static GitRevision? TryRead(string root, string gitFolder)

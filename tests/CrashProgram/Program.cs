@@ -3,16 +3,16 @@ using Pulumi;
 using Pulumi.Aws.Ec2;
 using Pulumi.Aws.S3;
 
-// Chains of resources that every round creates, updates, replaces and deletes in part; CRASH_ROUND is the round's number.
-const int Chains = 10;
-var round = int.Parse(Environment.GetEnvironmentVariable("CRASH_ROUND") ?? "0", CultureInfo.InvariantCulture);
+// Chains of resources that every round creates, updates, replaces and deletes in part; CRASH_ROUND is the round's number, CRASH_CHAINS how many.
+var round = Number("CRASH_ROUND", 0);
+var chains = Number("CRASH_CHAINS", 10);
 
 return await Deployment.RunAsync(() =>
 {
-    for (var i = 0; i < Chains; i++)
+    for (var i = 0; i < chains; i++)
     {
         // Its id is made up by the cloud: made twice, there would be two.
-        var network = new Vpc($"network-{i}", new VpcArgs { CidrBlock = $"10.{i}.0.0/16", Tags = { ["round"] = $"{(round + i) / 3}" } });
+        var network = new Vpc($"network-{i}", new VpcArgs { CidrBlock = $"10.{i % 256}.0.0/16", Tags = { ["round"] = $"{(round + i) / 3}" } });
 
         // A new name is a new bucket.
         var bucket = new Bucket($"bucket-{i}", new BucketArgs { BucketName = $"crash-{i}-{(round + i) / 5}", Tags = { ["network"] = network.Id } });
@@ -22,3 +22,6 @@ return await Deployment.RunAsync(() =>
         }
     }
 });
+
+static int Number(string variable, int otherwise) =>
+    int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : otherwise;

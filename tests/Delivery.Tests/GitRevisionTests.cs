@@ -20,16 +20,16 @@ public sealed class GitRevisionTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder, "below"));
 
         var revision = GitRevision.TryRead(Path.Combine(_folder, "below"))!;
-        var facts = await revision.DescribeAsync(Token);
+        var (facts, title) = await revision.DescribeAsync(Token);
 
         Assert.Equal(await GitAsync("rev-parse", "HEAD"), revision.Commit);
-        Assert.Equal(("refs/heads/trunk", _folder), (revision.Reference, revision.Root));
+        Assert.Equal(("refs/heads/trunk", _folder, "first"), (revision.Reference, revision.Root, title));
         Assert.Equal(
             ["git.author=Ann", "git.author.email=ann@example.org", "git.committer=Ann", "git.committer.email=ann@example.org", "git.dirty=false", $"git.head={revision.Commit}", "git.headName=refs/heads/trunk"],
             facts.Select(fact => $"{fact.Key}={fact.Value}"));
 
         File.WriteAllText(Path.Combine(_folder, "new"), "");
-        Assert.Equal("true", (await revision.DescribeAsync(Token))["git.dirty"]);
+        Assert.Equal("true", (await revision.DescribeAsync(Token)).Facts["git.dirty"]);
     }
 
     [Fact]

@@ -49,11 +49,13 @@ internal static class StackExportCommand
         return stream.ToArray();
     }
 
+    private static ReadOnlyMemory<byte> WithoutMark(byte[] json) => json.AsSpan().StartsWith("\uFEFF"u8) ? json.AsMemory(3) : json;
+
     /// <summary>Copies the deployment as it stands in the file, so that nothing that this engine does not know is lost.</summary>
     private static bool TryCopyLatest(byte[] content, Stream stream)
     {
         CheckpointFormat.Read(content, "checkpoint", _ => OpaqueCipher.Instance);
-        using var document = JsonDocument.Parse(content, new JsonDocumentOptions { MaxDepth = 1_000 });
+        using var document = JsonDocument.Parse(WithoutMark(content), new JsonDocumentOptions { MaxDepth = 1_000 });
         if (!document.RootElement.TryGetProperty("checkpoint", out var checkpoint) || !checkpoint.TryGetProperty("latest", out var latest) || latest.ValueKind != JsonValueKind.Object)
         {
             return false;

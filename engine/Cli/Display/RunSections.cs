@@ -59,6 +59,13 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
             _ => $"{counted} changes. {unchanged}",
         };
 
+        // As Pulumi counts them: every resource of which an error was told, the stack as a whole being one.
+        var errored = story.Messages.Where(message => message.Severity == MessageSeverity.Error).Select(message => message.Urn).Distinct().Count();
+        if (errored > 0)
+        {
+            yield return ink.Paint($"    {errored} errored", InkColor.Red);
+        }
+
         if (!settings.IsPreview)
         {
             yield return "";

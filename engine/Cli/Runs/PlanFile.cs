@@ -35,16 +35,9 @@ internal sealed class PlanFile
         }
 
         var path = Path.GetFullPath(name, scope.Environment.WorkingDirectory);
-        byte[] content;
-        try
-        {
-            content = File.ReadAllBytes(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new FaultException(CliDiagnostics.UnreadableFile, $"the plan '{name}' cannot be read: {Reason(path, exception)}", "Write one with `preview --save-plan`.", exception);
-        }
-
+        var content = Directory.Exists(path)
+            ? throw Unreadable(name, "it is a folder")
+            : PlanFormat.TryLoad(path) ?? throw Unreadable(name, "there is no such file");
         var file = new PlanFile(scope, name, path, content);
         file.Read(BlindCipher.Instance);
         return file;
@@ -71,16 +64,9 @@ internal sealed class PlanFile
     {
         using var stream = new MemoryStream();
         PlanFormat.Write(stream, plan, config, cipher, _scope.Io.Clock.GetUtcNow());
-        try
-        {
-            File.WriteAllBytes(_path, stream.ToArray());
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new FaultException(StateDiagnostics.WriteFailed, $"the plan '{_name}' cannot be written: {exception.Message}", "Name a file that can be written.", exception);
-        }
+        PlanFormat.Save(_path, stream.ToArray());
     }
 
-    private static string Reason(string path, Exception exception) =>
-        exception is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : Directory.Exists(path) ? "it is a folder" : exception.Message;
+    private static FaultException Unreadable(string name, string why) =>
+        new(CliDiagnostics.UnreadableFile, $"the plan '{name}' cannot be read: {why}", "Write one with `preview --save-plan`.");
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DataOps.Checks;
 using DataOps.Cli.Commands;
 using DataOps.Cli.Display;
-using DataOps.Delivery;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
 using DataOps.Engine.Host;
@@ -115,7 +114,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         }
 
         _provider = scope.Secrets.Ensure(scope.Stack, _file, _provider);
-        var revision = GitRevision.TryRead(scope.Project.Folder)?.DescribeAsync(CancellationToken.None);
+        var metadata = new RunMetadata(scope, settings.Plan is not null || settings.SavePlan is not null || settings.IsStrict);
         await using var session = await scope.OpenAsync(_provider, interruption.Stop);
         foreach (var note in session.Notes)
         {
@@ -130,13 +129,13 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
 
         var start = scope.Io.Clock.GetUtcNow();
         var before = session.Snapshot;
-        var journal = await session.StartJournalAsync(interruption.Stop);
+        var journal = await session.StartJournalAsync(Record(null, start, metadata), interruption.Stop);
         var result = await RunAsync(before, journal, interruption, null);
-        var facts = await (revision ?? Task.FromResult(ImmutableSortedDictionary<string, string>.Empty));
+        await metadata.CompleteAsync();
         var leavesNothing = scope.Location.IsDefault && result.Outcome != DeploymentOutcome.Succeeded && IsUntouched(before, result.Snapshot);
         if (!leavesNothing)
         {
-            await session.SaveAsync(result.Snapshot, Record(result, start, facts), CancellationToken.None);
+            await session.SaveAsync(result.Snapshot, Record(result, start, metadata), CancellationToken.None);
         }
         else
         {
@@ -184,16 +183,16 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         _ => "update",
     };
 
-    private UpdateRecord Record(DeploymentResult result, DateTimeOffset start, ImmutableSortedDictionary<string, string> revision) => new()
+    private UpdateRecord Record(DeploymentResult? result, DateTimeOffset start, RunMetadata metadata) => new()
     {
         Kind = settings.Kind == DeploymentKind.Import ? "resource-import" : Word,
         Start = start,
         End = scope.Io.Clock.GetUtcNow(),
-        Message = settings.Message,
-        Environment = revision.SetItem("exec.kind", "cli"),
+        Message = metadata.MessageOr(settings.Message),
+        Environment = metadata.Environment,
         Config = EncryptedConfig(),
-        Succeeded = result.Outcome == DeploymentOutcome.Succeeded,
-        Changes = result.Changes,
+        Succeeded = result?.Outcome == DeploymentOutcome.Succeeded,
+        Changes = result?.Changes ?? ImmutableSortedDictionary<string, int>.Empty,
     };
 
     private ImmutableSortedDictionary<string, string> EncryptedConfig() =>
@@ -263,6 +262,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
                 Options = settings.Options with
                 {
                     Refresh = settings.Options.Refresh || RefreshesByDefault,
+                    ReadsInterrupted = scope.Location.IsDefault,
 
                     // What is expected of the change is not asked of the preview before it.
                     ExpectNoChanges = settings.Options.ExpectNoChanges && (settings.PreviewOnly || journal is not null),

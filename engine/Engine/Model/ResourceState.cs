@@ -60,9 +60,9 @@ public sealed record ResourceState
 
     public ImmutableArray<Urn> ReplaceWith { get; init; } = [];
 
-    public DateTimeOffset? Created { get; init; }
+    public Instant? Created { get; init; }
 
-    public DateTimeOffset? Modified { get; init; }
+    public Instant? Modified { get; init; }
 
     public string SourcePosition { get; init; } = "";
 

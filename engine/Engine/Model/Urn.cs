@@ -33,6 +33,9 @@ public readonly record struct Urn(string Value) : IComparable<Urn>
         return new Urn($"{Prefix}{stack}{Separator}{project}{Separator}{parentTypes}{type}{Separator}{name}");
     }
 
+    /// <summary>What Pulumi takes for a URN: the prefix and four parts, which may be empty.</summary>
+    public static bool IsWellFormed(string text) => text.StartsWith(Prefix, StringComparison.Ordinal) && text.Split(Separator).Length >= 4;
+
     /// <summary>False when the text has not the four parts of a URN.</summary>
     public static bool TryParse(string text, out Urn urn)
     {

@@ -3,7 +3,7 @@ using System.Text;
 namespace DataOps.Engine.Host.Programs;
 
 /// <summary>Splits a line into words as a shell does: at blanks, except within quotes or behind a backslash.</summary>
-internal static class ShellWords
+public static class ShellWords
 {
     public static IEnumerable<string> Split(string line)
     {

@@ -9,28 +9,7 @@ internal static class DurableFile
     private const int ReadOnly = 0;
 
     /// <summary>Replaces a file as a whole: readers see the old content or the new one, also after a crash.</summary>
-    public static async Task ReplaceAsync(string path, Action<Stream> write, Func<Task> beforeRename)
-    {
-        var temporary = WriteTemporary(path, write);
-        try
-        {
-            await beforeRename();
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-
-        FlushFolder(Path.GetDirectoryName(path)!);
-    }
-
-    public static void Replace(string path, byte[] content)
-    {
-        File.Move(WriteTemporary(path, stream => stream.Write(content)), path, overwrite: true);
-        FlushFolder(Path.GetDirectoryName(path)!);
-    }
+    public static void Replace(string path, byte[] content) => StateDisk.Instance.Replace(path, content);
 
     /// <summary>Makes the names in a folder durable. Does nothing where folders cannot be flushed.</summary>
     public static void FlushFolder(string folder)
@@ -40,37 +19,22 @@ internal static class DurableFile
             return;
         }
 
-        using var handle = new SafeFileHandle(NativeMethods.Open(folder, ReadOnly), ownsHandle: true);
+        using var handle = new SafeFileHandle(Open(folder, ReadOnly), ownsHandle: true);
         if (!handle.IsInvalid)
         {
             _ = NativeMethods.Flush(handle.DangerousGetHandle());
         }
     }
 
-    private static string WriteTemporary(string path, Action<Stream> write)
-    {
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        try
-        {
-            using var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
-            write(stream);
-            stream.Flush(flushToDisk: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-
-        return temporary;
-    }
+    /// <summary>Opens a file as the system does; negative when that fails.</summary>
+    public static IntPtr Open(string path, int flags) => NativeMethods.Open(path, flags);
 
     private static class NativeMethods
     {
 #pragma warning disable SYSLIB1054 // Generated marshalling needs unsafe code for the whole project; these two calls do not.
         [DllImport("libc", EntryPoint = "open", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern IntPtr Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+        public static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
 
         [DllImport("libc", EntryPoint = "fsync")]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

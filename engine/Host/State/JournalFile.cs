@@ -10,20 +10,29 @@ internal sealed class JournalFile
     private readonly byte[] _content;
     private readonly List<Range> _lines;
 
+    private readonly StateDisk _disk;
     private readonly uint _checksum;
 
-    private JournalFile(string path, byte[] content, List<Range> lines, uint checksum, int? damagedLine)
+    private JournalFile(StateDisk disk, string path, byte[] content, List<Range> lines, uint checksum, int? damagedLine)
     {
+        _disk = disk;
         _checksum = checksum;
         Path = path;
         _content = content;
         _lines = lines;
-        DamagedLine = damagedLine;
-        Header = lines.Count == 0 ? null : JournalParser.ParseHeader(content.AsSpan(lines[0]));
-        FoldedInto = lines.Count == 0 ? null : JournalParser.ParseFolded(content.AsSpan(lines[^1]));
+        Version = JournalParser.ParseVersion(content);
+        var isKnown = lines.Count > 0 && Version == JournalHeader.CurrentVersion;
+        Header = isKnown ? JournalParser.ParseHeader(content.AsSpan(lines[0])) : null;
+
+        // A whole first line that is no header was never one of a crash.
+        DamagedLine = damagedLine ?? (lines.Count > 0 && Header is null ? 1 : null);
+        (FoldedInto, FoldedUpdate) = lines.Count == 0 ? (null, null) : JournalParser.ParseFolded(content.AsSpan(lines[^1]));
     }
 
     public string Path { get; }
+
+    /// <summary>The version that the first line says, whole or torn; null when it says none.</summary>
+    public int? Version { get; }
 
     /// <summary>Null when the journal ends before its header does: nothing had begun.</summary>
     public JournalHeader? Header { get; }
@@ -31,24 +40,22 @@ internal sealed class JournalFile
     /// <summary>The hash of the checkpoint that holds the whole journal, when it was folded but not yet deleted.</summary>
     public string? FoldedInto { get; }
 
+    /// <summary>What the history is to say of the run that was folded.</summary>
+    public UpdateRecord? FoldedUpdate { get; }
+
     /// <summary>The first damaged line, from 1, when intact ones may follow it; a torn last line is no damage.</summary>
     public int? DamagedLine { get; }
 
     /// <summary>How much of the file comes before the first damage.</summary>
     public long IntactBytes => _lines.Count == 0 ? 0 : _lines[^1].End.Value + 1;
 
-    public static JournalFile? TryRead(string path)
+    public static JournalFile? TryRead(string path) => TryRead(StateDisk.Instance, path);
+
+    public static JournalFile? TryRead(StateDisk disk, string path)
     {
-        if (!File.Exists(path))
+        if (disk.TryRead(path) is not { } content)
         {
             return null;
-        }
-
-        byte[] content;
-        using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
-        {
-            content = new byte[file.Length];
-            file.ReadExactly(content);
         }
 
         var lines = new List<Range>();
@@ -66,7 +73,7 @@ internal sealed class JournalFile
             var next = LineChecksum.Next(checksum, content.AsSpan(json));
             if (length <= LineChecksum.Digits || !LineChecksum.Matches(next, content.AsSpan(start, LineChecksum.Digits)))
             {
-                return new JournalFile(path, content, lines, checksum, start + length + 1 < content.Length ? lines.Count + 1 : null);
+                return new JournalFile(disk, path, content, lines, checksum, start + length + 1 < content.Length ? lines.Count + 1 : null);
             }
 
             checksum = next;
@@ -74,7 +81,7 @@ internal sealed class JournalFile
             start += length + 1;
         }
 
-        return new JournalFile(path, content, lines, checksum, null);
+        return new JournalFile(disk, path, content, lines, checksum, null);
     }
 
     /// <summary>The entries, as far as the journal is intact.</summary>
@@ -83,7 +90,7 @@ internal sealed class JournalFile
         var parser = new JournalParser(cipher);
         for (var i = 1; i < _lines.Count; i++)
         {
-            if (JournalParser.ParseFolded(_content.AsSpan(_lines[i])) is null)
+            if (JournalParser.ParseFolded(_content.AsSpan(_lines[i])).Checkpoint is null)
             {
                 yield return Parse(parser, i);
             }
@@ -91,17 +98,13 @@ internal sealed class JournalFile
     }
 
     /// <summary>Marks that the checkpoint with this hash holds everything.</summary>
-    public void MarkFolded(string checkpoint)
+    public void MarkFolded(string checkpoint, UpdateRecord? update = null)
     {
-        var line = JournalFormat.Folded(checkpoint).Span;
+        var line = JournalFormat.Folded(checkpoint, update).Span;
         Span<byte> digits = stackalloc byte[LineChecksum.Digits];
         LineChecksum.Write(LineChecksum.Next(_checksum, line), digits);
 
-        using var file = new FileStream(Path, FileMode.Open, FileAccess.Write);
-        file.SetLength(IntactBytes);
-        file.Seek(0, SeekOrigin.End);
-        file.Write([.. digits, (byte)' ', .. line, (byte)'\n']);
-        file.Flush(flushToDisk: true);
+        _disk.Rewrite(Path, IntactBytes, (byte[])[.. digits, (byte)' ', .. line, (byte)'\n']);
     }
 
     private JournalEntry Parse(JournalParser parser, int line)

@@ -11,13 +11,14 @@ namespace DataOps.Engine.Host.State;
 /// <summary>
 /// The lines of a journal, JSON each:
 /// <code>
-/// {"journal":1,"stack":"organization/P/S","checkpoint":"SHA-256","secrets_providers":{..},"started":".."}
+/// {"journal":1,"stack":"organization/P/S","checkpoint":"SHA-256","secrets_providers":{..},"started":"..","update":{..}}
 /// {"began":7,"type":"creating","operationId":"..","resource":{..}}
 /// {"ended":7,"changes":[{"added":"new:3","state":{..},"inputsOf":7}]}   also "replaced", "removed", and "kept" with "to"
-/// {"failed":7}   {"changed":[..]}   {"settled":0}   {"folded":"SHA-256"}
+/// {"failed":7}   {"changed":[..]}   {"settled":0}   {"folded":"SHA-256","update":{..}}
 /// </code>
 /// Resources are as in a checkpoint, secrets encrypted. <c>inputsOf</c> stands for inputs that equal those of the operation's beginning.
-/// <c>folded</c> comes last: the journal is contained in the checkpoint of that hash.
+/// <c>update</c> is the entry of the history for a run that is cut off. <c>folded</c> comes last: the journal is contained in the checkpoint of that hash,
+/// and the run's entry of the history is to be <c>update</c>.
 /// </summary>
 internal static class JournalFormat
 {
@@ -35,9 +36,14 @@ internal static class JournalFormat
         }
 
         writer.WriteString("started", Timestamp.Format(header.Started));
+        WriteUpdate(writer, header.Update);
     });
 
-    public static ReadOnlyMemory<byte> Folded(string checkpoint) => Line(writer => writer.WriteString("folded", checkpoint));
+    public static ReadOnlyMemory<byte> Folded(string checkpoint, UpdateRecord? update) => Line(writer =>
+    {
+        writer.WriteString("folded", checkpoint);
+        WriteUpdate(writer, update);
+    });
 
     /// <param name="entry">The entry to write.</param>
     /// <param name="beganInputs">The inputs with which an operation began; null when unknown.</param>
@@ -74,6 +80,15 @@ internal static class JournalFormat
                 throw new UnreachableException(entry.GetType().Name);
         }
     });
+
+    private static void WriteUpdate(Utf8JsonWriter writer, UpdateRecord? update)
+    {
+        if (update is not null)
+        {
+            writer.WritePropertyName("update");
+            UpdateRecordFormat.Write(writer, update);
+        }
+    }
 
     private static ArraySegment<byte> Line(Action<Utf8JsonWriter> write)
     {

@@ -13,4 +13,7 @@ internal sealed record JournalHeader
     public SecretsProviderState? SecretsProvider { get; init; }
 
     public required DateTimeOffset Started { get; init; }
+
+    /// <summary>What the history says of the run if it never ends; null when it says nothing.</summary>
+    public UpdateRecord? Update { get; init; }
 }

@@ -12,15 +12,48 @@ internal sealed class JournalParser(ISecretCipher cipher)
     private readonly ResourceReader _resources = new(cipher);
     private readonly Dictionary<long, PropertyMap> _beganInputs = [];
 
-    public static JournalHeader? ParseHeader(ReadOnlySpan<byte> line)
+    /// <summary>The version that a journal's first line gives, also where the rest of the line is cut off or of a form that is not known.</summary>
+    public static int? ParseVersion(ReadOnlySpan<byte> journal)
     {
-        using var document = Parse(line);
-        var root = document.RootElement;
-        if (!root.TryGetProperty("journal", out var version) || version.GetInt32() != JournalHeader.CurrentVersion)
+        var end = journal.IndexOf((byte)'\n');
+        var line = end < 0 ? journal : journal[..end];
+        var start = line.IndexOf((byte)'{');
+        if (start < 0)
         {
             return null;
         }
 
+        try
+        {
+            var reader = new Utf8JsonReader(line[start..], isFinalBlock: false, default);
+            reader.Read();
+            return reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("journal") && reader.Read() && reader.TryGetInt32(out var version)
+                ? version
+                : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The header of a line of the current version; null when it is none.</summary>
+    public static JournalHeader? ParseHeader(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            return Header(line);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static JournalHeader Header(ReadOnlySpan<byte> line)
+    {
+        using var document = Parse(line);
+        var root = document.RootElement;
         return new JournalHeader
         {
             Stack = root.GetProperty("stack").GetString()!,
@@ -28,20 +61,22 @@ internal sealed class JournalParser(ISecretCipher cipher)
             SecretsProvider = root.TryGetProperty("secrets_providers", out var provider)
                 ? new SecretsProviderState(provider.GetProperty("type").GetString()!, provider.GetProperty("salt").GetString()!)
                 : null,
-            Started = Timestamp.TryParse(root.GetProperty("started").GetString()) ?? default,
+            Started = Timestamp.TryParse(root.GetProperty("started").GetString())?.Time ?? default,
+            Update = root.TryGetProperty("update", out var update) ? UpdateRecordFormat.Read(update) : null,
         };
     }
 
-    /// <summary>The hash of a <c>folded</c> line, or null for any other.</summary>
-    public static string? ParseFolded(ReadOnlySpan<byte> line)
+    /// <summary>What a <c>folded</c> line says; nothing for any other.</summary>
+    public static (string? Checkpoint, UpdateRecord? Update) ParseFolded(ReadOnlySpan<byte> line)
     {
         if (!line.StartsWith("{\"folded\""u8))
         {
-            return null;
+            return (null, null);
         }
 
         using var document = Parse(line);
-        return document.RootElement.GetProperty("folded").GetString();
+        var root = document.RootElement;
+        return (root.GetProperty("folded").GetString(), root.TryGetProperty("update", out var update) ? UpdateRecordFormat.Read(update) : null);
     }
 
     public JournalEntry ParseEntry(ReadOnlySpan<byte> line)

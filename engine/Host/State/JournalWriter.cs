@@ -16,17 +16,18 @@ internal sealed class JournalWriter : IDeploymentJournal, IAsyncDisposable
 {
     private const int BatchBytes = 1 << 20;
 
-    private readonly string _path;
+    private readonly StateDisk _disk;
     private readonly ISecretCipher _cipher;
     private readonly FileStream _file;
     private readonly Channel<PendingLine> _lines = Channel.CreateUnbounded<PendingLine>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<long, PropertyMap> _beganInputs = new();
     private readonly Task _writing;
     private uint _checksum;
+    private Exception? _fault;
 
-    private JournalWriter(string path, FileStream file, ISecretCipher cipher)
+    private JournalWriter(StateDisk disk, FileStream file, ISecretCipher cipher)
     {
-        _path = path;
+        _disk = disk;
         _file = file;
         _cipher = cipher;
         _writing = WriteAllAsync();
@@ -35,13 +36,21 @@ internal sealed class JournalWriter : IDeploymentJournal, IAsyncDisposable
     public long BytesWritten => _file.Length;
 
     /// <summary>Starts a journal; its header is on disk when this returns.</summary>
-    public static async Task<JournalWriter> CreateAsync(string path, JournalHeader header, ISecretCipher cipher, CancellationToken cancellationToken)
+    public static async Task<JournalWriter> CreateAsync(
+        StateDisk disk, string path, JournalHeader header, ISecretCipher cipher, CancellationToken cancellationToken)
     {
-        var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
-        var writer = new JournalWriter(path, file, cipher);
-        await writer.AppendLineAsync(JournalFormat.Header(header)).WaitAsync(cancellationToken);
-        DurableFile.FlushFolder(Path.GetDirectoryName(path)!);
-        return writer;
+        var writer = new JournalWriter(disk, disk.CreateLog(path), cipher);
+        try
+        {
+            await writer.AppendLineAsync(JournalFormat.Header(header)).WaitAsync(cancellationToken);
+            disk.FlushFolder(Path.GetDirectoryName(path)!);
+            return writer;
+        }
+        catch
+        {
+            await writer.DisposeAsync();
+            throw;
+        }
     }
 
     public Task AppendAsync(JournalEntry entry, CancellationToken cancellationToken)
@@ -61,7 +70,7 @@ internal sealed class JournalWriter : IDeploymentJournal, IAsyncDisposable
     }
 
     /// <summary>Marks that the checkpoint with this hash holds everything.</summary>
-    public Task MarkFoldedAsync(string checkpoint) => AppendLineAsync(JournalFormat.Folded(checkpoint));
+    public Task MarkFoldedAsync(string checkpoint, UpdateRecord? update) => AppendLineAsync(JournalFormat.Folded(checkpoint, update));
 
     public async ValueTask DisposeAsync()
     {
@@ -75,7 +84,8 @@ internal sealed class JournalWriter : IDeploymentJournal, IAsyncDisposable
         var pending = new PendingLine(line, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         if (!_lines.Writer.TryWrite(pending))
         {
-            throw new InvalidOperationException("The journal is closed.");
+            // Once a write failed, every later one fails for the same reason.
+            return Task.FromException(_fault ?? new InvalidOperationException("The journal is closed."));
         }
 
         return pending.Written.Task;
@@ -114,18 +124,13 @@ internal sealed class JournalWriter : IDeploymentJournal, IAsyncDisposable
     {
         try
         {
-            await _file.WriteAsync(bytes, CancellationToken.None);
-            RandomAccess.FlushToDisk(_file.SafeFileHandle);
+            await _disk.AppendAsync(_file, bytes);
         }
-        catch (IOException exception)
+        catch (FaultException fault)
         {
             // What is on disk now is unknown: nothing may follow, and the run must stop.
+            _fault = fault;
             _lines.Writer.TryComplete();
-            var fault = new FaultException(
-                StateDiagnostics.WriteFailed,
-                $"{_path} could not be written: {exception.Message}",
-                "Make room or mend the disk and run the command again; what was journalled before is kept.",
-                exception);
             foreach (var line in batch)
             {
                 line.Written.SetException(fault);

@@ -50,7 +50,7 @@ public sealed record LockRecord
                 ProcessId = root.GetProperty("pid").GetInt32(),
                 User = root.GetProperty("username").GetString() ?? "",
                 Host = root.GetProperty("hostname").GetString() ?? "",
-                Time = Timestamp.TryParse(root.GetProperty("timestamp").GetString()) ?? default,
+                Time = Timestamp.TryParse(root.GetProperty("timestamp").GetString())?.Time ?? default,
                 Commit = root.TryGetProperty("commit", out var commit) ? commit.GetString() ?? "" : "",
             };
         }

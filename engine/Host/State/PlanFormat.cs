@@ -42,6 +42,14 @@ public static class PlanFormat
         writer.WriteEndObject();
     }
 
+    /// <summary>A plan file's content; null when there is no such file.</summary>
+    /// <exception cref="FaultException">DP5020 or DP5021 for what cannot be read as a file.</exception>
+    public static byte[]? TryLoad(string path) => StateDisk.Instance.TryRead(path);
+
+    /// <summary>Writes a plan file as a whole.</summary>
+    /// <exception cref="FaultException">DP5007.</exception>
+    public static void Save(string path, ReadOnlyMemory<byte> content) => StateDisk.Instance.Replace(path, content);
+
     /// <param name="json">The file in UTF-8.</param>
     /// <param name="file">Its name, for messages.</param>
     /// <param name="stack">The stack that is to be changed.</param>

@@ -33,9 +33,9 @@ internal sealed class ResourceReader(ISecretCipher cipher)
             state = With(ref reader, state, name, scope);
         }
 
-        if (!hasUrn || state.Type.Length == 0)
+        if (!hasUrn || state.Urn.IsEmpty || state.Type.Length == 0)
         {
-            throw new JsonException("A resource has no URN or no type.");
+            throw new JsonException(scope.Length == 0 ? "A resource has no URN." : $"The resource '{scope}' has no type.");
         }
 
         return state;
@@ -137,6 +137,11 @@ internal sealed class ResourceReader(ISecretCipher cipher)
         if (_urns.TryGetValue(text, out var known))
         {
             return known;
+        }
+
+        if (text.Length > 0 && !Urn.IsWellFormed(text))
+        {
+            throw new JsonException($"'{text}' is not a URN, which begins with 'urn:pulumi:' and has four parts: stack, project, type and name.");
         }
 
         return _urns[text] = new Urn(text);

@@ -25,5 +25,10 @@ internal sealed class StackLayout(string root)
 
     public string Backups(StackIdentity stack) => Path.Combine(root, ".pulumi", "backups", stack.Project, stack.Name);
 
+    /// <summary>Where the layout without projects has a stack's history.</summary>
+    public string LegacyHistory(string stack) => Path.Combine(root, ".pulumi", "history", stack);
+
+    public string LegacyBackups(string stack) => Path.Combine(root, ".pulumi", "backups", stack);
+
     public string Locks(StackIdentity stack) => Path.Combine(root, ".pulumi", "locks", StackIdentity.Organization, stack.Project, stack.Name);
 }

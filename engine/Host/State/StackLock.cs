@@ -10,10 +10,12 @@ namespace DataOps.Engine.Host.State;
 /// </summary>
 internal sealed class StackLock : IDisposable
 {
+    private readonly StateDisk _disk;
     private readonly string _path;
 
-    private StackLock(string path, string? note)
+    private StackLock(StateDisk disk, string path, string? note)
     {
+        _disk = disk;
         _path = path;
         Note = note;
     }
@@ -25,53 +27,54 @@ internal sealed class StackLock : IDisposable
     /// <param name="id">A fresh id.</param>
     /// <param name="record">Who asks.</param>
     /// <param name="takeOver">True: locks of this host whose process is gone are removed.</param>
+    /// <param name="disk">Where the folder is.</param>
     /// <exception cref="FaultException">DP5005 when another process holds the stack.</exception>
-    public static StackLock Acquire(string folder, Guid id, LockRecord record, bool takeOver)
+    public static StackLock Acquire(string folder, Guid id, LockRecord record, bool takeOver, StateDisk? disk = null)
     {
-        Directory.CreateDirectory(folder);
-        var note = takeOver ? RemoveAbandoned(folder, record) : null;
-        RefuseIfLocked(folder, own: null);
+        disk ??= StateDisk.Instance;
+        disk.CreateFolder(folder);
+        var note = takeOver ? RemoveAbandoned(disk, folder, record) : null;
+        RefuseIfLocked(disk, folder, own: null);
 
         var path = Path.Combine(folder, id.ToString() + ".json");
-        DurableFile.Replace(path, record.ToJson());
+        disk.Replace(path, record.ToJson());
         try
         {
-            RefuseIfLocked(folder, path);
+            RefuseIfLocked(disk, folder, path);
         }
         catch
         {
-            File.Delete(path);
+            disk.Delete(path);
             throw;
         }
 
-        return new StackLock(path, note);
+        return new StackLock(disk, path, note);
     }
 
     /// <summary>Removes every lock of a stack; returns how many there were.</summary>
-    public static int Break(string folder)
+    public static int Break(string folder, StateDisk? disk = null)
     {
-        var files = Files(folder);
+        disk ??= StateDisk.Instance;
+        var files = disk.Files(folder, "*.json");
         foreach (var file in files)
         {
-            File.Delete(file);
+            disk.Delete(file);
         }
 
         return files.Length;
     }
 
-    public void Dispose() => File.Delete(_path);
+    public void Dispose() => _disk.Delete(_path);
 
-    private static string[] Files(string folder) => Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [];
-
-    private static void RefuseIfLocked(string folder, string? own)
+    private static void RefuseIfLocked(StateDisk disk, string folder, string? own)
     {
-        var others = Files(folder).Where(file => file != own).Order(StringComparer.Ordinal).ToList();
+        var others = disk.Files(folder, "*.json").Where(file => file != own).Order(StringComparer.Ordinal).ToList();
         if (others.Count == 0)
         {
             return;
         }
 
-        var owners = others.Select(file => Read(file) is { } owner
+        var owners = others.Select(file => Read(disk, file) is { } owner
             ? $"\n  {file}: created by {owner.User}@{owner.Host} (pid {owner.ProcessId}) at {owner.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}"
                 + (owner.Commit.Length > 0 ? $" for commit {owner.Commit}" : "")
             : $"\n  {file}");
@@ -81,17 +84,17 @@ internal sealed class StackLock : IDisposable
             "Wait for the other process to end. If it is gone, remove its lock with `dataops cancel`.");
     }
 
-    private static string? RemoveAbandoned(string folder, LockRecord own)
+    private static string? RemoveAbandoned(StateDisk disk, string folder, LockRecord own)
     {
         var notes = new List<string>();
-        foreach (var file in Files(folder))
+        foreach (var file in disk.Files(folder, "*.json"))
         {
-            if (Read(file) is not { } owner || owner.Host != own.Host || IsAlive(owner))
+            if (Read(disk, file) is not { } owner || owner.Host != own.Host || IsAlive(owner))
             {
                 continue;
             }
 
-            File.Delete(file);
+            disk.Delete(file);
             notes.Add($"Took over the lock of process {owner.ProcessId}, which is gone (started {owner.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}).");
         }
 
@@ -117,15 +120,5 @@ internal sealed class StackLock : IDisposable
         }
     }
 
-    private static LockRecord? Read(string file)
-    {
-        try
-        {
-            return LockRecord.TryParse(File.ReadAllBytes(file));
-        }
-        catch (FileNotFoundException)
-        {
-            return null;
-        }
-    }
+    private static LockRecord? Read(StateDisk disk, string file) => disk.TryRead(file) is { } content ? LockRecord.TryParse(content) : null;
 }

@@ -43,8 +43,13 @@ public sealed class StackSession : IAsyncDisposable
     /// <summary>How many bytes of journal and checkpoint this session wrote.</summary>
     public long BytesWritten { get; private set; }
 
+    /// <summary>Begins the journal of a run that the history does not have.</summary>
+    public Task<IDeploymentJournal> StartJournalAsync(CancellationToken cancellationToken) => StartJournalAsync(null, cancellationToken);
+
     /// <summary>Begins the journal of a run. Nothing reaches the checkpoint before <see cref="SaveAsync"/>.</summary>
-    public async Task<IDeploymentJournal> StartJournalAsync(CancellationToken cancellationToken)
+    /// <param name="update">What the history is to say of the run if it is cut off.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IDeploymentJournal> StartJournalAsync(UpdateRecord? update, CancellationToken cancellationToken)
     {
         var header = new JournalHeader
         {
@@ -52,8 +57,9 @@ public sealed class StackSession : IAsyncDisposable
             Checkpoint = _checkpointHash,
             SecretsProvider = _provider,
             Started = _store.Clock.GetUtcNow(),
+            Update = update,
         };
-        return _journal = await JournalWriter.CreateAsync(_layout.Journal(_stack), header, Cipher, cancellationToken);
+        return _journal = await JournalWriter.CreateAsync(Disk, _layout.Journal(_stack), header, Cipher, cancellationToken);
     }
 
     /// <summary>Writes the checkpoint, keeps the one before it, and ends the journal.</summary>
@@ -63,8 +69,15 @@ public sealed class StackSession : IAsyncDisposable
     public async Task SaveAsync(Snapshot snapshot, UpdateRecord? update, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        await WriteCheckpointAsync(snapshot);
+        await WriteCheckpointAsync(snapshot, update);
         Snapshot = snapshot;
+
+        // Until its journal is gone, a run that is cut off here comes into the history with the next command.
+        if (update is not null)
+        {
+            AddToHistory(update);
+        }
+
         if (_journal is not null)
         {
             BytesWritten += _journal.BytesWritten;
@@ -72,11 +85,7 @@ public sealed class StackSession : IAsyncDisposable
             _journal = null;
         }
 
-        File.Delete(_layout.Journal(_stack));
-        if (update is not null)
-        {
-            AddToHistory(update);
-        }
+        Disk.Delete(_layout.Journal(_stack));
     }
 
     /// <summary>Ends a journal whose run changed nothing; the checkpoint stays as it is.</summary>
@@ -88,7 +97,7 @@ public sealed class StackSession : IAsyncDisposable
         }
 
         _journal = null;
-        File.Delete(_layout.Journal(_stack));
+        Disk.Delete(_layout.Journal(_stack));
     }
 
     public async ValueTask DisposeAsync()
@@ -108,14 +117,19 @@ public sealed class StackSession : IAsyncDisposable
         _checkpointHash = StateStore.Hash(content);
         _provider = _options.WriteWith ?? checkpoint.SecretsProvider;
         Snapshot = checkpoint.Snapshot;
-        if (JournalFile.TryRead(_layout.Journal(_stack)) is not { } journal)
+        if (JournalFile.TryRead(Disk, _layout.Journal(_stack)) is not { } journal)
         {
             return;
         }
 
         if (!StateStore.NeedsFolding(_stack, journal, _checkpointHash))
         {
-            File.Delete(journal.Path);
+            if (journal.FoldedUpdate is { } ended && !_store.History(_stack).Any(ended.IsSameRun))
+            {
+                AddToHistory(ended);
+            }
+
+            Disk.Delete(journal.Path);
             return;
         }
 
@@ -124,59 +138,59 @@ public sealed class StackSession : IAsyncDisposable
         _notes.Add($"An earlier run of stack '{_stack.Name}' was interrupted. Its journal is folded into the state"
             + (pending == 0 ? "." : string.Create(CultureInfo.InvariantCulture, $": {pending} operation(s) have an unknown end.")));
         _leftover = journal;
-        await SaveAsync(folded.Snapshot, null, cancellationToken);
+        await SaveAsync(folded.Snapshot, Interrupted(journal), cancellationToken);
         _leftover = null;
     }
 
+    private StateDisk Disk => _store.Disk;
+
+    /// <summary>What the history says of the run that left the journal.</summary>
+    private UpdateRecord? Interrupted(JournalFile journal) => journal.Header!.Update is { } update
+        ? update with
+        {
+            End = Disk.LastWritten(journal.Path),
+            Succeeded = false,
+            Changes = JournalCounts.Of(journal.Entries(_options.CipherOf(journal.Header.SecretsProvider))),
+        }
+        : null;
+
     private ISecretCipher Cipher => _options.CipherOf(_provider);
 
-    private async Task WriteCheckpointAsync(Snapshot snapshot)
+    private async Task WriteCheckpointAsync(Snapshot snapshot, UpdateRecord? update)
     {
         var path = _layout.Checkpoint(_stack);
         var hash = "";
-        try
-        {
-            await DurableFile.ReplaceAsync(
-                path,
-                stream =>
+        await Disk.ReplaceAsync(
+            path,
+            stream =>
+            {
+                using var sha = SHA256.Create();
+                using (var hashing = new CryptoStream(stream, sha, CryptoStreamMode.Write, leaveOpen: true))
                 {
-                    using var sha = SHA256.Create();
-                    using (var hashing = new CryptoStream(stream, sha, CryptoStreamMode.Write, leaveOpen: true))
-                    {
-                        CheckpointFormat.WriteCheckpoint(hashing, _stack, snapshot, _provider, Cipher, _store.Clock.GetUtcNow());
-                    }
+                    CheckpointFormat.WriteCheckpoint(hashing, _stack, snapshot, _provider, Cipher, _store.Clock.GetUtcNow());
+                }
 
-                    hash = Convert.ToHexStringLower(sha.Hash!);
-                    BytesWritten += stream.Position;
-                },
-                beforeRename: async () =>
+                hash = Convert.ToHexStringLower(sha.Hash!);
+                BytesWritten += stream.Position;
+            },
+            beforeRename: async () =>
+            {
+                // From here on either checkpoint may be found: the journal says which of the two holds it.
+                if (_journal is not null)
                 {
-                    // From here on either checkpoint may be found: the journal says which of the two holds it.
-                    if (_journal is not null)
-                    {
-                        await _journal.MarkFoldedAsync(hash);
-                    }
-                    else
-                    {
-                        _leftover?.MarkFolded(hash);
-                    }
+                    await _journal.MarkFoldedAsync(hash, update);
+                }
+                else
+                {
+                    _leftover?.MarkFolded(hash, update);
+                }
 
-                    if (File.Exists(path))
-                    {
-                        File.Copy(path, _layout.Previous(_stack), overwrite: true);
-                    }
-                });
-            File.Delete(_layout.CompressedCheckpoint(_stack));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new FaultException(
-                StateDiagnostics.WriteFailed,
-                $"{path} could not be written: {exception.Message}",
-                "Make room or mend the disk and run the command again; the journal beside it keeps what was done.",
-                exception);
-        }
-
+                if (Disk.IsFile(path))
+                {
+                    Disk.Copy(path, _layout.Previous(_stack));
+                }
+            });
+        Disk.Delete(_layout.CompressedCheckpoint(_stack));
         _checkpointHash = hash;
     }
 
@@ -184,12 +198,14 @@ public sealed class StackSession : IAsyncDisposable
     {
         var history = _layout.History(_stack);
         var backups = _layout.Backups(_stack);
-        Directory.CreateDirectory(history);
-        Directory.CreateDirectory(backups);
+        Disk.CreateFolder(history);
+        Disk.CreateFolder(backups);
         var now = _store.UnixNanoseconds();
         var name = string.Create(CultureInfo.InvariantCulture, $"{_stack.Name}-{now}");
-        File.WriteAllBytes(Path.Combine(history, name + ".history.json"), UpdateRecordFormat.Write(update));
-        File.Copy(_layout.Checkpoint(_stack), Path.Combine(history, name + ".checkpoint.json"), overwrite: true);
-        File.Copy(_layout.Checkpoint(_stack), Path.Combine(backups, string.Create(CultureInfo.InvariantCulture, $"{_stack.Name}.{now}.json")), overwrite: true);
+        Disk.Copy(_layout.Checkpoint(_stack), Path.Combine(backups, string.Create(CultureInfo.InvariantCulture, $"{_stack.Name}.{now}.json")));
+        Disk.Copy(_layout.Checkpoint(_stack), Path.Combine(history, name + ".checkpoint.json"));
+
+        // An entry counts when its record is there: what belongs to it comes first.
+        Disk.Replace(Path.Combine(history, name + ".history.json"), UpdateRecordFormat.Write(update));
     }
 }

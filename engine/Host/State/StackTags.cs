@@ -10,16 +10,16 @@ internal static class StackTags
 
     private static readonly JsonWriterOptions Indented = new() { Indented = true };
 
-    public static ImmutableSortedDictionary<string, string> Read(string path)
+    public static ImmutableSortedDictionary<string, string> Read(StateDisk disk, string path)
     {
-        if (!File.Exists(path))
+        if (disk.TryRead(path) is not { } content)
         {
             return ImmutableSortedDictionary<string, string>.Empty;
         }
 
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonDocument.Parse(content);
             return document.RootElement.GetProperty("version").GetInt32() == Version
                 ? document.RootElement.GetProperty("tags").EnumerateObject().ToImmutableSortedDictionary(tag => tag.Name, tag => tag.Value.GetString() ?? "", StringComparer.Ordinal)
                 : throw new JsonException("its version is not known");
@@ -31,11 +31,11 @@ internal static class StackTags
     }
 
     /// <summary>Writes the tags; without any there is no file.</summary>
-    public static void Write(string path, ImmutableSortedDictionary<string, string> tags)
+    public static void Write(StateDisk disk, string path, ImmutableSortedDictionary<string, string> tags)
     {
         if (tags.IsEmpty)
         {
-            File.Delete(path);
+            disk.Delete(path);
             return;
         }
 
@@ -54,6 +54,6 @@ internal static class StackTags
             writer.WriteEndObject();
         }
 
-        DurableFile.Replace(path, stream.ToArray());
+        disk.Replace(path, stream.ToArray());
     }
 }

@@ -12,13 +12,30 @@ namespace DataOps.Engine.Host.State;
 /// The stacks of one store on disk. Reading needs no lock and writes nothing: a journal that a crash left is folded in memory. What changes
 /// a stack goes through <see cref="OpenAsync"/>.
 /// </summary>
-public sealed class StateStore(StateLocation location, TimeProvider clock, Func<Guid> newId)
+public sealed class StateStore
 {
-    private readonly StackLayout _layout = new(location.Folder);
+    private readonly StackLayout _layout;
+    private readonly Func<Guid> _newId;
 
-    public StateLocation Location { get; } = location;
+    public StateStore(StateLocation location, TimeProvider clock, Func<Guid> newId)
+        : this(location, clock, newId, StateDisk.Instance)
+    {
+    }
 
-    internal TimeProvider Clock { get; } = clock;
+    internal StateStore(StateLocation location, TimeProvider clock, Func<Guid> newId, StateDisk disk)
+    {
+        _layout = new StackLayout(location.Folder);
+        _newId = newId;
+        Location = location;
+        Clock = clock;
+        Disk = disk;
+    }
+
+    public StateLocation Location { get; }
+
+    internal TimeProvider Clock { get; }
+
+    internal StateDisk Disk { get; }
 
     public string CheckpointPath(StackIdentity stack) => _layout.Checkpoint(stack);
 
@@ -27,24 +44,18 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
     public bool Exists(StackIdentity stack)
     {
         RefuseLegacyLayout();
-        return File.Exists(_layout.Checkpoint(stack)) || File.Exists(_layout.CompressedCheckpoint(stack));
+        return Disk.IsFile(_layout.Checkpoint(stack)) || Disk.IsFile(_layout.CompressedCheckpoint(stack));
     }
 
     /// <summary>All stacks of the store, or those of one project, by name.</summary>
     public ImmutableArray<StackIdentity> List(string? project)
     {
         RefuseLegacyLayout();
-        if (!Directory.Exists(_layout.Stacks))
-        {
-            return [];
-        }
-
-        var folders = project is null ? Directory.GetDirectories(_layout.Stacks) : [Path.Combine(_layout.Stacks, project)];
+        var folders = project is null ? Disk.Folders(_layout.Stacks) : [Path.Combine(_layout.Stacks, project)];
         return
         [
             .. from folder in folders
-               where Directory.Exists(folder)
-               from file in Directory.GetFiles(folder)
+               from file in Disk.Files(folder)
                let name = StackNameOf(Path.GetFileName(file))
                where name is not null
                orderby Path.GetFileName(folder), name
@@ -61,19 +72,17 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
         }
 
         WriteMeta();
-        Directory.CreateDirectory(Path.GetDirectoryName(_layout.Checkpoint(stack))!);
-        DurableFile.Replace(_layout.Checkpoint(stack), CheckpointFormat.NewStack(stack));
+        Disk.CreateFolder(Path.GetDirectoryName(_layout.Checkpoint(stack))!);
+        Disk.Replace(_layout.Checkpoint(stack), CheckpointFormat.NewStack(stack));
     }
 
     /// <summary>Reads a stack, with what an unfolded journal adds.</summary>
     /// <exception cref="FaultException">DP5009 when there is no such stack; DP5001 to DP5004 when it cannot be read.</exception>
     public Checkpoint Read(StackIdentity stack, Func<SecretsProviderState?, ISecretCipher> cipherOf)
     {
-        var content = ReadCheckpoint(stack);
+        var (content, journal) = ReadTogether(stack);
         var checkpoint = CheckpointFormat.Read(content, _layout.Checkpoint(stack), cipherOf);
-        return JournalFile.TryRead(_layout.Journal(stack)) is { } journal && NeedsFolding(stack, journal, Hash(content))
-            ? Fold(checkpoint, journal, cipherOf)
-            : checkpoint;
+        return journal is null ? checkpoint : Fold(checkpoint, journal, cipherOf);
     }
 
     /// <summary>How a stack's secrets are encrypted; null while it was never deployed.</summary>
@@ -82,8 +91,8 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
     /// <summary>The checkpoint file's content as it is, when no journal adds to it; otherwise null.</summary>
     public byte[]? TryReadUnfolded(StackIdentity stack)
     {
-        var content = ReadCheckpoint(stack);
-        return JournalFile.TryRead(_layout.Journal(stack)) is { } journal && NeedsFolding(stack, journal, Hash(content)) ? null : content;
+        var (content, journal) = ReadTogether(stack);
+        return journal is null ? content : null;
     }
 
     /// <summary>Locks a stack for changes and brings its checkpoint up to date with a journal that a crash left.</summary>
@@ -94,7 +103,7 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
             throw NoSuchStack(stack);
         }
 
-        var held = StackLock.Acquire(_layout.Locks(stack), newId(), options.Owner, takeOver: Location.IsDefault);
+        var held = StackLock.Acquire(_layout.Locks(stack), _newId(), options.Owner, takeOver: Location.IsDefault, Disk);
         try
         {
             var session = new StackSession(this, _layout, stack, held, options);
@@ -109,41 +118,42 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
     }
 
     /// <summary>Removes the locks of a stack; returns how many there were.</summary>
-    public int BreakLocks(StackIdentity stack) => StackLock.Break(_layout.Locks(stack));
+    public int BreakLocks(StackIdentity stack) => StackLock.Break(_layout.Locks(stack), Disk);
 
     /// <summary>Sets a journal that cannot be used aside, so that the checkpoint counts as it is; returns its new name, or null when there is none.</summary>
     public string? DiscardJournal(StackIdentity stack)
     {
         var journal = _layout.Journal(stack);
-        if (!File.Exists(journal))
+        if (!Disk.IsFile(journal))
         {
             return null;
         }
 
         var aside = string.Create(CultureInfo.InvariantCulture, $"{journal}.{UnixNanoseconds()}.discarded");
-        File.Move(journal, aside);
+        Disk.Move(journal, aside);
         return aside;
     }
 
     /// <summary>Keeps what stands before a journal's first damaged line, and a copy of the whole; returns the copy's name, or null when nothing is damaged.</summary>
     public string? SalvageJournal(StackIdentity stack)
     {
-        if (JournalFile.TryRead(_layout.Journal(stack)) is not { DamagedLine: not null } journal)
+        if (JournalFile.TryRead(Disk, _layout.Journal(stack)) is not { DamagedLine: not null } journal)
         {
             return null;
         }
 
         var aside = string.Create(CultureInfo.InvariantCulture, $"{journal.Path}.{UnixNanoseconds()}.damaged");
-        File.Copy(journal.Path, aside);
-        using var file = new FileStream(journal.Path, FileMode.Open, FileAccess.Write);
-        file.SetLength(journal.IntactBytes);
-        file.Flush(flushToDisk: true);
+        Disk.Copy(journal.Path, aside);
+        Disk.Rewrite(journal.Path, journal.IntactBytes, ReadOnlyMemory<byte>.Empty);
         return aside;
     }
 
-    public ImmutableSortedDictionary<string, string> Tags(StackIdentity stack) => StackTags.Read(_layout.Tags(stack));
+    /// <summary>Gives the stacks of Pulumi's old layout their projects; also the files of those whose project nobody knows.</summary>
+    public (ImmutableArray<StackIdentity> Moved, ImmutableArray<string> Left) Upgrade() => new StoreUpgrade(_layout, Disk).Run();
 
-    public void SetTags(StackIdentity stack, ImmutableSortedDictionary<string, string> tags) => StackTags.Write(_layout.Tags(stack), tags);
+    public ImmutableSortedDictionary<string, string> Tags(StackIdentity stack) => StackTags.Read(Disk, _layout.Tags(stack));
+
+    public void SetTags(StackIdentity stack, ImmutableSortedDictionary<string, string> tags) => StackTags.Write(Disk, _layout.Tags(stack), tags);
 
     /// <summary>Gives a stack another name: its state with every URN in it, its history, backups and tags.</summary>
     /// <exception cref="FaultException">DP5010 when there is a stack of the new name.</exception>
@@ -159,9 +169,9 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
 
             Move(_layout.History(stack), stack.Name, _layout.History(renamed), renamed.Name);
             Move(_layout.Backups(stack), stack.Name, _layout.Backups(renamed), renamed.Name);
-            if (File.Exists(_layout.Tags(stack)))
+            if (Disk.IsFile(_layout.Tags(stack)))
             {
-                File.Move(_layout.Tags(stack), _layout.Tags(renamed), overwrite: true);
+                Disk.Move(_layout.Tags(stack), _layout.Tags(renamed));
             }
         }
 
@@ -169,50 +179,48 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
     }
 
     /// <summary>Moves files whose names begin with a stack's.</summary>
-    private static void Move(string from, string oldName, string to, string newName)
+    private void Move(string from, string oldName, string to, string newName)
     {
-        if (!Directory.Exists(from))
+        if (!Disk.IsFolder(from))
         {
             return;
         }
 
-        Directory.CreateDirectory(to);
-        foreach (var file in Directory.GetFiles(from))
+        Disk.CreateFolder(to);
+        foreach (var file in Disk.Files(from))
         {
             var name = Path.GetFileName(file);
-            File.Move(file, Path.Combine(to, name.StartsWith(oldName, StringComparison.Ordinal) ? newName + name[oldName.Length..] : name), overwrite: true);
+            Disk.Move(file, Path.Combine(to, name.StartsWith(oldName, StringComparison.Ordinal) ? newName + name[oldName.Length..] : name));
         }
     }
 
     /// <summary>Deletes a stack with its history, backups and locks.</summary>
     public void Remove(StackIdentity stack)
     {
-        File.Delete(_layout.Journal(stack));
-        File.Delete(_layout.Checkpoint(stack));
-        File.Delete(_layout.CompressedCheckpoint(stack));
-        File.Delete(_layout.Previous(stack));
-        File.Delete(_layout.Tags(stack));
+        foreach (var file in new[]
+        {
+            _layout.Journal(stack), _layout.Checkpoint(stack), _layout.CompressedCheckpoint(stack), _layout.Previous(stack), _layout.Tags(stack),
+        })
+        {
+            Disk.Delete(file);
+        }
+
         foreach (var folder in new[] { _layout.History(stack), _layout.Backups(stack), _layout.Locks(stack) })
         {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+            Disk.DeleteFolder(folder);
         }
     }
 
     /// <summary>The stack's updates, latest first.</summary>
     public ImmutableArray<UpdateRecord> History(StackIdentity stack)
     {
-        var folder = _layout.History(stack);
-        return Directory.Exists(folder)
-            ? [.. Directory.GetFiles(folder, "*.history.json").OrderDescending(StringComparer.Ordinal).Select(file => UpdateRecordFormat.Read(File.ReadAllBytes(file)))]
-            : [];
+        var files = Disk.Files(_layout.History(stack), "*.history.json").OrderDescending(StringComparer.Ordinal);
+        return [.. files.Select(file => Disk.TryRead(file) is { } content ? UpdateRecordFormat.Read(content, file) : null).OfType<UpdateRecord>()];
     }
 
     /// <summary>When the checkpoint was last written, and how many resources it has; null while the stack was never deployed.</summary>
     public DateTimeOffset? LastWritten(StackIdentity stack) =>
-        File.Exists(_layout.Checkpoint(stack)) ? new DateTimeOffset(File.GetLastWriteTimeUtc(_layout.Checkpoint(stack))) : null;
+        Disk.IsFile(_layout.Checkpoint(stack)) ? Disk.LastWritten(_layout.Checkpoint(stack)) : null;
 
     internal static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
@@ -220,26 +228,63 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
 
     internal byte[] ReadCheckpoint(StackIdentity stack)
     {
-        var path = _layout.Checkpoint(stack);
-        if (File.Exists(path))
+        if (Disk.TryRead(_layout.Checkpoint(stack)) is { } plain)
         {
-            return File.ReadAllBytes(path);
+            return plain;
         }
 
-        if (!File.Exists(_layout.CompressedCheckpoint(stack)))
+        var path = _layout.CompressedCheckpoint(stack);
+        var compressed = Disk.TryRead(path) ?? throw NoSuchStack(stack);
+        try
         {
-            throw NoSuchStack(stack);
+            using var file = new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress);
+            using var content = new MemoryStream();
+            file.CopyTo(content);
+            return content.ToArray();
         }
+        catch (InvalidDataException exception)
+        {
+            throw new FaultException(
+                StateDiagnostics.CorruptCheckpoint, $"{path} is not compressed as it says: {exception.Message}", "Restore the file from a backup.", exception);
+        }
+    }
 
-        using var file = new GZipStream(File.OpenRead(_layout.CompressedCheckpoint(stack)), CompressionMode.Decompress);
-        using var content = new MemoryStream();
-        file.CopyTo(content);
-        return content.ToArray();
+    /// <summary>A checkpoint and the journal that it lacks, if any. A run that ends between the two readings is no fault.</summary>
+    private (byte[] Content, JournalFile? Journal) ReadTogether(StackIdentity stack)
+    {
+        var content = ReadCheckpoint(stack);
+        while (true)
+        {
+            var journal = JournalFile.TryRead(Disk, _layout.Journal(stack));
+            try
+            {
+                return (content, journal is not null && NeedsFolding(stack, journal, Hash(content)) ? journal : null);
+            }
+            catch (FaultException fault) when (fault.Descriptor == StateDiagnostics.ForeignJournal)
+            {
+                var again = ReadCheckpoint(stack);
+                if (again.AsSpan().SequenceEqual(content))
+                {
+                    throw;
+                }
+
+                content = again;
+            }
+        }
     }
 
     /// <summary>False when the checkpoint holds the journal already; DP5001 or DP5002 when the journal cannot be used.</summary>
     internal static bool NeedsFolding(StackIdentity stack, JournalFile journal, string checkpointHash)
     {
+        if (journal.Version is > JournalHeader.CurrentVersion and var version)
+        {
+            throw new FaultException(
+                StateDiagnostics.NewerCheckpoint,
+                $"{journal.Path} was written by a newer version of this engine (journal version {version}; this one reads {JournalHeader.CurrentVersion}). "
+                    + $"It holds what a run of stack '{stack.Name}' did and the checkpoint does not know.",
+                "Use the engine that wrote it, or a newer version of this one.");
+        }
+
         if (journal.DamagedLine is { } line)
         {
             throw new FaultException(
@@ -265,11 +310,25 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
                 + "If the journal is right, put the checkpoint's .bak back first.");
     }
 
-    internal static Checkpoint Fold(Checkpoint checkpoint, JournalFile journal, Func<SecretsProviderState?, ISecretCipher> cipherOf) => checkpoint with
+    internal static Checkpoint Fold(Checkpoint checkpoint, JournalFile journal, Func<SecretsProviderState?, ISecretCipher> cipherOf)
     {
-        Snapshot = checkpoint.Snapshot.Apply(journal.Entries(cipherOf(journal.Header!.SecretsProvider))),
-        SecretsProvider = journal.Header.SecretsProvider ?? checkpoint.SecretsProvider,
-    };
+        try
+        {
+            return checkpoint with
+            {
+                Snapshot = checkpoint.Snapshot.Apply(journal.Entries(cipherOf(journal.Header!.SecretsProvider))),
+                SecretsProvider = journal.Header.SecretsProvider ?? checkpoint.SecretsProvider,
+            };
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or KeyNotFoundException or ArgumentException or IndexOutOfRangeException)
+        {
+            throw new FaultException(
+                StateDiagnostics.CorruptJournal,
+                $"{journal.Path} does not fit the checkpoint: {exception.Message}",
+                "`dataops stack unlock --discard-journal` sets it aside; then run `dataops refresh` to see what is really there.",
+                exception);
+        }
+    }
 
     private static FaultException NoSuchStack(StackIdentity stack) => new(
         StateDiagnostics.NoSuchStack, $"no stack named '{stack.Name}' found", $"Create it with `dataops stack init {stack.Name}`, or see `dataops stack ls`.");
@@ -282,19 +341,19 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
 
     private void WriteMeta()
     {
-        if (File.Exists(_layout.Meta))
+        if (Disk.IsFile(_layout.Meta))
         {
             return;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(_layout.Meta)!);
-        DurableFile.Replace(_layout.Meta, Encoding.ASCII.GetBytes("version: 1\n"));
+        Disk.CreateFolder(Path.GetDirectoryName(_layout.Meta)!);
+        Disk.Replace(_layout.Meta, Encoding.ASCII.GetBytes("version: 1\n"));
     }
 
     /// <summary>Version 0 of the layout has no projects: its checkpoints lie directly under <c>stacks</c>.</summary>
     private void RefuseLegacyLayout()
     {
-        if (File.Exists(_layout.Meta) || !Directory.Exists(_layout.Stacks) || Directory.GetFiles(_layout.Stacks, "*.json*").Length == 0)
+        if (Disk.IsFile(_layout.Meta) || Disk.Files(_layout.Stacks, "*.json*").Length == 0)
         {
             return;
         }
@@ -302,6 +361,6 @@ public sealed class StateStore(StateLocation location, TimeProvider clock, Func<
         throw new FaultException(
             StateDiagnostics.UnsupportedStore,
             $"{_layout.Stacks} has the layout of old Pulumi versions, without projects.",
-            "Convert it once with `pulumi state upgrade`.");
+            "Convert it once with `dataops state upgrade`.");
     }
 }

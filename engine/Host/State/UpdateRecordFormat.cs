@@ -17,61 +17,77 @@ internal static class UpdateRecordFormat
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, ValueWriter.Compact))
         {
-            writer.WriteStartObject();
-            writer.WriteString("kind", record.Kind);
-            writer.WriteNumber("startTime", record.Start.ToUnixTimeSeconds());
-            writer.WriteString("message", record.Message);
-            writer.WriteStartObject("environment");
-            foreach (var (key, value) in record.Environment)
-            {
-                writer.WriteString(key, value);
-            }
-
-            writer.WriteEndObject();
-            writer.WriteStartObject("config");
-            foreach (var (key, json) in record.Config)
-            {
-                writer.WritePropertyName(key);
-                writer.WriteRawValue(json);
-            }
-
-            writer.WriteEndObject();
-            writer.WriteNumber("version", 0);
-            writer.WriteString("result", record.Succeeded ? Succeeded : "failed");
-            writer.WriteNumber("endTime", record.End.ToUnixTimeSeconds());
-            if (!record.Changes.IsEmpty)
-            {
-                writer.WriteStartObject("resourceChanges");
-                foreach (var (operation, count) in record.Changes)
-                {
-                    writer.WriteNumber(operation, count);
-                }
-
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndObject();
+            Write(writer, record);
         }
 
         return buffer.WrittenSpan.ToArray();
     }
 
-    public static UpdateRecord Read(byte[] json)
+    public static void Write(Utf8JsonWriter writer, UpdateRecord record)
     {
-        using var document = JsonDocument.Parse(json);
-        var root = document.RootElement;
-        return new UpdateRecord
+        writer.WriteStartObject();
+        writer.WriteString("kind", record.Kind);
+        writer.WriteNumber("startTime", record.Start.ToUnixTimeSeconds());
+        writer.WriteString("message", record.Message);
+        writer.WriteStartObject("environment");
+        foreach (var (key, value) in record.Environment)
         {
-            Kind = root.GetProperty("kind").GetString() ?? "",
-            Start = DateTimeOffset.FromUnixTimeSeconds(root.GetProperty("startTime").GetInt64()),
-            End = DateTimeOffset.FromUnixTimeSeconds(root.GetProperty("endTime").GetInt64()),
-            Message = root.TryGetProperty("message", out var message) ? message.GetString() ?? "" : "",
-            Environment = Entries(root, "environment").ToImmutableSortedDictionary(entry => entry.Name, entry => entry.Value.GetString() ?? "", StringComparer.Ordinal),
-            Config = Entries(root, "config").ToImmutableSortedDictionary(entry => entry.Name, entry => entry.Value.GetRawText(), StringComparer.Ordinal),
-            Succeeded = root.GetProperty("result").GetString() == Succeeded,
-            Changes = Entries(root, "resourceChanges").ToImmutableSortedDictionary(entry => entry.Name, entry => entry.Value.GetInt32(), StringComparer.Ordinal),
-        };
+            writer.WriteString(key, value);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteStartObject("config");
+        foreach (var (key, json) in record.Config)
+        {
+            writer.WritePropertyName(key);
+            writer.WriteRawValue(json);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteNumber("version", 0);
+        writer.WriteString("result", record.Succeeded ? Succeeded : "failed");
+        writer.WriteNumber("endTime", record.End.ToUnixTimeSeconds());
+        if (!record.Changes.IsEmpty)
+        {
+            writer.WriteStartObject("resourceChanges");
+            foreach (var (operation, count) in record.Changes)
+            {
+                writer.WriteNumber(operation, count);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
     }
+
+    /// <summary>Reads an entry of the history.</summary>
+    /// <exception cref="FaultException">DP5022.</exception>
+    public static UpdateRecord Read(byte[] json, string file)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return Read(document.RootElement);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
+        {
+            throw new FaultException(
+                StateDiagnostics.CorruptHistory, $"{file} is no entry of a history: {exception.Message}", "Delete the file: the state does not need it.", exception);
+        }
+    }
+
+    public static UpdateRecord Read(JsonElement root) => new()
+    {
+        Kind = root.GetProperty("kind").GetString() ?? "",
+        Start = DateTimeOffset.FromUnixTimeSeconds(root.GetProperty("startTime").GetInt64()),
+        End = DateTimeOffset.FromUnixTimeSeconds(root.GetProperty("endTime").GetInt64()),
+        Message = root.TryGetProperty("message", out var message) ? message.GetString() ?? "" : "",
+        Environment = Entries(root, "environment").ToImmutableSortedDictionary(entry => entry.Name, entry => entry.Value.GetString() ?? "", StringComparer.Ordinal),
+        Config = Entries(root, "config").ToImmutableSortedDictionary(entry => entry.Name, entry => entry.Value.GetRawText(), StringComparer.Ordinal),
+        Succeeded = root.GetProperty("result").GetString() == Succeeded,
+        Changes = Entries(root, "resourceChanges").ToImmutableSortedDictionary(entry => entry.Name, entry => entry.Value.GetInt32(), StringComparer.Ordinal),
+    };
 
     private static IEnumerable<JsonProperty> Entries(JsonElement root, string name) =>
         root.TryGetProperty(name, out var entries) && entries.ValueKind == JsonValueKind.Object ? entries.EnumerateObject() : Enumerable.Empty<JsonProperty>();

@@ -16,6 +16,36 @@ public sealed class CheckpointFormatTests
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Fact]
+    public void Read_AUrnThatIsNone_IsRefusedInItsWords()
+    {
+        const string Json = """{"version":3,"deployment":{"resources":[{"urn":"nonsense","type":"a:b:C","custom":true}]}}""";
+        var fault = Assert.Throws<FaultException>(() => CheckpointFormat.Read(Encoding.UTF8.GetBytes(Json), "state.json", _ => new Samples.MirrorCipher()));
+
+        Assert.Equal("DP5003", fault.Descriptor.Code);
+        Assert.Contains("state.json", fault.Message);
+        Assert.Contains("'nonsense' is not a URN", fault.Message);
+    }
+
+    [Theory]
+    [InlineData("2024-05-06T07:08:09.123456789Z")]
+    [InlineData("2024-05-06T07:08:09.12345678Z")]
+    [InlineData("2024-05-06T07:08:09.1234567Z")]
+    [InlineData("2024-05-06T07:08:09.100000001Z")]
+    [InlineData("2024-05-06T07:08:09Z")]
+    public void Times_OfAnotherEngine_StayAsTheyCame(string time)
+    {
+        var json = "{\"version\":3,\"deployment\":{\"resources\":[{\"urn\":\"urn:pulumi:dev::shop::a:b:C::x\",\"type\":\"a:b:C\",\"custom\":true,"
+            + $"\"created\":\"{time}\",\"modified\":\"{time}\"}}]}}}}";
+        var read = CheckpointFormat.Read(Encoding.UTF8.GetBytes(json), "state.json", _ => new Samples.MirrorCipher());
+        using var stream = new MemoryStream();
+        CheckpointFormat.WriteExport(stream, read.Snapshot, null, null, Samples.Noon);
+        var written = Encoding.UTF8.GetString(stream.ToArray());
+
+        Assert.Contains($"\"created\": \"{time}\"", written);
+        Assert.Contains($"\"modified\": \"{time}\"", written);
+    }
+
+    [Fact]
     public void Checkpoint_WithEveryKindOfValue_IsWrittenAsPulumiDoes()
     {
         var snapshot = new Snapshot([Samples.Everything(), Samples.Resource("plain", ("size", 3))], [new PendingOperation(OperationKind.Creating, Samples.Resource("p")) { OperationId = "op-1" }]);

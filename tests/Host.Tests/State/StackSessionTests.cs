@@ -204,6 +204,78 @@ public sealed class StackSessionTests
     }
 
     [Fact]
+    public async Task Journal_OfANewerVersion_IsRefusedByEveryReaderAndKept()
+    {
+        using var fixture = new StoreFixture();
+        await fixture.SaveAsync(A);
+        foreach (var journal in new[]
+        {
+            Framed("""{"journal":2,"stack":"organization/shop/dev"}"""), "{\"journal\":2,\"form\":\"another\"}\n[1]\n", "00000000 {\"journal\":2}\nxyz",
+        })
+        {
+            File.WriteAllText(fixture.JournalPath, journal);
+            foreach (var read in new Action[] { () => fixture.Read(), () => fixture.Store.TryReadUnfolded(Samples.Stack) })
+            {
+                var fault = Assert.Throws<FaultException>(read);
+                Assert.Equal(("DP5004", 10), (fault.Descriptor.Code, fault.Descriptor.ExitCode));
+                Assert.Contains("was written by a newer version", fault.Message);
+            }
+
+            Assert.Equal("DP5004", (await Assert.ThrowsAsync<FaultException>(fixture.OpenAsync)).Descriptor.Code);
+            Assert.Equal(journal, File.ReadAllText(fixture.JournalPath));
+        }
+    }
+
+    [Fact]
+    public void Journal_WithAFirstLineThatIsNoHeader_IsRefused()
+    {
+        using var fixture = new StoreFixture();
+        File.WriteAllText(fixture.JournalPath, Framed("""{"began":1}"""));
+
+        Assert.Equal("DP5001", Assert.Throws<FaultException>(fixture.Read).Descriptor.Code);
+    }
+
+    [Fact]
+    public async Task Crash_OfARunWithAnUpdate_IsInTheHistoryOnce()
+    {
+        using var fixture = new StoreFixture();
+        await using (var session = await fixture.OpenAsync())
+        {
+            var journal = await session.StartJournalAsync(Update() with { Succeeded = false, Changes = ImmutableSortedDictionary<string, int>.Empty }, Token);
+            await journal.AppendAsync(new JournalEntry.Began(1, OperationKind.Creating, B), Token);
+            await journal.AppendAsync(new JournalEntry.Ended(1, [new StateChange.Added(StateSlot.Added(1), B)]), Token);
+            await journal.AppendAsync(new JournalEntry.Began(2, OperationKind.Creating, C), Token);
+        }
+
+        await (await fixture.OpenAsync()).DisposeAsync();
+        await (await fixture.OpenAsync()).DisposeAsync();
+
+        var record = Assert.Single(fixture.Store.History(Samples.Stack));
+        Assert.Equal(("update", "why", false, 1), (record.Kind, record.Message, record.Succeeded, record.Changes["create"]));
+    }
+
+    [Fact]
+    public void History_TornByAnOlderVersion_IsNamed()
+    {
+        using var fixture = new StoreFixture();
+        var folder = Path.Combine(fixture.Folder, ".pulumi", "history", "shop", "dev");
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "dev-1.history.json"), "{\"kind\":\"upd");
+
+        var fault = Assert.Throws<FaultException>(() => fixture.Store.History(Samples.Stack));
+        Assert.Equal("DP5022", fault.Descriptor.Code);
+        Assert.Contains("dev-1.history.json", fault.Message);
+    }
+
+    private static string Framed(string json)
+    {
+        var line = Encoding.UTF8.GetBytes(json);
+        Span<byte> digits = stackalloc byte[LineChecksum.Digits];
+        LineChecksum.Write(LineChecksum.Next(0, line), digits);
+        return $"{Encoding.ASCII.GetString(digits)} {json}\n";
+    }
+
+    [Fact]
     public async Task Append_FromManyTasks_KeepsThemAll()
     {
         using var fixture = new StoreFixture();

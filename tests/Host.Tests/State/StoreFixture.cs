@@ -37,7 +37,12 @@ internal sealed class StoreFixture : IDisposable
         Commit = "0123abc",
     };
 
-    public Task<StackSession> OpenAsync() => Store.OpenAsync(
+    /// <summary>The same store over another disk.</summary>
+    public StateStore With(StateDisk disk) => new(Store.Location, Store.Clock, () => new Guid(++_ids, 0, 0, new byte[8]), disk);
+
+    public Task<StackSession> OpenAsync() => OpenAsync(Store);
+
+    public static Task<StackSession> OpenAsync(StateStore store) => store.OpenAsync(
         Samples.Stack,
         new StackSessionOptions { Owner = Owner(), CipherOf = _ => new Samples.MirrorCipher(), WriteWith = Provider },
         TestContext.Current.CancellationToken);
