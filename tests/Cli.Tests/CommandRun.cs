@@ -25,6 +25,9 @@ internal sealed class CommandRun : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder, "state"));
     }
 
+    /// <summary>True to answer questions from standard input.</summary>
+    public bool IsInteractive { get; set; }
+
     public string Project => Path.Combine(_folder, "project");
 
     public string State => Path.Combine(_folder, "state");
@@ -53,7 +56,7 @@ internal sealed class CommandRun : IDisposable
             Out = output,
             Error = errors,
             In = new StringReader(input),
-            Environment = new HostEnvironment { Variables = _variables, WorkingDirectory = Project },
+            Environment = new HostEnvironment { Variables = _variables, WorkingDirectory = Project, IsInteractive = IsInteractive },
         });
         return new CommandResult(code, output.ToString(), errors.ToString());
     }

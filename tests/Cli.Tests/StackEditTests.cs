@@ -163,8 +163,8 @@ public sealed class StackEditTests
 
     [Theory]
     [InlineData("login file://x")]
-    [InlineData("stack change-secrets-provider awskms://x")]
-    [InlineData("state edit --editor vi")]
+    [InlineData("stack migrate somewhere")]
+    [InlineData("state get urn")]
     [InlineData("config env ls")]
     public async Task Commands_OfPulumiThatNeedItsService_SayWhatToDoInstead(string arguments)
     {

@@ -166,7 +166,8 @@ internal sealed class CommandScope
         Commit = GitRevision.TryRead(Environment.WorkingDirectory)?.Commit ?? "",
     };
 
-    private string AskHidden(string question)
+    /// <summary>Asks at the terminal without showing the answer.</summary>
+    public string AskHidden(string question)
     {
         Io.Error.Write($"{question}: ");
         Io.Error.Flush();

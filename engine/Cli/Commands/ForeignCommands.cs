@@ -27,7 +27,6 @@ internal static class ForeignCommands
 
     private static readonly (string Name, string Instead)[] Stack =
     [
-        ("change-secrets-provider", "This engine supports the provider `passphrase` only; to change the passphrase use the Pulumi CLI."),
         ("migrate", "Move a stack with `stack export` and `stack import`."),
         ("schedule", Service),
         ("webhook", Service),
@@ -37,9 +36,6 @@ internal static class ForeignCommands
     private static readonly (string Name, string Instead)[] State =
     [
         ("get", "Look the resource up in the output of `stack export`."),
-        ("repair", "Edit the output of `stack export`, pass it to `stack import`; that names what is out of order."),
-        ("edit", "Edit the output of `stack export` and pass it to `stack import`."),
-        ("upgrade", "The store's layout is the current one: there is nothing to upgrade."),
     ];
 
     public static void AddTo(Command root, Command stack, Command state, Command config)

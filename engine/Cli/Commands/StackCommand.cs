@@ -40,6 +40,7 @@ internal static class StackCommand
         command.Add(StackRemoveCommand.Build(scopeOf));
         command.Add(StackUnlockCommand.Build(scopeOf));
         command.Add(StackRenameCommand.Build(scopeOf));
+        command.Add(StackChangeSecretsProviderCommand.Build(scopeOf));
         command.Add(StackUnselectCommand.Build(scopeOf));
         command.Add(StackTagCommand.Build(scopeOf));
         command.Add(GraphCommand.BuildForStack(scopeOf));
