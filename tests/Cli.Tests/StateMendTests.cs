@@ -109,6 +109,41 @@ public sealed class StateMendTests
     }
 
     [Fact]
+    public async Task Export_ToAFolderThatIsNotThere_IsAFaultOfTheUser()
+    {
+        using var run = await ImportedAsync(Sound);
+
+        var result = await run.RunAsync("stack", "export", "--file", "no/such/folder/state.json");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith("error DP2612: ", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("no/such/folder", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_OfACheckpointWithAByteOrderMark_IsAsWithout()
+    {
+        using var run = await ImportedAsync(Sound);
+        var before = await run.RunAsync("stack", "export");
+        var path = Path.Combine(run.State, ".pulumi", "stacks", "shop", "dev.json");
+        await File.WriteAllBytesAsync(path, [0xEF, 0xBB, 0xBF, .. await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)], TestContext.Current.CancellationToken);
+
+        Assert.Equal(before, await run.RunAsync("stack", "export"));
+    }
+
+    [Fact]
+    public async Task Import_OfAUrnThatIsNone_IsRefusedByItsName()
+    {
+        using var run = new CommandRun();
+        await run.RunAsync("stack", "init", "dev");
+
+        var result = await run.RunAsync("""{"version":3,"deployment":{"resources":[{"urn":"nonsense","type":"a:b:C","custom":true,"id":"1"}]}}""", ["stack", "import"]);
+
+        Assert.Equal(10, result.ExitCode);
+        Assert.StartsWith("error DP5003: the input is not a checkpoint: 'nonsense' is not a URN", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Upgrade_StoreWithoutProjects_GivesEachStackItsOwn()
     {
         using var run = new CommandRun();

@@ -39,6 +39,7 @@ internal class StateDisk
     {
         try
         {
+            BeforeRead(path);
             return ReadRegular(path);
         }
         catch (FileNotFoundException)
@@ -158,6 +159,11 @@ internal class StateDisk
 
     /// <summary>Comes before each change of the disk; tests let it fail.</summary>
     protected virtual void Before(string path)
+    {
+    }
+
+    /// <summary>Comes before a file is read; tests let it be refused.</summary>
+    protected virtual void BeforeRead(string path)
     {
     }
 

@@ -183,6 +183,19 @@ public sealed class DiskFaultTests
         Assert.Contains(path, fault.Message);
     }
 
+    [Fact]
+    public void Read_OfWhatMayNotBeRead_NamesIt()
+    {
+        using var fixture = new StoreFixture();
+        var path = fixture.Store.CheckpointPath(Samples.Stack);
+        var store = fixture.With(new FaultyDisk(int.MaxValue, DiskFault.Refuse) { Denies = file => file == path });
+
+        var fault = Assert.Throws<FaultException>(() => store.Read(Samples.Stack, _ => new Samples.MirrorCipher()));
+        Assert.Equal(("DP5020", 10), (fault.Descriptor.Code, fault.Descriptor.ExitCode));
+        Assert.Contains(path, fault.Message);
+        Assert.NotNull(fault.Hint);
+    }
+
     private static void Put(string path, string kind)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -13,6 +13,17 @@ internal sealed class FaultyDisk(int failsAt, DiskFault fault) : StateDisk
     /// <summary>True when the fault struck.</summary>
     public bool HasFailed { get; private set; }
 
+    /// <summary>Files that this user may not read.</summary>
+    public Func<string, bool> Denies { get; set; } = _ => false;
+
+    protected override void BeforeRead(string path)
+    {
+        if (Denies(path))
+        {
+            throw new UnauthorizedAccessException($"Access to the path '{path}' is denied.");
+        }
+    }
+
     protected override void Before(string path)
     {
         if (IsTheOne())
