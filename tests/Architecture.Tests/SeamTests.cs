@@ -34,6 +34,20 @@ public sealed partial class SeamTests
     }
 
     [Fact]
+    public void EverySystem_ReadsTheHonoursOfItsFolder()
+    {
+        var strangers =
+            from concern in Concerns
+            from folder in Directory.EnumerateDirectories(Path.Combine(Root, concern))
+            where Path.GetFileName(folder) != "Planned"
+            let name = SystemName().Match(File.ReadAllText(Path.Combine(folder, "honours.txt"))).Groups[1].Value
+            let source = File.ReadAllText(Directory.EnumerateFiles(folder, "*.cs").First(Implements))
+            where !source.Contains($"SystemCatalogue.Of(\"{name}\")", StringComparison.Ordinal)
+            select Path.GetRelativePath(Root, folder);
+        Assert.Empty(strangers);
+    }
+
+    [Fact]
     public void Systems_AreChosenInOnePlace()
     {
         var chosen = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "infra", "Platform", "PlatformStack.cs"));
@@ -54,6 +68,9 @@ public sealed partial class SeamTests
 
     [GeneratedRegex(@"\bAws\b|\baws\b|\bIam\b|\bEks\b|\bS3\b|\bs3a?://|Redshift|Airflow|ArgoCd|\bDag[A-Z]\w*|\b5439\b", RegexOptions.CultureInvariant)]
     private static partial Regex SystemWord();
+
+    [GeneratedRegex(@"^system: (\S+)$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex SystemName();
 
     [GeneratedRegex(@"\) : I(Orchestrator|GitOpsOperator|Warehouse|Identity)\b|record \w+ : I(Orchestrator|Lake)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Implementation();

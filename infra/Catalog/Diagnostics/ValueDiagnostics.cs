@@ -169,4 +169,14 @@ public static class ValueDiagnostics
         "DP1052", Error, "Not a column", "'{0}' is not the name of a column.",
         "Use letters, digits and underscores, not starting with a digit.",
         "Column names that need quoting in one warehouse or another are refused.");
+
+    public static readonly DiagnosticDescriptor BadLabel = new(
+        "DP1055", Error, "Not a label", "'{0}' is not a label.",
+        "Use at most 63 letters, digits, dots, hyphens and underscores, with a letter or digit at both ends.",
+        "The value becomes a label in Kubernetes and a tag in the cloud, and this form is what both take.");
+
+    public static readonly DiagnosticDescriptor BadTagValue = new(
+        "DP1056", Error, "Not the value of a tag", "'{0}' cannot be the value of a tag.",
+        "Use at most 256 letters, digits, spaces and the characters _ . : / = + @ and hyphen.",
+        "Clouds refuse resources whose tags hold anything else.");
 }

@@ -15,9 +15,9 @@ internal static class MetadataFields
     public static readonly Field<string> Domain = new("domain", Scalars.Name, "The business domain, equal to the folder above the pipeline's.") { IsRequired = true, IsLocked = true };
     public static readonly Field<Criticality> Criticality = new("criticality", Scalars.Criticality, "How much depends on the pipeline; tier0 is the most.") { Default = "tier2" };
     public static readonly Field<Classification> Classification = new("classification", Scalars.Classification, "How secret its data is.") { Default = "internal" };
-    public static readonly Field<string> CostCenter = new("costCenter", Scalars.Line, "Who pays; a tag on every resource that takes tags.");
+    public static readonly Field<string> CostCenter = new("costCenter", Scalars.Label, "Who pays; a tag on every resource that takes tags.");
     public static readonly Field<string> OnCall = new("onCall", Scalars.Line, "Whom an alert reaches.");
-    public static readonly Field Tags = new("tags", new MapShape("tag", Scalars.ConfigKey, Scalars.Line), "Tags on every resource that takes tags.");
+    public static readonly Field Tags = new("tags", new MapShape("tag", Scalars.TagKey, Scalars.TagValue), "Tags on every resource that takes tags.");
     public static readonly Field Links = new("links", new MapShape("link", Scalars.Name, Scalars.Link), "Runbooks, dashboards and documents.");
 
     public static readonly Field<PipelineStatus> Status = new(

@@ -32,6 +32,12 @@ internal static class Scalars
 
     public static readonly Scalar<string> VariableName = new PatternScalar("the name of an environment variable", "[A-Za-z_][A-Za-z0-9_]{0,127}", ValueDiagnostics.BadVariableName);
     public static readonly Scalar<string> ConfigKey = new PatternScalar("a configuration key", "[A-Za-z0-9][A-Za-z0-9._-]{0,199}", ValueDiagnostics.BadConfigKey);
+    // A label's value in Kubernetes, and a tag's in every cloud.
+    public static readonly Scalar<string> Label = new PatternScalar("a label", "[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?", ValueDiagnostics.BadLabel);
+
+    // A tag becomes the name of an annotation, which Kubernetes bounds to 63 characters, and a tag in the cloud.
+    public static readonly Scalar<string> TagKey = new PatternScalar("a tag", "[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?", ValueDiagnostics.BadConfigKey);
+    public static readonly Scalar<string> TagValue = new PatternScalar("the value of a tag", @"[\p{L}\p{N} _.:/=+@-]{1,256}", ValueDiagnostics.BadTagValue);
     public static readonly Scalar<string> Link = new PatternScalar("a web address", @"https?://[^\s/]{1,255}(?:/\S{0,1500})?", ValueDiagnostics.BadLink);
     public static readonly Scalar<string> Endpoint = new PatternScalar("a host and port", @"(?:\*\.)?[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?){0,12}:[1-9]\d{0,4}", ValueDiagnostics.BadEndpoint);
     public static readonly Scalar<string> Column = new PatternScalar("a column", "[A-Za-z_][A-Za-z0-9_]{0,127}", ValueDiagnostics.BadColumn);

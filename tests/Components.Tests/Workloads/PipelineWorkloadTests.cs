@@ -18,6 +18,7 @@ public sealed class PipelineWorkloadTests
 
     [Theory]
     [InlineData("container", "{type: container, image: \"tools:1\", command: [load], args: [--day, \"${run.date}\"], env: {LEVEL: debug}, source: code/fetch.py}")]
+    [InlineData("dbt", "{type: dbt, dbt: {select: \"tag:daily\", exclude: old, threads: 7, target: other, fullRefresh: true}, compute: {cpu: \"2\", memory: 3Gi}}")]
     [InlineData("spark", "{type: spark, spark: {main: spark/job.py, executor: {cores: 3, memory: 5g}, deps: {pyFiles: [spark/rules.py], packages: [\"org.test:lib:1\"]}}, args: [a]}")]
     [InlineData("sql", "{type: sql, source: sql/load.sql, env: {DAY: \"${run.date}\"}}")]
     [InlineData("python", "{type: python, source: code/fetch.py, python: {function: run, requirements: code/requirements.txt}, outputs: [files]}")]
