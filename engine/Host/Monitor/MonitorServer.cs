@@ -5,6 +5,7 @@ using DataOps.Engine.Host.Assets;
 using DataOps.Engine.Host.Callbacks;
 using DataOps.Engine.Monitor;
 using DataOps.Engine.Ports;
+using DataOps.Wire.Peers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -14,7 +15,10 @@ using Pulumirpc;
 
 namespace DataOps.Engine.Host.Monitor;
 
-/// <summary>Serves <c>ResourceMonitor</c> and <c>Engine</c> of one run on a free port of 127.0.0.1, HTTP/2 without TLS.</summary>
+/// <summary>
+/// Serves <c>ResourceMonitor</c> and <c>Engine</c> of one run on a free port of 127.0.0.1, HTTP/2 without TLS, to processes of this user:
+/// whoever may register resources may change clouds with this user's rights.
+/// </summary>
 internal sealed class MonitorServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -65,7 +69,7 @@ internal sealed class MonitorServer : IAsyncDisposable
         var service = new ResourceMonitorService(context, monitor, registrations, functions, hooks, gate, cancellationToken);
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => Configure(options, socket.LocalEndPoint!));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => Configure(options, socket.LocalEndPoint!, new RefusedPeers(events)));
         builder.Services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = _ => socket);
         builder.Services.AddRoutingCore();
         builder.Services.AddGrpc(options =>
@@ -93,7 +97,7 @@ internal sealed class MonitorServer : IAsyncDisposable
     /// <summary><c>127.0.0.1:PORT</c>.</summary>
     public static string AddressOf(Socket socket) => socket.LocalEndPoint!.ToString()!;
 
-    private static void Configure(KestrelServerOptions options, EndPoint endpoint)
+    private static void Configure(KestrelServerOptions options, EndPoint endpoint, RefusedPeers refused)
     {
         const int window = 16 << 20;
         options.AddServerHeader = false;
@@ -110,6 +114,10 @@ internal sealed class MonitorServer : IAsyncDisposable
         options.Limits.Http2.MaxStreamsPerConnection = int.MaxValue;
         options.Limits.Http2.InitialConnectionWindowSize = window;
         options.Limits.Http2.InitialStreamWindowSize = window;
-        options.Listen(endpoint, listen => listen.Protocols = HttpProtocols.Http2);
+        options.Listen(endpoint, listen =>
+        {
+            listen.ServeThisUserOnly(refused.Tell);
+            listen.Protocols = HttpProtocols.Http2;
+        });
     }
 }

@@ -1,3 +1,4 @@
+using DataOps.Wire.Peers;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -20,13 +21,20 @@ internal sealed class PluginConnection : IAsyncDisposable
     private PluginConnection(PluginProcess? process, int port)
     {
         Process = process;
+        var handler = new SocketsHttpHandler { UseProxy = false, EnableMultipleHttp2Connections = true };
+        if (process is not null)
+        {
+            // The port of a plugin that has died is free for anybody to take, and what goes there are secrets.
+            handler.ConnectCallback = PeerConnections.ConnectAsync;
+        }
+
         _channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}", new GrpcChannelOptions
         {
             MaxReceiveMessageSize = MaxMessageBytes,
             MaxSendMessageSize = MaxMessageBytes,
             DisposeHttpClient = true,
             ThrowOperationCanceledOnCancellation = true,
-            HttpHandler = new SocketsHttpHandler { UseProxy = false, EnableMultipleHttp2Connections = true },
+            HttpHandler = handler,
         });
         Client = new ResourceProvider.ResourceProviderClient(_channel.Intercept(new DeepClient()));
     }

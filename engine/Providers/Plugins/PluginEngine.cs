@@ -1,6 +1,7 @@
 using System.Net;
 using DataOps.Engine.Events;
 using DataOps.Engine.Model;
+using DataOps.Wire.Peers;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
@@ -14,7 +15,8 @@ using Pulumirpc;
 namespace DataOps.Providers.Plugins;
 
 /// <summary>
-/// The engine's end for plugins: they log here, and end themselves when it goes away. Served on a free port of 127.0.0.1, HTTP/2 without TLS.
+/// The engine's end for plugins: they log here, and end themselves when it goes away. Served on a free port of 127.0.0.1, HTTP/2 without TLS,
+/// to processes of this user.
 /// </summary>
 internal sealed class PluginEngine : IAsyncDisposable
 {
@@ -32,7 +34,12 @@ internal sealed class PluginEngine : IAsyncDisposable
     public static async Task<PluginEngine> StartAsync(IProviderLog log, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            listen.ServeThisUserOnly(peer => log.Write(
+                MessageSeverity.Warning, null, $"A process of {peer.Name} connected to the engine's end for plugins and was refused."));
+            listen.Protocols = HttpProtocols.Http2;
+        }));
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(new Service(log));
         builder.Services.AddGrpc(options => options.MaxReceiveMessageSize = null);

@@ -1,5 +1,6 @@
 using System.Net;
 using DataOps.Engine.Ports;
+using DataOps.Wire.Peers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -12,7 +13,7 @@ namespace DataOps.Providers.Serving;
 
 /// <summary>
 /// Serves a built-in provider on a free port of 127.0.0.1, so that the Pulumi CLI can use it: as a plugin whose first line is the port, or
-/// through <c>PULUMI_DEBUG_PROVIDERS=PACKAGE:PORT</c>.
+/// through <c>PULUMI_DEBUG_PROVIDERS=PACKAGE:PORT</c>. Other users of the machine are not served.
 /// </summary>
 public sealed class ProviderServer : IAsyncDisposable
 {
@@ -42,7 +43,11 @@ public sealed class ProviderServer : IAsyncDisposable
         {
             options.Limits.MaxRequestBodySize = null;
             options.Limits.Http2.MaxStreamsPerConnection = int.MaxValue;
-            options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+            options.Listen(IPAddress.Loopback, 0, listen =>
+            {
+                listen.ServeThisUserOnly(_ => { });
+                listen.Protocols = HttpProtocols.Http2;
+            });
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddGrpc(options =>
