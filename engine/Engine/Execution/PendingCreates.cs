@@ -107,7 +107,11 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
         }
 
         var operation = await scope.Ledger.BeginAsync(OperationKind.Importing, state, null, cancellationToken);
-        var answer = await provider.Provider.ReadAsync(new ReadQuestion(state.Urn, state.ImportId, PropertyMap.Empty, PropertyMap.Empty), cancellationToken);
+        var question = new ReadQuestion(state.Urn, state.ImportId, PropertyMap.Empty, PropertyMap.Empty)
+        {
+            TimeoutSeconds = state.CustomTimeouts?.Read ?? 0,
+        };
+        var answer = await provider.Provider.ReadAsync(question, cancellationToken);
         if (answer.Value is not { Id.Length: > 0 } read)
         {
             await scope.Ledger.FailAsync(operation);

@@ -33,7 +33,11 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
             }
 
             operation = await scope.Ledger.BeginAsync(OperationKind.Reading, state, null, cancellationToken);
-            var answer = await provider.Provider.ReadAsync(new ReadQuestion(state.Urn, state.Id, state.Inputs, state.Inputs), cancellationToken);
+            var question = new ReadQuestion(state.Urn, state.Id, state.Inputs, state.Inputs)
+            {
+                TimeoutSeconds = state.CustomTimeouts?.Read ?? 0,
+            };
+            var answer = await provider.Provider.ReadAsync(question, cancellationToken);
             var failure = answer.Failure is { } refused ? StepFailure.Of(refused)
                 : answer.Value!.Id.Length == 0 ? new StepFailure(EngineDiagnostics.UnknownReference, $"resource '{state.Id}' does not exist") : null;
             if (failure is not null)
@@ -89,7 +93,11 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         }
 
         var urn = step.New?.Urn ?? old.Urn;
-        var answer = await provider.Provider.ReadAsync(new ReadQuestion(urn, old.Id, old.Inputs, old.Outputs), cancellationToken);
+        var question = new ReadQuestion(urn, old.Id, old.Inputs, old.Outputs)
+        {
+            TimeoutSeconds = old.CustomTimeouts?.Read ?? 0,
+        };
+        var answer = await provider.Provider.ReadAsync(question, cancellationToken);
         if (answer.Value is not { } read)
         {
             return new StepOutcome { New = old, Failure = StepFailure.Of(answer.Failure!) };
@@ -151,8 +159,12 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         }
 
         var operation = await scope.Ledger.BeginAsync(OperationKind.Importing, state, null, cancellationToken);
+        var question = new ReadQuestion(state.Urn, state.ImportId, PropertyMap.Empty, PropertyMap.Empty)
+        {
+            TimeoutSeconds = state.CustomTimeouts?.Read ?? 0,
+        };
         var answer = provider.IsKnown
-            ? await provider.Provider.ReadAsync(new ReadQuestion(state.Urn, state.ImportId, PropertyMap.Empty, PropertyMap.Empty), cancellationToken)
+            ? await provider.Provider.ReadAsync(question, cancellationToken)
             : new ResourceAnswer(state.ImportId, PropertyMap.Empty) { Inputs = PropertyMap.Empty };
         if (ImportFailure(state, answer) is { } failure)
         {

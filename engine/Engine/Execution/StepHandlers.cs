@@ -76,7 +76,7 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
                 "create", state, null, state, () => AskCreateAsync(provider, state, operation, cancellationToken), Unready, cancellationToken);
             if (answer.Value is not { } created)
             {
-                await scope.Ledger.FailAsync(operation);
+                await scope.Ledger.FailAsync(operation, answer.Failure);
                 return new StepOutcome { Failure = StepFailure.Of(answer.Failure!) };
             }
 
@@ -153,7 +153,7 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
                 "update", state, old, state, () => AskUpdateAsync(provider, step, state, cancellationToken), Unready, cancellationToken);
             if (answer.Value is not { } updated)
             {
-                await scope.Ledger.FailAsync(operation);
+                await scope.Ledger.FailAsync(operation, answer.Failure);
                 return new StepOutcome { Failure = StepFailure.Of(answer.Failure!) };
             }
 
@@ -224,7 +224,7 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
                 "delete", old, old, null, () => provider.Provider.DeleteAsync(question, cancellationToken), _ => null, cancellationToken);
             if (answer.Failure is { } failure)
             {
-                await scope.Ledger.FailAsync(operation);
+                await scope.Ledger.FailAsync(operation, failure);
                 return new StepOutcome { Failure = StepFailure.Of(failure) };
             }
         }

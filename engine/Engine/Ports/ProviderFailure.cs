@@ -10,4 +10,7 @@ public sealed record ProviderFailure(string Message)
 
     /// <summary>True when the provider could not be asked, so that nobody knows whether it would have refused.</summary>
     public bool IsUnavailable { get; init; }
+
+    /// <summary>True when the provider was lost in the middle of the call: what it was asked for may have been done.</summary>
+    public bool IsEndUnknown { get; init; }
 }

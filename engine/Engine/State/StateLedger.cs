@@ -126,6 +126,9 @@ internal sealed class StateLedger
             return true;
         });
 
+    /// <summary>As <see cref="FailAsync(Operation)"/>; where the end is not known the operation stays pending, as after a crash.</summary>
+    public Task FailAsync(Operation operation, ProviderFailure? failure) => failure is { IsEndUnknown: true } ? Task.CompletedTask : FailAsync(operation);
+
     public async Task FailAsync(Operation operation)
     {
         Task written;

@@ -266,6 +266,7 @@ internal sealed class PluginProvider(string package, PluginConnection connection
             Type = question.Urn.Type,
             Properties = PropertyWriter.ToStruct(question.Outputs, known),
             Inputs = PropertyWriter.ToStruct(question.Inputs, known),
+            Timeout = question.TimeoutSeconds,
         };
 
         return await AskAsync<ResourceAnswer>(

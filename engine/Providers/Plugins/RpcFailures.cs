@@ -16,7 +16,8 @@ internal static class RpcFailures
     /// <summary>The failure of any call: its message, followed by the cause if the plugin gives one.</summary>
     public static ProviderFailure From(string package, RpcException exception, PluginProcess? process)
     {
-        if (exception.StatusCode == StatusCode.Unavailable && process is null or { HasExited: true })
+        // What the client itself reports, not the plugin, is the loss of the connection; the end of the process shows a moment later.
+        if (exception.StatusCode == StatusCode.Unavailable && (exception.Status.DebugException is not null || process is null or { HasExited: true }))
         {
             return ProviderFindings.PluginLost(package, process?.LastOutput is { Length: > 0 } output ? output : exception.Status.Detail);
         }

@@ -59,7 +59,10 @@ internal sealed class ProviderService(IResourceProvider provider, string version
 
     public override async Task<ReadResponse> Read(ReadRequest request, ServerCallContext context)
     {
-        var question = new ReadQuestion(new Urn(request.Urn), request.Id, Map(request.Inputs), Map(request.Properties));
+        var question = new ReadQuestion(new Urn(request.Urn), request.Id, Map(request.Inputs), Map(request.Properties))
+        {
+            TimeoutSeconds = request.Timeout,
+        };
         var found = Value(await provider.ReadAsync(question, context.CancellationToken));
         return found.Id.Length == 0 ? new ReadResponse() : new ReadResponse { Id = found.Id, Properties = Struct(found.Outputs), Inputs = Struct(found.Inputs ?? PropertyMap.Empty) };
     }

@@ -21,11 +21,17 @@ internal sealed class FakeCloud : IProviderSource
     /// <summary>Calls that change the cloud or read it, in the order in which they began.</summary>
     public ConcurrentQueue<string> Calls { get; } = new();
 
+    /// <summary>How long each read was given, in seconds.</summary>
+    public ConcurrentQueue<double> ReadTimeouts { get; } = new();
+
     /// <summary>Calls that only ask.</summary>
     public ConcurrentQueue<string> Questions { get; } = new();
 
     /// <summary>Messages of calls that are to fail, by <c>create a</c>, <c>update a</c>, <c>delete a</c>, <c>read a</c>, <c>check a</c>.</summary>
     public ConcurrentDictionary<string, string> Faults { get; } = new();
+
+    /// <summary>Calls in whose middle the provider is lost, named as in <see cref="Faults"/>.</summary>
+    public ConcurrentDictionary<string, bool> Losses { get; } = new();
 
     /// <summary>Resources that come into being but do not become ready, by name.</summary>
     public ConcurrentDictionary<string, string> Unready { get; } = new();

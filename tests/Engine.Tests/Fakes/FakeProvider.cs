@@ -99,6 +99,7 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
 
     public async Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken)
     {
+        cloud.ReadTimeouts.Enqueue(question.TimeoutSeconds);
         if (await BeginAsync("read", question.Urn.Name) is { } failure)
         {
             return failure;
@@ -135,7 +136,9 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
         var call = $"{method} {name}";
         cloud.Calls.Enqueue(call);
         await cloud.OnCall(call);
-        return cloud.Faults.TryGetValue(call, out var message) ? new ProviderFailure(message) : null;
+        return cloud.Losses.ContainsKey(call) ? new ProviderFailure("lost") { IsEndUnknown = true }
+            : cloud.Faults.TryGetValue(call, out var message) ? new ProviderFailure(message)
+            : null;
     }
 
     private static PropertyMap Outputs(PropertyMap inputs, string id) => inputs.With("uid", $"uid-{id}");

@@ -1,5 +1,6 @@
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Model;
+using DataOps.Engine.State;
 using Engine.Tests.Fakes;
 using Xunit;
 
@@ -18,6 +19,25 @@ public sealed class FailureTests
         }
 
         await Task.WhenAll(Branch("good"), Branch("bad"));
+    }
+
+    /// <summary>A plugin that is killed in the middle of a create may have made the object: it must not be forgotten.</summary>
+    [Theory]
+    [InlineData("create", OperationKind.Creating)]
+    [InlineData("update", OperationKind.Updating)]
+    [InlineData("delete", OperationKind.Deleting)]
+    public async Task Provider_LostInACall_LeavesTheOperationPending(string call, OperationKind kind)
+    {
+        if (call != "create")
+        {
+            await _stack.UpAsync(stack => stack.AddAsync("Simple", "a", PropertyMap.From(("size", 1))));
+        }
+
+        _stack.Cloud.Losses[$"{call} a"] = true;
+        var result = await _stack.UpAsync(stack => call == "delete" ? Task.CompletedTask : stack.AddAsync("Simple", "a", PropertyMap.From(("size", 2))));
+
+        Assert.Equal(DeploymentOutcome.Failed, result.Outcome);
+        Assert.Equal(kind, Assert.Single(_stack.Snapshot.PendingOperations).Kind);
     }
 
     /// <summary>The good branch's first create is under way while the bad one fails, and ends after it.</summary>

@@ -216,6 +216,17 @@ public sealed class OptionTests
     }
 
     [Fact]
+    public async Task CustomTimeouts_ReachTheProviderInImportAndRefresh()
+    {
+        _stack.Cloud.Objects["ext-1"] = PropertyMap.From(("size", 5));
+        await _stack.UpAsync(stack => stack.AddAsync(
+            "Simple", "a", PropertyMap.From(("size", 5)), goal => goal with { ImportId = "ext-1", CustomTimeouts = new CustomTimeouts { Create = 1, Read = 7 } }));
+        await _stack.RefreshAsync();
+
+        Assert.Equal([7, 7], _stack.Cloud.ReadTimeouts);
+    }
+
+    [Fact]
     public async Task Import_Missing_Fails()
     {
         var result = await _stack.UpAsync(stack => stack.AddAsync("Simple", "a", null, goal => goal with { ImportId = "no-such-id" }));
