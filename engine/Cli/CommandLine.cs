@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using DataOps.Cli.Commands;
 using DataOps.Engine.Host;
+using Infra.Catalog.Text;
 
 namespace DataOps.Cli;
 
@@ -17,7 +18,7 @@ public static class CommandLine
         var parsed = root.Parse(args.Count == 0 ? ["--help"] : args, Parsing);
         if (UsageErrors.Find(parsed) is { } problem)
         {
-            await io.Error.WriteLineAsync($"error: {problem}");
+            await io.Error.WriteLineAsync(SafeText.Lines($"error: {problem}"));
             return ExitCode.Settings;
         }
 
@@ -53,11 +54,11 @@ public static class CommandLine
         catch (Exception bug)
 #pragma warning restore CA1031
         {
-            await io.Error.WriteLineAsync($"error DP9001: {bug.GetType().Name}: {bug.Message}");
+            await io.Error.WriteLineAsync(SafeText.Lines($"error DP9001: {bug.GetType().Name}: {bug.Message}"));
             await io.Error.WriteLineAsync("This is a bug. Please report it with the command and, if you can, the output of the same command with --verbose.");
             if (parsed.GetValue(globals.Verbose))
             {
-                await io.Error.WriteLineAsync(bug.ToString());
+                await io.Error.WriteLineAsync(SafeText.Lines(bug.ToString()));
             }
 
             return ExitCode.Bug;

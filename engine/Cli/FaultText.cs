@@ -1,4 +1,5 @@
 using DataOps.Engine.Host;
+using Infra.Catalog.Text;
 
 namespace DataOps.Cli;
 
@@ -7,10 +8,10 @@ internal static class FaultText
 {
     public static async Task WriteAsync(FaultException fault, TextWriter writer)
     {
-        await writer.WriteLineAsync($"error {fault.Descriptor.Code}: {fault.Message}");
+        await writer.WriteLineAsync(SafeText.Lines($"error {fault.Descriptor.Code}: {fault.Message}"));
         if (fault.Hint is { } hint)
         {
-            await writer.WriteLineAsync($"  hint: {hint}");
+            await writer.WriteLineAsync(SafeText.Lines($"  hint: {hint}"));
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using Infra.Catalog.Text;
 
 namespace DataOps.Checks.Data;
 
@@ -68,18 +69,20 @@ public static class DataTestText
 
     private static XElement Case(DataTestResult result) => new(
         "testcase",
-        new XAttribute("classname", $"{result.Pipeline}.{result.Suite}"),
-        new XAttribute("name", result.Name),
+        new XAttribute("classname", SafeText.Xml($"{result.Pipeline}.{result.Suite}")),
+        new XAttribute("name", SafeText.Xml(result.Name)),
         new XAttribute("time", Seconds(result.Duration.TotalSeconds)),
         result.Outcome switch
         {
-            DataTestOutcome.Failed => new XElement("failure", new XAttribute("message", Clean(result.Message)), new XAttribute("type", result.Suite), Clean(result.Message)),
-            DataTestOutcome.Skipped => new XElement("skipped", new XAttribute("message", Clean(result.Message))),
-            DataTestOutcome.Warned => new XElement("system-out", Clean($"warning: {result.Message}")),
+            DataTestOutcome.Failed => new XElement(
+                "failure",
+                new XAttribute("message", SafeText.Xml(result.Message)),
+                new XAttribute("type", SafeText.Xml(result.Suite)),
+                SafeText.Xml(result.Message)),
+            DataTestOutcome.Skipped => new XElement("skipped", new XAttribute("message", SafeText.Xml(result.Message))),
+            DataTestOutcome.Warned => new XElement("system-out", SafeText.Xml($"warning: {result.Message}")),
             _ => null,
         });
 
     private static string Seconds(double seconds) => seconds.ToString("0.000", CultureInfo.InvariantCulture);
-
-    private static string Clean(string text) => new([.. text.Where(character => !char.IsControl(character) || character is '\n' or '\t')]);
 }

@@ -4,6 +4,7 @@ using DataOps.Engine.Host;
 using DataOps.Engine.Host.Configuration;
 using DataOps.Engine.Host.Secrets;
 using DataOps.Engine.Host.State;
+using Infra.Catalog.Text;
 
 namespace DataOps.Cli.Commands;
 
@@ -24,7 +25,7 @@ internal sealed class CommandScope
         Parsed = parsed;
         Environment = ReadEnvironment();
         _project = new Lazy<ProjectFile>(() => ProjectFile.Require(Environment.WorkingDirectory));
-        _location = new Lazy<StateLocation>(() => StateLocation.Resolve(StateOption, Environment, ProjectFile.Find(Environment.WorkingDirectory)));
+        _location = new Lazy<StateLocation>(Locate);
         _store = new Lazy<StateStore>(() => new StateStore(Location, io.Clock, io.NewId));
         _secrets = new Lazy<StackSecrets>(() => new StackSecrets(Location, Environment, Environment.IsInteractive ? AskHidden : null));
         _stack = new Lazy<StackIdentity>(() => Selected.Require(Value(_globals.Stack)));
@@ -60,9 +61,16 @@ internal sealed class CommandScope
 
     public T? Value<T>(Argument<T> argument) => Parsed.GetValue(argument);
 
-    public void Write(string line) => Io.Out.WriteLine(line);
+    /// <summary>Writes a line, or several, for people.</summary>
+    public void Write(string line) => Io.Out.WriteLine(SafeText.Lines(line));
 
-    public void Warn(string line) => Io.Error.WriteLine($"warning: {line}");
+    /// <summary>Writes a text that ends its lines itself.</summary>
+    public void WriteText(string text) => Io.Out.Write(SafeText.Lines(text));
+
+    /// <summary>Writes a value that scripts read: as it is, unless it goes to a terminal.</summary>
+    public void WriteExact(string line) => Io.Out.WriteLine(Io.IsOutputRedirected ? line : SafeText.Lines(line));
+
+    public void Warn(string line) => Io.Error.WriteLine(SafeText.Lines($"warning: {line}"));
 
     public StackFile StackFile() => StackFile(Stack);
 
@@ -140,6 +148,15 @@ internal sealed class CommandScope
         Io.Out.Write($"Type '{expected}' to go on: ");
         Io.Out.Flush();
         return Io.In.ReadLine()?.Trim() == expected;
+    }
+
+    // Builds and the sandbox lie in the repository's folder also where the state does not.
+    private StateLocation Locate()
+    {
+        var project = ProjectFile.Find(Environment.WorkingDirectory);
+        var root = project is null ? Environment.WorkingDirectory : StateLocation.RepositoryRoot(project.Folder);
+        PrivateFolder.Check(Path.Combine(root, StateLocation.DefaultFolder));
+        return StateLocation.Resolve(StateOption, Environment, project);
     }
 
     private HostEnvironment ReadEnvironment()

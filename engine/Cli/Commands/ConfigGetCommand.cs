@@ -28,7 +28,7 @@ internal static class ConfigGetCommand
                 $"configuration key '{wanted.ToShortString(scope.Project.Name)}' not found for stack '{scope.Stack.Name}'",
                 "See `dataops config` for the keys that are set.");
             string Decrypt(string secret) => ConfigCommand.Decrypt(scope, file, secret);
-            scope.Write(scope.Value(json) ? PropertyJson.Format(ToJson(node, Decrypt), indented: true) : ConfigText.Of(node, Decrypt));
+            scope.WriteExact(scope.Value(json) ? PropertyJson.Format(ToJson(node, Decrypt), indented: true) : ConfigText.Of(node, Decrypt));
             return ExitCode.Done;
         });
         return command;

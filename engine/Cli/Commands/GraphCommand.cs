@@ -26,7 +26,7 @@ internal static class GraphCommand
             var text = GraphText.Render(await ReadAsync(scope, scope.Value(planned)), scope.Value(format) ?? FormatOf(path));
             if (path is null)
             {
-                scope.Write(text);
+                scope.WriteExact(text);
             }
             else
             {

@@ -27,7 +27,7 @@ internal static class StackExportCommand
             }
             else
             {
-                scope.Write(System.Text.Encoding.UTF8.GetString(json));
+                scope.WriteExact(System.Text.Encoding.UTF8.GetString(json));
             }
 
             return ExitCode.Done;

@@ -67,7 +67,7 @@ internal static class StackOutputCommand
             CliDiagnostics.NoSuchOutput,
             $"current stack does not have output property '{name}'",
             outputs.Count == 0 ? "The stack has no outputs." : $"It has: {string.Join(", ", outputs.Keys)}.");
-        scope.Write(json ? PropertyJson.Format(value, indented: true) : shell ? ShellLine(name, value) : Text(value));
+        scope.WriteExact(json ? PropertyJson.Format(value, indented: true) : shell ? ShellLine(name, value) : Text(value));
     }
 
     private static void WriteAll(CommandScope scope, PropertyMap outputs, bool json, bool shell)
@@ -78,7 +78,17 @@ internal static class StackOutputCommand
             return;
         }
 
-        foreach (var line in shell ? outputs.Select(entry => ShellLine(entry.Key, entry.Value)) : Lines(outputs))
+        if (shell)
+        {
+            foreach (var (key, value) in outputs)
+            {
+                scope.WriteExact(ShellLine(key, value));
+            }
+
+            return;
+        }
+
+        foreach (var line in Lines(outputs))
         {
             scope.Write(line);
         }

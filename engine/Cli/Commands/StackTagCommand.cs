@@ -24,7 +24,7 @@ internal static class StackTagCommand
         {
             var scope = scopeOf(parsed);
             scope.RequireStack();
-            scope.Write(scope.Store.Tags(scope.Stack).GetValueOrDefault(scope.Value(name)!) ?? throw NoSuchTag(scope, scope.Value(name)!));
+            scope.WriteExact(scope.Store.Tags(scope.Stack).GetValueOrDefault(scope.Value(name)!) ?? throw NoSuchTag(scope, scope.Value(name)!));
             return ExitCode.Done;
         });
         return command;

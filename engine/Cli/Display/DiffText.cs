@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DataOps.Engine.Model;
+using Infra.Catalog.Text;
 
 namespace DataOps.Cli.Display;
 
@@ -51,9 +52,11 @@ internal sealed class DiffText(Ink ink, bool showSecrets)
         }
 
         return old.Contains('\n', StringComparison.Ordinal) || current.Contains('\n', StringComparison.Ordinal)
-            ? Group(label, $"{kind}<<", ">>", indent, LineDiff.Between(old, current).Select(line => ink.Paint($"{indent}    {line.Sign} {line.Text}".TrimEnd(), ColorOf(line.Sign))))
+            ? Group(label, $"{kind}<<", ">>", indent, LineDiff.Between(old, current).Select(line => Changed(line.Sign, line.Text, indent)))
             : null;
     }
+
+    private string Changed(char sign, string text, string indent) => ink.Paint($"{indent}    {sign} {SafeText.Line(text)}".TrimEnd(), ColorOf(sign));
 
     private static InkColor ColorOf(char sign) => sign switch
     {

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Infra.Catalog.Text;
 
 namespace DataOps.Cli.Display;
 
@@ -10,5 +11,5 @@ internal sealed partial class DisplayJson : JsonSerializerContext
 {
     private static readonly DisplayJson Relaxed = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    public static string Quoted(string text) => JsonSerializer.Serialize(text, Relaxed.String);
+    public static string Quoted(string text) => SafeText.Line(JsonSerializer.Serialize(text, Relaxed.String));
 }

@@ -1,6 +1,7 @@
 using DataOps.Cli.Runs;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
+using Infra.Catalog.Text;
 
 namespace DataOps.Cli.Display;
 
@@ -14,6 +15,11 @@ internal sealed class LineDisplay(RunDisplaySettings settings, TextWriter output
 
     public void Report(EngineEvent value)
     {
+        if (value is EngineEvent.Message { Severity: MessageSeverity.Debug } && !settings.IsVerbose)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             var step = _story.Add(value);
@@ -23,7 +29,7 @@ internal sealed class LineDisplay(RunDisplaySettings settings, TextWriter output
             }
             else if (value is EngineEvent.ProgramBuildStarted building)
             {
-                output.WriteLine($"    Building {building.Project}");
+                output.WriteLine(SafeText.Line($"    Building {building.Project}"));
             }
             else if (step is not null && IsTold(value, step))
             {

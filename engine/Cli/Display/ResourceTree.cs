@@ -1,6 +1,7 @@
 using System.Globalization;
 using DataOps.Cli.Runs;
 using DataOps.Engine.Model;
+using Infra.Catalog.Text;
 
 namespace DataOps.Cli.Display;
 
@@ -16,7 +17,7 @@ internal sealed class ResourceTree(RunDisplaySettings settings, Ink ink)
     {
         if (story.Steps.Count == 0)
         {
-            return [Cut($" {(story.Prelude.Length > 0 ? story.Prelude : "Starting the program")}", width)];
+            return [Cut($" {(story.Prelude.Length > 0 ? SafeText.Line(story.Prelude) : "Starting the program")}", width)];
         }
 
         var told = Told(story);
@@ -24,7 +25,8 @@ internal sealed class ResourceTree(RunDisplaySettings settings, Ink ink)
         var running = story.Steps.Where(step => !step.IsEnded && !step.Step.IsInternal && !settings.IsPreview).ToArray();
         var shownRunning = running.Take(height - 1).ToArray();
         var shownDone = done.TakeLast(Math.Max(height - 1 - shownRunning.Length, 0));
-        var last = story.Messages.LastOrDefault(message => message.IsEphemeral)?.Text.Split('\n')[0] ?? "";
+        var said = story.Messages.LastOrDefault(message => message.IsEphemeral)?.Text.Split('\n')[0] ?? "";
+        var last = SafeText.Line(SafeText.Colorless(said));
         var count = string.Create(CultureInfo.InvariantCulture, $" {story.Steps.Count(step => step.IsEnded && !step.Step.IsInternal)} resources done, {running.Length} under way. {last}");
         return [.. shownDone.Concat(shownRunning).Select(step => Cut(_plain.Of(step), width)), Cut(count, width)];
     }

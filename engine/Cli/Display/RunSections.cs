@@ -4,6 +4,7 @@ using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
 using DataOps.Engine.Model;
 using DataOps.Engine.Planning;
+using Infra.Catalog.Text;
 
 namespace DataOps.Cli.Display;
 
@@ -47,10 +48,17 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
             yield return ink.Paint($"    {words.Sign.PadRight(2)}{count} {(settings.IsPreview ? "to " + words.Planned : words.Done)}", words.Color);
         }
 
+        var failed = story.Steps.Count(step => step.HasFailed && !step.Step.IsInternal);
+        if (failed > 0)
+        {
+            yield return ink.Paint($"    {failed} failed", InkColor.Red);
+        }
+
         var same = result.Changes.GetValueOrDefault(StepOperation.Same);
         var unchanged = same > 0 ? $"{same} unchanged" : "";
         yield return "    " + (counted, unchanged) switch
         {
+            (0, "") when failed > 0 => "nothing changed",
             (0, "") => "nothing to do",
             (0, _) => unchanged,
             (1, "") => "1 change",
@@ -91,19 +99,21 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
         // What names its place in a file stands at the margin, where editors and CI find it.
         foreach (var message in told.Where(MessageText.IsPlaced))
         {
-            yield return ink.Paint(message.Text.TrimEnd(), MessageText.ColorOf(message.Severity));
+            yield return ink.Paint(Safe(message.Text.TrimEnd()), MessageText.ColorOf(message.Severity));
             if (message.Hint is { } hint)
             {
-                yield return $"    hint: {hint}";
+                yield return $"    hint: {Safe(hint)}";
             }
         }
 
         // What the program printed stands with what it and the engine say of the stack as a whole.
-        var groups = told.Where(message => !MessageText.IsPlaced(message)).ToLookup(message => message.Urn is { } urn ? $"  {urn.Type} ({urn.Name}):" : stack);
+        var groups = told.Where(message => !MessageText.IsPlaced(message))
+            .ToLookup(message => message.Urn is { } urn ? SafeText.Line($"  {urn.Type} ({urn.Name}):") : stack);
         if (story.Output.Count > 0)
         {
             yield return stack;
-            foreach (var line in story.Output.Select(output => output.Line).Concat(groups[stack].SelectMany(Lines)))
+            var printed = story.Output.Select(output => SafeText.Line(SafeText.Colorless(output.Line)));
+            foreach (var line in printed.Concat(groups[stack].SelectMany(Lines)))
             {
                 yield return "    " + line;
             }
@@ -122,7 +132,7 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
     private IEnumerable<string> Lines(EngineEvent.Message message)
     {
         var prefix = ink.Paint(MessageText.Prefix(message), MessageText.ColorOf(message.Severity));
-        var lines = message.Text.TrimEnd().Split('\n');
+        var lines = Safe(message.Text.TrimEnd()).Split('\n');
         yield return prefix + lines[0];
         foreach (var line in lines.Skip(1))
         {
@@ -131,9 +141,11 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
 
         if (message.Hint is { } hint)
         {
-            yield return $"  hint: {hint}";
+            yield return $"  hint: {Safe(hint)}";
         }
     }
+
+    private static string Safe(string text) => SafeText.Lines(SafeText.Colorless(text));
 
     private static string Duration(TimeSpan duration) => duration.TotalMinutes >= 1
         ? string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalMinutes}m{duration.Seconds}s")

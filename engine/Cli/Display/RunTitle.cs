@@ -1,6 +1,7 @@
 using DataOps.Cli.Runs;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
+using Infra.Catalog.Text;
 
 namespace DataOps.Cli.Display;
 
@@ -11,7 +12,7 @@ internal static class RunTitle
 
     /// <summary>The configuration, when it is to be shown; secrets are masked already.</summary>
     public static IEnumerable<string> Configuration(EngineEvent.RunStarted started, RunDisplaySettings settings) =>
-        settings.ShowConfig ? ["Configuration:", .. started.Config.Select(entry => $"    {entry.Key}: {entry.Value}")] : [];
+        settings.ShowConfig ? ["Configuration:", .. started.Config.Select(entry => SafeText.Lines($"    {entry.Key}: {entry.Value}"))] : [];
 
     private static string Verb(RunDisplaySettings settings) => (settings.Kind, settings.IsPreview) switch
     {

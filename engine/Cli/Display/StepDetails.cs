@@ -1,6 +1,7 @@
 using DataOps.Engine.Events;
 using DataOps.Engine.Model;
 using DataOps.Engine.Planning;
+using Infra.Catalog.Text;
 
 namespace DataOps.Cli.Display;
 
@@ -14,13 +15,13 @@ internal sealed class StepDetails(Ink ink, bool showSecrets)
         var id = step.New is { Id.Length: > 0 } current ? current.Id : step.Old?.Id ?? "";
         if (id.Length > 0 && id != PropertyValue.UnknownSentinel)
         {
-            yield return ink.Paint($"    [id={id}]", InkColor.Grey);
+            yield return ink.Paint(SafeText.Line($"    [id={id}]"), InkColor.Grey);
         }
 
-        yield return ink.Paint($"    [urn={step.Urn}]", InkColor.Grey);
+        yield return ink.Paint(SafeText.Line($"    [urn={step.Urn}]"), InkColor.Grey);
         if (step.ReplaceKeys.Length > 0)
         {
-            yield return ink.Paint($"    [replaced because of {string.Join(", ", step.ReplaceKeys)}]", InkColor.Magenta);
+            yield return ink.Paint(SafeText.Line($"    [replaced because of {string.Join(", ", step.ReplaceKeys)}]"), InkColor.Magenta);
         }
 
         foreach (var line in Properties(step))
@@ -43,6 +44,6 @@ internal sealed class StepDetails(Ink ink, bool showSecrets)
     {
         var lines = _diff.Between(old.Inputs, now.Inputs, now.HideDiff).ToList();
         var reasons = step.DetailedDiff?.Keys ?? step.Diffs.AsEnumerable();
-        return lines.Count > 0 ? lines : reasons.Select(path => ink.Paint($"    ~ {path}", InkColor.Yellow));
+        return lines.Count > 0 ? lines : reasons.Select(path => ink.Paint(SafeText.Line($"    ~ {path}"), InkColor.Yellow));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DataOps.Engine.Events;
 using DataOps.Engine.Ports;
+using Infra.Catalog.Text;
 
 namespace DataOps.Cli.Display;
 
@@ -11,7 +12,7 @@ internal sealed class StepLine(Ink ink, bool isPreview, bool showUrns)
     {
         var step = story.Step;
         var words = StepWords.Of(step.ResultOperation);
-        var name = showUrns ? step.Urn.Value : $"{step.Urn.Type} {step.Urn.Name}";
+        var name = SafeText.Line(showUrns ? step.Urn.Value : $"{step.Urn.Type} {step.Urn.Name}");
         var color = story.HasFailed ? InkColor.Red : words.Color;
         return $" {ink.Paint(words.Sign.PadRight(2), color)} {name} {ink.Paint(What(story, words), color)}{Why(step)}".TrimEnd();
     }
@@ -39,7 +40,7 @@ internal sealed class StepLine(Ink ink, bool isPreview, bool showUrns)
             ? detailed.Select(entry => Sign(entry.Value.Kind) + entry.Key)
             : step.Diffs.Select(key => "~" + key);
         var text = string.Join(",", reasons.Distinct());
-        return text.Length == 0 ? "" : " " + ink.Paint($"[diff: {text}]", InkColor.Grey);
+        return text.Length == 0 ? "" : " " + ink.Paint(SafeText.Line($"[diff: {text}]"), InkColor.Grey);
     }
 
     private static string Sign(PropertyDiffKind kind) => kind switch

@@ -31,6 +31,11 @@ internal sealed class TreeDisplay : IRunDisplay
 
     public void Report(EngineEvent value)
     {
+        if (value is EngineEvent.Message { Severity: MessageSeverity.Debug, IsEphemeral: false } && !_settings.IsVerbose)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             if (value is EngineEvent.RunStarted started)

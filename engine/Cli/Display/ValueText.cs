@@ -1,5 +1,6 @@
 using System.Globalization;
 using DataOps.Engine.Model;
+using Infra.Catalog.Text;
 
 namespace DataOps.Cli.Display;
 
@@ -17,7 +18,7 @@ internal sealed class ValueText(bool showSecrets)
         PropertyValue.Output { IsSecret: true } when !showSecrets => [SecretMask.Text],
         PropertyValue.Output { Element: { } element } => Lines(element),
         PropertyValue.String { Value: var text } when text.Contains('\n', StringComparison.Ordinal) =>
-            ["<<", .. text.TrimEnd('\n').Split('\n').Select(line => "    " + line), ">>"],
+            ["<<", .. text.TrimEnd('\n').Split('\n').Select(line => "    " + SafeText.Line(line.TrimEnd('\r'))), ">>"],
         _ => [Inline(value)],
     };
 
@@ -33,9 +34,12 @@ internal sealed class ValueText(bool showSecrets)
         PropertyValue.Secret secret => showSecrets ? Inline(secret.Element) : SecretMask.Text,
         PropertyValue.Output { IsSecret: true } when !showSecrets => SecretMask.Text,
         PropertyValue.Output { Element: { } element } => Inline(element),
-        PropertyValue.Asset { Content: var asset } => asset.Path is { } path ? $"asset(file:{path})" : asset.Uri is { } uri ? $"asset(uri:{uri})" : $"asset(text:{Short(asset.Hash)})",
-        PropertyValue.Archive { Content: var archive } => archive.Path is { } path ? $"archive(file:{path})" : archive.Uri is { } uri ? $"archive(uri:{uri})" : $"archive(assets:{Short(archive.Hash)})",
-        PropertyValue.ResourceReference reference => reference.Id is PropertyValue.String id ? $"{reference.Urn} ({id.Value})" : reference.Urn.Value,
+        PropertyValue.Asset { Content: var asset } => SafeText.Line(
+            asset.Path is { } path ? $"asset(file:{path})" : asset.Uri is { } uri ? $"asset(uri:{uri})" : $"asset(text:{Short(asset.Hash)})"),
+        PropertyValue.Archive { Content: var archive } => SafeText.Line(
+            archive.Path is { } path ? $"archive(file:{path})" : archive.Uri is { } uri ? $"archive(uri:{uri})" : $"archive(assets:{Short(archive.Hash)})"),
+        PropertyValue.ResourceReference reference => SafeText.Line(
+            reference.Id is PropertyValue.String id ? $"{reference.Urn} ({id.Value})" : reference.Urn.Value),
         _ => "[unknown]",
     };
 

@@ -1,5 +1,6 @@
 using System.Text;
 using DataOps.Engine.Model;
+using Infra.Catalog.Text;
 
 namespace DataOps.Cli.Graphs;
 
@@ -54,10 +55,12 @@ internal sealed record DependencyDot
 
         foreach (var (urn, resource) in nodes)
         {
-            text.Append($"    {Id(urn)} [label=\"{(ShortNames ? resource.Urn.Name : urn)}\"];\n");
+            text.Append($"    {Id(urn)} [label=\"{SafeText.Dot(ShortNames ? resource.Urn.Name : urn)}\"];\n");
             foreach (var (to, color, label) in edges[urn])
             {
-                var attributes = string.Join(", ", new[] { ("color", color), ("label", label) }.Where(entry => entry.Item2.Length > 0).Select(entry => $"{entry.Item1} = \"{entry.Item2}\""));
+                var attributes = string.Join(", ", new[] { (Name: "color", Value: color), (Name: "label", Value: label) }
+                    .Where(entry => entry.Value.Length > 0)
+                    .Select(entry => $"{entry.Name} = \"{SafeText.Dot(entry.Value)}\""));
                 text.Append($"    {Id(urn)} -> {Id(to)}{(attributes.Length > 0 ? $" [{attributes}]" : "")};\n");
             }
         }

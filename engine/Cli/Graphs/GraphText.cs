@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using DataOps.Engine.Host.State;
 using DataOps.Engine.Model;
+using Infra.Catalog.Text;
 
 namespace DataOps.Cli.Graphs;
 
@@ -56,12 +57,17 @@ internal static class GraphText
         var (text, ids) = Begin(graph, "digraph {\n  rankdir=LR;\n  node [shape=box];\n");
         foreach (var node in graph.Nodes)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {ids[node.Urn]} [label=\"{DotText(node.Type)}\\n{DotText(node.Urn.Name)}\"];\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {ids[node.Urn]} [label=\"{SafeText.Dot(node.Type)}\\n{SafeText.Dot(node.Urn.Name)}\"];\n");
         }
 
         foreach (var edge in graph.Edges)
         {
-            var style = edge.Kind switch { GraphEdgeKind.Parent => "style=dashed", GraphEdgeKind.Provider => "style=dotted", _ => $"label=\"{DotText(string.Join(", ", edge.Properties))}\"" };
+            var style = edge.Kind switch
+            {
+                GraphEdgeKind.Parent => "style=dashed",
+                GraphEdgeKind.Provider => "style=dotted",
+                _ => $"label=\"{SafeText.Dot(string.Join(", ", edge.Properties))}\"",
+            };
             text.Append(CultureInfo.InvariantCulture, $"  {ids[edge.From]} -> {ids[edge.To]} [{style}];\n");
         }
 
@@ -73,7 +79,7 @@ internal static class GraphText
         var (text, ids) = Begin(graph, "graph LR\n");
         foreach (var node in graph.Nodes)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {ids[node.Urn]}[\"{MermaidText(node.Type)}<br/>{MermaidText(node.Urn.Name)}\"]\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {ids[node.Urn]}[\"{SafeText.Mermaid(node.Type)}<br/>{SafeText.Mermaid(node.Urn.Name)}\"]\n");
         }
 
         foreach (var edge in graph.Edges)
@@ -82,7 +88,7 @@ internal static class GraphText
             {
                 GraphEdgeKind.Parent => "-.->",
                 GraphEdgeKind.Provider => "-.-",
-                _ => edge.Properties.IsEmpty ? "-->" : $"-->|\"{MermaidText(string.Join(", ", edge.Properties))}\"|",
+                _ => edge.Properties.IsEmpty ? "-->" : $"-->|\"{SafeText.Mermaid(string.Join(", ", edge.Properties))}\"|",
             };
             text.Append(CultureInfo.InvariantCulture, $"  {ids[edge.From]} {arrow} {ids[edge.To]}\n");
         }
@@ -105,8 +111,4 @@ internal static class GraphText
         graph.Nodes.Select((node, index) => (node.Urn, Id: string.Create(CultureInfo.InvariantCulture, $"r{index}"))).DistinctBy(entry => entry.Urn).ToDictionary(entry => entry.Urn, entry => entry.Id));
 
     private static string Word(GraphEdgeKind kind) => kind switch { GraphEdgeKind.Parent => "parent", GraphEdgeKind.Provider => "provider", _ => "dependency" };
-
-    private static string DotText(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
-
-    private static string MermaidText(string text) => text.Replace("\"", "#quot;", StringComparison.Ordinal).Replace("<", "#lt;", StringComparison.Ordinal).Replace(">", "#gt;", StringComparison.Ordinal);
 }

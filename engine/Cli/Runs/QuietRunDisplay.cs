@@ -1,5 +1,6 @@
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
+using Infra.Catalog.Text;
 
 namespace DataOps.Cli.Runs;
 
@@ -17,7 +18,8 @@ internal sealed class QuietRunDisplay(TextWriter errors) : IRunDisplay
 
         lock (_gate)
         {
-            errors.WriteLine($"{(message.Severity == MessageSeverity.Error ? "error" : "warning")}{(message.Code is null ? "" : " " + message.Code)}: {message.Text}");
+            var word = message.Severity == MessageSeverity.Error ? "error" : "warning";
+            errors.WriteLine(SafeText.Lines($"{word}{(message.Code is null ? "" : " " + message.Code)}: {SafeText.Colorless(message.Text)}"));
         }
     }
 

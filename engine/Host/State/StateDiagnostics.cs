@@ -27,12 +27,13 @@ public static class StateDiagnostics
     public static readonly FaultDescriptor ReadFailed = new("DP5020", "The state could not be read", StateExit);
     public static readonly FaultDescriptor UnexpectedKind = new("DP5021", "Something in the state's folder is not what it should be", StateExit);
     public static readonly FaultDescriptor CorruptHistory = new("DP5022", "An entry of the history cannot be read", StateExit);
+    public static readonly FaultDescriptor LinkInStore = new("DP5030", "A link in the folder of the state", StateExit);
 
     /// <summary>Every descriptor of this room, for the reference and the tests.</summary>
     public static IReadOnlyList<FaultDescriptor> All { get; } =
     [
         CorruptJournal, ForeignJournal, CorruptCheckpoint, NewerCheckpoint, Locked, UnsupportedStore, WriteFailed, BrokenSnapshot,
         NoSuchStack, StackExists, StackNotEmpty, NoSuchResource, ResourceInUse, WrongDeployment, BrokenPlan, ForeignPlan,
-        ReadFailed, UnexpectedKind, CorruptHistory,
+        ReadFailed, UnexpectedKind, CorruptHistory, LinkInStore,
     ];
 }

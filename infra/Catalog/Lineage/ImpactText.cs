@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Infra.Catalog.Text;
 
 namespace Infra.Catalog.Lineage;
 
@@ -80,7 +81,7 @@ public static class ImpactText
         var text = new StringBuilder("flowchart LR\n");
         for (var index = 0; index < nodes.Length; index++)
         {
-            var label = nodes[index].Id.Replace("\"", "#quot;", StringComparison.Ordinal);
+            var label = SafeText.Mermaid(nodes[index].Id);
             text.Append($"  n{index}{(nodes[index].Kind switch { LineageNodeKind.Dataset => $"[(\"{label}\")]", LineageNodeKind.Exposure => $"([\"{label}\"])", _ => $"[\"{label}\"]" })}\n");
         }
 

@@ -62,7 +62,8 @@ internal static class CatalogScope
     {
         if (loaded.HasErrors)
         {
-            scope.Io.Error.Write(DiagnosticText.Render([.. loaded.Diagnostics.Where(finding => finding.IsError)], checks.Source, scope.Io.Width ?? DiagnosticText.UsualWidth));
+            var errors = loaded.Diagnostics.Where(finding => finding.IsError);
+            scope.Io.Error.Write(SafeText.Lines(DiagnosticText.Render([.. errors], checks.Source, scope.Io.Width ?? DiagnosticText.UsualWidth)));
         }
 
         return loaded.HasErrors;

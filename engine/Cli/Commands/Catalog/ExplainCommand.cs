@@ -42,7 +42,7 @@ internal static class ExplainCommand
                 throw new FaultException(CliDiagnostics.InvalidArgument, $"'{id}' has no field '{scope.Value(path)}'.", $"{Suggestion.Sentence(scope.Value(path) ?? "", Paths(explanation))} Leave the path out to see all fields.".TrimStart());
             }
 
-            scope.Io.Out.Write(scope.Value(json) ? ExplanationText.Json(shown) + "\n" : ExplanationText.Text(shown));
+            scope.WriteText(scope.Value(json) ? ExplanationText.Json(shown) + "\n" : ExplanationText.Text(shown));
             return Task.FromResult(hasErrors ? ExitCode.Program : ExitCode.Done);
         });
         return command;

@@ -27,7 +27,7 @@ internal static class ImpactCommand
                 report = report with { Resources = DeployedResources.Of(scope, name, report, stableNames) };
             }
 
-            scope.Io.Out.Write(scope.Value(json) ? ImpactText.Json(report) + "\n" : scope.Value(mermaid) ? ImpactText.Mermaid(report) : ImpactText.Text(report));
+            scope.WriteText(scope.Value(json) ? ImpactText.Json(report) + "\n" : scope.Value(mermaid) ? ImpactText.Mermaid(report) : ImpactText.Text(report));
             return ExitCode.Done;
         });
         return command;

@@ -42,7 +42,7 @@ internal static class TestCommand
                 await File.WriteAllTextAsync(Path.GetFullPath(file, scope.Environment.WorkingDirectory), DataTestText.JUnit(report), cancellationToken);
             }
 
-            scope.Io.Out.Write(scope.Value(json) ? DataTestText.Json(report) + "\n" : DataTestText.Text(report));
+            scope.WriteText(scope.Value(json) ? DataTestText.Json(report) + "\n" : DataTestText.Text(report));
             return report.IsBlocked ? ExitCode.Program : ExitCode.Done;
         });
         return command;

@@ -33,7 +33,7 @@ internal static class ValidateCommand
             else
             {
                 var shown = result.Diagnostics.Where(finding => finding.Severity != DiagnosticSeverity.Note || scope.Value(notes)).ToList();
-                scope.Io.Out.Write(DiagnosticText.Render([.. shown], checks.Source, scope.Io.Width ?? DiagnosticText.UsualWidth));
+                scope.WriteText(DiagnosticText.Render([.. shown], checks.Source, scope.Io.Width ?? DiagnosticText.UsualWidth));
                 scope.Write($"{result.PipelineCount} pipeline{(result.PipelineCount == 1 ? "" : "s")} checked for {string.Join(", ", result.Environments)}. {DiagnosticText.Summary([.. shown])}");
                 if (result.Note is { } note)
                 {

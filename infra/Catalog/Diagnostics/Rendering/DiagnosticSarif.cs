@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Infra.Catalog.Text;
 
 namespace Infra.Catalog.Diagnostics.Rendering;
 
@@ -51,7 +52,10 @@ public static class DiagnosticSarif
             ["ruleId"] = diagnostic.Code,
             ["ruleIndex"] = index,
             ["level"] = DiagnosticJson.Word(diagnostic.Severity),
-            ["message"] = new JsonObject { ["text"] = diagnostic.Hint.Length == 0 ? diagnostic.Message : $"{diagnostic.Message} {diagnostic.Hint}" },
+            ["message"] = new JsonObject
+            {
+                ["text"] = SafeText.Lines(diagnostic.Hint.Length == 0 ? diagnostic.Message : $"{diagnostic.Message} {diagnostic.Hint}"),
+            },
             ["locations"] = new JsonArray(Location(diagnostic.Site, null)),
         };
         if (diagnostic.Related.Length > 0)
