@@ -26,7 +26,11 @@ public static class DeploymentHost
             return await new DeploymentRunner(ports).RunAsync(deployment.Request, stop, cancellationToken);
         }
 
-        var program = new HostedProgram(spec, deployment.Request, deployment.Events) { OnStarted = deployment.OnProgramStarted };
+        var program = new HostedProgram(spec, deployment.Request, deployment.Events)
+        {
+            OnStarted = deployment.OnProgramStarted,
+            Secrets = deployment.Secrets,
+        };
         return await new DeploymentRunner(ports with { Program = program, Hooks = program }).RunAsync(deployment.Request, stop, cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
 using DataOps.Engine.Host.Programs;
+using DataOps.Engine.Host.Secrets;
 using DataOps.Engine.Ports;
 
 namespace DataOps.Engine.Host;
@@ -21,6 +22,9 @@ public sealed record HostedDeployment
     public required IDeploymentJournal Journal { get; init; }
 
     public required IProgress<EngineEvent> Events { get; init; }
+
+    /// <summary>What no line of the program's output may show.</summary>
+    public SecretFilter Secrets { get; init; } = SecretFilter.None;
 
     /// <summary>Null when stack references cannot be read.</summary>
     public IStackOutputs? StackOutputs { get; init; }

@@ -12,6 +12,7 @@ internal static class FindingCatalogue
         new(ProviderFindings.PluginStartCode, "A plugin did not start", "A plugin must print a port number as its first line, keep running and answer there.", "Run the plugin by hand and see what it prints."),
         new(ProviderFindings.PluginLostCode, "The connection to a plugin was lost", "The plugin's process ended, or closed its port, during a call.", "See its last lines, then run again: state is kept, and unfinished operations are shown."),
         new(ProviderFindings.PluginMessageCode, "A plugin broke the protocol", "An answer holds a value that Pulumi's property encoding does not have.", "Try another version of the plugin."),
+        new(ProviderFindings.PluginStartLimitCode, "A plugin took too long to start", "A plugin has two minutes to print its port and to answer there; DATAOPS_PLUGIN_START_LIMIT sets another limit, in seconds.", "Run the plugin by hand and see what it waits for."),
         new(ProviderFindings.MissingPropertyCode, "A required property is missing", "The schema of the package requires the property.", "Set it."),
         new(ProviderFindings.UnknownPropertyCode, "An unknown property", "The schema of the package has no such property; the message suggests one that is close.", "Correct the name or leave the property out."),
         new(ProviderFindings.WrongTypeCode, "A value of the wrong type", "The schema of the package wants a value of another type.", "Give a value of that type."),

@@ -13,6 +13,7 @@ internal static class ProviderFindings
     public const string PluginStartCode = "DP4006";
     public const string PluginLostCode = "DP4007";
     public const string PluginMessageCode = "DP4008";
+    public const string PluginStartLimitCode = "DP4009";
 
     public const string MissingPropertyCode = "DP4010";
     public const string UnknownPropertyCode = "DP4011";
@@ -57,6 +58,14 @@ internal static class ProviderFindings
             Hint = $"Run '{path}' by hand: it must print a port number and keep running.",
         };
 
+    public static ProviderFailure PluginTookTooLong(string package, string path, TimeSpan limit, string output) =>
+        new($"The plugin of the package '{package}' has not said its port and answered within {limit.TotalSeconds:0.###} seconds, and was ended."
+            + (output.Length > 0 ? $" It printed: {output}" : ""))
+        {
+            Code = PluginStartLimitCode,
+            Hint = $"Run '{path}' by hand: its first line must be a port number. DATAOPS_PLUGIN_START_LIMIT sets another limit, in seconds.",
+        };
+
     public static ProviderFailure PluginDidNotAttach(string package, int port, string reason) =>
         new($"No plugin of the package '{package}' answers at port {port}: {reason}")
         {
@@ -68,6 +77,7 @@ internal static class ProviderFindings
         new($"The connection to the plugin of the package '{package}' was lost: {detail}")
         {
             Code = PluginLostCode,
+            IsEndUnknown = true,
             Hint = "The plugin's own output is among the debug messages above. State is kept; the next run shows what was pending.",
         };
 

@@ -84,16 +84,24 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
 
     private async Task<ProviderAnswer<IResourceProvider>> StartAsync(ProviderRequest request, string path, CancellationToken cancellationToken)
     {
+        using var limit = new CancellationTokenSource(options.PluginStartLimit, services.Clock);
+        using var starting = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        PluginProcess? process = null;
         try
         {
             var engineAddress = await EngineAddressAsync(cancellationToken);
-            var process = await PluginProcess.StartAsync(path, engineAddress, options, services.Log, cancellationToken);
-            var connection = await PluginConnection.OverAsync(process, path, engineAddress, services.Clock, cancellationToken);
-            return await PrepareAsync(request, connection, cancellationToken);
+            process = PluginProcess.Start(path, engineAddress, options, services.Log);
+            await process.ReadPortAsync(starting.Token);
+            var connection = await PluginConnection.OverAsync(process, path, engineAddress, services.Clock, starting.Token);
+            return await PrepareAsync(request, connection, starting.Token);
         }
         catch (PluginStartException exception)
         {
             return ProviderFindings.PluginDidNotStart(request.Package, path, exception.Message);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return ProviderFindings.PluginTookTooLong(request.Package, path, options.PluginStartLimit, process?.LastOutput ?? "");
         }
     }
 

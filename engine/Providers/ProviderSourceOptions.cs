@@ -20,6 +20,9 @@ public sealed record ProviderSourceOptions
     /// <summary>The folder that <c>PULUMI_HOME</c> names (default <c>~/.pulumi</c>); plugins are in its <c>plugins</c>. Empty: none.</summary>
     public string PulumiHome { get; init; } = "";
 
+    /// <summary>How long a plugin may take until it has printed its port and answers.</summary>
+    public TimeSpan PluginStartLimit { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>The folder that the program runs in: plugins start there, and relative paths in inputs of built-in providers start there too.</summary>
     public required string WorkingDirectory { get; init; }
 

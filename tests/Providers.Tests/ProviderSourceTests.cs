@@ -72,12 +72,31 @@ public sealed class ProviderSourceTests(TestCloudInstallation installation)
         Assert.Equal(Path.Combine(installed, "pulumi-resource-thing"), new PluginLocator(options with { IgnoreSearchPath = true }).Find("thing", "1.0.0"));
     }
 
+    [Theory]
+    [InlineData("#!/bin/sh\nexec sleep 600\n", "seconds, and was ended.")]
+    [InlineData("#!/bin/sh\necho hello >&2\nexec sleep 600\n", "It printed: hello")]
+    [InlineData("#!/bin/sh\nhead -c 20000000 /dev/zero | tr '\\0' x\nexec sleep 600\n", "seconds, and was ended.")]
+    public async Task Plugin_ThatNeverSaysItsPort_IsEndedAtTheLimit(string script, string message)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The plugin of this test is a shell script.");
+        using var folder = new TemporaryFolder();
+        AddPlugin(folder.Path, "mute", script);
+
+        var failure = await FailureAsync(Options(folder) with { SearchPath = folder.Path, PluginStartLimit = TimeSpan.FromSeconds(1) }, "mute", "");
+
+        Assert.Equal("DP4009", failure.Code);
+        Assert.Contains("has not said its port and answered within 1 seconds", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(message, failure.Message, StringComparison.Ordinal);
+        Assert.Contains("DATAOPS_PLUGIN_START_LIMIT", failure.Hint, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task DebugProviders_AttachToARunningPluginAndLeaveItRunning()
     {
         await using var cloud = new TestCloud(installation);
         var path = new PluginLocator(cloud.Options()).Find("testcloud", "")!;
-        await using var process = await PluginProcess.StartAsync(path, "127.0.0.1:1", cloud.Options(), cloud.Log, Token);
+        await using var process = PluginProcess.Start(path, "127.0.0.1:1", cloud.Options(), cloud.Log);
+        await process.ReadPortAsync(Token);
         await using var attached = new TestCloud(installation, debugProviders: string.Create(CultureInfo.InvariantCulture, $"other:1, testcloud:{process.Port}"));
 
         var provider = await attached.ConfiguredAsync(Token);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DataOps.Checks;
 using DataOps.Cli.Commands;
 using DataOps.Cli.Display;
@@ -7,6 +8,7 @@ using DataOps.Engine.Events;
 using DataOps.Engine.Host;
 using DataOps.Engine.Host.Configuration;
 using DataOps.Engine.Host.Programs;
+using DataOps.Engine.Host.Secrets;
 using DataOps.Engine.Host.State;
 using DataOps.Engine.Model;
 using DataOps.Engine.Plans;
@@ -23,6 +25,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
     private StackFile _file = StackFile.Parse("", "", "");
     private ImmutableSortedDictionary<string, PropertyValue> _config = ImmutableSortedDictionary<string, PropertyValue>.Empty;
     private SecretsProviderState? _provider;
+    private ImmutableArray<string> _secretTexts = [];
 
     /// <summary>The plan that the changes must keep to.</summary>
     private DeploymentPlan? _plan;
@@ -223,6 +226,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         }
 
         _config = configuration.Decrypt(Decrypt);
+        _secretTexts = [.. configuration.SecretTexts(Decrypt)];
         _provider = found;
     }
 
@@ -241,7 +245,8 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             display = new LoggedRunDisplay(display, new EventStreamDisplay(DisplaySettings(journal is null), log, scope.Io.Clock));
         }
 
-        var events = new EventFan(display);
+        var filter = Filter();
+        var events = new EventFan(new SecretFilteredEvents(filter, settings.ShowSecrets, display));
         observe?.Invoke(events);
         if (LoggedRunDisplay.Innermost(display) is TreeDisplay)
         {
@@ -278,13 +283,14 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             Providers = providers,
             Journal = journal ?? NoJournal.Instance,
             Events = events,
+            Secrets = filter,
             StackOutputs = new StoredStackOutputs(scope.Store, scope.Secrets, scope.Project.Name),
             Clock = scope.Io.Clock,
             NewId = scope.Io.NewId,
         };
         var result = await DeploymentHost.RunAsync(deployment, interruption.Stop, interruption.Cancel);
         _tellLive = null;
-        await display.FinishAsync(result);
+        await display.FinishAsync(settings.ShowSecrets ? result : result with { StackOutputs = filter.Apply(result.StackOutputs) });
         return result.Faults.HasFlag(DeploymentFault.Program) && AreSettingsToBlame() ? result with { Faults = result.Faults | DeploymentFault.Options } : result;
     }
 
@@ -302,6 +308,10 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         PropertyValue.Secret { Element: PropertyValue.String text } => text.Value,
         _ => null,
     };
+
+    private SecretFilter Filter() => SecretFilter.Of(
+        _secretTexts,
+        new[] { scope.Secrets.UsedPassphrase, scope.Environment.Passphrase, scope.Environment.Get("PULUMI_ACCESS_TOKEN") }.OfType<string>());
 
     private RunDisplaySettings DisplaySettings(bool isPreview) => new()
     {
@@ -348,6 +358,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             SearchPath = scope.Environment.Get("PATH") ?? "",
             IgnoreSearchPath = scope.Environment.IsTrue("PULUMI_IGNORE_AMBIENT_PLUGINS"),
             PulumiHome = scope.Environment.PulumiHome,
+            PluginStartLimit = PluginStartLimit(),
             WorkingDirectory = ProgramFolder(),
             RepositoryRoot = root,
             SandboxDatabase = _scratchSandbox ?? Path.Combine(isChosenByUrl ? Path.Combine(root, StateLocation.DefaultFolder) : scope.Location.Folder, "sandbox.db"),
@@ -357,6 +368,21 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             Log = new ProviderLog(events),
             Clock = scope.Io.Clock,
         });
+    }
+
+    private TimeSpan PluginStartLimit()
+    {
+        if (scope.Environment.Get("DATAOPS_PLUGIN_START_LIMIT") is not { } text)
+        {
+            return TimeSpan.FromMinutes(2);
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new FaultException(
+                CliDiagnostics.InvalidArgument,
+                $"DATAOPS_PLUGIN_START_LIMIT is '{text}', which is no number of seconds.",
+                "Set it to a whole number such as 300, or unset it.");
     }
 
     // As in Pulumi: the folder that main names, or the one that holds it.

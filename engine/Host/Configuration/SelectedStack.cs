@@ -57,7 +57,7 @@ public sealed class SelectedStack(StateLocation location, HostEnvironment enviro
         }
 
         settings["stacks"] = stacks;
-        Directory.CreateDirectory(Path.GetDirectoryName(SettingsFile)!);
+        PrivateFolder.Create(Path.GetDirectoryName(SettingsFile)!);
         DurableFile.Replace(SettingsFile, Encoding.UTF8.GetBytes(settings.ToJsonString()));
     }
 

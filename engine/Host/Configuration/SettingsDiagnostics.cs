@@ -20,10 +20,12 @@ public static class SettingsDiagnostics
     public static readonly FaultDescriptor LooksLikeSecret = new("DP2514", "The value looks like a secret", SettingsExit);
     public static readonly FaultDescriptor BrokenCiphertext = new("DP2515", "A secret cannot be decrypted", SettingsExit);
 
+    public static readonly FaultDescriptor EmptyPassphrase = new("DP2530", "The kept passphrase is empty", SettingsExit);
+
     /// <summary>Every descriptor of this room, for the reference and the tests.</summary>
     public static IReadOnlyList<FaultDescriptor> All { get; } =
     [
         NoProject, InvalidProject, InvalidStackFile, InvalidKey, NoSuchKey, InvalidValue, MissingValues, NoPassphrase, WrongPassphrase,
-        UnsupportedSecrets, InvalidStackName, NoStackChosen, LooksLikeSecret, BrokenCiphertext,
+        UnsupportedSecrets, InvalidStackName, NoStackChosen, LooksLikeSecret, BrokenCiphertext, EmptyPassphrase,
     ];
 }

@@ -94,6 +94,18 @@ public sealed class StackConfiguration
         return values.ToImmutable();
     }
 
+    /// <summary>Every secret in plain text, those inside of structured values one by one.</summary>
+    public IEnumerable<string> SecretTexts(Func<string, string> decrypt) =>
+        Values.Values.SelectMany(SecureParts).Select(secure => decrypt(secure.Ciphertext));
+
+    private static IEnumerable<ConfigNode.Secure> SecureParts(ConfigNode node) => node switch
+    {
+        ConfigNode.Secure secure => [secure],
+        ConfigNode.List list => list.Items.SelectMany(SecureParts),
+        ConfigNode.Map map => map.Entries.Values.SelectMany(SecureParts),
+        _ => [],
+    };
+
     private static (ConfigKey Key, ImmutableArray<ConfigPathSegment> Path) Place(string name, string project)
     {
         var key = name.Contains(':', StringComparison.Ordinal) ? ConfigKey.Parse(name, project) : new ConfigKey(project, name);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DataOps.Wire.Processes;
 
 namespace DataOps.Engine.Host.Programs;
 
@@ -11,14 +12,14 @@ internal sealed class ChildProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly Task _output;
 
-    private ChildProcess(Process process, Action<string, bool> line)
+    private ChildProcess(Process process, Action<OutputLine, bool> line)
     {
         _process = process;
         _output = Task.WhenAll(PumpAsync(process.StandardOutput, text => line(text, false)), PumpAsync(process.StandardError, text => line(text, true)));
     }
 
     /// <param name="line">Gets each line, and whether it was an error line; calls may overlap.</param>
-    public static ChildProcess Start(LaunchPlan plan, Action<string, bool> line)
+    public static ChildProcess Start(LaunchPlan plan, Action<OutputLine, bool> line)
     {
         var start = new ProcessStartInfo
         {
@@ -86,11 +87,12 @@ internal sealed class ChildProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task PumpAsync(StreamReader reader, Action<string> line)
+    private static async Task PumpAsync(StreamReader output, Action<OutputLine> line)
     {
         try
         {
-            while (await reader.ReadLineAsync(CancellationToken.None) is { } text)
+            var reader = new OutputLineReader(output);
+            while (await reader.ReadAsync(CancellationToken.None) is { } text)
             {
                 line(text);
             }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using DataOps.Engine.Host.State;
 
 namespace DataOps.Engine.Host.Programs;
 
@@ -15,7 +16,7 @@ internal sealed partial class DotnetBuild(string dotnet, ProgramSpec spec)
     /// <exception cref="FaultException">The project does not build.</exception>
     public async Task<string> EnsureAsync(string project, Action<string> onBuild, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(spec.CacheDirectory);
+        PrivateFolder.Create(spec.CacheDirectory);
         var record = Path.Combine(spec.CacheDirectory, "program-build.json");
         using var only = await LockAsync(record + ".lock", cancellationToken);
         if (BuildRecord.Load(record) is { } last && last.IsCurrent(project, Variant, out var refreshed))
@@ -54,7 +55,7 @@ internal sealed partial class DotnetBuild(string dotnet, ProgramSpec spec)
                 ["DOTNET_NOLOGO"] = "1",
                 ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
             }).RemoveRange(["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBUILD_EXE_PATH", "MSBuildLoadMicrosoftTargetsReadOnly"]));
-        await using var process = ChildProcess.Start(plan, (line, isError) => (isError ? errors : output).Enqueue(line));
+        await using var process = ChildProcess.Start(plan, (line, isError) => (isError ? errors : output).Enqueue(line.Whole));
         var exitCode = await process.WaitAsync(cancellationToken);
         var assembly = output.LastOrDefault(line => line.Length > 0);
         if (exitCode == 0 && assembly is not null && File.Exists(assembly))

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
 using DataOps.Engine.Host.Monitor;
+using DataOps.Engine.Host.Secrets;
 using DataOps.Engine.Monitor;
 using DataOps.Engine.Ports;
 
@@ -18,6 +19,9 @@ internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request,
     /// <summary>Runs when the program's process and its monitor have started.</summary>
     public Action? OnStarted { get; init; }
 
+    /// <summary>What no line of its output may show.</summary>
+    public SecretFilter Secrets { get; init; } = SecretFilter.None;
+
     public async Task<ProgramOutcome> RunAsync(IDeploymentMonitor monitor, bool dryRun, CancellationToken cancellationToken)
     {
         try
@@ -28,12 +32,12 @@ internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request,
 
             // The program takes as long to begin as the server: they do so together, and its first call waits for the server if need be.
             var socket = MonitorServer.Reserve();
-            await using var process = ChildProcess.Start(
-                launch(MonitorServer.AddressOf(socket)).InOwnSession(), (line, isError) => events.Report(new EngineEvent.ProgramOutput(line, isError)));
+            var printed = new PrintedLines(events, Secrets);
+            await using var process = ChildProcess.Start(launch(MonitorServer.AddressOf(socket)).InOwnSession(), printed.Add);
             await using var server = await MonitorServer.StartAsync(context, monitor, events, socket, cancellationToken);
             _hooks = server.Hooks;
             OnStarted?.Invoke();
-            return await RunAsync(process, server, cancellationToken);
+            return await RunAsync(process, server, printed, cancellationToken);
         }
         catch (FaultException fault)
         {
@@ -48,7 +52,8 @@ internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request,
     public Task<ErrorHookAnswer> RunOnErrorAsync(string hook, HookCall call, ImmutableArray<string> errors, CancellationToken cancellationToken) =>
         _hooks?.RunOnErrorAsync(hook, call, errors, cancellationToken) ?? Task.FromResult(new ErrorHookAnswer(false, $"error hook \"{hook}\" was not registered"));
 
-    private async Task<ProgramOutcome> RunAsync(ChildProcess process, MonitorServer server, CancellationToken cancellationToken)
+    private async Task<ProgramOutcome> RunAsync(
+        ChildProcess process, MonitorServer server, PrintedLines printed, CancellationToken cancellationToken)
     {
         var ended = process.WaitAsync(cancellationToken);
         var wasStopped = await Task.WhenAny(ended, server.Exhausted) != ended;
@@ -58,6 +63,7 @@ internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request,
         }
 
         var exitCode = await ended;
+        printed.End();
         var isShown = server.LoggedErrors;
         if (exitCode is not (0 or FailureWasShown) && !wasStopped && !isShown)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text;
 using DataOps.Engine.Host.Configuration;
 using DataOps.Engine.Host.State;
 
@@ -23,9 +22,21 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
     private readonly Lock _gate = new();
     private string? _passphrase;
     private string? _made;
-    private PassphraseCipher? _anticipated;
+    private (string Passphrase, PassphraseCipher Cipher)? _anticipated;
 
     private string PassphraseFile => Path.Combine(location.Folder, "secrets", "passphrase");
+
+    /// <summary>The passphrase, once it was needed; null before.</summary>
+    public string? UsedPassphrase
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _passphrase;
+            }
+        }
+    }
 
     /// <summary>The cipher for something that was written with the given provider.</summary>
     public ISecretCipher CipherOf(SecretsProviderState? provider) => provider switch
@@ -71,16 +82,25 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
             return current;
         }
 
+        // Another command may have made the store's passphrase since the key was anticipated.
         var passphrase = Passphrase();
-        var cipher = Interlocked.Exchange(ref _anticipated, null) ?? PassphraseCipher.Create(passphrase);
+        var cipher = _anticipated is { } ready && ready.Passphrase == passphrase ? ready.Cipher : PassphraseCipher.Create(passphrase);
+        _anticipated = null;
         _ciphers[cipher.State] = cipher;
-        if (location.IsDefault)
-        {
-            WritePrivate(SaltFile(stack), cipher.State);
-        }
-        else
+        if (!location.IsDefault)
         {
             file.WithSalt(cipher.State).Save();
+        }
+        else if (!PrivateFile.TryCreate(SaltFile(stack), cipher.State))
+        {
+            if (Find(stack, file) is { } made)
+            {
+                return made;
+            }
+
+            // An empty file says nothing.
+            File.Delete(SaltFile(stack));
+            PrivateFile.TryCreate(SaltFile(stack), cipher.State);
         }
 
         return new SecretsProviderState(SecretsProviderState.Passphrase, cipher.State);
@@ -105,7 +125,8 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
 
         if (passphrase is not null)
         {
-            _anticipated = await Task.Factory.StartNew(() => PassphraseCipher.Create(passphrase), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            var cipher = await Task.Factory.StartNew(() => PassphraseCipher.Create(passphrase), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            _anticipated = (passphrase, cipher);
         }
     }
 
@@ -170,31 +191,38 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
             return known;
         }
 
-        WritePrivate(PassphraseFile, Made());
-        return Made();
+        // Two first commands at once must not make two passphrases: what one of them encrypts could never be read again.
+        PrivateFile.TryCreate(PassphraseFile, Made());
+        return Known()
+            ?? throw new FaultException(SettingsDiagnostics.NoPassphrase, $"{PassphraseFile} was removed while it was made.", "Run the command again.");
     }
 
-    private string? Known() => File.Exists(PassphraseFile) ? File.ReadAllText(PassphraseFile).Trim() : null;
+    /// <summary>The passphrase that an earlier command made; null when there is none.</summary>
+    private string? Known()
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(PassphraseFile).Trim();
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new FaultException(
+                SettingsDiagnostics.NoPassphrase,
+                $"The store's passphrase cannot be read: {exception.Message}",
+                "Give yourself the right to read the file, or set PULUMI_CONFIG_PASSPHRASE.",
+                exception);
+        }
+
+        return text.Length > 0 ? text : throw new FaultException(
+            SettingsDiagnostics.EmptyPassphrase,
+            $"{PassphraseFile} is empty: the passphrase that the secrets of this store are encrypted with is not there any more.",
+            "Restore the file from a backup, or set PULUMI_CONFIG_PASSPHRASE. If no stack of this store holds a secret, delete the file: a new one is made.");
+    }
 
     private string Made() => _made ??= Convert.ToBase64String(RandomNumberGenerator.GetBytes(PassphraseBytes));
-
-    /// <summary>Readable by the owner only, from the first byte on.</summary>
-    private static void WritePrivate(string path, string text)
-    {
-        var folder = Path.GetDirectoryName(path)!;
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var file = new FileStream(path, options);
-        file.Write(Encoding.UTF8.GetBytes(text + "\n"));
-        file.Flush(flushToDisk: true);
-    }
 }

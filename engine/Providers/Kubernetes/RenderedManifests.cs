@@ -20,13 +20,24 @@ internal sealed class RenderedManifests(string directory, ObjectOwners owners) :
 
     public bool IsRendered => true;
 
-    /// <summary>The absolute directory, or null when it is not below the root. A relative one starts where the program runs, as for a plugin.</summary>
+    /// <summary>
+    /// The absolute directory, or null when it is not below the root, or only until links of the repository are followed. A relative one
+    /// starts where the program runs, as for a plugin.
+    /// </summary>
     public static string? Resolve(string root, string workingDirectory, string directory)
     {
         var top = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
         var full = Path.GetFullPath(directory, Path.GetFullPath(workingDirectory));
-        return full.StartsWith(top + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? full : null;
+        if (!IsBelow(full, top) || RealPath.Of(top) is not { } realTop)
+        {
+            return null;
+        }
+
+        string[] written = [full, Path.Combine(full, Definitions), Path.Combine(full, Manifests)];
+        return written.All(folder => RealPath.Of(folder) is { } real && IsBelow(real, realTop)) ? full : null;
     }
+
+    private static bool IsBelow(string path, string top) => path.StartsWith(top + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     public IEnumerable<CheckFailure> Check(Urn urn, PropertyMap inputs)
     {
@@ -56,7 +67,7 @@ internal sealed class RenderedManifests(string directory, ObjectOwners owners) :
     public async Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken)
     {
         var known = question.Outputs.Count > 0 ? question.Outputs : question.Inputs;
-        if ((ObjectIdentity.Of(known) is { } identity ? PathOf(identity) : Named(question)) is not { } path || !File.Exists(path))
+        if ((ObjectIdentity.Of(known) is { } identity ? PathOf(identity) : Named(question)) is not { } path || !IsManifest(path))
         {
             return new ResourceAnswer("", PropertyMap.Empty);
         }
@@ -71,6 +82,9 @@ internal sealed class RenderedManifests(string directory, ObjectOwners owners) :
             return ProviderFindings.BrokenManifest(path, exception.Message);
         }
     }
+
+    // A link in a manifest's place is no manifest: the next write puts one there.
+    private static bool IsManifest(string path) => new FileInfo(path) is { Exists: true, LinkTarget: null };
 
     public Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken)
     {
@@ -104,8 +118,14 @@ internal sealed class RenderedManifests(string directory, ObjectOwners owners) :
             Directory.CreateDirectory(Path.Combine(directory, Manifests));
 
             // A reader, such as a commit in progress, sees the old file or the new one.
+            // What a repository may have put in its place, a link for one, goes: nothing is written through it.
             var temporary = path + ".tmp";
-            await File.WriteAllTextAsync(temporary, text, Utf8, cancellationToken);
+            File.Delete(temporary);
+            await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            {
+                await file.WriteAsync(Utf8.GetBytes(text), cancellationToken);
+            }
+
             File.Move(temporary, path, overwrite: true);
             owners.Wrote(path, urn);
             return former is not null && PathOf(former) is var old && old != path ? Remove(old, urn) : null;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using DataOps.Engine.Events;
+using DataOps.Wire.Processes;
 
 namespace DataOps.Providers.Plugins;
 
@@ -13,21 +14,32 @@ namespace DataOps.Providers.Plugins;
 internal sealed partial class PluginProcess : IAsyncDisposable
 {
     private const int RememberedLines = 20;
+    private const int RememberedCharacters = 2000;
+
+    /// <summary>A plugin that prints without end fills no log.</summary>
+    private const int MostLogged = 8 << 20;
+
+    /// <summary>How long output may still arrive after the process ended: what it started may hold the pipe open for ever.</summary>
+    private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(2);
 
     private readonly Process _process;
     private readonly IProviderLog _log;
     private readonly Queue<string> _lastLines = new();
     private readonly Task _stderr;
+    private readonly OutputLineReader _output;
     private Task _stdout = Task.CompletedTask;
     private int _disposed;
+    private int _logged;
 
     private PluginProcess(Process process, IProviderLog log)
     {
         _process = process;
         _log = log;
-        _stderr = DrainAsync(process.StandardError);
+        _output = new OutputLineReader(process.StandardOutput);
+        _stderr = DrainAsync(new OutputLineReader(process.StandardError));
     }
 
+    /// <summary>Where it listens, once <see cref="ReadPortAsync"/> has read it.</summary>
     public int Port { get; private set; }
 
     /// <summary>The last lines that the plugin printed, for the message of a lost connection.</summary>
@@ -44,8 +56,8 @@ internal sealed partial class PluginProcess : IAsyncDisposable
 
     public bool HasExited => _disposed == 1 || _process.HasExited;
 
-    /// <exception cref="PluginStartException">The executable cannot be run, or ends without printing a port.</exception>
-    public static async Task<PluginProcess> StartAsync(string path, string engineAddress, ProviderSourceOptions options, IProviderLog log, CancellationToken cancellationToken)
+    /// <exception cref="PluginStartException">The executable cannot be run.</exception>
+    public static PluginProcess Start(string path, string engineAddress, ProviderSourceOptions options, IProviderLog log)
     {
         var start = new ProcessStartInfo(path)
         {
@@ -63,26 +75,28 @@ internal sealed partial class PluginProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        Process process;
         try
         {
-            process = Process.Start(start) ?? throw new PluginStartException("it cannot be run.");
+            return new PluginProcess(Process.Start(start) ?? throw new PluginStartException("it cannot be run."), log);
         }
         catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or IOException)
         {
             throw new PluginStartException(exception.Message);
         }
+    }
 
-        var plugin = new PluginProcess(process, log);
+    /// <summary>Waits for the first line; ends the process when that is no port.</summary>
+    /// <exception cref="PluginStartException">It ended, or printed something else.</exception>
+    public async Task ReadPortAsync(CancellationToken cancellationToken)
+    {
         try
         {
-            plugin.Port = await plugin.ReadPortAsync(cancellationToken);
-            plugin._stdout = plugin.DrainAsync(process.StandardOutput);
-            return plugin;
+            Port = await ReadFirstLineAsync(cancellationToken);
+            _stdout = DrainAsync(_output);
         }
         catch
         {
-            await plugin.DisposeAsync();
+            await DisposeAsync();
             throw;
         }
     }
@@ -105,49 +119,70 @@ internal sealed partial class PluginProcess : IAsyncDisposable
         }
 
         await _process.WaitForExitAsync(CancellationToken.None);
-        await Task.WhenAll(_stdout, _stderr);
+        await Task.WhenAny(Task.WhenAll(_stdout, _stderr), Task.Delay(OutputGrace, CancellationToken.None));
         _process.Dispose();
     }
 
-    private async Task<int> ReadPortAsync(CancellationToken cancellationToken)
+    private async Task<int> ReadFirstLineAsync(CancellationToken cancellationToken)
     {
-        var line = await _process.StandardOutput.ReadLineAsync(cancellationToken);
-        if (line is null)
+        if (await _output.ReadAsync(cancellationToken) is not { } line)
         {
             await _process.WaitForExitAsync(cancellationToken);
-            await _stderr;
+            await Task.WhenAny(_stderr, Task.Delay(OutputGrace, cancellationToken));
             var said = LastOutput is { Length: > 0 } output ? $" It printed: {output}" : "";
             throw new PluginStartException($"it ended with exit code {_process.ExitCode} before it printed a port.{said}");
         }
 
         // A plugin started by 'dotnet run' prints a progress mark for terminals before the number.
-        var text = ProgressMark().Replace(line, "").Trim();
+        var text = ProgressMark().Replace(Shortened(line), "").Trim();
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
             ? port
             : throw new PluginStartException($"its first line must be a port number, but it is '{text}'.");
     }
 
-    private async Task DrainAsync(StreamReader reader)
+    private async Task DrainAsync(OutputLineReader reader)
     {
-        while (await reader.ReadLineAsync(CancellationToken.None) is { } line)
+        try
         {
-            if (string.IsNullOrWhiteSpace(line))
+            while (await reader.ReadAsync(CancellationToken.None) is { } line)
             {
-                continue;
-            }
-
-            lock (_lastLines)
-            {
-                _lastLines.Enqueue(line);
-                if (_lastLines.Count > RememberedLines)
+                if (!string.IsNullOrWhiteSpace(line.Text))
                 {
-                    _lastLines.Dequeue();
+                    Remember(line);
                 }
             }
-
-            _log.Write(MessageSeverity.Debug, null, line);
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            // The process is gone and its pipe with it.
         }
     }
+
+    private void Remember(OutputLine line)
+    {
+        bool isLogged;
+        lock (_lastLines)
+        {
+            _lastLines.Enqueue(Shortened(line));
+            if (_lastLines.Count > RememberedLines)
+            {
+                _lastLines.Dequeue();
+            }
+
+            isLogged = _logged < MostLogged;
+            _logged += isLogged ? line.Text.Length + 1 : 0;
+        }
+
+        if (isLogged)
+        {
+            _log.Write(MessageSeverity.Debug, null, line.Whole);
+        }
+    }
+
+    private static string Shortened(OutputLine line) =>
+        line.Text.Length <= RememberedCharacters
+            ? line.Whole
+            : new OutputLine(line.Text[..RememberedCharacters], line.Omitted + line.Text.Length - RememberedCharacters).Whole;
 
     [GeneratedRegex(@"\x1b\]9;4;\d;\x1b\\")]
     private static partial Regex ProgressMark();

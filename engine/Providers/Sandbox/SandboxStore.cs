@@ -250,11 +250,7 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
             return _values;
         }
 
-        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
-
+        PrivateDatabase.Prepare(path);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString());
         connection.Open();
         _connection = connection;

@@ -36,6 +36,75 @@ public sealed class StackSecretsTests
     }
 
     [Fact]
+    public async Task Ensure_FirstCommandsAtOnce_MakeOnePassphraseForAll()
+    {
+        using var folder = new TemporaryFolder();
+        var location = new StateLocation(Path.Combine(folder.Path, ".dataops"), IsDefault: true);
+        using var start = new Barrier(4);
+        var commands = Enumerable.Range(0, 4).Select(number => Task.Factory.StartNew(
+            () =>
+            {
+                var stack = new StackIdentity("shop", number < 2 ? "same" : $"dev{number}");
+                var secrets = new StackSecrets(location, Environment(), null);
+                start.SignalAndWait();
+                var provider = secrets.Ensure(stack, StackFile.Parse("", Path.Combine(folder.Path, $"Pulumi.{stack.Name}.yaml"), "shop"), null);
+                return (Provider: provider, Ciphertext: secrets.CipherOf(provider).Encrypt("x", "value"));
+            },
+            TestContext.Current.CancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default));
+
+        var made = await Task.WhenAll(commands);
+
+        Assert.All(made, command => Assert.Equal("value", new StackSecrets(location, Environment(), null).CipherOf(command.Provider).Decrypt("x", command.Ciphertext)));
+        Assert.Equal(made[0].Provider, made[1].Provider);
+        Assert.Empty(Directory.EnumerateFiles(location.Folder, "*.tmp", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Ensure_PassphraseMadeByAnotherCommandMeanwhile_IsTheOneThatCounts()
+    {
+        using var folder = new TemporaryFolder();
+        var location = new StateLocation(Path.Combine(folder.Path, ".dataops"), IsDefault: true);
+        var file = StackFile.Parse("", Path.Combine(folder.Path, "Pulumi.dev.yaml"), "shop");
+        var slow = new StackSecrets(location, Environment(), null);
+        await slow.AnticipateAsync(Stack, file, null);
+        new StackSecrets(location, Environment(), null).Ensure(new StackIdentity("shop", "other"), file, null);
+
+        var provider = slow.Ensure(Stack, file, null);
+        var ciphertext = slow.CipherOf(provider).Encrypt("x", "value");
+
+        Assert.Equal("value", new StackSecrets(location, Environment(), null).CipherOf(provider).Decrypt("x", ciphertext));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n")]
+    public void Ensure_EmptyKeptPassphrase_IsRefused(string content)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(".dataops/secrets/passphrase", content);
+        var location = new StateLocation(Path.Combine(folder.Path, ".dataops"), IsDefault: true);
+
+        var fault = Assert.Throws<FaultException>(() => new StackSecrets(location, Environment(), null).Ensure(Stack, StackFile.Parse("", "Pulumi.dev.yaml", "shop"), null));
+
+        Assert.Equal(("DP2530", 2), (fault.Descriptor.Code, fault.Descriptor.ExitCode));
+        Assert.Equal(content, File.ReadAllText(Path.Combine(location.Folder, "secrets", "passphrase")));
+    }
+
+    [Fact]
+    public void Ensure_KeptPassphraseThatCannotBeRead_IsTold()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, ".dataops", "secrets", "passphrase"));
+        var location = new StateLocation(Path.Combine(folder.Path, ".dataops"), IsDefault: true);
+
+        var fault = Assert.Throws<FaultException>(() => new StackSecrets(location, Environment(), null).Ensure(Stack, StackFile.Parse("", "Pulumi.dev.yaml", "shop"), null));
+
+        Assert.Equal("DP2508", fault.Descriptor.Code);
+    }
+
+    [Fact]
     public async Task AnticipateAsync_NewStack_LeavesNothingBehindUntilItsCipherIsWanted()
     {
         using var folder = new TemporaryFolder();

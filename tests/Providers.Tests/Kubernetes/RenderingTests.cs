@@ -159,6 +159,63 @@ public sealed class RenderingTests
         Assert.Contains("(DP4033)", Assert.Single(check.Failures).Reason, StringComparison.Ordinal);
     }
 
+    /// <summary>A repository can bring links that lead anywhere.</summary>
+    [Theory]
+    [InlineData("rendered")]
+    [InlineData("rendered/dev")]
+    [InlineData("rendered/dev/1-manifest")]
+    [InlineData("rendered/dev/0-crd")]
+    public async Task Directory_ThatALinkLeadsOutOfTheRepository_IsRefused(string place)
+    {
+        await using var fixture = new KubernetesFixture();
+        await using var provider = await fixture.ProviderAsync("p", Token);
+        using var outside = new TemporaryFolder();
+        Directory.CreateDirectory(Path.GetDirectoryName(fixture.PathOf(place))!);
+        Directory.CreateSymbolicLink(fixture.PathOf(place), outside.Path);
+
+        var check = await CheckConfigAsync(provider, ("renderYamlToDirectory", "rendered/dev"));
+        var configured = await provider.ConfigureAsync(
+            new ConfigureQuestion(KubernetesFixture.Urn("pulumi:providers:kubernetes", "p"), "id", PropertyMap.From(("renderYamlToDirectory", "rendered/dev"))), Token);
+
+        Assert.Contains("(DP4033)", Assert.Single(check.Failures).Reason, StringComparison.Ordinal);
+        Assert.Equal("DP4033", configured.Failure?.Code);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(outside.Path));
+    }
+
+    [Fact]
+    public async Task Directory_ThatALinkLeadsElsewhereInTheRepository_IsTaken()
+    {
+        await using var fixture = new KubernetesFixture();
+        Directory.CreateDirectory(fixture.PathOf("out"));
+        Directory.CreateSymbolicLink(fixture.PathOf("rendered"), "out");
+        await using var provider = await fixture.RenderingAsync(Token);
+
+        await CreateAsync(provider, KubernetesFixture.ConfigMap, KubernetesFixture.Object("v1", "ConfigMap", "settings"));
+
+        Assert.True(File.Exists(fixture.PathOf("out/dev/1-manifest/v1-configmap-default-settings.yaml")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".tmp")]
+    public async Task Create_WhereALinkStands_WritesNothingThroughIt(string ending)
+    {
+        await using var fixture = new KubernetesFixture();
+        await using var provider = await fixture.RenderingAsync(Token);
+        using var outside = new TemporaryFolder();
+        var target = Path.Combine(outside.Path, "target");
+        await File.WriteAllTextAsync(target, "mine", Token);
+        var manifest = fixture.PathOf("rendered/dev/1-manifest/v1-configmap-default-settings.yaml");
+        Directory.CreateDirectory(Path.GetDirectoryName(manifest)!);
+        File.CreateSymbolicLink(manifest + ending, target);
+
+        await CreateAsync(provider, KubernetesFixture.ConfigMap, KubernetesFixture.Object("v1", "ConfigMap", "settings"));
+
+        Assert.Equal("mine", await File.ReadAllTextAsync(target, Token));
+        Assert.Null(new FileInfo(manifest).LinkTarget);
+        Assert.Contains("kind: ConfigMap", await File.ReadAllTextAsync(manifest, Token), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task RenderingAndApplying_CannotBeCombined()
     {
