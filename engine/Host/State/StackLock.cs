@@ -6,17 +6,20 @@ namespace DataOps.Engine.Host.State;
 
 /// <summary>
 /// A stack's lock, held until disposed: a file of its own in the stack's lock folder. Whoever finds another file beside its own gives way,
-/// as Pulumi's self-managed backend has it.
+/// as Pulumi's self-managed backend has it. On the default store the process also holds a file of the same name in another folder
+/// (<see cref="HeldFile"/>), by which the next one learns whether it still lives.
 /// </summary>
 internal sealed class StackLock : IDisposable
 {
     private readonly StateDisk _disk;
     private readonly string _path;
+    private readonly HeldFile? _held;
 
-    private StackLock(StateDisk disk, string path, string? note)
+    private StackLock(StateDisk disk, string path, HeldFile? held, string? note)
     {
         _disk = disk;
         _path = path;
+        _held = held;
         Note = note;
     }
 
@@ -26,29 +29,38 @@ internal sealed class StackLock : IDisposable
     /// <param name="folder">The stack's lock folder.</param>
     /// <param name="id">A fresh id.</param>
     /// <param name="record">Who asks.</param>
-    /// <param name="takeOver">True: locks of this host whose process is gone are removed.</param>
-    /// <param name="disk">Where the folder is.</param>
+    /// <param name="heldFolder">Where files are held; locks of this host whose process is gone are removed then. Null: they never are.</param>
+    /// <param name="disk">Where the folders are.</param>
     /// <exception cref="FaultException">DP5005 when another process holds the stack.</exception>
-    public static StackLock Acquire(string folder, Guid id, LockRecord record, bool takeOver, StateDisk? disk = null)
+    public static StackLock Acquire(string folder, Guid id, LockRecord record, string? heldFolder, StateDisk? disk = null)
     {
         disk ??= StateDisk.Instance;
         disk.CreateFolder(folder);
-        var note = takeOver ? RemoveAbandoned(disk, folder, record) : null;
-        RefuseIfLocked(disk, folder, own: null);
-
-        var path = Path.Combine(folder, id.ToString() + ".json");
-        disk.Replace(path, record.ToJson());
+        var held = heldFolder is null ? null : HeldFile.Create(HeldPath(heldFolder, id.ToString()));
         try
         {
-            RefuseIfLocked(disk, folder, path);
+            var note = held is null ? null : RemoveAbandoned(disk, folder, record, heldFolder!, held);
+            RefuseIfLocked(disk, folder, own: null);
+
+            var path = Path.Combine(folder, id.ToString() + ".json");
+            disk.Replace(path, record.ToJson());
+            try
+            {
+                RefuseIfLocked(disk, folder, path);
+            }
+            catch
+            {
+                disk.Delete(path);
+                throw;
+            }
+
+            return new StackLock(disk, path, held, note);
         }
         catch
         {
-            disk.Delete(path);
+            held?.Dispose();
             throw;
         }
-
-        return new StackLock(disk, path, note);
     }
 
     /// <summary>Removes every lock of a stack; returns how many there were.</summary>
@@ -64,7 +76,17 @@ internal sealed class StackLock : IDisposable
         return files.Length;
     }
 
-    public void Dispose() => _disk.Delete(_path);
+    public void Dispose()
+    {
+        try
+        {
+            _disk.Delete(_path);
+        }
+        finally
+        {
+            _held?.Dispose();
+        }
+    }
 
     private static void RefuseIfLocked(StateDisk disk, string folder, string? own)
     {
@@ -84,17 +106,22 @@ internal sealed class StackLock : IDisposable
             "Wait for the other process to end. If it is gone, remove its lock with `dataops cancel`.");
     }
 
-    private static string? RemoveAbandoned(StateDisk disk, string folder, LockRecord own)
+    private static string HeldPath(string folder, string id) => Path.Combine(folder, id + ".held");
+
+    private static string? RemoveAbandoned(StateDisk disk, string folder, LockRecord own, string heldFolder, HeldFile held)
     {
         var notes = new List<string>();
         foreach (var file in disk.Files(folder, "*.json"))
         {
-            if (Read(disk, file) is not { } owner || owner.Host != own.Host || IsAlive(owner))
+            // The number of a process means nothing to another container; what the kernel says of the held file goes first.
+            var heldPath = HeldPath(heldFolder, Path.GetFileNameWithoutExtension(file));
+            if (Read(disk, file) is not { } owner || owner.Host != own.Host || (held.IsHeld(heldPath) ?? IsAlive(owner)))
             {
                 continue;
             }
 
             disk.Delete(file);
+            disk.Delete(heldPath);
             notes.Add($"Took over the lock of process {owner.ProcessId}, which is gone (started {owner.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}).");
         }
 

@@ -71,6 +71,11 @@ public sealed class StateStore
             throw new FaultException(StateDiagnostics.StackExists, $"stack '{stack.FullName}' already exists", "Choose another name, or select it with `dataops stack select`.");
         }
 
+        if (Location.IsDefault)
+        {
+            PrivateFolder.Create(Location.Folder);
+        }
+
         WriteMeta();
         Disk.CreateFolder(Path.GetDirectoryName(_layout.Checkpoint(stack))!);
         Disk.Replace(_layout.Checkpoint(stack), CheckpointFormat.NewStack(stack));
@@ -103,7 +108,8 @@ public sealed class StateStore
             throw NoSuchStack(stack);
         }
 
-        var held = StackLock.Acquire(_layout.Locks(stack), _newId(), options.Owner, takeOver: Location.IsDefault, Disk);
+        var heldFolder = Location.IsDefault ? Path.Combine(Location.Folder, "held") : null;
+        var held = StackLock.Acquire(_layout.Locks(stack), _newId(), options.Owner, heldFolder, Disk);
         try
         {
             var session = new StackSession(this, _layout, stack, held, options);

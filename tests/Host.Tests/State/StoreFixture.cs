@@ -26,6 +26,8 @@ internal sealed class StoreFixture : IDisposable
 
     public string LockFolder => Path.Combine(_folder.Path, ".pulumi", "locks", "organization", "shop", "dev");
 
+    public string HeldFolder => Path.Combine(_folder.Path, "held");
+
     public string JournalPath => Store.JournalPath(Samples.Stack);
 
     public static LockRecord Owner(int? process = null, string? host = null) => new()
