@@ -63,7 +63,7 @@ public sealed class DataTestTextTests
         Assert.Equal(
             [
                 "",
-                "<failure message=\"3 rows &lt; 4\" type=\"sql\">3 rows &lt; 4</failure>",
+                "<failure message=\"3 rows\\u001B &lt; 4\" type=\"sql\">3 rows\\u001B &lt; 4</failure>",
                 "<failure message=\"1 row\" type=\"sql\">1 row</failure>",
                 "<system-out>warning: old\n\tdata</system-out>",
                 "<skipped message=\"no data\" />",
