@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Xml.Linq;
 using Infra.Catalog.Text;
@@ -7,6 +8,8 @@ namespace Catalog.Tests.Text;
 
 public sealed class SafeTextTests
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [Theory]
     [InlineData("plain ünï 😀 text", "plain ünï 😀 text")]
     [InlineData("\e]0;title\a", "\\u001B]0;title\\u0007")]
@@ -32,10 +35,9 @@ public sealed class SafeTextTests
     [Fact]
     public void Lines_OfJson_AreTheSameJson()
     {
-        var options = new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         string[] values = ["\u202E", "\\\u202E", "##vso[x]", "::error::", "\e[31m", "\"\\u202E\""];
 
-        var safe = SafeText.Lines(JsonSerializer.Serialize(values, options));
+        var safe = SafeText.Lines(JsonSerializer.Serialize(values, Indented));
 
         Assert.DoesNotContain('\u202E', safe);
         Assert.Equal(values, JsonSerializer.Deserialize<string[]>(safe)!);
