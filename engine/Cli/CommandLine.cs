@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using DataOps.Cli.Commands;
 using DataOps.Engine.Host;
+using Infra.Catalog.Diagnostics;
+using Infra.Catalog.Files;
 using Infra.Catalog.Text;
 
 namespace DataOps.Cli;
@@ -37,6 +39,11 @@ public static class CommandLine
         {
             await FaultText.WriteAsync(fault, io.Error);
             return fault.Descriptor.ExitCode;
+        }
+        catch (UnreadableFileException unreadable)
+        {
+            await io.Error.WriteLineAsync(FileDiagnostics.Unreadable.At(SourceSpan.StartOf(unreadable.Path), unreadable.Path).ToString());
+            return ExitCode.Program;
         }
         catch (OperationCanceledException)
         {

@@ -22,7 +22,7 @@ public sealed class DiskCatalogFiles : ICatalogFiles
     public IReadOnlyList<CatalogEntry> List(RepositoryPath folder)
     {
         var directory = new DirectoryInfo(AbsolutePath(folder));
-        return directory.Exists && IsInside(folder) ? [.. directory.EnumerateFileSystemInfos().Select(info => Entry(folder.Child(info.Name), info))] : [];
+        return directory.Exists && IsInside(folder) ? Entries(folder, directory) : [];
     }
 
     public CatalogEntry? Find(RepositoryPath path)
@@ -36,7 +36,9 @@ public sealed class DiskCatalogFiles : ICatalogFiles
         return info.Exists ? Entry(path, info) : null;
     }
 
-    public byte[] Read(RepositoryPath path, int limit)
+    public byte[] Read(RepositoryPath path, int limit) => UnreadableFileException.Naming(path, () => Content(path, limit));
+
+    private byte[] Content(RepositoryPath path, int limit)
     {
         using var stream = new FileStream(AbsolutePath(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1);
         var content = new byte[(int)Math.Min(stream.Length, limit)];
@@ -44,12 +46,16 @@ public sealed class DiskCatalogFiles : ICatalogFiles
         return content;
     }
 
+    private IReadOnlyList<CatalogEntry> Entries(RepositoryPath folder, DirectoryInfo directory) => UnreadableFileException.Naming<IReadOnlyList<CatalogEntry>>(
+        folder, () => [.. directory.EnumerateFileSystemInfos().Select(info => Entry(folder.Child(info.Name), info))]);
+
     // What stands in a folder that is inside.
     private CatalogEntry Entry(RepositoryPath path, FileSystemInfo info)
     {
         var real = info.LinkTarget is null ? info : _links.Follow(path) is { } place ? At(place) : null;
         return real switch
         {
+            FileInfo { Exists: true } file when SpecialFiles.IsSpecial(file) => new CatalogEntry(path, CatalogEntryKind.Special, 0),
             FileInfo { Exists: true } file => new CatalogEntry(path, CatalogEntryKind.File, file.Length),
             DirectoryInfo { Exists: true } => new CatalogEntry(path, CatalogEntryKind.Folder, 0),
             _ => Foreign(path),

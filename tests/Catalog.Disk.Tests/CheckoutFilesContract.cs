@@ -103,6 +103,31 @@ public abstract class CheckoutFilesContract : IDisposable
         Assert.Equal("select 1"u8.ToArray(), Files.Read(RepositoryPath.Of("link/file.sql"), 100));
     }
 
+    [Theory]
+    [InlineData("pipe")]
+    [InlineData("link")]
+    public async Task APipe_IsNeverOpened(string path)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells pipes from files by name.");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(Root, "pipe")))
+        {
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        File.CreateSymbolicLink(Path.Combine(Root, "link"), "pipe");
+
+        Assert.Equal("Special 0", Find(path));
+        Assert.Contains($"{path} Special 0", Listed(""));
+    }
+
+    [Fact]
+    public void WhatTheSystemRefuses_IsNamed()
+    {
+        var folder = RepositoryPath.Of("folder");
+
+        Assert.Equal(folder, Assert.Throws<UnreadableFileException>(() => Files.Read(folder, 100)).Path);
+    }
+
     [Fact]
     public void AnEmptyFile_IsRead()
     {

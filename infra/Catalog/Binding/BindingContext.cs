@@ -38,7 +38,7 @@ internal sealed class BindingContext(RepositoryPath folder, ICatalogFiles files,
                 Report(FileDiagnostics.LeavesRepository.At(span, text));
                 break;
             case var found when found != kind:
-                Report(FileDiagnostics.WrongEntryKind.At(span, text, Noun(found.Value), Noun(kind)));
+                Report(FileDiagnostics.WrongEntryKind.At(span, text, found.Value.Noun(), kind.Noun()));
                 break;
         }
 
@@ -46,6 +46,4 @@ internal sealed class BindingContext(RepositoryPath folder, ICatalogFiles files,
     }
 
     private string Near(RepositoryPath path) => Suggestion.Sentence(path.Name, Files.List(path.Parent).Select(entry => entry.Path.Name));
-
-    private static string Noun(CatalogEntryKind kind) => kind == CatalogEntryKind.Folder ? "a folder" : "a file";
 }

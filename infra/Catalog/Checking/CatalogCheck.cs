@@ -56,7 +56,7 @@ public sealed class CatalogCheck
     {
         var reading = new CatalogReading(files, options);
         var known = (cache is null ? null : CheckCache.Read(cache, Header(options, program))) ?? [];
-        var shared = reading.SharedFiles.ToDictionary(file => file, file => files.Read(file, YamlLimits.FileBytes + 1));
+        var shared = reading.SharedFiles.ToDictionary(file => file, file => Content(file, files));
         var defaults = reading.SharedFiles.FirstOrDefault(file => file.Name == "_defaults.yaml") is { Value.Length: > 0 } path ? shared[path] : [];
         var sharedHashes = reading.Pipelines.Select(pipeline => pipeline.Domain).Distinct().ToDictionary(domain => domain ?? default, domain => Hash(defaults, domain is { } file ? shared[file] : []));
         var pipelines = new ConcurrentBag<CheckedPipeline>();
@@ -88,8 +88,25 @@ public sealed class CatalogCheck
     }
 
     /// <summary>What a later check may use, without the pipelines that have one of <paramref name="except"/>: something outside was found in them.</summary>
-    public byte[] Cache(IReadOnlySet<RepositoryPath> except) =>
-        CheckCache.Write(Header(_options, _program), _pipelines.Where(pipeline => !except.Any(file => file.IsBelow(pipeline.Folder))));
+    public byte[] Cache(IReadOnlySet<RepositoryPath> except) => CheckCache.Write(
+        Header(_options, _program),
+        _pipelines.Where(pipeline => !except.Any(file => file.IsBelow(pipeline.Folder)) && !pipeline.Findings.Any(IsUnreadable)));
+
+    // What could not be read was not looked at, so nothing would show that it can be read now.
+    private static bool IsUnreadable(Diagnostic finding) => finding.Code == FileDiagnostics.Unreadable.Code;
+
+    private static byte[] Content(RepositoryPath file, ICatalogFiles files)
+    {
+        try
+        {
+            return files.Read(file, YamlLimits.FileBytes + 1);
+        }
+        catch (UnreadableFileException)
+        {
+            // Reading the layer has reported it.
+            return [];
+        }
+    }
 
     private static byte[] Hash(byte[] defaults, byte[] domain) => SHA256.HashData([.. SHA256.HashData(defaults), .. SHA256.HashData(domain)]);
 

@@ -27,6 +27,18 @@ internal sealed record FileObservation(FileQuestion Question, RepositoryPath Pat
     /// <summary>Whether the same is to be seen now.</summary>
     public bool Holds(ICatalogFiles files)
     {
+        try
+        {
+            return IsSame(files);
+        }
+        catch (UnreadableFileException)
+        {
+            return false;
+        }
+    }
+
+    private bool IsSame(ICatalogFiles files)
+    {
         switch (Question)
         {
             case FileQuestion.Content:

@@ -83,7 +83,7 @@ public static class FileDiagnostics
     public static readonly DiagnosticDescriptor WrongEntryKind = new(
         "DP1017", Error, "File where a folder belongs, or the reverse", "'{0}' is {1}, but {2} is needed here.",
         "Point the path at the right kind of entry.",
-        "A dbt project is a folder; an entry point, a SQL file, a DAG or a contract is a file.");
+        "A dbt project is a folder; an entry point, a SQL file, a DAG or a contract is a file. Pipes, sockets and devices are never opened: reading them may not end.");
 
     public static readonly DiagnosticDescriptor MisplacedDefinition = new(
         "DP1018", Error, "Misplaced definition", "A pipeline definition belongs in pipelines/<domain>/<name>/pipeline.yaml.",
@@ -99,6 +99,11 @@ public static class FileDiagnostics
         "DP1053", Error, "Too many files", "'{0}' holds more than {1} files and folders.",
         "Move what the pipeline does not run elsewhere, and remove links that lead back up.",
         "A limit on what belongs to a pipeline keeps time and memory bounded; a link to a folder above it would multiply its files without end.");
+
+    public static readonly DiagnosticDescriptor Unreadable = new(
+        "DP1055", Error, "File cannot be read", "'{0}' is there, but cannot be read.",
+        "Give the user of this command the right to read it, or mend the disk.",
+        "What cannot be read is neither checked nor part of the pipeline's hash, so the pipeline is left out.");
 
     public static readonly DiagnosticDescriptor FolderTooDeep = new(
         "DP1054", Error, "Folder too deep", "'{0}' stands more than {1} folders below '{2}', so what is in it is not read.",

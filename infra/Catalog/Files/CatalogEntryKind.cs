@@ -6,6 +6,9 @@ public enum CatalogEntryKind
     File,
     Folder,
 
-    /// <summary>A link whose target is outside the repository or missing, or anything else that is neither file nor folder.</summary>
+    /// <summary>A link whose target is outside the repository or missing.</summary>
     Foreign,
+
+    /// <summary>A pipe, socket or device: reading it may never end.</summary>
+    Special,
 }

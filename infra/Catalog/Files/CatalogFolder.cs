@@ -25,7 +25,7 @@ internal sealed record CatalogFolder(RepositoryPath? Defaults, ImmutableArray<Ca
 
         var domains = ImmutableArray.CreateBuilder<Domain>();
         RepositoryPath? defaults = null;
-        foreach (var entry in Sorted(files.List(root)))
+        foreach (var entry in Listed(root, files, findings))
         {
             var name = entry.Path.Name;
             if (entry.Kind == CatalogEntryKind.Folder && !IsAside(name))
@@ -49,7 +49,7 @@ internal sealed record CatalogFolder(RepositoryPath? Defaults, ImmutableArray<Ca
     {
         RepositoryPath? defaults = null;
         var pipelines = ImmutableArray.CreateBuilder<RepositoryPath>();
-        foreach (var entry in Sorted(files.List(folder)))
+        foreach (var entry in Listed(folder, files, findings))
         {
             var name = entry.Path.Name;
             if (entry.Kind == CatalogEntryKind.Folder && !IsAside(name))
@@ -79,7 +79,18 @@ internal sealed record CatalogFolder(RepositoryPath? Defaults, ImmutableArray<Ca
         return new Domain(new DomainName(folder.Name), defaults, pipelines.ToImmutable());
     }
 
-    private static IEnumerable<CatalogEntry> Sorted(IEnumerable<CatalogEntry> entries) => entries.OrderBy(entry => entry.Path);
+    private static IEnumerable<CatalogEntry> Listed(RepositoryPath folder, ICatalogFiles files, ICollection<Diagnostic> findings)
+    {
+        try
+        {
+            return files.List(folder).OrderBy(entry => entry.Path);
+        }
+        catch (UnreadableFileException unreadable)
+        {
+            findings.Add(FileDiagnostics.Unreadable.At(SourceSpan.StartOf(unreadable.Path), unreadable.Path));
+            return [];
+        }
+    }
 
     // Folders that start so hold what belongs to no pipeline: shared macros, editor files.
     private static bool IsAside(string name) => name[0] is '_' or '.';
@@ -93,7 +104,7 @@ internal sealed record CatalogFolder(RepositoryPath? Defaults, ImmutableArray<Ca
 
         findings.Add(entry.Kind == CatalogEntryKind.Foreign
             ? FileDiagnostics.LeavesRepository.At(SourceSpan.StartOf(entry.Path), entry.Path)
-            : FileDiagnostics.WrongEntryKind.At(SourceSpan.StartOf(entry.Path), entry.Path, "a folder", "a file"));
+            : FileDiagnostics.WrongEntryKind.At(SourceSpan.StartOf(entry.Path), entry.Path, entry.Kind.Noun(), "a file"));
         return null;
     }
 
@@ -102,6 +113,10 @@ internal sealed record CatalogFolder(RepositoryPath? Defaults, ImmutableArray<Ca
         if (entry.Kind == CatalogEntryKind.Foreign)
         {
             findings.Add(FileDiagnostics.LeavesRepository.At(SourceSpan.StartOf(entry.Path), entry.Path));
+        }
+        else if (entry.Kind == CatalogEntryKind.Special)
+        {
+            findings.Add(FileDiagnostics.WrongEntryKind.At(SourceSpan.StartOf(entry.Path), entry.Path, entry.Kind.Noun(), "a file or a folder"));
         }
         else if (entry.Kind == CatalogEntryKind.File && entry.Path.Extension is (".yaml" or ".yml"))
         {

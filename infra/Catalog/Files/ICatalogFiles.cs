@@ -4,7 +4,8 @@ namespace Infra.Catalog.Files;
 
 /// <summary>
 /// The repository's files as the catalogue sees them; the only way it touches the outside. Implementations are read from
-/// several threads at once and never follow a link that leaves the repository.
+/// several threads at once, never follow a link that leaves the repository, and throw <see cref="UnreadableFileException"/> for what is there
+/// and cannot be read.
 /// </summary>
 public interface ICatalogFiles
 {

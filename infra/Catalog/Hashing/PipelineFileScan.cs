@@ -45,6 +45,9 @@ internal static class PipelineFileScan
                 case CatalogEntryKind.Foreign:
                     findings.Add(FileDiagnostics.LeavesRepository.At(SourceSpan.StartOf(entry.Path), entry.Path.RelativeTo(folder)));
                     break;
+                case CatalogEntryKind.Special:
+                    findings.Add(FileDiagnostics.WrongEntryKind.At(SourceSpan.StartOf(entry.Path), entry.Path.RelativeTo(folder), entry.Kind.Noun(), "a file or a folder"));
+                    break;
                 // What stands beside the definition does not run.
                 case CatalogEntryKind.File when depth == 1:
                     break;

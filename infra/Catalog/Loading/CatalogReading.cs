@@ -51,7 +51,15 @@ internal sealed class CatalogReading
         var own = LayerReader.Read(pipeline.Folder.Child(CatalogFolder.DefinitionFile), LayerKind.Pipeline, files);
         var layers = new DefinitionLayers(_defaults, pipeline.Domain is { } file ? _domains[file] : null, own);
         findings.AddRange(own.Document.Diagnostics);
-        return layers.IsReadable ? Bind(layers, pipeline.Folder, files, findings) : null;
+        try
+        {
+            return layers.IsReadable ? Bind(layers, pipeline.Folder, files, findings) : null;
+        }
+        catch (UnreadableFileException unreadable)
+        {
+            findings.Add(FileDiagnostics.Unreadable.At(SourceSpan.StartOf(unreadable.Path), unreadable.Path));
+            return null;
+        }
     }
 
     /// <summary>Does <paramref name="work"/> for each of <paramref name="items"/>, on all cores.</summary>

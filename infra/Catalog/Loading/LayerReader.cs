@@ -14,9 +14,7 @@ internal static class LayerReader
     public static LayerFile Read(RepositoryPath path, LayerKind kind, ICatalogFiles files)
     {
         var findings = new List<Diagnostic>();
-        var document = files.Find(path) is { Length: > YamlLimits.FileBytes } entry
-            ? new YamlDocument(path, null, [FileDiagnostics.FileTooLarge.At(SourceSpan.StartOf(path), entry.Length, YamlLimits.FileBytes)])
-            : YamlReader.Read(path, files.Read(path, YamlLimits.FileBytes + 1), YamlDialect.Strict);
+        var document = Document(path, files);
         findings.AddRange(document.Diagnostics);
         if (document.Root is YamlNode.Map map)
         {
@@ -29,6 +27,20 @@ internal static class LayerReader
         }
 
         return new LayerFile(kind, document with { Diagnostics = [.. findings] });
+    }
+
+    private static YamlDocument Document(RepositoryPath path, ICatalogFiles files)
+    {
+        try
+        {
+            return files.Find(path) is { Length: > YamlLimits.FileBytes } entry
+                ? new YamlDocument(path, null, [FileDiagnostics.FileTooLarge.At(SourceSpan.StartOf(path), entry.Length, YamlLimits.FileBytes)])
+                : YamlReader.Read(path, files.Read(path, YamlLimits.FileBytes + 1), YamlDialect.Strict);
+        }
+        catch (UnreadableFileException unreadable)
+        {
+            return new YamlDocument(path, null, [FileDiagnostics.Unreadable.At(SourceSpan.StartOf(path), unreadable.Path)]);
+        }
     }
 
     private static void Check(YamlNode.Map map, LayerKind kind, List<Diagnostic> findings)

@@ -1,5 +1,6 @@
 using System.Text;
 using Catalog.Tests.Diagnostics;
+using Infra.Catalog.Checking;
 using Infra.Catalog.Files;
 using Infra.Catalog.Loading;
 using Infra.Catalog.Text;
@@ -97,6 +98,48 @@ public sealed class FileLimitsTests
         var loaded = CatalogLoader.Load(new WithForeignEntry(GoldenCase.BaseFiles(), RepositoryPath.Of(link)), Repository.Options("dev"), TestContext.Current.CancellationToken);
 
         Assert.Contains(expected, loaded.Diagnostics.Select(finding => finding.ToString()));
+    }
+
+    [Theory]
+    [InlineData("pipelines/_defaults.yaml", "pipelines/_defaults.yaml(1,1): error DP1017: 'pipelines/_defaults.yaml' is a pipe, socket or device, but a file is needed here.")]
+    [InlineData("pipelines/aside", "pipelines/aside(1,1): error DP1017: 'pipelines/aside' is a pipe, socket or device, but a file or a folder is needed here.")]
+    [InlineData("pipelines/shop/orders/pipeline.yaml", "pipelines/shop/orders/pipeline.yaml(1,1): error DP1017: 'pipelines/shop/orders/pipeline.yaml' is a pipe, socket or device, but a file is needed here.")]
+    [InlineData("pipelines/shop/orders/sql/load.sql", "pipelines/shop/orders/pipeline.yaml(17,13): error DP1017: 'sql/load.sql' is a pipe, socket or device, but a file is needed here.")]
+    [InlineData("pipelines/shop/orders/contracts/report.yaml", "pipelines/shop/orders/pipeline.yaml(39,15): error DP1017: 'contracts/report.yaml' is a pipe, socket or device, but a file is needed here.")]
+    [InlineData("pipelines/shop/orders/dbt/models/pipe.sql", "pipelines/shop/orders/dbt/models/pipe.sql(1,1): error DP1017: 'dbt/models/pipe.sql' is a pipe, socket or device, but a file or a folder is needed here.")]
+    public void Load_OfAPipeInPlaceOfAFile_IsRefused(string pipe, string expected)
+    {
+        var files = new WithForeignEntry(GoldenCase.BaseFiles(), RepositoryPath.Of(pipe), CatalogEntryKind.Special);
+
+        var loaded = CatalogLoader.Load(files, Repository.Options("dev"), TestContext.Current.CancellationToken);
+
+        Assert.Contains(expected, loaded.Diagnostics.Select(finding => finding.ToString()));
+    }
+
+    [Theory]
+    [InlineData("pipelines")]
+    [InlineData("pipelines/shop")]
+    [InlineData("pipelines/_defaults.yaml")]
+    [InlineData("pipelines/shop/_domain.yaml")]
+    [InlineData("pipelines/shop/orders/pipeline.yaml")]
+    [InlineData("pipelines/shop/orders/sql")]
+    [InlineData("pipelines/shop/orders/sql/load.sql")]
+    [InlineData("pipelines/shop/orders/contracts/report.yaml")]
+    [InlineData("pipelines/shop/orders/dbt/dbt_project.yml")]
+    public void Load_OfWhatCannotBeRead_SaysWhatItIs_AndLeavesThePipelineOut(string path)
+    {
+        var files = new Unreadable(GoldenCase.BaseFiles(), RepositoryPath.Of(path));
+
+        var loaded = CatalogLoader.Load(files, Repository.Options("dev"), TestContext.Current.CancellationToken);
+        var first = CatalogCheck.Run(files, Repository.Options("dev"), "", null, TestContext.Current.CancellationToken);
+        var cache = first.Cache(new HashSet<RepositoryPath>());
+        var mended = CatalogCheck.Run(GoldenCase.BaseFiles(), Repository.Options("dev"), "", cache, TestContext.Current.CancellationToken);
+
+        var expected = $"{path}(1,1): error DP1055: '{path}' is there, but cannot be read.";
+        Assert.Contains(expected, loaded.Diagnostics.Select(finding => finding.ToString()));
+        Assert.Empty(loaded.Partial.Pipelines);
+        Assert.Contains(expected, first.Diagnostics.Select(finding => finding.ToString()));
+        Assert.Empty(mended.Diagnostics);
     }
 
     [Fact]
@@ -240,12 +283,23 @@ public sealed class FileLimitsTests
 
     private static IEnumerable<string> Codes(byte[] content) => YamlReader.Read(File, content, YamlDialect.Strict).Diagnostics.Select(finding => finding.Code);
 
-    private sealed class WithForeignEntry(InMemoryFiles files, RepositoryPath link) : ICatalogFiles
+    private sealed class Unreadable(InMemoryFiles files, RepositoryPath path) : ICatalogFiles
+    {
+        public IReadOnlyList<CatalogEntry> List(RepositoryPath folder) => folder == path ? throw Refusal() : files.List(folder);
+
+        public CatalogEntry? Find(RepositoryPath entry) => files.Find(entry);
+
+        public byte[] Read(RepositoryPath file, int limit) => file == path ? throw Refusal() : files.Read(file, limit);
+
+        private UnreadableFileException Refusal() => new(path, new UnauthorizedAccessException("Access is denied."));
+    }
+
+    private sealed class WithForeignEntry(InMemoryFiles files, RepositoryPath link, CatalogEntryKind kind = CatalogEntryKind.Foreign) : ICatalogFiles
     {
         public IReadOnlyList<CatalogEntry> List(RepositoryPath folder) =>
-            folder == link.Parent ? [.. files.List(folder).Where(entry => entry.Path != link), new CatalogEntry(link, CatalogEntryKind.Foreign, 0)] : files.List(folder);
+            folder == link.Parent ? [.. files.List(folder).Where(entry => entry.Path != link), new CatalogEntry(link, kind, 0)] : files.List(folder);
 
-        public CatalogEntry? Find(RepositoryPath path) => path == link ? new CatalogEntry(link, CatalogEntryKind.Foreign, 0) : files.Find(path);
+        public CatalogEntry? Find(RepositoryPath path) => path == link ? new CatalogEntry(link, kind, 0) : files.Find(path);
 
         public byte[] Read(RepositoryPath path, int limit) => files.Read(path, limit);
     }
