@@ -1,57 +1,89 @@
 using System.Text.RegularExpressions;
+using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
+using Infra.Catalog.Text;
 using Infra.Catalog.Yaml;
 
 namespace Infra.Catalog.Rules.Pipelines;
 
-/// <summary>No value looks like a secret. The finding never repeats more of it than its first characters.</summary>
+/// <summary>
+/// No value looks like a secret, in the definition and in what dbt reads beside it. What is handed to code (environment, arguments, defaults of
+/// parameters, Spark's configuration, dbt's variables and profiles) must not hold one under a secret's name either, however simple it is.
+/// The finding never repeats more of it than its first characters.
+/// </summary>
 internal sealed partial class LiteralSecretsRule : IPipelineRule
 {
-    public IEnumerable<Diagnostic> Check(BoundPipeline bound) => Walk("", bound.Merged);
+    private const string DbtHint = "Put the value into a secret store, hand it over as an environment variable and read it with env_var(); then change the leaked value.";
 
-    private static IEnumerable<Diagnostic> Walk(string key, YamlNode node) => node switch
+    public IEnumerable<Diagnostic> Check(BoundPipeline bound) => Walk("", isHandedOver: false, bound.Merged).Concat(Dbt(bound));
+
+    private static IEnumerable<Diagnostic> Dbt(BoundPipeline bound)
     {
-        YamlNode.Scalar scalar => Kind(key, scalar.Text) is { } kind ? [PlatformDiagnostics.LiteralSecret.At(scalar.Span, Masked(scalar.Text), kind)] : [],
-        YamlNode.List list => list.Items.SelectMany(item => Walk(key, item)),
-        YamlNode.Map map => map.Entries.SelectMany(entry => Walk(entry.Key, entry.Value)),
+        foreach (var project in bound.Pipeline.Tasks.OfType<PipelineTask.Dbt>().Select(task => task.Project).Distinct())
+        {
+            var variables = Read(bound, project.Child("dbt_project.yml"))?["vars"];
+            var profiles = Read(bound, project.Child("profiles.yml"));
+            foreach (var node in new[] { variables, profiles }.OfType<YamlNode>())
+            {
+                foreach (var finding in Walk("", isHandedOver: true, node))
+                {
+                    yield return finding.WithHint(DbtHint);
+                }
+            }
+        }
+    }
+
+    private static YamlNode.Map? Read(BoundPipeline bound, RepositoryPath path) =>
+        bound.IsFile(path) ? YamlReader.Read(path, bound.Text(path), YamlDialect.Foreign).Map : null;
+
+    private static IEnumerable<Diagnostic> Walk(string name, bool isHandedOver, YamlNode node) => node switch
+    {
+        YamlNode.Scalar scalar => Finding(name, scalar.Text, isHandedOver, scalar),
+        YamlNode.List list => list.Items.SelectMany(item => Walk(name, isHandedOver, item)),
+        YamlNode.Map map => map.Entries.SelectMany(entry => Walk(entry, isHandedOver)),
         _ => [],
     };
 
-    private static string? Kind(string key, string text) =>
-        text.Length < 8 ? null
-        : text.Length >= 20 && AwsKey().IsMatch(text) ? "an AWS access key"
-        : text.Contains("-----BEGIN", StringComparison.Ordinal) && PrivateKey().IsMatch(text) ? "a private key"
-        : text.Length >= 14 && Token().IsMatch(text) ? "an access token"
-        : text.Contains("eyJ", StringComparison.Ordinal) && JsonWebToken().IsMatch(text) ? "a JSON web token"
-        : text.Contains('@') && UserInfo().IsMatch(text) ? "a password in a URL"
-        : text.AsSpan().IndexOfAny('=', ':') > 0 && AssignedPassword().IsMatch(text) ? "a password"
-        : SecretKey().IsMatch(key) && LooksRandom(text) ? "a value under a secret's name"
-        : null;
+    private static IEnumerable<Diagnostic> Walk(YamlEntry entry, bool isHandedOver) => (entry.Key, entry.Value) switch
+    {
+        ("env" or "conf", YamlNode.Map map) => Walk(entry.Key, isHandedOver: true, map),
+        ("args" or "command", YamlNode.List list) => Arguments(list),
+        ("parameters", YamlNode.Map map) => map.Entries.SelectMany(Parameter),
+        _ => Walk(entry.Key, isHandedOver, entry.Value),
+    };
 
-    // A reference, a path, a sentence or a plain word under such a key is a name, not a value.
-    private static bool LooksRandom(string text) =>
-        !text.Contains("${", StringComparison.Ordinal) && !text.Contains(' ') && !text.Contains('/') && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter);
+    // A default is a secret by the parameter's name, not by its own.
+    private static IEnumerable<Diagnostic> Parameter(YamlEntry parameter) => parameter.Value is YamlNode.Map map
+        ? map.Entries.SelectMany(entry => entry.Key is "default" or "enum" ? Walk(parameter.Key, isHandedOver: true, entry.Value) : Walk(entry, isHandedOver: false))
+        : Walk(parameter.Key, isHandedOver: true, parameter.Value);
 
-    private static string Masked(string text) => $"{text[..4].ReplaceLineEndings(" ")}...";
+    // --password=VALUE, --password VALUE, PASSWORD=VALUE.
+    private static IEnumerable<Diagnostic> Arguments(YamlNode.List list)
+    {
+        var flag = "";
+        foreach (var item in list.Items)
+        {
+            if (item is not YamlNode.Scalar scalar)
+            {
+                continue;
+            }
 
-    [GeneratedRegex(@"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b", RegexOptions.CultureInvariant)]
-    private static partial Regex AwsKey();
+            var match = Argument().Match(scalar.Text);
+            var (name, value) = match.Groups["value"].Success ? (match.Groups["name"].Value, match.Groups["value"].Value) : (match.Success ? "" : flag, scalar.Text);
+            flag = match is { Success: true, Value: ['-', ..] } && !match.Groups["value"].Success ? match.Groups["name"].Value : "";
+            foreach (var finding in Finding(name, value, isHandedOver: true, scalar))
+            {
+                yield return finding;
+            }
+        }
+    }
 
-    [GeneratedRegex("-----BEGIN [A-Z ]*PRIVATE KEY", RegexOptions.CultureInvariant)]
-    private static partial Regex PrivateKey();
+    private static IEnumerable<Diagnostic> Finding(string name, string value, bool isHandedOver, YamlNode.Scalar scalar)
+    {
+        var kind = SecretForms.OfText(scalar.Text) ?? (isHandedOver ? SecretForms.OfValue(name, value) : SecretForms.OfName(name, scalar.Text));
+        return kind is null ? [] : [PlatformDiagnostics.LiteralSecret.At(scalar.Span, SecretForms.Masked(scalar.Text), kind)];
+    }
 
-    [GeneratedRegex(@"\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|xox[abprs]-[A-Za-z0-9-]{10,}|sk_live_[A-Za-z0-9]{16,}|dapi[0-9a-f]{32}|AIza[A-Za-z0-9_-]{30,}|npm_[A-Za-z0-9]{30,})", RegexOptions.CultureInvariant)]
-    private static partial Regex Token();
-
-    [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.", RegexOptions.CultureInvariant)]
-    private static partial Regex JsonWebToken();
-
-    [GeneratedRegex(@"[a-z][a-z0-9+.-]*://[^\s/:@]+:[^\s/@$]{3,}@", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex UserInfo();
-
-    [GeneratedRegex(@"\b(?:password|passwd|pwd|secret|token|api[_-]?key)\s*[=:]\s*[^\s$;&{]{6,}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex AssignedPassword();
-
-    [GeneratedRegex("(?:password|passwd|pwd|secret|token|api_?key|private_?key|credential)s?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex SecretKey();
+    [GeneratedRegex(@"^(?:--?(?<name>[A-Za-z][\w.-]*)(?:=(?<value>.*))?|(?<name>[A-Za-z_][\w.-]*)=(?<value>.*))$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Argument();
 }
