@@ -87,7 +87,7 @@ public sealed class CatalogChecks(string root, TimeProvider clock, CheckCacheFol
         var names = environments.IsDefaultOrEmpty ? Environments : environments;
         var python = new PythonSyntax(_files, Python);
         var checks = names.Select(name => CatalogCheck.Run(_files, Options(_files, name), python.Interpreter ?? "", cache?.Load(name), cancellationToken)).ToImmutableArray();
-        var findings = checks.SelectMany(check => check.Diagnostics).ToList();
+        var findings = EnvironmentFindings.Merged(names.Zip(checks, (name, check) => (name, check.Diagnostics))).ToList();
         findings.AddRange(names.SelectMany(name => Settings(_files, name)?.Diagnostics ?? []));
         var parsed = await python.CheckAsync(checks.SelectMany(check => python.Interpreter is null ? check.PythonFiles : check.FreshPythonFiles), cancellationToken);
         var reported = findings.Select(finding => finding.Span?.File).ToHashSet();

@@ -49,7 +49,7 @@ public static class CatalogExplainer
         var hashes = PipelineHashes.Of(merged, tree, sources, folder);
         var values = new ValueWalk(layers, options.Environment).Walk(tree);
         return new Checked<PipelineExplanation?>(
-            new PipelineExplanation(id, options.Environment, hashes.Definition, hashes.Effective, values),
+            new PipelineExplanation(id, options.Environment, hashes.Definition, hashes.Effective, values) { Inherited = InheritedValues.Of(tree, values) },
             findings);
 
         LayerFile? Optional(RepositoryPath path, LayerKind kind) =>

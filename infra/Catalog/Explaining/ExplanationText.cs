@@ -21,7 +21,7 @@ public static class ExplanationText
         var width = explanation.Values.Select(value => Line(value).Length).Where(length => length <= 60).DefaultIfEmpty(0).Max();
         foreach (var value in explanation.Values)
         {
-            text.Append(Line(value).PadRight(width)).Append("  # ").Append(value.Origin);
+            text.Append(Line(value).PadRight(width)).Append("  # ").Append(value.InheritedFrom is { } source ? $"inherited from {source}, " : "").Append(value.Origin);
             text.Append(value.WrittenAs == value.Value ? "\n" : $", written {OneLine(value.WrittenAs ?? "")}\n");
             foreach (var weaker in value.Overrides)
             {
@@ -42,6 +42,11 @@ public static class ExplanationText
         ["values"] = new JsonArray([.. explanation.Values.Select(value =>
         {
             var result = Place(new JsonObject { ["path"] = value.Path, ["value"] = value.Value, ["writtenAs"] = value.WrittenAs }, value.Origin);
+            if (value.InheritedFrom is { } source)
+            {
+                result["inheritedFrom"] = source;
+            }
+
             result["overrides"] = new JsonArray([.. value.Overrides.Select(weaker => Place(new JsonObject { ["value"] = weaker.Value }, weaker.Origin))]);
             return result;
         })]),

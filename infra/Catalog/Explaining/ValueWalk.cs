@@ -33,7 +33,7 @@ internal sealed class ValueWalk(DefinitionLayers layers, string environment)
             {
                 Removed(inner, removed);
             }
-            else if (tag is null || shape.IsAllowed(tag, field.Name))
+            else if ((tag is null || shape.IsAllowed(tag, field.Name)) && !IsInherited(path, shape))
             {
                 Missing(inner, field, removed);
             }
@@ -45,6 +45,10 @@ internal sealed class ValueWalk(DefinitionLayers layers, string environment)
             Value(path.Length == 0 ? entry.Key : $"{path}.{entry.Key}", entry.Value, null);
         }
     }
+
+    // A task's retries stand over the pipeline's, not over what is built in.
+    private static bool IsInherited(string path, RecordShape shape) =>
+        ReferenceEquals(shape, RunFields.Retries) && path.StartsWith($"{PipelineFields.Tasks.Name}.", StringComparison.Ordinal);
 
     private void Removed(string path, YamlNode nothing) => _values.Add(new ExplainedValue(path, null, null, Origin(nothing), Overridden(nothing.Overrides)));
 

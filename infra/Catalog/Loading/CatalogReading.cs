@@ -53,7 +53,9 @@ internal sealed class CatalogReading
         findings.AddRange(own.Document.Diagnostics);
         try
         {
-            return layers.IsReadable ? Bind(layers, pipeline.Folder, files, findings) : null;
+            var bound = layers.IsReadable ? Bind(layers, pipeline.Folder, files, findings) : null;
+            BadNames.Join(pipeline.Folder, findings);
+            return bound;
         }
         catch (UnreadableFileException unreadable)
         {

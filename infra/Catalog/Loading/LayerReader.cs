@@ -49,7 +49,7 @@ internal static class LayerReader
         new ShapeChecker(mode, findings).Check("definition", map, PipelineFields.Shape);
         foreach (var field in new[] { PipelineFields.ApiVersion, PipelineFields.Kind })
         {
-            if (map.Entry(field.Name) is null)
+            if (map.Entry(field.Name) is null && !ShapeChecker.IsMisspelt(field, map, PipelineFields.Shape))
             {
                 findings.Add(ValueDiagnostics.MissingRequired.At(SourceSpan.StartOf(map.Span.File), field.Name, PipelineFields.Shape.Noun).WithHint(field == PipelineFields.ApiVersion ? $"Add '{field.Name}: {PipelineFields.CurrentVersion}'." : $"Add '{field.Name}: {kind}'."));
             }

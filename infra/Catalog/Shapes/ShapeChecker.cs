@@ -85,7 +85,7 @@ internal sealed class ShapeChecker(ShapeMode mode, ICollection<Diagnostic> findi
         {
             foreach (var field in shape.Fields)
             {
-                if (field.IsRequired && !field.IsPerFile && map.Entry(field.Name) is null)
+                if (field.IsRequired && !field.IsPerFile && map.Entry(field.Name) is null && !IsMisspelt(field, map, shape, tag))
                 {
                     findings.Add(map.Removed.FirstOrDefault(entry => entry.Key == field.Name) is { } removed
                         ? ValueDiagnostics.MissingRequired.At(removed.KeySpan, field.Name, shape.Noun).WithHint("The null here removes it: take the line out, or write a value.")
@@ -95,11 +95,15 @@ internal sealed class ShapeChecker(ShapeMode mode, ICollection<Diagnostic> findi
         }
     }
 
-    private static Diagnostic Unknown(YamlEntry entry, RecordShape shape, string? tag)
-    {
-        var known = shape.Fields.Select(field => field.Name).Where(name => tag is null || shape.IsAllowed(tag, name));
-        return ValueDiagnostics.UnknownKey.At(entry.KeySpan, entry.Key, shape.Noun).WithHint(Suggestion.Sentence(entry.Key, known));
-    }
+    /// <summary>Whether a key that is none was meant for the field: it has its finding, which says so.</summary>
+    public static bool IsMisspelt(Field field, YamlNode.Map map, RecordShape shape, string? tag = null) =>
+        map.Entries.Any(entry => shape[entry.Key] is null && Suggestion.For(entry.Key, Names(shape, tag)) == field.Name);
+
+    private static IEnumerable<string> Names(RecordShape shape, string? tag) =>
+        shape.Fields.Select(field => field.Name).Where(name => tag is null || shape.IsAllowed(tag, name));
+
+    private static Diagnostic Unknown(YamlEntry entry, RecordShape shape, string? tag) =>
+        ValueDiagnostics.UnknownKey.At(entry.KeySpan, entry.Key, shape.Noun).WithHint(Suggestion.Sentence(entry.Key, Names(shape, tag)));
 
     private Diagnostic? Misplaced(YamlEntry entry, Field field, RecordShape shape, string? tag)
     {

@@ -79,7 +79,7 @@ public static class YamlReader
             diagnostics.Add(FileDiagnostics.EmptyFile.At(SourceSpan.StartOf(file)));
         }
 
-        return new YamlDocument(file, root, diagnostics.ToImmutable());
+        return new YamlDocument(file, root, [.. diagnostics.Select(finding => finding.WithHint(UnquotedValue.Hint(finding, text)))]);
     }
 
     // Where text ends that is UTF-8 so far.
