@@ -4,6 +4,7 @@ using DataOps.Checks.Data;
 using DataOps.Checks.Git;
 using DataOps.Checks.Cache;
 using DataOps.Checks.Python;
+using DataOps.Checks.Sandbox;
 using Infra.Catalog.Checking;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
@@ -120,8 +121,9 @@ public sealed class CatalogChecks(string root, TimeProvider clock, CheckCacheFol
     public Checked<PipelineExplanation?> Explain(PipelineId id, string environment) => CatalogExplainer.Explain(_files, Options(_files, environment), id);
 
     /// <summary>Runs the tests of pipelines on their samples. The catalogue must have no errors.</summary>
-    public DataTestReport Test(PlatformCatalog catalog, ImmutableArray<PipelineId> pipelines, CancellationToken cancellationToken) =>
-        new DataTestRunner(_files, clock).Run(catalog, pipelines, cancellationToken);
+    public Task<DataTestReport> TestAsync(
+        PlatformCatalog catalog, ImmutableArray<PipelineId> pipelines, SqlLimits limits, CancellationToken cancellationToken) =>
+        new DataTestRunner(_files, limits, clock).RunAsync(catalog, pipelines, cancellationToken);
 
     /// <summary>What differs between the working tree and the point at which <paramref name="baseRevision"/> and HEAD parted. Throws <see cref="GitException"/> when Git cannot say.</summary>
     public async Task<ImpactReport> ImpactAsync(string baseRevision, string environment, CancellationToken cancellationToken)

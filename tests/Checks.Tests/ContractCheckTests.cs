@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DataOps.Checks.Data;
+using DataOps.Checks.Sandbox;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Text;
 using Infra.Catalog.Values;
@@ -54,15 +55,16 @@ public sealed class ContractCheckTests
     [InlineData("time", "10:00:00", "TIME")]
     [InlineData("boolean", "true", "BOOLEAN")]
     [InlineData("object", "{}", null)]
-    public void AColumnOfText_IsReadAsWhatTheContractSays(string logicalType, string value, string? expected)
+    public async Task AColumnOfText_IsReadAsWhatTheContractSays(string logicalType, string value, string? expected)
     {
         var type = ContractTypes.ForReading(Column("c", logicalType));
-        using var database = new SampleDatabase();
+        using var database = new DirectDatabase();
 
         Assert.Equal(expected, type?.Replace(", ", ",", StringComparison.Ordinal));
         if (type is not null)
         {
-            Assert.True(ContractTypes.Fits(logicalType, database.Columns($"(SELECT CAST({SampleDatabase.Literal(value)} AS {type}) AS c)")["c"]));
+            var columns = await database.ColumnsAsync($"(SELECT CAST({Sql.Literal(value)} AS {type}) AS c)", TestContext.Current.CancellationToken);
+            Assert.True(ContractTypes.Fits(logicalType, columns["c"]));
         }
     }
 
@@ -74,23 +76,23 @@ public sealed class ContractCheckTests
     [InlineData("(1, 'a'), (1, 'b')", "a is unique: 1 values repeat")]
     [InlineData("(1, 'a'), (NULL, 'b')", "a is required: 1 rows have no value")]
     [InlineData("(1, 'a'), (1, 'a')", "(a, b) is the key: 1 keys repeat; a is unique: 1 values repeat")]
-    public void WhatIsBroken_IsNamed(string rows, string expected)
+    public async Task WhatIsBroken_IsNamed(string rows, string expected)
     {
         var contract = Contract() with { Columns = [Column("a", "integer") with { IsRequired = true, IsUnique = true }, Column("b", "string")], Keys = ["a", "b"] };
 
-        Assert.Equal(expected, string.Join("; ", Broken(contract, rows).Order(StringComparer.Ordinal)));
+        Assert.Equal(expected, string.Join("; ", (await BrokenAsync(contract, rows)).Order(StringComparer.Ordinal)));
     }
 
     [Theory]
     [InlineData("SELECT count(*) FROM ${object}", 2)]
     [InlineData("SELECT count(*) FROM ${table}", 2)]
     [InlineData("SELECT count(*) FROM {object}", 2)]
-    public void AQuery_CallsTheTableAsItLikes(string query, double expected)
+    public async Task AQuery_CallsTheTableAsItLikes(string query, double expected)
     {
         var contract = Contract() with { Quality = [Rule(query, expected, TestSeverity.Error)] };
 
-        Assert.Empty(Broken(contract, "(1, 'a'), (2, 'b')"));
-        Assert.Equal(["rule: 1, but mustBe 2"], Broken(contract, "(1, 'a')"));
+        Assert.Empty(await BrokenAsync(contract, "(1, 'a'), (2, 'b')"));
+        Assert.Equal(["rule: 1, but mustBe 2"], await BrokenAsync(contract, "(1, 'a')"));
     }
 
     [Theory]
@@ -99,11 +101,21 @@ public sealed class ContractCheckTests
     public void ARule_IsAsSevereAsItSays(TestSeverity severity, bool isError) =>
         Assert.Equal(isError, ContractCheck.Of(Contract() with { Quality = [Rule("SELECT 1", 1, severity)] }, "t").Last().IsError);
 
-    private static IEnumerable<string> Broken(DataContract contract, string rows)
+    private static async Task<List<string>> BrokenAsync(DataContract contract, string rows)
     {
-        using var database = new SampleDatabase();
-        database.Execute($"CREATE TABLE t AS SELECT * FROM (VALUES {rows}) AS v(a, b)");
-        return [.. ContractCheck.Of(contract, "t").Select(check => check.Run(database) is { } problem ? $"{check.Name}: {problem}" : null).OfType<string>()];
+        var cancellation = TestContext.Current.CancellationToken;
+        using var database = new DirectDatabase();
+        await database.CreateAsync($"CREATE TABLE t AS SELECT * FROM (VALUES {rows}) AS v(a, b)", cancellation);
+        var broken = new List<string>();
+        foreach (var check in ContractCheck.Of(contract, "t"))
+        {
+            if (await check.RunAsync(database, cancellation) is { } problem)
+            {
+                broken.Add($"{check.Name}: {problem}");
+            }
+        }
+
+        return broken;
     }
 
     private static DataContract Contract() => new() { Version = new SemanticVersion(1, 0, 0, ""), Compatibility = Compatibility.Backward, Span = Span };

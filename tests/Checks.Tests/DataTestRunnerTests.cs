@@ -1,4 +1,5 @@
 using DataOps.Checks.Data;
+using DataOps.Checks.Sandbox;
 using Infra.Catalog.Values;
 using Testing;
 using Xunit;
@@ -13,7 +14,7 @@ public sealed class DataTestRunnerTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void EachKindOfModelAndTest_HasItsWords()
+    public async Task EachKindOfModelAndTest_HasItsWords()
     {
         using var checkout = Checkout.Copy();
         checkout.Write($"{Stock}/dbt/seeds/regions.csv", "region_id,region_name\n01,north\n02,south\n");
@@ -146,14 +147,14 @@ public sealed class DataTestRunnerTests
         checkout.Change($"{Stock}/contracts/stock_levels.odcs.yaml", "    quality:\n", "    quality:\n      - name: few-rows\n        type: library\n        metric: rowCount\n        mustBeLessThan: 3\n        severity: warning\n");
         checkout.Change($"{Stock}/contracts/stock_levels.odcs.yaml", "mustBeGreaterThan: 0", "mustBeLessThan: 0");
 
-        var report = Run(checkout, "retail/inventory-stream");
+        var report = await RunAsync(checkout, "retail/inventory-stream");
 
-        Golden.Match("DataTests.txt", DataTestText.Text(report));
+        Golden.Match("DataTests.txt", DataTestText.Text(report, isVerbose: true));
         Assert.DoesNotContain(report.Results, result => result.IsBlocking && result.Outcome == DataTestOutcome.Warned);
     }
 
     [Fact]
-    public void WithoutAName_AllPipelinesAreTested_AndWithOneOnlyThat()
+    public async Task WithoutAName_AllPipelinesAreTested_AndWithOneOnlyThat()
     {
         using var checkout = Checkout.Copy();
         foreach (var folder in Directory.GetDirectories(checkout.Root, "samples", SearchOption.AllDirectories))
@@ -161,20 +162,20 @@ public sealed class DataTestRunnerTests
             Directory.Delete(folder, recursive: true);
         }
 
-        Assert.Equal(["ecommerce/sales-metrics", "finance/transactions-ledger", "healthcare/patient-records", "retail/inventory-stream"], Run(checkout).Results.Select(result => result.Pipeline.ToString()));
-        Assert.Equal(["retail/inventory-stream"], Run(checkout, "retail/inventory-stream").Results.Select(result => result.Pipeline.ToString()));
+        Assert.Equal(["ecommerce/sales-metrics", "finance/transactions-ledger", "healthcare/patient-records", "retail/inventory-stream"], (await RunAsync(checkout)).Results.Select(result => result.Pipeline.ToString()));
+        Assert.Equal(["retail/inventory-stream"], (await RunAsync(checkout, "retail/inventory-stream")).Results.Select(result => result.Pipeline.ToString()));
     }
 
     [Fact]
-    public void Cancellation_Stops()
+    public async Task Cancellation_Stops()
     {
         using var stop = new CancellationTokenSource();
         stop.Cancel();
         var catalog = Checkout.Own.Load("dev", Cancellation).Value;
 
-        Assert.Throws<OperationCanceledException>(() => Checkout.Own.Test(catalog, [], stop.Token));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => Checkout.Own.TestAsync(catalog, [], SqlLimits.Default, stop.Token));
     }
 
-    private static DataTestReport Run(Checkout checkout, params string[] pipelines) =>
-        checkout.Checks.Test(checkout.Checks.Load("dev", Cancellation).Partial, [.. pipelines.Select(name => PipelineId.Parse(name)!.Value)], Cancellation);
+    private static Task<DataTestReport> RunAsync(Checkout checkout, params string[] pipelines) =>
+        checkout.Checks.TestAsync(checkout.Checks.Load("dev", Cancellation).Partial, [.. pipelines.Select(name => PipelineId.Parse(name)!.Value)], SqlLimits.Default, Cancellation);
 }

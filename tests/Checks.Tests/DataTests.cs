@@ -1,5 +1,7 @@
 using System.Xml.Linq;
 using DataOps.Checks.Data;
+using DataOps.Checks.Sandbox;
+using DuckDB.NET.Data;
 using Infra.Catalog.Values;
 using Xunit;
 
@@ -13,11 +15,11 @@ public sealed class DataTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Test_OfTheShippedPipelines_Passes_AndBuildsTheModels()
+    public async Task Test_OfTheShippedPipelines_Passes_AndBuildsTheModels()
     {
         var checks = Checkout.Own;
 
-        var report = checks.Test(checks.Load("dev", Cancellation).Value, [], Cancellation);
+        var report = await checks.TestAsync(checks.Load("dev", Cancellation).Value, [], SqlLimits.Default, Cancellation);
 
         Assert.Equal([], report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => $"{result.Pipeline} {result.Suite} {result.Name}: {result.Message}"));
         Assert.Equal(
@@ -28,12 +30,12 @@ public sealed class DataTests
     }
 
     [Fact]
-    public void Test_OfAWrongModel_ShowsTheFailingNumber()
+    public async Task Test_OfAWrongModel_ShowsTheFailingNumber()
     {
         using var checkout = Checkout.Copy();
         checkout.Change($"{Sales}/dbt/models/marts/fct_daily_sales.sql", "sum(orders.net_amount)", "sum(orders.net_amount) + 1");
 
-        var report = Run(checkout, "ecommerce/sales-metrics");
+        var report = await RunAsync(checkout, "ecommerce/sales-metrics");
 
         var failed = Assert.Single(report.Results, result => result.Outcome == DataTestOutcome.Failed);
         Assert.Equal(("sql", "revenue-is-complete"), (failed.Suite, failed.Name));
@@ -42,65 +44,68 @@ public sealed class DataTests
     }
 
     [Fact]
-    public void Test_OfALongFile_ReadsAllOfIt()
+    public async Task Test_OfALongFile_ReadsAllOfIt()
     {
         using var checkout = Checkout.Copy();
         checkout.Write($"{Sales}/sql/checks/no_future_orders.sql", $"select 1 as wrong\n/* {new string('x', 1024 * 1024)} */\nwhere false\n");
 
-        Assert.DoesNotContain(Run(checkout, "ecommerce/sales-metrics").Results, result => result.Outcome is DataTestOutcome.Failed or DataTestOutcome.Warned);
+        Assert.DoesNotContain((await RunAsync(checkout, "ecommerce/sales-metrics")).Results, result => result.Outcome is DataTestOutcome.Failed or DataTestOutcome.Warned);
     }
 
     [Fact]
-    public void Test_OfAFailingWarning_DoesNotBlock()
+    public async Task Test_OfAFailingWarning_DoesNotBlock()
     {
         using var checkout = Checkout.Copy();
         checkout.Change($"{Sales}/samples/raw-customers.csv", "2026-03-14 06:00:00", "2026-03-01 06:00:00");
 
-        var report = Run(checkout, "ecommerce/sales-metrics");
+        var report = await RunAsync(checkout, "ecommerce/sales-metrics");
 
         Assert.Equal(["no-future-orders"], report.Results.Where(result => result.Outcome == DataTestOutcome.Warned).Select(result => result.Name));
         Assert.False(report.IsBlocked);
     }
 
     [Fact]
-    public void Test_ThatDoesNotBlock_FailsWithoutBlocking()
+    public async Task Test_ThatDoesNotBlock_FailsWithoutBlocking()
     {
         using var checkout = Checkout.Copy();
         checkout.Change($"{Sales}/dbt/models/marts/fct_daily_sales.sql", "sum(orders.net_amount)", "sum(orders.net_amount) + 1");
         checkout.Change($"{Sales}/pipeline.yaml", "  revenue-is-complete:\n", "  revenue-is-complete:\n    blocking: false\n");
 
-        var report = Run(checkout, "ecommerce/sales-metrics");
+        var report = await RunAsync(checkout, "ecommerce/sales-metrics");
 
         Assert.Equal(["revenue-is-complete"], report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => result.Name));
         Assert.False(report.IsBlocked);
-        Assert.Contains(" (does not block)\n", DataTestText.Text(report), StringComparison.Ordinal);
+        Assert.Contains(" (does not block)\n", DataTestText.Text(report, isVerbose: false), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Test_OnParquetSamples_IsThatOnText()
+    public async Task Test_OnParquetSamples_IsThatOnText()
     {
         using var checkout = Checkout.Copy();
         var folder = Path.Combine(checkout.Root, "pipelines/finance/transactions-ledger/samples");
-        using (var database = new SampleDatabase())
+        using (var connection = new DuckDBConnection("DataSource=:memory:"))
         {
-            database.Execute($"COPY (SELECT * REPLACE (CAST(amount AS DECIMAL(18, 2)) AS amount) FROM read_csv({SampleDatabase.Literal(Path.Combine(folder, "ledger.csv"))}, header = true)) TO {SampleDatabase.Literal(Path.Combine(folder, "ledger.parquet"))} (FORMAT parquet)");
+            await connection.OpenAsync(Cancellation);
+            using var copy = connection.CreateCommand();
+            copy.CommandText = $"COPY (SELECT * REPLACE (CAST(amount AS DECIMAL(18, 2)) AS amount) FROM read_csv({Sql.Literal(Path.Combine(folder, "ledger.csv"))}, header = true)) TO {Sql.Literal(Path.Combine(folder, "ledger.parquet"))} (FORMAT parquet)";
+            await copy.ExecuteNonQueryAsync(Cancellation);
         }
 
         File.Delete(Path.Combine(folder, "ledger.csv"));
 
-        var report = Run(checkout, "finance/transactions-ledger");
+        var report = await RunAsync(checkout, "finance/transactions-ledger");
 
         Assert.Equal([], report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => $"{result.Name}: {result.Message}"));
         Assert.Contains("ledger", report.Results.Where(result => result is { Suite: "samples", Outcome: DataTestOutcome.Passed }).Select(result => result.Name));
     }
 
     [Fact]
-    public void Test_OfABrokenContract_NamesThePromise()
+    public async Task Test_OfABrokenContract_NamesThePromise()
     {
         using var checkout = Checkout.Copy();
         checkout.Change("pipelines/finance/transactions-ledger/samples/ledger.csv", "tx-2026-000000-c", "tx-2026-000000-d");
 
-        var report = Run(checkout, "finance/transactions-ledger");
+        var report = await RunAsync(checkout, "finance/transactions-ledger");
 
         Assert.Equal(
             ["ledger-contract: entry_id is unique: 1 values repeat", "ledger-contract: (entry_id) is the key: 1 keys repeat"],
@@ -112,37 +117,37 @@ public sealed class DataTests
     [InlineData("as last_moved_at", "as moved_last", "columns: 'last_moved_at' is missing")]
     [InlineData("as integer) as on_hand", "as varchar) as on_hand", "columns: 'on_hand' is varchar, not integer")]
     [InlineData("group by", "where false group by", "has-rows: 0, but mustBeGreaterThan 0")]
-    public void Test_OfAModelThatBreaksItsContract_NamesThePromise(string before, string after, string broken)
+    public async Task Test_OfAModelThatBreaksItsContract_NamesThePromise(string before, string after, string broken)
     {
         using var checkout = Checkout.Copy();
         checkout.Change($"{Stock}/dbt/models/marts/stock_levels.sql", before, after);
 
-        Assert.Contains($"levels-contract: {broken}", Failures(Run(checkout, "retail/inventory-stream")));
+        Assert.Contains($"levels-contract: {broken}", Failures(await RunAsync(checkout, "retail/inventory-stream")));
     }
 
     [Fact]
-    public void Sample_WithAColumnOfATypeThatTextHasNot_IsReadAllTheSame()
+    public async Task Sample_WithAColumnOfATypeThatTextHasNot_IsReadAllTheSame()
     {
         using var checkout = Checkout.Copy();
         checkout.Change("pipelines/finance/transactions-ledger/contracts/control_totals.odcs.yaml", "name: currency\n        logicalType: string", "name: currency\n        logicalType: object");
 
-        var report = Run(checkout, "finance/transactions-ledger");
+        var report = await RunAsync(checkout, "finance/transactions-ledger");
 
         Assert.Contains(report.Results, result => (result.Suite, result.Name, result.Outcome) == ("samples", "control-totals", DataTestOutcome.Passed));
         Assert.Empty(Failures(report));
     }
 
     [Fact]
-    public void Test_OfAPromiseWhoseQueryGivesNoNumber_Fails()
+    public async Task Test_OfAPromiseWhoseQueryGivesNoNumber_Fails()
     {
         using var checkout = Checkout.Copy();
         checkout.Change($"{Stock}/contracts/stock_levels.odcs.yaml", "        metric: rowCount\n", "        type: sql\n        query: select max(on_hand) from ${object} where false\n");
 
-        Assert.Equal(["levels-contract: has-rows: the query gives no number"], Failures(Run(checkout, "retail/inventory-stream")));
+        Assert.Equal(["levels-contract: has-rows: the query gives no number"], Failures(await RunAsync(checkout, "retail/inventory-stream")));
     }
 
     [Fact]
-    public void Test_OfDataAgainstDbtsOwnTests_ShowsWhatEachFinds()
+    public async Task Test_OfDataAgainstDbtsOwnTests_ShowsWhatEachFinds()
     {
         using var checkout = Checkout.Copy();
         checkout.Write($"{Stock}/dbt/models/staging/probe.sql", "select * from (values (1, 'a'), (1, 'b'), (null, 'c'), (99, 'd')) as t(probe_id, kind)\n");
@@ -171,27 +176,67 @@ public sealed class DataTests
                 "accepted_values probe.kind: 1 values are not accepted", "not_null probe.probe_id: 1 rows have no value",
                 "relationships probe.probe_id: 3 rows refer to nothing", "unique probe.probe_id: 1 values repeat",
             ],
-            Failures(Run(checkout, "retail/inventory-stream")).Order());
+            Failures(await RunAsync(checkout, "retail/inventory-stream")).Order());
     }
 
     [Fact]
-    public void Test_OfAQueryThatReadsTheMachine_Fails()
+    public async Task Test_OfColumnsThatAModelDoesNotHave_NamesThem()
+    {
+        using var checkout = Checkout.Copy();
+        checkout.Write($"{Stock}/dbt/models/staging/probe.sql", "select 1 as probe_id, 'a' as kind\n");
+        checkout.Write($"{Stock}/dbt/models/staging/_probe.yml", """
+            version: 2
+            models:
+              - name: probe
+                description: Columns that are there, and such that are not.
+                columns:
+                  - name: PROBE_ID
+                  - name: kinds
+                  - name: other
+
+            """);
+
+        var report = await RunAsync(checkout, "retail/inventory-stream");
+
+        var warned = Assert.Single(report.Results, result => result.Outcome == DataTestOutcome.Warned);
+        Assert.Equal(("dbt", "columns probe"), (warned.Suite, warned.Name));
+        Assert.Equal("the model has no column 'kinds' (line 7), 'other' (line 8). Did you mean 'kind'?", warned.Message);
+        Assert.False(report.IsBlocked);
+    }
+
+    [Theory]
+    [InlineData("raw-stores.csv", "raw-shops.csv", "no dataset is called 'raw-shops'. ")]
+    [InlineData("raw-stores.csv", "raw-storse.csv", "no dataset is called 'raw-storse'. Did you mean 'raw-stores'?")]
+    public async Task Sample_ThatNoDatasetIsCalledLike_IsNamed(string name, string renamed, string expected)
+    {
+        using var checkout = Checkout.Copy();
+        File.Move(Path.Combine(checkout.Root, Stock, "samples", name), Path.Combine(checkout.Root, Stock, "samples", renamed));
+
+        var report = await RunAsync(checkout, "retail/inventory-stream");
+
+        var named = Assert.Single(report.Results, result => result.Name == renamed);
+        Assert.Equal(DataTestOutcome.Warned, named.Outcome);
+        Assert.StartsWith(expected, named.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Test_OfAQueryThatReadsTheMachine_Fails()
     {
         using var checkout = Checkout.Copy();
         checkout.Write("pipelines/finance/transactions-ledger/sql/checks/debits_equal_credits.sql", "select * from read_csv('/etc/passwd')\n");
 
-        var report = Run(checkout, "finance/transactions-ledger");
+        var report = await RunAsync(checkout, "finance/transactions-ledger");
 
         Assert.Equal(["debits-equal-credits"], report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => result.Name));
     }
 
     [Fact]
-    public void Test_OfAModelThatNeedsDbt_IsSkipped_WithWhatBuildsOnIt()
+    public async Task Test_OfAModelThatNeedsDbt_IsSkipped_WithWhatBuildsOnIt()
     {
         using var checkout = Checkout.Copy();
         checkout.Change($"{Sales}/dbt/models/intermediate/int_order_totals.sql", "group by items.order_id", "group by {{ dbt_utils.group_by(1) }}");
 
-        var report = Run(checkout, "ecommerce/sales-metrics");
+        var report = await RunAsync(checkout, "ecommerce/sales-metrics");
 
         Assert.Equal(
             ["dim_customers: 'fct_orders' has no data here", "fct_daily_sales: 'fct_orders' has no data here", "fct_orders: 'int_order_totals' has no data here", "int_order_totals: it uses 'dbt_utils'"],
@@ -199,12 +244,12 @@ public sealed class DataTests
     }
 
     [Fact]
-    public void Test_OfAPipelineWithoutSamples_SaysThatNothingWasTested()
+    public async Task Test_OfAPipelineWithoutSamples_SaysThatNothingWasTested()
     {
         using var checkout = Checkout.Copy();
         Directory.Delete(Path.Combine(checkout.Root, Sales, "samples"), recursive: true);
 
-        var report = Run(checkout, "ecommerce/sales-metrics");
+        var report = await RunAsync(checkout, "ecommerce/sales-metrics");
 
         var only = Assert.Single(report.Results);
         Assert.Equal(("samples", DataTestOutcome.Skipped), (only.Suite, only.Outcome));
@@ -233,6 +278,6 @@ public sealed class DataTests
     private static IEnumerable<string> Failures(DataTestReport report) =>
         report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => $"{result.Name}: {result.Message}");
 
-    private static DataTestReport Run(Checkout checkout, string pipeline) =>
-        checkout.Checks.Test(checkout.Checks.Load("dev", Cancellation).Value, [PipelineId.Parse(pipeline)!.Value], Cancellation);
+    private static Task<DataTestReport> RunAsync(Checkout checkout, string pipeline) =>
+        checkout.Checks.TestAsync(checkout.Checks.Load("dev", Cancellation).Value, [PipelineId.Parse(pipeline)!.Value], SqlLimits.Default, Cancellation);
 }

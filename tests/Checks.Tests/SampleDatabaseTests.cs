@@ -1,12 +1,11 @@
-using DataOps.Checks.Data;
-using DuckDB.NET.Data;
+using DataOps.Checks.Sandbox;
 using Xunit;
 
 namespace Checks.Tests;
 
 public sealed class SampleDatabaseTests : IDisposable
 {
-    private readonly SampleDatabase _database = new();
+    private readonly SampleDatabase _database = new(memoryMegabytes: 256);
 
     [Theory]
     [InlineData("SELECT 3", 3.0)]
@@ -36,22 +35,49 @@ public sealed class SampleDatabaseTests : IDisposable
     [Fact]
     public void Columns_AreFoundInAnyCase()
     {
-        _database.Execute("CREATE TABLE \"T\" (\"Order\" INTEGER)");
+        _database.Create("CREATE TABLE \"T\" (\"Order\" INTEGER)");
 
-        Assert.Equal("integer", _database.Columns("\"T\"")["order"]);
+        Assert.Equal("integer", Assert.Single(_database.Columns("\"T\"")).Value);
     }
 
     [Fact]
-    public void Names_AndTexts_AreQuoted() => Assert.Equal("a\"b = it's", _database.Rows($"SELECT {SampleDatabase.Literal("it's")} AS {SampleDatabase.Quoted("a\"b")}").First);
+    public void Names_AndTexts_AreQuoted() => Assert.Equal("a\"b = it's", _database.Rows($"SELECT {Sql.Literal("it's")} AS {Sql.Quoted("a\"b")}").First);
 
     [Theory]
-    [InlineData("SELECT * FROM read_csv('/etc/hostname')")]
-    [InlineData("SET enable_external_access = true")]
-    public void WhatIsSealed_ReadsNoFile_AndStaysSealed(string sql)
+    [InlineData("SELECT 1 WHERE 1 = 0; SELECT 2", "it has 2 statements, and only one can be looked at")]
+    [InlineData("SELECT 1) FROM t; DROP TABLE t", null)]
+    [InlineData("", "there is no statement in it")]
+    [InlineData("-- nothing", "there is no statement in it")]
+    [InlineData("DROP TABLE IF EXISTS t", "it is no query: it can only read what was loaded")]
+    [InlineData("INSERT INTO t VALUES (2)", "it is no query: it can only read what was loaded")]
+    [InlineData("CREATE TABLE u AS SELECT 1", "it is no query: it can only read what was loaded")]
+    [InlineData("PREPARE p AS SELECT 1", "it is no query: it can only read what was loaded")]
+    public void AQuery_IsOneStatementThatReads(string sql, string? words)
     {
-        _database.Seal();
+        _database.Create("CREATE TABLE t AS SELECT 1 AS a");
 
-        Assert.ThrowsAny<DuckDBException>(() => _database.Execute(sql));
+        Action[] readings = [() => _database.Rows(sql), () => _database.Number(sql)];
+        Assert.All(readings, reading =>
+        {
+            var fault = Assert.Throws<SampleQueryException>(reading);
+            Assert.Equal(words ?? fault.Message, fault.Message);
+        });
+        Assert.Equal(1, _database.Number("SELECT count(*) FROM t"));
+    }
+
+    [Theory]
+    [InlineData("SELECT 1;")]
+    [InlineData("SELECT 1; -- done")]
+    [InlineData("-- first\nSELECT 1\n;\n")]
+    public void AQuery_MayEndAsPeopleEndIt(string sql) => Assert.Equal((1, "1 = 1"), _database.Rows(sql));
+
+    [Fact]
+    public void AFault_HasItsLine()
+    {
+        var fault = Assert.Throws<SampleQueryException>(() => _database.Rows("-- a comment\nSELECT 1,\n  missing FROM (SELECT 1 AS a)"));
+
+        Assert.Equal(3, fault.Line);
+        Assert.DoesNotContain("\n", fault.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _database.Dispose();

@@ -124,6 +124,70 @@ public sealed class CatalogCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Test_OfSqlWithoutEnd_AndOfSeveralStatements_FailsThoseAlone_EachWithItsPlace()
+    {
+        await _run.RunAsync("new", "pipeline", "shop/returns", "--task", "sql");
+        var definition = _run.Read("project/pipelines/shop/returns/pipeline.yaml");
+        _run.Write(
+            "project/pipelines/shop/returns/pipeline.yaml",
+            definition + "\ntests:\n"
+            + "  endless: { target: raw, source: sql/endless.sql }\n  faulty: { target: raw, source: sql/faulty.sql }\n"
+            + "  right: { target: raw, source: sql/right.sql }\n  several: { target: raw, source: sql/several.sql }\n");
+        _run.Write("project/pipelines/shop/returns/sql/endless.sql", "with recursive t(n) as (select 1 union all select n + 1 from t) select max(n) from t\n");
+        _run.Write("project/pipelines/shop/returns/sql/several.sql", "select 1 where 1 = 0;\nselect 1;\n");
+        _run.Write("project/pipelines/shop/returns/sql/faulty.sql", "select *\nfrom raw\nwhere missing = 1\n");
+        _run.Write("project/pipelines/shop/returns/sql/right.sql", "select * from raw where id is null\n");
+        _run.Write("project/pipelines/shop/returns/samples/raw.csv", "id,amount\n1,2\n");
+        _run.Write("project/pipelines/shop/returns/samples/rav.csv", "id,amount\n1,2\n");
+
+        var tested = await _run.RunAsync("test", "returns", "--statement-timeout", "2");
+        var all = await _run.RunAsync("test", "returns", "--statement-timeout", "2", "--verbose");
+        var wrong = await _run.RunAsync("test", "--memory", "0");
+
+        const string Folder = "pipelines/shop/returns";
+        Assert.Equal(1, tested.ExitCode);
+        Assert.StartsWith(
+            $"shop/returns\n  warn  samples  rav.csv: no dataset is called 'rav'. Did you mean 'raw'?\n        {Folder}/samples/rav.csv\n"
+            + "  FAIL  sql      endless: it was stopped after 2 s, the limit of a statement (--statement-timeout)\n"
+            + $"        {Folder}/sql/endless.sql\n  FAIL  sql      faulty: ",
+            tested.Output,
+            StringComparison.Ordinal);
+        Assert.Contains($"\n        {Folder}/sql/faulty.sql(3,1)\n", tested.Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"  FAIL  sql      several: it has 2 statements, and only one can be looked at\n        {Folder}/sql/several.sql\n"
+            + "2 passed, 3 failed, 1 warned, 0 skipped. Publishing would be blocked.\n",
+            tested.Output,
+            StringComparison.Ordinal);
+        Assert.Contains("  pass  sql      right\n", all.Output, StringComparison.Ordinal);
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.StartsWith("error: --memory takes a number above 0.", wrong.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Test_WithoutSamples_SaysThatNothingWasTested()
+    {
+        await _run.RunAsync("new", "pipeline", "shop/returns", "--task", "sql");
+
+        var tested = await _run.RunAsync("test");
+
+        Assert.Equal(0, tested.ExitCode);
+        Assert.EndsWith("Nothing was tested: 0 passed, 0 failed, 0 warned, 1 skipped.\n", tested.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Explain_OfATasksRetries_TellsWhatItInherits()
+    {
+        await _run.RunAsync("new", "pipeline", "shop/returns", "--task", "sql");
+        var task = (await _run.RunAsync("explain", "returns", "tasks")).Output.Split('\n').First(line => line.StartsWith("tasks.", StringComparison.Ordinal)).Split('.')[1];
+
+        var retries = await _run.RunAsync("explain", "returns", $"tasks.{task}.retries");
+
+        Assert.Equal((0, ""), (retries.ExitCode, retries.Errors));
+        Assert.Contains($"tasks.{task}.retries.delay = PT1M", retries.Output, StringComparison.Ordinal);
+        Assert.Contains("  # inherited from retries.delay, built-in\n", retries.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Fmt_RewritesOnce()
     {
         await _run.RunAsync("new", "pipeline", "shop/returns", "--task", "sql");

@@ -1,34 +1,49 @@
 using System.Globalization;
+using DataOps.Checks.Sandbox;
 using Infra.Catalog.Definitions;
+using Infra.Catalog.Text;
 
 namespace DataOps.Checks.Data;
 
-/// <summary>One promise of a contract as a check on a table.</summary>
-internal sealed record ContractCheck(string Name, bool IsError, Func<SampleDatabase, string?> Run)
+/// <summary>One promise of a contract as a check on a table: it gives what is wrong, or null.</summary>
+internal sealed record ContractCheck(string Name, bool IsError, SourceSpan Place, Func<ISampleDatabase, CancellationToken, Task<string?>> RunAsync)
 {
     public static IEnumerable<ContractCheck> Of(DataContract contract, string relation)
     {
-        yield return new ContractCheck("columns", true, database => Columns(contract, database.Columns(relation)));
+        yield return new ContractCheck(
+            "columns",
+            true,
+            contract.Span,
+            async (database, cancellationToken) => Columns(contract, await database.ColumnsAsync(relation, cancellationToken)));
         foreach (var column in contract.Columns.Where(column => column.IsRequired))
         {
-            yield return Zero($"{column.Name} is required", $"SELECT count(*) FROM {relation} WHERE {SampleDatabase.Quoted(column.Name)} IS NULL", "rows have no value");
+            var query = $"SELECT count(*) FROM {relation} WHERE {Sql.Quoted(column.Name)} IS NULL";
+            yield return Zero($"{column.Name} is required", column.Span, query, "rows have no value");
         }
 
         foreach (var column in contract.Columns.Where(column => column.IsUnique))
         {
-            yield return Zero($"{column.Name} is unique", $"SELECT count({SampleDatabase.Quoted(column.Name)}) - count(DISTINCT {SampleDatabase.Quoted(column.Name)}) FROM {relation}", "values repeat");
+            var name = Sql.Quoted(column.Name);
+            yield return Zero($"{column.Name} is unique", column.Span, $"SELECT count({name}) - count(DISTINCT {name}) FROM {relation}", "values repeat");
         }
 
         if (contract.Keys.Length > 0)
         {
-            var keys = string.Join(", ", contract.Keys.Select(SampleDatabase.Quoted));
-            yield return Zero($"({string.Join(", ", contract.Keys)}) is the key", $"SELECT count(*) FROM (SELECT {keys} FROM {relation} GROUP BY {keys} HAVING count(*) > 1)", "keys repeat");
+            var keys = string.Join(", ", contract.Keys.Select(Sql.Quoted));
+            var query = $"SELECT count(*) FROM (SELECT {keys} FROM {relation} GROUP BY {keys} HAVING count(*) > 1)";
+            yield return Zero($"({string.Join(", ", contract.Keys)}) is the key", contract.Span, query, "keys repeat");
         }
 
         foreach (var rule in contract.Quality)
         {
-            var query = rule.Query.Replace("${object}", relation, StringComparison.Ordinal).Replace("${table}", relation, StringComparison.Ordinal).Replace("{object}", relation, StringComparison.Ordinal);
-            yield return new ContractCheck(rule.Name, rule.Severity == TestSeverity.Error, database => Measure(rule, database.Number(query)));
+            var query = rule.Query.Replace("${object}", relation, StringComparison.Ordinal)
+                .Replace("${table}", relation, StringComparison.Ordinal)
+                .Replace("{object}", relation, StringComparison.Ordinal);
+            yield return new ContractCheck(
+                rule.Name,
+                rule.Severity == TestSeverity.Error,
+                rule.Span,
+                async (database, cancellationToken) => Measure(rule, await database.NumberAsync(query, cancellationToken)));
         }
     }
 
@@ -39,10 +54,14 @@ internal sealed record ContractCheck(string Name, bool IsError, Func<SampleDatab
         { } number => $"{number.ToString(CultureInfo.InvariantCulture)}, but {rule.Bound}",
     };
 
-    private static ContractCheck Zero(string name, string query, string noun) =>
-        new(name, true, database => database.Number(query) is > 0 and var count ? $"{count.ToString(CultureInfo.InvariantCulture)} {noun}" : null);
+    private static ContractCheck Zero(string name, SourceSpan place, string query, string noun) => new(
+        name,
+        true,
+        place,
+        async (database, cancellationToken) =>
+            await database.NumberAsync(query, cancellationToken) is > 0 and var count ? $"{count.ToString(CultureInfo.InvariantCulture)} {noun}" : null);
 
-    private static string? Columns(DataContract contract, Dictionary<string, string> actual)
+    private static string? Columns(DataContract contract, IReadOnlyDictionary<string, string> actual)
     {
         var problems = contract.Columns
             .Select(column => !actual.TryGetValue(column.Name, out var type) ? $"'{column.Name}' is missing"

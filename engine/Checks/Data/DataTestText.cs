@@ -12,24 +12,49 @@ public static class DataTestText
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Text(DataTestReport report)
+    /// <summary>What failed, warned or was skipped, and a summary; with <paramref name="isVerbose"/> also what passed.</summary>
+    public static string Text(DataTestReport report, bool isVerbose)
     {
         var text = new StringBuilder();
-        foreach (var pipeline in report.Results.GroupBy(result => result.Pipeline))
+        foreach (var pipeline in report.Results.Where(result => isVerbose || result.Outcome != DataTestOutcome.Passed).GroupBy(result => result.Pipeline))
         {
             text.Append(pipeline.Key).Append('\n');
             foreach (var result in pipeline)
             {
-                var word = result.Outcome switch { DataTestOutcome.Passed => "pass", DataTestOutcome.Failed => "FAIL", DataTestOutcome.Warned => "warn", _ => "skip" };
-                text.Append($"  {word}  {result.Suite,-8} {result.Name}");
-                text.Append(result.Message.Length == 0 ? "" : $": {result.Message}");
+                text.Append($"  {Word(result.Outcome)}  {result.Suite,-8} {Line(result.Name)}");
+                text.Append(result.Message.Length == 0 ? "" : $": {Line(result.Message)}");
                 text.Append(result is { Outcome: DataTestOutcome.Failed, IsBlocking: false } ? " (does not block)\n" : "\n");
+                text.Append(result is { Outcome: DataTestOutcome.Failed or DataTestOutcome.Warned, Place: { } place } ? $"        {Place(place)}\n" : "");
             }
         }
 
-        text.Append($"{report.Count(DataTestOutcome.Passed)} passed, {report.Count(DataTestOutcome.Failed)} failed, {report.Count(DataTestOutcome.Warned)} warned, {report.Count(DataTestOutcome.Skipped)} skipped.{(report.IsBlocked ? " Publishing would be blocked." : "")}\n");
-        return text.ToString();
+        return text.Append(Summary(report)).ToString();
     }
+
+    // Samples and SQL of a pull request speak here: neither the terminal nor the log of a CI system may obey them.
+    private static string Line(string text) =>
+        HiddenCharacters.Escaped(string.Join(' ', text.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)));
+
+    private static string Word(DataTestOutcome outcome) => outcome switch
+    {
+        DataTestOutcome.Passed => "pass",
+        DataTestOutcome.Failed => "FAIL",
+        DataTestOutcome.Warned => "warn",
+        _ => "skip",
+    };
+
+    // A run that looked at no data is none that went well.
+    private static string Summary(DataTestReport report)
+    {
+        var (passed, failed, warned) = (report.Count(DataTestOutcome.Passed), report.Count(DataTestOutcome.Failed), report.Count(DataTestOutcome.Warned));
+        var skipped = report.Count(DataTestOutcome.Skipped);
+        var count = $"{passed} passed, {failed} failed, {warned} warned, {skipped} skipped.";
+        return !report.Results.Any(result => result.Outcome is DataTestOutcome.Passed or DataTestOutcome.Failed) ? $"Nothing was tested: {count}\n"
+            : report.IsBlocked ? $"{count} Publishing would be blocked.\n"
+            : $"{count}\n";
+    }
+
+    private static string Place(SourceSpan place) => Line(place.Line == 1 && place.Column == 1 ? place.File.Value : place.ToString());
 
     public static string Json(DataTestReport report) => new JsonObject
     {
@@ -42,6 +67,8 @@ public static class DataTestText
             ["outcome"] = result.Outcome.ToString().ToLowerInvariant(),
             ["message"] = result.Message,
             ["blocking"] = result.IsBlocking,
+            ["file"] = result.Place?.File.Value,
+            ["line"] = result.Place?.Line,
             ["seconds"] = Math.Round(result.Duration.TotalSeconds, 3),
         })]),
     }.ToJsonString(Indented);
@@ -72,6 +99,8 @@ public static class DataTestText
         new XAttribute("classname", SafeText.Xml($"{result.Pipeline}.{result.Suite}")),
         new XAttribute("name", SafeText.Xml(result.Name)),
         new XAttribute("time", Seconds(result.Duration.TotalSeconds)),
+        result.Place is { } place ? new XAttribute("file", place.File.Value) : null,
+        result.Place is { } at ? new XAttribute("line", at.Line) : null,
         result.Outcome switch
         {
             DataTestOutcome.Failed => new XElement(

@@ -1,3 +1,4 @@
+using DataOps.Checks.Sandbox;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Rules;
 
@@ -14,7 +15,7 @@ internal static class DatasetTables
     public static string Relation(Dataset dataset)
     {
         var (schema, table) = Of(dataset);
-        return $"{SampleDatabase.Quoted(schema)}.{SampleDatabase.Quoted(table)}";
+        return $"{Sql.Quoted(schema)}.{Sql.Quoted(table)}";
     }
 
     /// <summary>The dataset's name as SQL writes names without quotes; a view of that name serves every dataset.</summary>

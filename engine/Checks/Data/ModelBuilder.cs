@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DataOps.Checks.Sandbox;
 using Infra.Catalog.Dbt;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Loading;
@@ -11,21 +12,15 @@ namespace DataOps.Checks.Data;
 /// Builds the dbt models of a pipeline on samples, in their order. Models that need more of dbt than references and variables are
 /// skipped with the reason, and so is what builds on them.
 /// </summary>
-internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, SampleDatabase database, Func<RepositoryPath, string> absolutePath, IReadOnlySet<string> loaded)
+internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, SandboxedDatabase database, IReadOnlySet<string> loaded)
 {
     private readonly HashSet<string> _built = new(StringComparer.Ordinal);
 
     private IEnumerable<DbtProject> Projects => pipeline.Tasks.OfType<PipelineTask.Dbt>().Select(task => task.Project).Distinct().Select(folder => catalog.DbtProjects.GetValueOrDefault(folder)).OfType<DbtProject>();
 
-    public void LoadSeeds()
-    {
-        foreach (var (project, node) in Nodes(DbtNodeKind.Seed))
-        {
-            var relation = Create(node);
-            database.Execute($"CREATE TABLE {relation} AS SELECT * FROM read_csv({SampleDatabase.Literal(absolutePath(node.File))}, header = true)");
-            _built.Add(node.Key);
-        }
-    }
+    /// <summary>The seeds, as samples that have their names from dbt.</summary>
+    public IEnumerable<(string Name, RepositoryPath File, Func<byte[], CancellationToken, Task> LoadAsync)> Seeds() =>
+        Nodes(DbtNodeKind.Seed).Select(node => (node.Name, node.File, LoadOf(node)));
 
     public IEnumerable<ModelStep> Steps()
     {
@@ -33,7 +28,7 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
         {
             foreach (var node in Ordered(project))
             {
-                yield return new ModelStep(node.Name, _ => Build(project, node));
+                yield return new ModelStep(node.Name, node.File, (_, cancellationToken) => BuildAsync(project, node, cancellationToken));
             }
         }
     }
@@ -53,6 +48,11 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
 
             foreach (var node in project.Own.Where(node => node.IsEnabled == true))
             {
+                if (!node.Columns.IsEmpty && Built(node))
+                {
+                    yield return new ModelTest($"columns {node.Name}", IsError: false, node.Columns[0].Span, (target, cancellationToken) => MissingAsync(node, target, cancellationToken));
+                }
+
                 foreach (var test in node.Tests.Where(test => test.IsEnabled))
                 {
                     yield return Test(project, test, node.Name, () => Data(node));
@@ -61,10 +61,10 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
 
             foreach (var test in project.Own.Where(node => node.Kind == DbtNodeKind.SingularTest && node.IsEnabled == true))
             {
-                yield return new ModelTest(test.Name, test.Severity != "warn", target =>
+                yield return new ModelTest(test.Name, test.Severity != "warn", SourceSpan.StartOf(test.File), async (target, cancellationToken) =>
                 {
                     NoThreshold(test.Threshold);
-                    var (count, first) = target.Rows(Compiled(project, test));
+                    var (count, first) = await target.RowsAsync(Compiled(project, test), cancellationToken);
                     return count == 0 ? null : $"{count} row{(count == 1 ? " is" : "s are")} wrong, the first: {first}";
                 });
             }
@@ -74,11 +74,22 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
     private ModelTest Test(DbtProject project, DbtTest test, string of, Func<string> table) => new(
         $"{test.Name} {of}{(test.Column is null ? "" : $".{test.Column}")}",
         test.Severity != "warn",
-        target =>
+        test.Span,
+        (target, cancellationToken) =>
         {
             NoThreshold(test.Threshold);
-            return SchemaTest.Run(test, Rows(table(), test.Where), () => Parent(project, test), target);
+            return SchemaTest.RunAsync(test, Rows(table(), test.Where), () => Parent(project, test), target, cancellationToken);
         });
+
+    // dbt runs all the same, and documents what is not there.
+    private async Task<string?> MissingAsync(DbtNode node, ISampleDatabase target, CancellationToken cancellationToken)
+    {
+        var columns = await target.ColumnsAsync(Relation(node), cancellationToken);
+        var missing = node.Columns.Where(column => !columns.ContainsKey(column.Name)).ToList();
+        var places = string.Join(", ", missing.Select(column => $"'{column.Name}' (line {column.Span.Line})"));
+        var nearest = missing.Select(column => Suggestion.Sentence(column.Name, columns.Keys)).FirstOrDefault(hint => hint.Length > 0);
+        return missing.Count == 0 ? null : $"the model has no column {places}{(nearest is null ? "" : $". {nearest}")}";
+    }
 
     private static void NoThreshold(string? threshold)
     {
@@ -111,24 +122,33 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
 
     private bool Built(DbtNode node) => _built.Contains(node.Key);
 
-    private string? Build(DbtProject project, DbtNode node)
+    private Func<byte[], CancellationToken, Task> LoadOf(DbtNode node) => async (content, cancellationToken) =>
+    {
+        await database.PrepareAsync(SchemaOf(node), cancellationToken);
+        await database.LoadAsync(Relation(node), content, isParquet: false, "", cancellationToken);
+        _built.Add(node.Key);
+    };
+
+    private async Task<string?> BuildAsync(DbtProject project, DbtNode node, CancellationToken cancellationToken)
     {
         var sql = Compiled(project, node);
-        var relation = Create(node);
+        var relation = Relation(node);
+        await database.CreateAsync(SchemaOf(node), cancellationToken);
 
         // Views too: their rows can fail, and nothing here asks for all of them.
-        database.Execute($"CREATE TABLE {relation} AS {sql}");
+        await database.CreateAsync($"CREATE TABLE {relation} AS {sql}", cancellationToken);
         _built.Add(node.Key);
-        Publish(node, relation);
+        await PublishAsync(node, relation, cancellationToken);
         return null;
     }
 
     // The dataset's own name finds the table that its model built.
-    private void Publish(DbtNode node, string relation)
+    private async Task PublishAsync(DbtNode node, string relation, CancellationToken cancellationToken)
     {
         foreach (var dataset in Outputs().Where(dataset => DbtTables.Of(dataset.Uri) is { } table && DbtTables.Builds(node, table)))
         {
-            database.Execute($"CREATE OR REPLACE VIEW {SampleDatabase.Quoted(DatasetTables.PlainName(dataset))} AS SELECT * FROM {relation}");
+            var name = Sql.Quoted(DatasetTables.PlainName(dataset));
+            await database.CreateAsync($"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {relation}", cancellationToken);
         }
     }
 
@@ -154,17 +174,12 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
         return dataset is not null && loaded.Contains(dataset.Name.Value) ? DatasetTables.Relation(dataset) : null;
     }
 
-    private string Create(DbtNode node)
-    {
-        var (schema, _) = Place(node);
-        database.Execute($"CREATE SCHEMA IF NOT EXISTS {SampleDatabase.Quoted(schema)}");
-        return Relation(node);
-    }
+    private string SchemaOf(DbtNode node) => $"CREATE SCHEMA IF NOT EXISTS {Sql.Quoted(Place(node).Schema)}";
 
     private string Relation(DbtNode node)
     {
         var (schema, table) = Place(node);
-        return $"{SampleDatabase.Quoted(schema)}.{SampleDatabase.Quoted(table)}";
+        return $"{Sql.Quoted(schema)}.{Sql.Quoted(table)}";
     }
 
     private (string Schema, string Table) Place(DbtNode node) =>
@@ -172,8 +187,8 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
 
     private IEnumerable<Dataset> Outputs() => pipeline.Tasks.OfType<PipelineTask.Dbt>().SelectMany(task => task.Outputs).Select(pipeline.Dataset).OfType<Dataset>();
 
-    private IEnumerable<(DbtProject Project, DbtNode Node)> Nodes(DbtNodeKind kind) =>
-        Projects.SelectMany(project => project.Own.Where(node => node.Kind == kind && node.IsEnabled == true).Select(node => (project, node)));
+    private IEnumerable<DbtNode> Nodes(DbtNodeKind kind) =>
+        Projects.SelectMany(project => project.Own.Where(node => node.Kind == kind && node.IsEnabled == true));
 
     private static ImmutableArray<DbtNode> Ordered(DbtProject project)
     {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using DuckDB.NET.Data;
+using DataOps.Checks.Sandbox;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Files;
 using Infra.Catalog.Loading;
@@ -9,42 +9,86 @@ using Infra.Catalog.Text;
 namespace DataOps.Checks.Data;
 
 /// <summary>Loads a pipeline's samples, builds its models on them, and runs its tests and contracts.</summary>
-internal sealed class PipelineDataTests(Pipeline pipeline, PlatformCatalog catalog, ICatalogFiles files, Func<RepositoryPath, string> absolutePath, TimeProvider clock) : IDisposable
+internal sealed class PipelineDataTests(
+    Pipeline pipeline, PlatformCatalog catalog, ICatalogFiles files, SandboxedDatabase database, SqlLimits limits, TimeProvider clock)
 {
-    private readonly SampleDatabase _database = new();
+    private const int Mebibyte = 1024 * 1024;
+
+    private static readonly string[] SampleExtensions = [".parquet", ".csv"];
+
     private readonly List<DataTestResult> _results = [];
     private readonly HashSet<string> _loaded = new(StringComparer.Ordinal);
 
-    public ImmutableArray<DataTestResult> Run(CancellationToken cancellationToken)
+    private RepositoryPath Samples => pipeline.Folder.Child("samples");
+
+    public async Task<ImmutableArray<DataTestResult>> RunAsync(CancellationToken cancellationToken)
     {
-        LoadSamples();
-        var models = new ModelBuilder(pipeline, catalog, _database, absolutePath, _loaded);
-        models.LoadSeeds();
-        _database.Seal();
+        NameStrayFiles();
+        await LoadSamplesAsync(cancellationToken);
+        var models = new ModelBuilder(pipeline, catalog, database, _loaded);
+        foreach (var (name, file, loadAsync) in models.Seeds())
+        {
+            await RecordAsync("seeds", name, SourceSpan.StartOf(file), isError: true, async () =>
+            {
+                await loadAsync(Content(file), cancellationToken);
+                return null;
+            });
+        }
+
+        await RunSealedAsync(models, cancellationToken);
+        return [.. _results];
+    }
+
+    private async Task RunSealedAsync(ModelBuilder models, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.SealAsync(cancellationToken);
+        }
+        catch (SampleQueryException fault)
+        {
+            Add("samples", "database", SourceSpan.StartOf(Samples), DataTestOutcome.Failed, $"nothing more was tested: {fault.Message}", isBlocking: true);
+            return;
+        }
+
         foreach (var step in models.Steps())
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            Record("models", step.Name, isError: true, () => step.Build(_database));
+            await RecordAsync("models", step.Name, SourceSpan.StartOf(step.File), isError: true, () => step.BuildAsync(database, cancellationToken));
         }
 
         foreach (var test in models.Tests())
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            Record("dbt", test.Name, test.IsError, () => test.Check(_database));
+            await RecordAsync("dbt", test.Name, test.Place, test.IsError, () => test.CheckAsync(database, cancellationToken));
         }
 
         foreach (var test in pipeline.Tests)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            Declared(test);
+            await DeclaredAsync(test, cancellationToken);
         }
-
-        return [.. _results];
     }
 
-    public void Dispose() => _database.Dispose();
+    // A sample that no dataset is called like would test nothing, and nobody would see it.
+    private void NameStrayFiles()
+    {
+        var names = pipeline.Datasets.Select(dataset => dataset.Name.Value).ToList();
+        foreach (var entry in files.List(Samples).Where(entry => entry.Kind == CatalogEntryKind.File).OrderBy(entry => entry.Path))
+        {
+            var name = Path.GetFileNameWithoutExtension(entry.Path.Name);
+            if (!SampleExtensions.Contains(entry.Path.Extension))
+            {
+                continue;
+            }
 
-    private void LoadSamples()
+            if (!names.Contains(name))
+            {
+                var hint = Suggestion.Sentence(name, names);
+                var advice = hint.Length > 0 ? hint : names.Count == 0 ? "The pipeline has no datasets." : $"Its datasets are {string.Join(", ", names)}.";
+                Add("samples", entry.Path.Name, SourceSpan.StartOf(entry.Path), DataTestOutcome.Warned, $"no dataset is called '{name}'. {advice}", isBlocking: false);
+            }
+        }
+    }
+
+    private async Task LoadSamplesAsync(CancellationToken cancellationToken)
     {
         foreach (var dataset in pipeline.Datasets)
         {
@@ -53,101 +97,146 @@ internal sealed class PipelineDataTests(Pipeline pipeline, PlatformCatalog catal
                 continue;
             }
 
-            Record("samples", dataset.Name.Value, isError: true, () =>
+            await RecordAsync("samples", dataset.Name.Value, SourceSpan.StartOf(sample), isError: true, async () =>
             {
+                var isParquet = sample.Extension == ".parquet";
                 var (schema, _) = DatasetTables.Of(dataset);
-                _database.Execute($"CREATE SCHEMA IF NOT EXISTS {SampleDatabase.Quoted(schema)}");
-                var source = sample.Extension == ".parquet"
-                    ? $"read_parquet({SampleDatabase.Literal(absolutePath(sample))})"
-                    : $"read_csv({SampleDatabase.Literal(absolutePath(sample))}, header = true{Types(dataset)})";
-                _database.Execute($"CREATE TABLE {DatasetTables.Relation(dataset)} AS SELECT * FROM {source}");
-                Publish(dataset);
+                await database.PrepareAsync($"CREATE SCHEMA IF NOT EXISTS {Sql.Quoted(schema)}", cancellationToken);
+                await database.LoadAsync(DatasetTables.Relation(dataset), Content(sample), isParquet, isParquet ? "" : Types(dataset), cancellationToken);
+                await PublishAsync(dataset, cancellationToken);
                 return null;
             });
         }
     }
 
-    private void Publish(Dataset dataset)
+    private byte[] Content(RepositoryPath file)
+    {
+        try
+        {
+            return Bytes(file);
+        }
+        catch (UnreadableFileException)
+        {
+            throw new SampleQueryException("it cannot be read: this user may not, or the disk is at fault");
+        }
+    }
+
+    private byte[] Bytes(RepositoryPath file)
+    {
+        var most = (long)limits.SampleMegabytes * Mebibyte;
+        return files.Find(file) is not { Kind: CatalogEntryKind.File } entry ? throw new SampleQueryException("it is no file that can be read")
+            : entry.Length > most ? throw new SampleQueryException($"it is larger than a sample may be: {limits.SampleMegabytes} MiB")
+            : files.Read(file, (int)entry.Length);
+    }
+
+    private async Task PublishAsync(Dataset dataset, CancellationToken cancellationToken)
     {
         _loaded.Add(dataset.Name.Value);
         var (_, table) = DatasetTables.Of(dataset);
         foreach (var name in new[] { DatasetTables.PlainName(dataset), table }.Distinct())
         {
-            _database.Execute($"CREATE OR REPLACE VIEW {SampleDatabase.Quoted(name)} AS SELECT * FROM {DatasetTables.Relation(dataset)}");
+            await database.PrepareAsync(
+                $"CREATE OR REPLACE VIEW {Sql.Quoted(name)} AS SELECT * FROM {DatasetTables.Relation(dataset)}", cancellationToken);
         }
     }
 
-    private RepositoryPath? Sample(Dataset dataset) =>
-        new[] { ".parquet", ".csv" }.Select(extension => pipeline.Folder.Child($"samples/{dataset.Name}{extension}")).Cast<RepositoryPath?>().FirstOrDefault(path => path is { } sample && files.Find(sample) is { Kind: CatalogEntryKind.File });
+    private RepositoryPath? Sample(Dataset dataset) => SampleExtensions
+        .Select(extension => Samples.Child($"{dataset.Name}{extension}"))
+        .Cast<RepositoryPath?>()
+        .FirstOrDefault(path => path is { } sample && files.Find(sample) is { Kind: CatalogEntryKind.File });
 
     // What the contract promises is how the file is read, so that '01' stays text and an empty column keeps its type.
     private static string Types(Dataset dataset)
     {
-        var types = (dataset.Contract?.Columns ?? []).Select(column => (column.Name, Type: ContractTypes.ForReading(column))).Where(column => column.Type is not null).ToList();
-        return types.Count == 0 ? "" : $", types = {{{string.Join(", ", types.Select(column => $"{SampleDatabase.Literal(column.Name)}: {SampleDatabase.Literal(column.Type ?? "")}"))}}}";
+        var types = (dataset.Contract?.Columns ?? [])
+            .Select(column => (column.Name, Type: ContractTypes.ForReading(column)))
+            .Where(column => column.Type is not null)
+            .Select(column => $"{Sql.Literal(column.Name)}: {Sql.Literal(column.Type ?? "")}")
+            .ToList();
+        return types.Count == 0 ? "" : $", types = {{{string.Join(", ", types)}}}";
     }
 
-    private void Declared(PipelineTest test)
+    private async Task DeclaredAsync(PipelineTest test, CancellationToken cancellationToken)
     {
         var isError = test.Severity == TestSeverity.Error;
         var dataset = pipeline.Datasets.FirstOrDefault(candidate => candidate.Name.Value == test.Target);
         switch (test.Runner)
         {
             case TestRunner.Sql when test.Source is { } source:
-                Record("sql", test.Name.Value, isError, () => Query(source), test.IsBlocking);
+                await RecordAsync(
+                    "sql", test.Name.Value, SourceSpan.StartOf(source), isError, () => QueryAsync(source, cancellationToken), test.IsBlocking, hasOwnLines: true);
                 break;
-            case TestRunner.Contract when dataset?.Contract is { } contract && IsThere(dataset):
+            case TestRunner.Contract when dataset?.Contract is { } contract && await IsThereAsync(dataset, cancellationToken):
                 foreach (var check in ContractCheck.Of(contract, DatasetTables.Relation(dataset)))
                 {
-                    Record("contract", $"{test.Name}: {check.Name}", isError && check.IsError, () => check.Run(_database), test.IsBlocking);
+                    var name = $"{test.Name}: {check.Name}";
+                    await RecordAsync(
+                        "contract", name, check.Place, isError && check.IsError, () => check.RunAsync(database, cancellationToken), test.IsBlocking);
                 }
 
                 break;
             case TestRunner.Contract:
-                Skip("contract", test.Name.Value, $"there is no sample of '{test.Target}', and no model builds it");
+                Skip("contract", test, $"there is no sample of '{test.Target}', and no model builds it");
                 break;
             case TestRunner.Dbt:
-                Skip("dbt", test.Name.Value, "its models are tested above");
+                Skip("dbt", test, "its models are tested above");
                 break;
             default:
-                Skip("python", test.Name.Value, "Python tests run in CI");
+                Skip("python", test, "Python tests run in CI");
                 break;
         }
     }
 
-    private bool IsThere(Dataset dataset)
+    private async Task<bool> IsThereAsync(Dataset dataset, CancellationToken cancellationToken)
     {
         var (schema, table) = DatasetTables.Of(dataset);
-        return _database.Number($"SELECT count(*) FROM information_schema.tables WHERE table_schema = {SampleDatabase.Literal(schema)} AND table_name = {SampleDatabase.Literal(table)}") > 0;
+        var query = $"SELECT count(*) FROM information_schema.tables WHERE table_schema = {Sql.Literal(schema)} AND table_name = {Sql.Literal(table)}";
+        try
+        {
+            return await database.NumberAsync(query, cancellationToken) > 0;
+        }
+        catch (SampleQueryException)
+        {
+            // The checks themselves tell what is wrong with the database.
+            return true;
+        }
     }
 
-    private string? Query(RepositoryPath source)
+    // As it stands in the file, so that the lines of faults are those of the file.
+    private async Task<string?> QueryAsync(RepositoryPath source, CancellationToken cancellationToken)
     {
-        var (count, first) = _database.Rows(Encoding.UTF8.GetString(files.Read(source, (int)(files.Find(source)?.Length ?? 0))).Trim().TrimEnd(';'));
+        var (count, first) = await database.RowsAsync(Encoding.UTF8.GetString(Content(source)).TrimStart('\uFEFF'), cancellationToken);
         return count == 0 ? null : $"{count} row{(count == 1 ? " is" : "s are")} wrong, the first: {first}";
     }
 
-    private void Skip(string suite, string name, string reason) => _results.Add(new DataTestResult(pipeline.Id, suite, name, DataTestOutcome.Skipped, reason, false, TimeSpan.Zero));
+    private void Skip(string suite, PipelineTest test, string reason) =>
+        Add(suite, test.Name.Value, test.Span, DataTestOutcome.Skipped, reason, isBlocking: false);
 
-    // The check returns what is wrong, or null.
-    private void Record(string suite, string name, bool isError, Func<string?> check, bool? isBlocking = null)
+    private void Add(string suite, string name, SourceSpan place, DataTestOutcome outcome, string message, bool isBlocking) =>
+        _results.Add(new DataTestResult(pipeline.Id, suite, name, outcome, message, isBlocking, TimeSpan.Zero) { Place = place });
+
+    // The check returns what is wrong, or null. With its own lines the statement is the file at the place.
+    private async Task RecordAsync(
+        string suite, string name, SourceSpan place, bool isError, Func<Task<string?>> checkAsync, bool? isBlocking = null, bool hasOwnLines = false)
     {
         var start = clock.GetTimestamp();
+        var failed = isError ? DataTestOutcome.Failed : DataTestOutcome.Warned;
         try
         {
-            var problem = check();
-            var outcome = problem is null ? DataTestOutcome.Passed : isError ? DataTestOutcome.Failed : DataTestOutcome.Warned;
-            _results.Add(new DataTestResult(pipeline.Id, suite, name, outcome, problem ?? "", isError && (isBlocking ?? true), clock.GetElapsedTime(start)));
+            var problem = await checkAsync();
+            Record(problem is null ? DataTestOutcome.Passed : failed, problem ?? "", isError && (isBlocking ?? true), place);
         }
         catch (SkippedCheckException skipped)
         {
-            _results.Add(new DataTestResult(pipeline.Id, suite, name, DataTestOutcome.Skipped, skipped.Message, false, clock.GetElapsedTime(start)));
+            Record(DataTestOutcome.Skipped, skipped.Message, blocks: false, place);
         }
-        catch (DuckDBException fault)
+        catch (SampleQueryException fault)
         {
-            // What follows shows the statement as it was made here, which nobody wrote.
-            var reason = fault.Message.ReplaceLineEndings("\n").Split("\nLINE ")[0].ReplaceLineEndings(" ").Trim();
-            _results.Add(new DataTestResult(pipeline.Id, suite, name, isError ? DataTestOutcome.Failed : DataTestOutcome.Warned, reason, isError && (isBlocking ?? true), clock.GetElapsedTime(start)));
+            var at = hasOwnLines && fault.Line is { } line ? new SourceSpan(place.File, line, 1, line, 1) : place;
+            Record(failed, fault.Message, isError && (isBlocking ?? true), at);
         }
+
+        void Record(DataTestOutcome outcome, string message, bool blocks, SourceSpan at) =>
+            _results.Add(new DataTestResult(pipeline.Id, suite, name, outcome, message, blocks, clock.GetElapsedTime(start)) { Place = at });
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataOps.Checks.Sandbox;
 using Infra.Catalog.Dbt;
 
 namespace DataOps.Checks.Data;
@@ -10,26 +11,32 @@ internal static class SchemaTest
     /// <param name="table">The table that it looks at, quoted.</param>
     /// <param name="parent">Gives the table that <c>relationships</c> refers to, quoted; throws where there is none.</param>
     /// <param name="database">Where the tables are.</param>
+    /// <param name="cancellationToken">Stops.</param>
     /// <returns>What is wrong; null when nothing is.</returns>
-    public static string? Run(DbtTest test, string table, Func<string> parent, SampleDatabase database)
+    public static async Task<string?> RunAsync(
+        DbtTest test, string table, Func<string> parent, ISampleDatabase database, CancellationToken cancellationToken)
     {
-        var column = SampleDatabase.Quoted(test.Column ?? throw new SkippedCheckException("it names no column"));
-        return test.Name switch
-        {
-            "unique" => Count(database, $"SELECT count(*) FROM (SELECT {column} FROM {table} WHERE {column} IS NOT NULL GROUP BY {column} HAVING count(*) > 1)", "values repeat"),
-            "not_null" => Count(database, $"SELECT count(*) FROM {table} WHERE {column} IS NULL", "rows have no value"),
-            "accepted_values" => Count(database, $"SELECT count(*) FROM {table} WHERE {column} IS NOT NULL AND cast({column} AS varchar) NOT IN ({string.Join(", ", test.Arguments.GetValueOrDefault("values", []).Select(SampleDatabase.Literal).DefaultIfEmpty("''"))})", "values are not accepted"),
-            "relationships" => Relationship(test, database, column, table, parent()),
-            _ => throw new SkippedCheckException("the test is not one of dbt's own"),
-        };
+        var (query, noun) = Query(test, Sql.Quoted(test.Column ?? throw new SkippedCheckException("it names no column")), table, parent);
+        return await database.NumberAsync(query, cancellationToken) is > 0 and var count ? $"{count.ToString(CultureInfo.InvariantCulture)} {noun}" : null;
     }
 
-    private static string? Relationship(DbtTest test, SampleDatabase database, string column, string table, string parent)
+    private static (string Query, string Noun) Query(DbtTest test, string column, string table, Func<string> parent) => test.Name switch
     {
-        var field = SampleDatabase.Quoted(test.Arguments.GetValueOrDefault("field", []).FirstOrDefault() ?? "");
-        return Count(database, $"SELECT count(*) FROM {table} AS child LEFT JOIN {parent} AS parent ON child.{column} = parent.{field} WHERE child.{column} IS NOT NULL AND parent.{field} IS NULL", "rows refer to nothing");
-    }
+        "unique" => ($"SELECT count(*) FROM (SELECT {column} FROM {table} WHERE {column} IS NOT NULL GROUP BY {column} HAVING count(*) > 1)", "values repeat"),
+        "not_null" => ($"SELECT count(*) FROM {table} WHERE {column} IS NULL", "rows have no value"),
+        "accepted_values" =>
+            ($"SELECT count(*) FROM {table} WHERE {column} IS NOT NULL AND cast({column} AS varchar) NOT IN ({Accepted(test)})", "values are not accepted"),
+        "relationships" => (Relationship(test, column, table, parent()), "rows refer to nothing"),
+        _ => throw new SkippedCheckException("the test is not one of dbt's own"),
+    };
 
-    private static string? Count(SampleDatabase database, string query, string noun) =>
-        database.Number(query) is > 0 and var count ? $"{count.ToString(CultureInfo.InvariantCulture)} {noun}" : null;
+    private static string Accepted(DbtTest test) =>
+        string.Join(", ", test.Arguments.GetValueOrDefault("values", []).Select(Sql.Literal).DefaultIfEmpty("''"));
+
+    private static string Relationship(DbtTest test, string column, string table, string parent)
+    {
+        var field = Sql.Quoted(test.Arguments.GetValueOrDefault("field", []).FirstOrDefault() ?? "");
+        return $"SELECT count(*) FROM {table} AS child LEFT JOIN {parent} AS parent ON child.{column} = parent.{field} "
+            + $"WHERE child.{column} IS NOT NULL AND parent.{field} IS NULL";
+    }
 }

@@ -45,6 +45,9 @@ public sealed record DbtNode
 
     public ImmutableArray<DbtTest> Tests { get; init; } = [];
 
+    /// <summary>The columns that YAML names, whether the node has them or not.</summary>
+    public ImmutableArray<DbtColumn> Columns { get; init; } = [];
+
     /// <summary>What the failure of a singular test is: <c>error</c> or <c>warn</c>.</summary>
     public string Severity { get; init; } = "error";
 

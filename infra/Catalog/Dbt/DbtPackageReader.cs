@@ -253,6 +253,7 @@ internal sealed class DbtPackageReader
             Code = text,
             Description = properties?.Description,
             Tests = properties?.Declared() ?? [],
+            Columns = properties?.Columns() ?? [],
         };
         return new DbtDraft(node, code, final => new DbtSettings(Tree(_project, section), _user is null ? null : Tree(_user, section), fullName, properties, final));
     }

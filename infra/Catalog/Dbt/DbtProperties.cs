@@ -21,6 +21,13 @@ internal sealed record DbtProperties(YamlNode.Map Map)
         .. (Map["columns"] as YamlNode.List)?.Items.OfType<YamlNode.Map>().SelectMany(column => Lists(column).Select(test => Test(test, Text(column, "name")))) ?? [],
     ];
 
+    /// <summary>The columns that are named; none for a versioned model, whose versions can leave some out.</summary>
+    public ImmutableArray<DbtColumn> Columns() => OfVersion is not null ? [] :
+    [
+        .. (Map["columns"] as YamlNode.List)?.Items.OfType<YamlNode.Map>().Select(column => column["name"]).OfType<YamlNode.Scalar>()
+            .Select(name => new DbtColumn(name.Text, name.Span)) ?? [],
+    ];
+
     public IEnumerable<YamlNode> Tests() =>
         Lists(Map).Concat((Map["columns"] as YamlNode.List)?.Items.OfType<YamlNode.Map>().SelectMany(Lists) ?? []);
 

@@ -7,7 +7,7 @@ namespace Infra.Catalog.Text;
 /// Characters that a reader does not see or a terminal obeys: C0 and C1 controls, the separators that only some readers take for the end
 /// of a line, and the bidirectional overrides that can make a reviewer read another text than the parser.
 /// </summary>
-internal static class HiddenCharacters
+public static class HiddenCharacters
 {
     public static bool IsHidden(char character) =>
         char.IsControl(character) || character is (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');

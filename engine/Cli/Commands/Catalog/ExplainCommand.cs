@@ -13,7 +13,7 @@ internal static class ExplainCommand
     public static Command Build(Func<ParseResult, CommandScope> scopeOf)
     {
         var pipeline = new Argument<string>("pipeline") { Description = "domain/name, or the name alone; or a setting, such as dataops:network" };
-        var path = new Argument<string?>("path") { Description = "A field, such as tasks.build.retries", Arity = ArgumentArity.ZeroOrOne };
+        var path = new Argument<string?>("path") { Description = "A field, such as metadata.owner; tasks.NAME.retries for what a task takes from the pipeline", Arity = ArgumentArity.ZeroOrOne };
         var environment = new Option<string?>("--env", "-e") { Description = "The environment; default: the stack, then the first that has settings", HelpName = "name" };
         var json = new Option<bool>("--json", "-j") { Description = "Emit values as JSON" };
         var command = new Command("explain", "Show a pipeline after layering, and where each value came from") { pipeline, path, environment, json };
