@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using DataOps.Cli.Commands.Catalog;
 
 namespace DataOps.Cli.Commands;
 
-/// <summary>All commands. A new one is a file and a line here.</summary>
+/// <summary>Commands of the command line, by kind of work. A new one is a file and a line here.</summary>
 internal static class CommandTree
 {
     public static RootCommand Build(GlobalOptions globals, CommandIo io)
@@ -13,29 +14,25 @@ internal static class CommandTree
         globals.AddTo(root);
         CommandScope Scope(ParseResult parsed) => new(globals, io, parsed);
 
-        root.Add(PreviewCommand.Build(Scope));
-        root.Add(UpCommand.Build(Scope));
-        root.Add(RefreshCommand.Build(Scope));
-        root.Add(DestroyCommand.Build(Scope));
-        root.Add(ImportCommand.Build(Scope));
         var (stack, config, state) = (StackCommand.Build(Scope), ConfigCommand.Build(Scope), StateCommand.Build(Scope));
-        root.Add(stack);
-        root.Add(config);
-        root.Add(state);
-        root.Add(CancelCommand.Build(Scope));
-        root.Add(GraphCommand.Build(Scope));
-        root.Add(ValidateCommand.Build(Scope));
-        root.Add(ExplainCommand.Build(Scope));
-        root.Add(ImpactCommand.Build(Scope));
-        root.Add(TestCommand.Build(Scope));
-        root.Add(NewCommand.Build(Scope));
-        root.Add(FormatCommand.Build(Scope));
-        root.Add(RenderCommand.Build(Scope));
-        foreach (var command in AboutCommands.Build(Scope))
+        ImmutableArray<CommandGroup> groups =
+        [
+            new("Pipelines", [
+                NewCommand.Build(Scope), ValidateCommand.Build(Scope), TestCommand.Build(Scope), ExplainCommand.Build(Scope), ImpactCommand.Build(Scope),
+                FormatCommand.Build(Scope)]),
+            new("Deployments", [
+                PreviewCommand.Build(Scope), UpCommand.Build(Scope), RefreshCommand.Build(Scope), DestroyCommand.Build(Scope), ImportCommand.Build(Scope),
+                CancelCommand.Build(Scope), RenderCommand.Build(Scope), GraphCommand.Build(Scope)]),
+            new("Stacks and their state", [stack, config, state]),
+            new("About", [.. AboutCommands.Build(Scope), CompletionCommand.Build(Scope)]),
+        ];
+        foreach (var command in groups.SelectMany(group => group.Commands))
         {
             root.Add(command);
         }
 
+        root.Add(CompletionCommand.BuildAsked(Scope, root));
+        GroupedHelp.AddTo(root, groups);
         ForeignCommands.AddTo(root, stack, state, config);
         return root;
     }

@@ -18,6 +18,7 @@ internal sealed class GlobalOptions
     public Option<string> Color { get; } = new Option<string>("--color")
     {
         Description = "Colours in the output",
+        HelpName = "always|never|raw|auto",
         Recursive = true,
         DefaultValueFactory = _ => "auto",
     }.AcceptOnlyFromAmong("always", "never", "raw", "auto");
