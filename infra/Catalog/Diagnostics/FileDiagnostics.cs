@@ -101,7 +101,7 @@ public static class FileDiagnostics
         "A limit on what belongs to a pipeline keeps time and memory bounded; a link to a folder above it would multiply its files without end.");
 
     public static readonly DiagnosticDescriptor Unreadable = new(
-        "DP1055", Error, "File cannot be read", "'{0}' is there, but cannot be read.",
+        "DP1057", Error, "File cannot be read", "'{0}' is there, but cannot be read.",
         "Give the user of this command the right to read it, or mend the disk.",
         "What cannot be read is neither checked nor part of the pipeline's hash, so the pipeline is left out.");
 

@@ -27,7 +27,7 @@ internal static class GoldenCase
         ["DP1013"] = "FileLimitsTests",
         ["DP1014"] = "FileLimitsTests",
         ["DP1019"] = "FileLimitsTests",
-        ["DP1055"] = "FileLimitsTests",
+        ["DP1057"] = "FileLimitsTests",
         ["DP1053"] = "FileLimitsTests",
         ["DP1419"] = "DbtFilesTests",
         ["DP1310"] = "ContractFindingsTests",

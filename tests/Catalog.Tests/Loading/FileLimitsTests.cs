@@ -135,7 +135,7 @@ public sealed class FileLimitsTests
         var cache = first.Cache(new HashSet<RepositoryPath>());
         var mended = CatalogCheck.Run(GoldenCase.BaseFiles(), Repository.Options("dev"), "", cache, TestContext.Current.CancellationToken);
 
-        var expected = $"{path}(1,1): error DP1055: '{path}' is there, but cannot be read.";
+        var expected = $"{path}(1,1): error DP1057: '{path}' is there, but cannot be read.";
         Assert.Contains(expected, loaded.Diagnostics.Select(finding => finding.ToString()));
         Assert.Empty(loaded.Partial.Pipelines);
         Assert.Contains(expected, first.Diagnostics.Select(finding => finding.ToString()));
