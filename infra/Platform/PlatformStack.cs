@@ -66,10 +66,8 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
         {
             ChartVersion = settings.Airflow.ChartVersion,
             Image = settings.Images.Airflow,
-            SyncImage = settings.Images.Tools,
-            MetadataSecretName = settings.Airflow.MetadataSecretName,
+            Secrets = new AirflowSecrets(settings.Airflow.MetadataSecretName),
             Replicas = settings.Airflow.Replicas,
-            PauseDags = settings.PauseSchedules,
             DagBucket = artifacts.BucketName,
             DagBucketArn = artifacts.Arn,
             KmsKeyArn = key.Arn,

@@ -8,24 +8,9 @@ namespace Components.Tests;
 public sealed class OrchestrationTests
 {
     [Fact]
-    public async Task Airflow_HasAnExternalDatabase_AndSynchronisesDags()
+    public async Task Airflow_HasAnExternalDatabase_AndReadsDagsFromItsBundle()
     {
-        var graph = await RegisteredGraph.OfAsync(() => _ = new Airflow("airflow", new AirflowArgs
-        {
-            Namespace = "flows",
-            ChartVersion = "8.8.8",
-            Image = Samples.Image,
-            SyncImage = Samples.FetchImage,
-            MetadataSecretName = "metadata",
-            Replicas = 3,
-            PauseDags = true,
-            DagBucket = "test-artifacts",
-            DagBucketArn = "arn:aws:s3:::test-artifacts",
-            KmsKeyArn = "arn:test:key",
-            ClusterName = "test-cluster",
-            RoleName = "test-airflow",
-            Tags = Samples.Tags,
-        }));
+        var graph = await RegisteredGraph.OfAsync(() => _ = new Airflow("airflow", Samples.Airflow(Samples.Image, true)));
         Golden.Match("Golden/airflow.txt", graph);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Components;
+using Infra.Components.Orchestrators.Airflow;
 using Infra.Components.Workloads;
 using Pulumi;
 
@@ -23,6 +24,24 @@ internal static class Samples
     public static readonly TaskRun Run = new(1234, 3);
 
     public static ProjectArchive Project => new(Output.Create("fetch code/finance/ledger/load/abc.zip"), FetchImage);
+
+    public static AirflowArgs Airflow(ContainerImage image, bool hasLogin) => new()
+    {
+        Namespace = "flows",
+        ChartVersion = "8.8.8",
+        Image = image,
+        Secrets = new AirflowSecrets("metadata"),
+        Login = hasLogin
+            ? new AirflowLogin("https://login.test/", "airflow-oidc") { Roles = ImmutableSortedDictionary<string, string>.Empty.Add("data", "Op") }
+            : null,
+        Replicas = 3,
+        DagBucket = "test-artifacts",
+        DagBucketArn = "arn:aws:s3:::test-artifacts",
+        KmsKeyArn = "arn:test:key",
+        ClusterName = "test-cluster",
+        RoleName = "test-airflow",
+        Tags = Tags,
+    };
 
     public static InputMap<string> Tags => new() { ["environment"] = "test" };
 }

@@ -1,17 +1,19 @@
 using Infra.Components.Identities.AwsPodIdentity;
-using Infra.Components.Lakes.S3;
+using Infra.Components.Workloads;
 using Pulumi;
 using Pulumi.Aws.Eks;
 using Pulumi.Aws.Iam;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;
+using Pulumi.Kubernetes.Rbac.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
 
 namespace Infra.Components.Orchestrators.Airflow;
 
-/// <summary>Airflow on Kubernetes with an external metadata database; its DAG files come from a bucket.</summary>
+/// <summary>Airflow on Kubernetes with an external metadata database; its DAG files come from a bucket, and its logs go there.</summary>
 public sealed class Airflow : ComponentResource
 {
     public const string Token = "dataplatform:orchestration:Airflow";
@@ -21,7 +23,13 @@ public sealed class Airflow : ComponentResource
     /// <summary>The service account that starts workloads in the domains' namespaces.</summary>
     public const string SchedulerAccount = "airflow-scheduler";
 
+    internal const string DefaultNamespace = "airflow";
+
     internal const string DagProcessorAccount = "airflow-dag-processor";
+
+    internal const string ApiServerAccount = "airflow-api-server";
+
+    internal const string TriggererAccount = "airflow-triggerer";
 
     [Output("namespace")]
     public Output<string> NamespaceName { get; private set; }
@@ -36,17 +44,22 @@ public sealed class Airflow : ComponentResource
         var children = new CustomResourceOptions { Parent = this };
         var space = new Namespace($"{name}-namespace", new NamespaceArgs
         {
-            Metadata = new ObjectMetaArgs { Name = args.Namespace },
+            Metadata = new ObjectMetaArgs { Name = args.Namespace, Labels = PodSecurity.Restricted() },
         }, children);
-        var role = new Role($"{name}-role", new RoleArgs { Name = args.RoleName, AssumeRolePolicy = TrustPolicy.ForPods(), Tags = args.Tags }, children);
+        var role = new Pulumi.Aws.Iam.Role($"{name}-role", new Pulumi.Aws.Iam.RoleArgs
+        {
+            Name = args.RoleName,
+            AssumeRolePolicy = TrustPolicy.ForPods(),
+            Tags = args.Tags,
+        }, children);
         _ = new RolePolicy($"{name}-policy", new RolePolicyArgs
         {
             Name = "dags",
             Role = role.Id,
             Policy = Output.Tuple(args.DagBucketArn.ToOutput(), args.KmsKeyArn.ToOutput())
-                .Apply(both => IamPolicy.Write(LakePolicy.Grants([new LakePlace(both.Item1, "dags")], [], both.Item2))),
+                .Apply(both => AirflowPolicy.Build(both.Item1, both.Item2)),
         }, children);
-        foreach (var account in new[] { SchedulerAccount, DagProcessorAccount })
+        foreach (var account in AirflowValues.Accounts)
         {
             _ = new PodIdentityAssociation($"{name}-pods-{account}", new PodIdentityAssociationArgs
             {
@@ -58,6 +71,7 @@ public sealed class Airflow : ComponentResource
             }, children);
         }
 
+        MutexAccess(name, space, children);
         var release = new Release($"{name}-release", new ReleaseArgs
         {
             Name = "airflow",
@@ -73,5 +87,27 @@ public sealed class Airflow : ComponentResource
         NamespaceName = release.Namespace;
         WebUrl = Output.Format($"http://airflow-api-server.{release.Namespace}.svc:8080");
         RegisterOutputs(new Dictionary<string, object?> { ["namespace"] = NamespaceName, ["webUrl"] = WebUrl });
+    }
+
+    // A mutex is a Lease here: pipelines of different domains can share one.
+    private static void MutexAccess(string name, Namespace space, CustomResourceOptions children)
+    {
+        var metadata = new ObjectMetaArgs { Name = "airflow-mutexes", Namespace = space.Metadata.Apply(meta => meta.Name) };
+        var role = new Pulumi.Kubernetes.Rbac.V1.Role($"{name}-mutexes", new Pulumi.Kubernetes.Types.Inputs.Rbac.V1.RoleArgs
+        {
+            Metadata = metadata,
+            Rules = AirflowRules.Mutexes.Select(rule => rule.ToArgs()).ToArray(),
+        }, children);
+        _ = new RoleBinding($"{name}-mutexes-binding", new RoleBindingArgs
+        {
+            Metadata = metadata,
+            RoleRef = new RoleRefArgs
+            {
+                ApiGroup = "rbac.authorization.k8s.io",
+                Kind = "Role",
+                Name = role.Metadata.Apply(meta => meta.Name),
+            },
+            Subjects = new SubjectArgs { Kind = "ServiceAccount", Name = SchedulerAccount, Namespace = metadata.Namespace },
+        }, children);
     }
 }

@@ -18,29 +18,20 @@ public sealed class AirflowAccess : ComponentResource
         var role = new Role($"{name}-role", new RoleArgs
         {
             Metadata = metadata,
-            Rules =
-            {
-                Allow("batch", ["cronjobs"], "get"),
-                Allow("batch", ["jobs", "jobs/status"], "create", "get", "list", "watch", "delete", "patch"),
-                Allow("", ["pods", "pods/log", "events"], "get", "list", "watch"),
-                Allow("sparkoperator.k8s.io", ["scheduledsparkapplications"], "get"),
-                Allow("sparkoperator.k8s.io", ["sparkapplications", "sparkapplications/status"], "create", "get", "list", "watch", "delete"),
-            },
+            Rules = AirflowRules.Workloads.Select(rule => rule.ToArgs()).ToArray(),
         }, children);
         _ = new RoleBinding($"{name}-binding", new RoleBindingArgs
         {
             Metadata = metadata,
-            RoleRef = new RoleRefArgs { ApiGroup = "rbac.authorization.k8s.io", Kind = "Role", Name = role.Metadata.Apply(meta => meta.Name) },
+            RoleRef = new RoleRefArgs
+            {
+                ApiGroup = "rbac.authorization.k8s.io",
+                Kind = "Role",
+                Name = role.Metadata.Apply(meta => meta.Name),
+            },
             Subjects = new SubjectArgs { Kind = "ServiceAccount", Name = Airflow.SchedulerAccount, Namespace = args.AirflowNamespace },
         }, children);
 
         RegisterOutputs();
     }
-
-    private static PolicyRuleArgs Allow(string group, string[] resources, params string[] verbs) => new()
-    {
-        ApiGroups = { group },
-        Resources = resources,
-        Verbs = verbs,
-    };
 }

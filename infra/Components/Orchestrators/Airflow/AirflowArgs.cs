@@ -6,7 +6,7 @@ namespace Infra.Components.Orchestrators.Airflow;
 public sealed class AirflowArgs : ResourceArgs
 {
     [Input("namespace")]
-    public string Namespace { get; init; } = "airflow";
+    public string Namespace { get; init; } = Airflow.DefaultNamespace;
 
     [Input("chartVersion", required: true)]
     public required string ChartVersion { get; init; }
@@ -14,27 +14,21 @@ public sealed class AirflowArgs : ResourceArgs
     /// <summary>Airflow's image: a repository and a digest or tag.</summary>
     public required ContainerImage Image { get; init; }
 
-    /// <summary>Name of the Kubernetes Secret with the metadata database's connection string below the key <c>connection</c>; made outside of this program.</summary>
-    [Input("metadataSecretName", required: true)]
-    public required string MetadataSecretName { get; init; }
+    public required AirflowSecrets Secrets { get; init; }
 
-    /// <summary>True: a new DAG does not start by itself.</summary>
-    [Input("pauseDags")]
-    public bool PauseDags { get; init; }
+    /// <summary>Null: users log in with a password that somebody gave them with Airflow's own command.</summary>
+    public AirflowLogin? Login { get; init; }
 
-    /// <summary>Replicas of the scheduler, and of the API server.</summary>
+    /// <summary>Replicas of the scheduler, of the triggerer and of the API server.</summary>
     [Input("replicas")]
     public int Replicas { get; init; } = 1;
 
-    /// <summary>The bucket from which DAG files are synchronised.</summary>
+    /// <summary>The bucket that has DAG files, and takes logs.</summary>
     [Input("dagBucket", required: true)]
     public required Input<string> DagBucket { get; init; }
 
     [Input("dagBucketArn", required: true)]
     public required Input<string> DagBucketArn { get; init; }
-
-    /// <summary>Image that holds the <c>aws</c> command, for the synchronising sidecar.</summary>
-    public required ContainerImage SyncImage { get; init; }
 
     [Input("kmsKeyArn", required: true)]
     public required Input<string> KmsKeyArn { get; init; }

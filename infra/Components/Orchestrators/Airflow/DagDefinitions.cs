@@ -8,7 +8,12 @@ namespace Infra.Components.Orchestrators.Airflow;
 /// <summary>From a pipeline to its DAG.</summary>
 internal static class DagDefinitions
 {
-    /// <summary>A pipeline that brings <c>dags/NAME.py</c> decides the order of its tasks itself; every other one gets a generated DAG.</summary>
+    // Airflow refuses longer ones.
+    private const int TagLimit = 100;
+
+    /// <summary>
+    /// A pipeline that brings <c>dags/NAME.py</c> decides the order of its tasks itself; every other one gets a generated DAG.
+    /// </summary>
     public static DagDeliveryArgs Delivery(Workload workload, Input<string> bucket)
     {
         var names = new DagNames(workload.Names);
@@ -27,19 +32,28 @@ internal static class DagDefinitions
     private static DagDefinition Build(Workload workload, DagNames names)
     {
         var pipeline = workload.Definition;
-        var published = pipeline.Tasks.SelectMany(task => task.Outputs).Distinct().Order()
-            .Select(name => pipeline.Dataset(name)!.Uri.ToString()!);
         var dag = new DagDefinition
         {
             DagId = names.Dag,
+            Pipeline = workload.Names.Pipeline,
             Description = pipeline.Purpose.ReplaceLineEndings(" ").Trim(),
+            Document = DagDocument.Of(pipeline),
             Owner = pipeline.Metadata.Owner.ToString(),
             Namespace = workload.Namespace,
             MaxActiveRuns = pipeline.Concurrency.MaxRuns,
             MaxActiveTasks = pipeline.Concurrency.MaxTasks,
-            IsPausedUponCreation = workload.PauseSchedules,
-            Tags = [pipeline.Metadata.Domain.Value, pipeline.Metadata.Criticality.ToString().ToLowerInvariant()],
-            PublishedDatasets = [.. published],
+            TimeoutSeconds = (int)pipeline.Timeout.TotalSeconds,
+            Mutex = pipeline.Concurrency.Mutex,
+            Parameters = pipeline.Parameters,
+            Alerts = Alerts(pipeline),
+            DeadlineSeconds = (int)pipeline.Observability.Deadline.TotalSeconds,
+            IsPaused = workload.PauseSchedules,
+            Tags = Tags(pipeline.Metadata),
+            PublishedAssets =
+            [
+                .. pipeline.Tasks.SelectMany(task => task.Outputs).Distinct().Order()
+                    .Select(name => AssetUri.Of(pipeline.Dataset(name)!.Uri)),
+            ],
             Tasks = [.. workload.Tasks.Select(Task)],
         };
         return pipeline.Activation.Match(
@@ -49,21 +63,54 @@ internal static class DagDefinitions
                 Cron = scheduled.Cron.Text,
                 TimeZone = scheduled.TimeZone,
                 Start = scheduled.Start ?? dag.Start,
+                End = scheduled.End,
                 Catchup = scheduled.Catchup,
-                IsPausedUponCreation = scheduled.IsPaused ?? workload.PauseSchedules,
+                IsPaused = scheduled.IsPaused ?? workload.PauseSchedules,
             },
-            onDatasets => dag with { TriggeringDatasets = [.. onDatasets.Datasets.Select(name => pipeline.Dataset(name)!.Uri.ToString()!)] },
-            // A file's arrival reaches Airflow as an event of the dataset in whose place it lies.
-            onFileArrival => dag with { TriggeringDatasets = [pipeline.Dataset(onFileArrival.Dataset)!.Uri.ToString()!] });
+            onDatasets => dag with { TriggeringAssets = [.. onDatasets.Datasets.Select(name => AssetUri.Of(pipeline.Dataset(name)!.Uri))] },
+            // Airflow hears of no file: a pipeline that waits for one is refused before it comes here.
+            onFileArrival => dag);
     }
 
-    private static DagTask Task(TaskTemplate template) => new(template.Task.Name.Value, Kind(template), template.Name)
+    private static DagTask Task(TaskTemplate template)
     {
-        Upstream = [.. template.Task.DependsOn.Select(upstream => upstream.Value)],
-        TimeoutSeconds = (int)template.Task.Timeout.TotalSeconds,
-        Retries = template.Task.Retries.Max,
-        RetryDelaySeconds = (int)template.Task.Retries.Delay.TotalSeconds,
+        var task = template.Task;
+        return new DagTask(task.Name.Value, Kind(template), template.Name)
+        {
+            Upstream = [.. task.DependsOn.Select(upstream => upstream.Value)],
+            RunIf = task.RunIf,
+            TimeoutSeconds = (int)task.Timeout.TotalSeconds,
+            Retries = task.Retries.Max,
+            RetryDelaySeconds = (int)task.Retries.Delay.TotalSeconds,
+            BacksOff = task.Retries.Backoff > 1,
+            RetryOn = task.Retries.On,
+            PollSeconds = task is PipelineTask.Sensor sensor ? (int)sensor.Poll.TotalSeconds : 0,
+            IsCheck = task is PipelineTask.Check,
+        };
+    }
+
+    private static DagTaskKind Kind(TaskTemplate template) => template switch
+    {
+        { Kind: TaskTemplateKind.SparkApplication } => DagTaskKind.Spark,
+        { Task: PipelineTask.Sensor { Mode: SensorMode.Reschedule } } => DagTaskKind.Sensor,
+        _ => DagTaskKind.Job,
     };
 
-    private static DagTaskKind Kind(TaskTemplate template) => template.Kind == TaskTemplateKind.SparkApplication ? DagTaskKind.Spark : DagTaskKind.Job;
+    private static ImmutableArray<DagAlert> Alerts(Pipeline pipeline) =>
+    [
+        .. pipeline.Observability.Alerts
+            .Where(alert => alert.On is AlertCondition.Failure or AlertCondition.Late or AlertCondition.Quality)
+            .OrderBy(alert => alert.Name, StringComparer.Ordinal)
+            .Select(alert => new DagAlert(
+                alert.On, alert.Severity, alert.Channel ?? pipeline.Metadata.OnCall ?? pipeline.Metadata.Owner.ToString())),
+    ];
+
+    private static ImmutableArray<string> Tags(PipelineMetadata metadata) =>
+    [
+        metadata.Domain.Value,
+        metadata.Criticality.ToString().ToLowerInvariant(),
+        .. metadata.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal)
+            .Select(tag => $"{tag.Key}:{tag.Value}")
+            .Where(tag => tag.Length <= TagLimit),
+    ];
 }

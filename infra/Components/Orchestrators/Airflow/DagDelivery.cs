@@ -5,12 +5,15 @@ using Pulumi;
 namespace Infra.Components.Orchestrators.Airflow;
 
 /// <summary>
-/// A pipeline's DAG in the bucket that Airflow reads: generated, or the pipeline's own file with the definition's settings as JSON beside it,
-/// so that the schedule stands in one place either way.
+/// A pipeline's DAG in the bucket that Airflow reads: generated, or the pipeline's own file with the definition's settings as JSON
+/// beside it, so that the schedule stands in one place either way.
 /// </summary>
 public sealed class DagDelivery : ComponentResource
 {
     public const string Token = "dataplatform:orchestration:DagDelivery";
+
+    /// <summary>The folder of DAG files in the artifact bucket.</summary>
+    internal const string Folder = "dags";
 
     public DagDelivery(string name, DagDeliveryArgs args, ComponentResourceOptions? options = null)
         : base(Token, name, args, options)

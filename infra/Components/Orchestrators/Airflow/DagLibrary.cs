@@ -4,23 +4,31 @@ using Pulumi;
 
 namespace Infra.Components.Orchestrators.Airflow;
 
-/// <summary>The module that generated DAGs import, beside them in the bucket.</summary>
+/// <summary>The Python package that DAGs import, beside them in the bucket, and what Airflow need not search for DAGs.</summary>
 public sealed class DagLibrary : ComponentResource
 {
     public const string Token = "dataplatform:orchestration:DagLibrary";
 
+    // Airflow 3 reads these lines as globs, and holds them against a folder's name without a slash.
+    private const string Ignored = $"{TemplateOperators.Package}\n";
+
     public DagLibrary(string name, DagLibraryArgs args, ComponentResourceOptions? options = null)
         : base(Token, name, args, options)
     {
-        _ = new DeliveredFile($"{name}-templates", new DeliveredFileArgs
+        foreach (var (path, text) in TemplateOperators.Files.Add(".airflowignore", Ignored))
         {
-            Bucket = args.Bucket,
-            Key = $"dags/{TemplateOperators.FileName}",
-            Source = new StringAsset(TemplateOperators.Source),
-            ContentType = "text/x-python",
-            ContentHash = ContentHash.Of(TemplateOperators.Source).Value,
-            Tags = args.Tags,
-        }, new ComponentResourceOptions { Parent = this });
+            var role = string.Join('-', path.Split('/')[^1].Split(['.', '_'], StringSplitOptions.RemoveEmptyEntries));
+            _ = new DeliveredFile($"{name}-{role}", new DeliveredFileArgs
+            {
+                Bucket = args.Bucket,
+                Key = $"{DagDelivery.Folder}/{path}",
+                Source = new StringAsset(text),
+                ContentType = "text/plain",
+                ContentHash = ContentHash.Of(text).Value,
+                Tags = args.Tags,
+            }, new ComponentResourceOptions { Parent = this });
+        }
+
         RegisterOutputs();
     }
 }

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace Infra.Components.Orchestrators.Airflow;
+
+/// <summary>
+/// Logging in with OpenID Connect. <paramref name="ClientSecretName"/>: a Kubernetes Secret with the keys <c>client-id</c> and
+/// <c>client-secret</c>.
+/// </summary>
+public sealed record AirflowLogin(string Issuer, string ClientSecretName)
+{
+    /// <summary>
+    /// Airflow's role (Admin, Op, User, Viewer) for each group that the claim <c>groups</c> can name; who is in none has no access.
+    /// </summary>
+    public ImmutableSortedDictionary<string, string> Roles { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+}
