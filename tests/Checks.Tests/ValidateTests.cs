@@ -13,7 +13,7 @@ public sealed class ValidateTests
     {
         var result = await Checkout.Own.ValidateAsync([], null, Cancellation);
 
-        Assert.Equal("", DiagnosticText.Render(result.Diagnostics, _ => null));
+        Assert.Equal("", DiagnosticText.Render(result.Diagnostics.WithoutPending(), _ => null));
         Assert.Equal(4, result.PipelineCount);
         Assert.Equal(["dev", "prod"], result.Environments);
     }
@@ -34,7 +34,7 @@ public sealed class ValidateTests
               hint: Did you mean 'reschedule'?
 
             """.ReplaceLineEndings("\n"),
-            DiagnosticText.Render(result.Diagnostics, checkout.Checks.Source));
+            DiagnosticText.Render(result.Diagnostics.WithoutPending(), checkout.Checks.Source));
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class ValidateTests
               hint: Save the file as UTF-8.
 
             """.ReplaceLineEndings("\n"),
-            DiagnosticText.Render(result.Diagnostics, checkout.Checks.Source));
+            DiagnosticText.Render(result.Diagnostics.WithoutPending(), checkout.Checks.Source));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class ValidateTests
 
         var result = await checkout.Checks.ValidateAsync([], null, Cancellation);
 
-        Assert.Equal(["pipelines/finance/transactions-ledger/spark/ledger_rules.py(35,16): error DP1500: The Python does not parse: invalid syntax."], result.Diagnostics.Select(finding => finding.ToString()));
+        Assert.Equal(["pipelines/finance/transactions-ledger/spark/ledger_rules.py(35,16): error DP1500: The Python does not parse: invalid syntax."], result.Diagnostics.WithoutPending().Select(finding => finding.ToString()));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class ValidateTests
         using var checkout = Checkout.Copy();
         checkout.Change("pipelines/finance/transactions-ledger/spark/ledger_rules.py", "counter = COUNTER_ACCOUNTS", "counter = ]COUNTER_ACCOUNTS");
 
-        Assert.Single((await checkout.Checks.ValidateAsync([], null, Cancellation)).Diagnostics);
+        Assert.Single((await checkout.Checks.ValidateAsync([], null, Cancellation)).Diagnostics.WithoutPending());
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class ValidateTests
 
         var result = await checkout.Checks.ValidateAsync([], null, Cancellation);
 
-        Assert.Equal(["DP1015", "DP1015"], result.Diagnostics.Select(finding => finding.Code));
+        Assert.Equal(["DP1015", "DP1015"], result.Diagnostics.WithoutPending().Select(finding => finding.Code));
     }
 
     [Fact]
@@ -127,8 +127,8 @@ public sealed class ValidateTests
 
         var result = await checkout.Checks.ValidateAsync(["dev"], null, Cancellation);
 
-        Assert.Contains("pipelines/finance/transactions-ledger/sql(1,1): error DP1015: 'sql' leads out of the repository.", result.Diagnostics.Select(finding => finding.ToString()));
-        Assert.All(result.Diagnostics, finding => Assert.Equal("DP1015", finding.Code));
+        Assert.Contains("pipelines/finance/transactions-ledger/sql(1,1): error DP1015: 'sql' leads out of the repository.", result.Diagnostics.WithoutPending().Select(finding => finding.ToString()));
+        Assert.All(result.Diagnostics.WithoutPending(), finding => Assert.Equal("DP1015", finding.Code));
         Assert.Equal(["dev"], result.Environments);
     }
 
@@ -142,8 +142,8 @@ public sealed class ValidateTests
 
         var result = await checkout.Checks.ValidateAsync([], "HEAD", Cancellation);
 
-        Assert.Equal(["DP1310"], result.Diagnostics.Select(finding => finding.Code));
-        Assert.Contains("version 3.0.0", result.Diagnostics[0].Hint, StringComparison.Ordinal);
+        Assert.Equal(["DP1310"], result.Diagnostics.WithoutPending().Select(finding => finding.Code));
+        Assert.Contains("version 3.0.0", result.Diagnostics.WithoutPending()[0].Hint, StringComparison.Ordinal);
     }
 
     private static Task<bool> IsThereAsync(string program) => GitCheckout.IsThereAsync(program);
