@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Catalog.Diagnostics;
 
 namespace Checks.Tests;
@@ -10,5 +11,5 @@ internal static class PendingFindings
         StringComparer.Ordinal);
 
     /// <summary>The findings but for those warnings, in their order.</summary>
-    public static IReadOnlyList<Diagnostic> WithoutPending(this IEnumerable<Diagnostic> findings) => [.. findings.Where(finding => !Codes.Contains(finding.Code))];
+    public static ImmutableArray<Diagnostic> WithoutPending(this IEnumerable<Diagnostic> findings) => [.. findings.Where(finding => !Codes.Contains(finding.Code))];
 }
