@@ -86,7 +86,9 @@ public sealed class SandboxCloud(string path, TimeProvider clock) : IAsyncDispos
         T? result = default;
         Start();
         await _queue.Writer.WriteAsync(
-            new Work(store => result = ask(store), error => { if (error is null)
+            new Work(store => result = ask(store), error =>
+            {
+                if (error is null)
                 {
                     done.SetResult(result!);
                 }

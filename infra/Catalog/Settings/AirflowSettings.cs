@@ -16,11 +16,13 @@ public sealed record AirflowSettings(string ChartVersion, string MetadataSecretN
 
         public static readonly Field<string> MetadataSecretName =
             new("metadataSecretName", SettingForms.SecretName,
-                "The Kubernetes Secret with the connection to Airflow's database.") { IsRequired = true };
+                "The Kubernetes Secret with the connection to Airflow's database.")
+            { IsRequired = true };
 
         public static readonly Field<int> Replicas =
             new("replicas", new IntegerScalar(1, 5),
-                "How often the scheduler, the triggerer and the API server run.") { IsRequired = true };
+                "How often the scheduler, the triggerer and the API server run.")
+            { IsRequired = true };
 
         public static readonly RecordShape Shape = new("Airflow", [ChartVersion, MetadataSecretName, Replicas]);
     }

@@ -18,7 +18,8 @@ public sealed record NetworkSettings(string VpcId, string Cidr, ImmutableArray<s
 
         public static readonly Field SubnetIds =
             new("subnetIds", new ListShape(SettingForms.Subnet) { Minimum = 3 },
-                "Private subnets in at least three zones.") { IsRequired = true };
+                "Private subnets in at least three zones.")
+            { IsRequired = true };
 
         public static readonly RecordShape Shape = new("the network", [VpcId, Cidr, SubnetIds]);
     }
