@@ -23,7 +23,10 @@ public static class PlatformProgram
         }
 
         return new PlatformStack(
-            new PlatformSettings(settings.Value), Definitions.Deployed(definitions.Value), ProgramFolders.Of(deployment.RootDirectory)).Declare();
+            new PlatformSettings(settings.Value), Definitions.Deployed(definitions.Value), ProgramFolders.Of(deployment.RootDirectory))
+        {
+            Retired = [.. definitions.Value.Retired],
+        }.Declare();
     }
 
     private static string? Setting(string key)

@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Definitions;
+using Infra.Catalog.Values;
 using Infra.Components.GitOps.ArgoCd;
+using Infra.Components.Identities;
 using Infra.Components.Identities.AwsPodIdentity;
 using Infra.Components.Lakes.S3;
 using Infra.Components.Orchestrators.Airflow;
 using Infra.Components.Orchestrators.Cron;
+using Infra.Components.Secrets.ExternalSecrets;
 using Infra.Components.Tenancy;
+using Infra.Components.Warehouses;
 using Infra.Components.Warehouses.Redshift;
 using Infra.Components.Workloads;
 using Infra.Platform.Settings;
@@ -19,29 +23,36 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
 {
     private readonly ImmutableSortedDictionary<string, string> _tags = PlatformTags.Of(settings);
 
+    /// <summary>Pipelines of which only the data is left.</summary>
+    public IReadOnlyList<Pipeline> Retired { get; init; } = [];
+
     /// <summary>Declares everything; the result is the stack's outputs.</summary>
     public IDictionary<string, object?> Declare()
     {
         var cluster = new Pulumi.Kubernetes.Provider("cluster", new Pulumi.Kubernetes.ProviderArgs { Context = settings.Cluster.Context });
         var inCluster = new ComponentResourceOptions { Provider = cluster };
 
-        var key = new DataKey("data", new DataKeyArgs
-        {
-            AliasName = $"{settings.Prefix}-data",
-            Description = $"Data of the stack {settings.StackName}",
-            ProtectData = settings.ProtectData,
-            Tags = _tags.ToDictionary(),
-        });
+        var account = GetCallerIdentity.Invoke().Apply(identity => identity.AccountId);
+        var clusterArn = account.Apply(id => $"arn:aws:eks:{settings.Region}:{id}:cluster/{settings.Cluster.Name}");
+        var key = Key("data", $"What the stack {settings.StackName} itself keeps", _tags);
         var logs = new LogBucket("access-logs", new LogBucketArgs
         {
             BucketName = $"{settings.Prefix}-access-logs",
-            AccountId = GetCallerIdentity.Invoke().Apply(identity => identity.AccountId),
+            AccountId = account,
             ProtectData = settings.ProtectData,
             Tags = _tags.ToDictionary(),
         });
-        var lake = LakeLayout.Buckets(settings.Prefix, pipelines)
-            .ToImmutableSortedDictionary(bucket => bucket.Key, bucket => Bucket(bucket.Key, bucket.Value, key, logs), StringComparer.Ordinal);
-        var artifacts = Bucket($"{settings.Prefix}-artifacts", [], key, logs);
+        var layout = LakeLayout.Buckets(settings.Prefix, pipelines.Concat(Retired));
+        var keys = Keys(layout);
+        var lake = new S3Lake
+        {
+            Buckets = layout.ToImmutableSortedDictionary(
+                bucket => bucket.Key, bucket => Bucket(bucket.Value, keys, logs), StringComparer.Ordinal),
+            Artifacts = Bucket($"{settings.Prefix}-artifacts", key.Arn, settings.ProtectData, [], _tags, logs),
+            Region = settings.Region,
+            NetworkCidr = settings.Network.Cidr,
+        };
+        var artifacts = lake.Artifacts;
 
         var warehouse = new RedshiftServerless("warehouse", new RedshiftServerlessArgs
         {
@@ -52,9 +63,19 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
             SubnetIds = settings.Network.SubnetIds,
             ClientSecurityGroupId = settings.Cluster.SecurityGroupId,
             KmsKeyArn = key.Arn,
-            BucketArns = lake.Values.Select(bucket => bucket.Arn).ToArray(),
+            AccountId = account,
+            Region = settings.Region,
+            LakeGrants = Statements(lake),
             ProtectData = settings.ProtectData,
             Tags = _tags.ToDictionary(),
+        });
+
+        _ = new DatabaseAccess("warehouse-access", new DatabaseAccessArgs
+        {
+            Workgroup = warehouse.WorkgroupName,
+            Database = settings.Warehouse.Database,
+            AdminSecretArn = warehouse.AdminSecretArn,
+            Rights = WarehouseRights.Of(settings.Warehouse.Database, pipelines),
         });
 
         var argoCd = new ArgoCd("argocd", new ArgoCdArgs
@@ -72,6 +93,7 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
             DagBucketArn = artifacts.Arn,
             KmsKeyArn = key.Arn,
             ClusterName = settings.Cluster.Name,
+            ClusterArn = clusterArn,
             RoleName = $"{settings.Prefix}-airflow",
             Tags = _tags.ToDictionary(),
         }, inCluster);
@@ -86,16 +108,23 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
                 new CronOrchestrator(),
             ],
             Operator = new ArgoCdOperator(argoCd.NamespaceName, settings.Repository),
-            Lake = new S3Lake { Buckets = lake, Artifacts = artifacts, KmsKeyArn = key.Arn, NetworkCidr = settings.Network.Cidr },
+            Lake = lake,
             Warehouse = new RedshiftWarehouse(warehouse.Endpoint, warehouse.WorkgroupName, warehouse.WorkgroupArn)
             {
                 Database = settings.Warehouse.Database,
                 Region = settings.Region,
                 NetworkCidr = settings.Network.Cidr,
+                Readers = WarehouseRights.Readers(pipelines),
             },
-            Identity = new PodIdentity(settings.Cluster.Name),
+            Identity = new PodIdentity(settings.Cluster.Name, clusterArn),
         };
+        foreach (var team in TeamDatasets.Of(pipelines))
+        {
+            Team(team, account, lake, systems.Warehouse);
+        }
 
+        var secrets = pipelines.Any(pipeline => !pipeline.Secrets.IsEmpty) ? SecretsOperator(clusterArn, inCluster) : null;
+        var readers = new List<Output<string>>();
         var applications = new List<Output<string>>();
         foreach (var domain in pipelines.GroupBy(pipeline => pipeline.Metadata.Domain.Value).OrderBy(domain => domain.Key, StringComparer.Ordinal))
         {
@@ -112,13 +141,27 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
 
             foreach (var pipeline in domain.OrderBy(pipeline => pipeline.Metadata.StableId.Value, StringComparer.Ordinal))
             {
-                applications.Add(Workload(pipeline, cluster, systems.For(pipeline, delivery)).ApplicationName);
+                var rendered = Rendered(pipeline);
+                applications.Add(Workload(pipeline, cluster, rendered, systems.For(pipeline, delivery)).ApplicationName);
+                if (secrets is not null && !pipeline.Secrets.IsEmpty)
+                {
+                    readers.Add(Secrets(pipeline, secrets.RoleArn, account, cluster, rendered).RoleArn);
+                }
             }
+        }
+
+        if (secrets is not null)
+        {
+            _ = new SecretReaders("external-secrets-readers", new SecretReadersArgs
+            {
+                OperatorRoleName = secrets.RoleName,
+                RoleArns = [.. readers],
+            });
         }
 
         return new Dictionary<string, object?>
         {
-            ["lakeBuckets"] = Output.All(lake.Values.Select(bucket => bucket.BucketName)),
+            ["lakeBuckets"] = Output.All(lake.Buckets.Values.Select(bucket => bucket.BucketName)),
             ["artifactBucket"] = artifacts.BucketName,
             ["warehouseEndpoint"] = warehouse.Endpoint,
             ["warehouseWorkgroup"] = warehouse.WorkgroupName,
@@ -128,26 +171,113 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
         };
     }
 
-    private LakeBucket Bucket(string bucketName, ImmutableArray<RetentionRule> retention, DataKey key, LogBucket logs) =>
+    private DataKey Key(string name, string description, ImmutableSortedDictionary<string, string> tags) => new(name, new DataKeyArgs
+    {
+        AliasName = $"{settings.Prefix}-{name}",
+        Description = description,
+        ProtectData = settings.ProtectData,
+        Tags = tags.ToDictionary(),
+    });
+
+    // A key for each domain, and one of its own for each dataset that asks for it.
+    private ImmutableSortedDictionary<string, DataKey> Keys(ImmutableSortedDictionary<string, BucketLayout> layout) => layout.Values
+        .Where(bucket => bucket.KeyName is not null)
+        .GroupBy(bucket => bucket.KeyName ?? "", StringComparer.Ordinal)
+        .ToImmutableSortedDictionary(
+            buckets => buckets.Key,
+            buckets => Key($"{buckets.Key}-data", $"Data of {buckets.Key}", PlatformTags.OfDomain(settings, buckets.First().Owner)),
+            StringComparer.Ordinal);
+
+    private LakeBucket Bucket(BucketLayout layout, ImmutableSortedDictionary<string, DataKey> keys, LogBucket logs) => Bucket(
+        layout.Name,
+        layout.KeyName is { } key ? keys[key].Arn : null,
+        settings.ProtectData && layout.IsRetained,
+        layout.Retention,
+        PlatformTags.Of(settings, layout),
+        logs);
+
+    private LakeBucket Bucket(
+        string bucketName, Output<string>? keyArn, bool isProtected, ImmutableArray<RetentionRule> retention,
+        ImmutableSortedDictionary<string, string> tags, LogBucket logs) =>
         new(bucketName[(settings.Prefix.Length + 1)..], new LakeBucketArgs
         {
             BucketName = bucketName,
-            KmsKeyArn = key.Arn,
+            KmsKeyArn = keyArn,
             LogBucket = logs.BucketName,
             Retention = retention,
-            ProtectData = settings.ProtectData,
-            Tags = _tags.ToDictionary(),
+            ProtectData = isProtected,
+            Tags = tags.ToDictionary(),
         });
 
-    private PipelineWorkload Workload(Pipeline pipeline, ProviderResource cluster, WorkloadSystems systems)
+    // What COPY and UNLOAD touch: the lake's places in SQL tasks, of all pipelines.
+    private Output<ImmutableArray<AccessGrant>>? Statements(S3Lake lake)
+    {
+        var loads = lake.Places(Datasets(task => task.Inputs));
+        var unloads = lake.Places(Datasets(task => task.Outputs));
+        return loads.IsEmpty && unloads.IsEmpty ? null : lake.Grants(loads, unloads);
+    }
+
+    private IEnumerable<Dataset> Datasets(Func<PipelineTask, IEnumerable<DatasetName>> names) => pipelines.SelectMany(
+        pipeline => pipeline.Tasks.OfType<PipelineTask.Sql>().SelectMany(names).Select(name => pipeline.Dataset(name)).OfType<Dataset>());
+
+    private void Team(TeamDatasets team, Output<string> account, S3Lake lake, IWarehouse warehouse)
+    {
+        var writes = team.Datasets.Where(dataset => dataset.Writers.Contains(team.Team));
+        var files = lake.Grants(lake.Places(team.Datasets), lake.Places(writes));
+        _ = new TeamAccess($"team-{team.Team}", new TeamAccessArgs
+        {
+            Team = team.Team.Value,
+            RoleName = $"{settings.Prefix}-team-{team.Team}",
+            AccountId = account,
+            Grants = team.UsesWarehouse ? Output.Tuple(files, warehouse.Grants).Apply(both => both.Item1.AddRange(both.Item2)) : files,
+            Tags = _tags.Add("owner", team.Team.Value).AddRange(WarehouseRights.TagsOf(team.Team)).ToDictionary(),
+        });
+    }
+
+    private ExternalSecretsOperator SecretsOperator(Output<string> clusterArn, ComponentResourceOptions inCluster) =>
+        new("external-secrets", new ExternalSecretsOperatorArgs
+        {
+            RoleName = $"{settings.Prefix}-external-secrets",
+            ClusterName = settings.Cluster.Name,
+            ClusterArn = clusterArn,
+            Tags = _tags.ToDictionary(),
+        }, inCluster);
+
+    private PipelineSecrets Secrets(
+        Pipeline pipeline, Output<string> operatorRole, Output<string> account, ProviderResource cluster, ProviderResource rendered)
+    {
+        var names = new Components.Workloads.PipelineNames(settings.Prefix, pipeline);
+        return new PipelineSecrets($"{pipeline.Metadata.StableId}-secrets", new PipelineSecretsArgs
+        {
+            RoleName = names.SecretsRole,
+            OperatorRoleArn = operatorRole,
+            AccountId = account,
+            Region = settings.Region,
+            Namespace = pipeline.Metadata.Domain.Value,
+            StoreName = names.ServiceAccount,
+            Secrets =
+            [
+                .. pipeline.Secrets.Select(
+                    secret => new StoredSecret(secret.Name.Value, names.Secret(secret.Name.Value), secret.Key, secret.Version)),
+            ],
+            Labels = names.Labels(PlatformTags.Of(settings, pipeline)),
+            Tags = PlatformTags.All(settings, pipeline).ToDictionary(),
+            Rendered = rendered,
+            Cluster = cluster,
+        });
+    }
+
+    private Pulumi.Kubernetes.Provider Rendered(Pipeline pipeline) => new(
+        $"rendered-{pipeline.Metadata.StableId}",
+        new Pulumi.Kubernetes.ProviderArgs { RenderYamlToDirectory = folders.ToProgram(RenderedPath(pipeline)) });
+
+    private string RenderedPath(Pipeline pipeline) =>
+        $"rendered/{settings.StackName}/{pipeline.Metadata.Domain}/{pipeline.Metadata.Name}";
+
+    private PipelineWorkload Workload(Pipeline pipeline, ProviderResource cluster, ProviderResource rendered, WorkloadSystems systems)
     {
         // The stable id, not the name: a renamed pipeline keeps its resources.
         var name = pipeline.Metadata.StableId.Value;
-        var path = $"rendered/{settings.StackName}/{pipeline.Metadata.Domain}/{pipeline.Metadata.Name}";
-        var rendered = new Pulumi.Kubernetes.Provider($"rendered-{name}", new Pulumi.Kubernetes.ProviderArgs
-        {
-            RenderYamlToDirectory = folders.ToProgram(path),
-        });
         return new PipelineWorkload(name, new PipelineWorkloadArgs
         {
             Definition = pipeline,
@@ -160,7 +290,7 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
             Systems = systems,
             Images = new DefaultImages(settings.Images.Dbt, settings.Images.Spark, settings.Images.Tools),
             RepositoryFolder = folders.Repository,
-            RenderedPath = path,
+            RenderedPath = RenderedPath(pipeline),
             Rendered = rendered,
             Cluster = cluster,
         });

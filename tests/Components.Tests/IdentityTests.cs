@@ -17,6 +17,7 @@ public sealed class IdentityTests
         {
             RoleName = "test-ledger",
             ClusterName = "test-cluster",
+            ClusterArn = Output.Create("arn:test:cluster"),
             Namespace = "finance",
             ServiceAccount = "ledger",
             Grants = Output.Create<ImmutableArray<AccessGrant>>(
@@ -44,10 +45,25 @@ public sealed class IdentityTests
         {
             RoleName = "test-idle",
             ClusterName = "test-cluster",
+            ClusterArn = Output.Create("arn:test:cluster"),
             Namespace = "finance",
             ServiceAccount = "idle",
             Grants = Output.Create(ImmutableArray<AccessGrant>.Empty),
         }));
         Assert.Contains("\"Statement\":[]", graph, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TeamAccess_IsTakenByThoseWithTheTeamsTag()
+    {
+        var graph = await RegisteredGraph.OfAsync(() => _ = new TeamAccess("team-audit", new TeamAccessArgs
+        {
+            Team = "audit",
+            RoleName = "test-team-audit",
+            AccountId = Output.Create("123456789012"),
+            Grants = Output.Create<ImmutableArray<AccessGrant>>([new AccessGrant("ReadInputs", ["test:Get"], ["arn:test:ledger/*"])]),
+            Tags = Samples.Tags,
+        }));
+        Golden.Match("Golden/team-access.txt", graph);
     }
 }

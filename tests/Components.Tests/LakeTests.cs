@@ -1,4 +1,6 @@
+using Infra.Components.Identities.AwsPodIdentity;
 using Infra.Components.Lakes.S3;
+using Pulumi;
 using Testing;
 using Testing.Graphs;
 using Xunit;
@@ -13,7 +15,7 @@ public sealed class LakeTests
         var graph = await RegisteredGraph.OfAsync(() => _ = new LakeBucket("raw", new LakeBucketArgs
         {
             BucketName = "test-raw",
-            KmsKeyArn = "arn:test:key",
+            KmsKeyArn = Output.Create("arn:test:key"),
             LogBucket = "test-logs",
             NoncurrentDays = 12,
             Retention = [new RetentionRule("orders", "orders/", 400), new RetentionRule("customers", "customers/", 90)],
@@ -21,6 +23,18 @@ public sealed class LakeTests
             ProtectData = true,
         }));
         Golden.Match("Golden/lake-bucket.txt", graph);
+    }
+
+    [Fact]
+    public async Task LakeBucket_WithTheProvidersKey_CanBeDeletedWhereDataIsNotProtected()
+    {
+        var graph = await RegisteredGraph.OfAsync(() => _ = new LakeBucket("raw", new LakeBucketArgs
+        {
+            BucketName = "test-raw",
+            KmsKeyArn = null,
+            LogBucket = "test-logs",
+        }));
+        Golden.Match("Golden/lake-bucket-provider-key.txt", graph);
     }
 
     [Fact]
@@ -48,4 +62,23 @@ public sealed class LakeTests
         }));
         Golden.Match("Golden/data-key.txt", graph);
     }
+
+    [Fact]
+    public void Grants_NameTheirPlaces_AndTheKeysOfThese()
+    {
+        var raw = new LakePlace("arn:aws:s3:::raw", "transactions", "arn:test:domain-key");
+        var rates = new LakePlace("arn:aws:s3:::raw", "rates/daily", "arn:test:domain-key");
+        var ledger = new LakePlace("arn:aws:s3:::curated", "ledger", "arn:test:ledger-key");
+        var partner = new LakePlace("arn:aws:s3:::partner", "", "");
+
+        var policy = IamPolicy.Write(LakeGrants.Of([raw, rates, partner, ledger], [ledger], "eu-west-3"));
+
+        Golden.Match("Golden/lake-grants.txt", policy.Replace("{\"Sid\"", "\n{\"Sid\"", StringComparison.Ordinal) + "\n");
+    }
+
+    [Fact]
+    public void Grants_OfAClientThatAsksForMissingKeys_ListWithoutAPrefixToo() => Assert.Contains(
+        """{"StringLikeIfExists":{"s3:prefix":["transactions","transactions/*"]}}""",
+        IamPolicy.Write(LakeGrants.Of([new LakePlace("arn:aws:s3:::raw", "transactions", "")], [], "eu-west-3", probesKeys: true)),
+        StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using Infra.Components.Orchestrators.Airflow;
+using Pulumi;
 using Testing;
 using Testing.Graphs;
 using Xunit;

@@ -40,6 +40,7 @@ internal static class Samples
         KmsKeyArn = "arn:test:key",
         ClusterName = "test-cluster",
         RoleName = "test-airflow",
+        ClusterArn = Output.Create("arn:test:cluster"),
         Tags = Tags,
     };
 

@@ -55,6 +55,8 @@ public sealed class TransformationTests
             Project = Samples.Project,
             Command = new DbtCommand("test", 6) { Select = "tag:daily", Exclude = "stg_old", FullRefresh = true },
             Profile = "warehouse: {target: test}\n",
+            Rights = ["grant select on table \"finance\".\"report\" to role \"team_audit\""],
+            RightsRunner = new WarehouseRunner("rights.py", "print('rights')\n") { OutputEnvironment = { ["WORKGROUP"] = "test" } },
             Environment = Environment,
         }));
         Golden.Match("Golden/dbt-task.txt", graph);

@@ -38,7 +38,8 @@ public static class EngineDiagnostics
 
     public static readonly EngineDiagnostic Protected = new("DP3007", "A protected resource would be deleted or replaced")
     {
-        Hint = "Remove the protect option and deploy, or unprotect it in the state.",
+        Hint = "Remove the protect option and deploy, or unprotect it in the state. What to do with the data of a pipeline that goes "
+            + "is in docs/how-to/remove-a-pipeline.md.",
     };
 
     public static readonly EngineDiagnostic UnknownTarget = new("DP3008", "A target does not exist")

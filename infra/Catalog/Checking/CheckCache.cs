@@ -13,7 +13,7 @@ namespace Infra.Catalog.Checking;
 /// </summary>
 internal static class CheckCache
 {
-    private const string Format = "dataops-check/1";
+    private const string Format = "dataops-check/2";
     private static readonly Dictionary<string, DiagnosticDescriptor> Descriptors = DiagnosticCatalogue.All.ToDictionary(descriptor => descriptor.Code, StringComparer.Ordinal);
 
     public static byte[] Write(string header, IEnumerable<CheckedPipeline> pipelines)
@@ -148,6 +148,23 @@ internal static class CheckCache
             }
         }
 
+        private void Place(PlaceFacts place)
+        {
+            Text(place.Dataset);
+            Text(place.Bucket);
+            Text(place.Path);
+            writer.Write(place.IsWritten);
+            Setting(place.Retention);
+            Setting(place.Key);
+            Setting(place.Deletion);
+        }
+
+        private void Setting(PlaceSetting setting)
+        {
+            Text(setting.Value);
+            Span(setting.Span);
+        }
+
         private void Facts(PipelineFacts facts)
         {
             Text(facts.Id);
@@ -165,6 +182,12 @@ internal static class CheckCache
                 Text(schedule.Cron);
                 Text(schedule.TimeZone);
                 Span(schedule.Span);
+            }
+
+            writer.Write7BitEncodedInt(facts.Places.Length);
+            foreach (var place in facts.Places)
+            {
+                Place(place);
             }
 
             writer.Write7BitEncodedInt(facts.PythonFiles.Length);
@@ -237,7 +260,12 @@ internal static class CheckCache
             Inputs = Uses(),
             Outputs = Uses(),
             Schedule = reader.ReadBoolean() ? new ScheduleFacts(Text(), Text(), Span()) : null,
+            Places = Many(Place),
             PythonFiles = Many(Path),
         };
+
+        private PlaceFacts Place() => new(Text(), Text(), Text(), reader.ReadBoolean(), Setting(), Setting(), Setting());
+
+        private PlaceSetting Setting() => new(Text(), Span());
     }
 }

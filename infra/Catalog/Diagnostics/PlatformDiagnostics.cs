@@ -104,4 +104,19 @@ public static class PlatformDiagnostics
         "DP1220", Warning, "Nobody on call", "A {0} pipeline should name metadata.onCall.",
         "Add it here or in _domain.yaml.",
         "An alert that reaches nobody is none.");
+
+    public static readonly DiagnosticDescriptor TwoRetentions = new(
+        "DP1221", Error, "Two retentions for one place", "'{0}' is kept {1}, and '{2}', which holds it, {3}.",
+        "Give both the same retention, or put one of them beside the other.",
+        "A bucket deletes an object as soon as one of its rules says so: the shorter retention would win.");
+
+    public static readonly DiagnosticDescriptor TwoKeys = new(
+        "DP1222", Error, "Two keys for one bucket", "'{0}' asks for the key '{1}', and '{2}' for '{3}' in the same bucket '{4}'.",
+        "Give a dataset with a key of its own a bucket of its own, or let all datasets of the bucket use one key.",
+        "A bucket encrypts what is written to it by one key.");
+
+    public static readonly DiagnosticDescriptor TwoDeletions = new(
+        "DP1223", Error, "Two deletion policies for one bucket", "'{0}' says '{1}', and '{2}' says '{3}' in the same bucket '{4}'.",
+        "Put datasets that are deleted with their definition into a bucket of their own.",
+        "A bucket stays as long as one dataset in it is retained.");
 }

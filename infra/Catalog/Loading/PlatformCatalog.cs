@@ -16,6 +16,10 @@ public sealed record PlatformCatalog
     /// <summary>The dbt projects of the pipelines, by folder.</summary>
     public ImmutableSortedDictionary<RepositoryPath, DbtProject> DbtProjects { get; init; } = ImmutableSortedDictionary<RepositoryPath, DbtProject>.Empty;
 
+    /// <summary>Those of which only the data stays.</summary>
+    public IEnumerable<Pipeline> Retired =>
+        Pipelines.Where(pipeline => pipeline.IsEnabled && pipeline.Metadata.Status == PipelineStatus.Retired);
+
     /// <summary>Those that are to have a workload.</summary>
     public IEnumerable<Pipeline> Deployed => Pipelines.Where(pipeline => pipeline.IsDeployed);
 

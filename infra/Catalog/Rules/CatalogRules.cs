@@ -13,5 +13,6 @@ internal static class CatalogRules
         new TriggerProducersRule(),
         new TriggerCycleRule(),
         new ScheduleOrderRule(),
+        new DatasetPlacesRule(),
     ];
 }

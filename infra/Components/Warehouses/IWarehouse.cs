@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Catalog.Definitions;
 using Infra.Catalog.Values;
 using Infra.Components.Identities;
 using Infra.Components.Tasks.Dbt;
@@ -27,4 +28,16 @@ public interface IWarehouse : ISystem
 
     /// <summary>A column as SQL names it.</summary>
     string Quote(string column);
+
+    /// <summary>SQL that makes a dataset's table where it is missing; null where the task makes it itself.</summary>
+    string? Create(Dataset dataset);
+
+    /// <summary>SQL that gives rights on a dataset's table to those who may use it, a statement each.</summary>
+    ImmutableArray<string> Rights(Dataset dataset);
+
+    /// <summary>The program that runs a file of such rights after a dbt project, in its image.</summary>
+    WarehouseRunner RightsRunner { get; }
+
+    /// <summary>Tags of a pipeline's identity by which the warehouse knows it; none for one that does not use the warehouse.</summary>
+    ImmutableSortedDictionary<string, string> IdentityTags(Pipeline pipeline);
 }

@@ -5,7 +5,8 @@ using Pulumi;
 namespace Infra.Components.Warehouses;
 
 /// <summary>
-/// A Python program that runs <c>run FILE</c> and <c>check FILE FOLDER</c> in a warehouse, and the variables by which it finds the warehouse.
+/// A Python program that runs <c>run FILE FOLDER</c> and <c>check FILE FOLDER</c> in a warehouse, and the variables by which it
+/// finds the warehouse.
 /// </summary>
 public sealed record WarehouseRunner(string FileName, string Source)
 {

@@ -11,6 +11,8 @@ public sealed record PipelineNames(string Prefix, Pipeline Definition)
     // A CronJob's pods carry its name with 11 further characters in at most 63.
     private const int WorkloadLimit = 52;
 
+    private const string SecretsEnding = "-secrets";
+
     public string Pipeline => Definition.Metadata.Name.Value;
 
     public string Domain => Definition.Metadata.Domain.Value;
@@ -24,6 +26,12 @@ public sealed record PipelineNames(string Prefix, Pipeline Definition)
 
     /// <summary>Its identity in the cloud; clouds allow 64 characters and more.</summary>
     public string Identity => Cut($"{Prefix}-{Pipeline}", IdentityLimit);
+
+    /// <summary>The role that reads the pipeline's secrets; its ending is never cut off, so the two roles never share a name.</summary>
+    public string SecretsRole => Cut($"{Prefix}-{Pipeline}", IdentityLimit - SecretsEnding.Length) + SecretsEnding;
+
+    /// <summary>The Kubernetes Secret that holds a secret of the definition.</summary>
+    public string Secret(string secret) => $"{ServiceAccount}-{secret}";
 
     public string Task(PipelineTask task) => Cut($"{Pipeline}-{task.Name}", WorkloadLimit);
 

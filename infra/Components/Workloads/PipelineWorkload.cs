@@ -29,7 +29,8 @@ public sealed class PipelineWorkload : ComponentResource
         Identity = systems.Identity.Declare($"{name}-identity", new IdentityRequest(names.Identity, args.Namespace, names.ServiceAccount)
         {
             Grants = needs.Grants(names.ArtifactPrefix),
-            Tags = args.Definition.Metadata.Tags.SetItems(args.Tags),
+            Tags = args.Definition.Metadata.Tags.SetItems(args.Tags)
+                .SetItems(systems.Warehouse.IdentityTags(args.Definition)),
         }, here);
         _ = new PipelineRuntime($"{name}-runtime", new PipelineRuntimeArgs
         {

@@ -46,8 +46,10 @@ internal sealed class TaskDeclaration(
                 Schema = _names.Domain.Replace('-', '_'),
                 Threads = task.Threads,
             }),
+            Rights = [.. Outputs(task).SelectMany(dataset => args.Systems.Warehouse.Rights(dataset))],
+            RightsRunner = args.Systems.Warehouse.RightsRunner,
             Size = task.Compute,
-            Environment = task.Environment,
+            Environment = Variables(task),
         }, rendered);
         return Job(task);
     }
@@ -71,7 +73,7 @@ internal sealed class TaskDeclaration(
             Jars = task.Jars,
             PyFiles = task.PyFiles.Select((file, index) => File(task, file, $"py{index}")).ToArray(),
             Configuration = task.Conf,
-            Environment = task.Environment,
+            Environment = Variables(task),
         }, rendered);
         return new TaskTemplate(task, TaskTemplateKind.SparkApplication, _names.Task(task));
     }
@@ -127,7 +129,7 @@ internal sealed class TaskDeclaration(
             Image = image,
             Command = command,
             Arguments = arguments,
-            Environment = task.Environment,
+            Environment = Variables(task),
             Size = task.Compute,
             Project = folder is { } code ? Folder(task, code) : null,
         }, rendered);
@@ -144,12 +146,28 @@ internal sealed class TaskDeclaration(
             Image = Image(task, args.Images.Tools),
             Project = folder is { } files ? Folder(task, files) : null,
             Work = work,
+            Before = [.. Outputs(task).Select(args.Systems.Warehouse.Create).OfType<string>()],
+            After = [.. Outputs(task).SelectMany(dataset => args.Systems.Warehouse.Rights(dataset))],
             Runner = args.Systems.Warehouse.Runner,
             Variables = args.Settings,
-            Environment = task.Environment,
+            Environment = Variables(task),
             Size = task.Compute,
         }, rendered);
     }
+
+    // How files are partitioned is said once, in the dataset, and told to the tasks that write or read it.
+    private ImmutableSortedDictionary<string, EnvironmentValue> Variables(PipelineTask task) => task.Inputs.Concat(task.Outputs)
+        .Concat(task is PipelineTask.Sensor sensor ? [sensor.Dataset] : []).Distinct()
+        .Select(dataset => args.Definition.Dataset(dataset)).OfType<Dataset>()
+        .Where(dataset => !dataset.Uri.IsTable && !dataset.PartitionBy.IsEmpty)
+        .Aggregate(task.Environment, (variables, dataset) => variables.ContainsKey(PartitionVariable(dataset))
+            ? variables
+            : variables.Add(PartitionVariable(dataset), new EnvironmentValue.Literal(string.Join(',', dataset.PartitionBy))));
+
+    private static string PartitionVariable(Dataset dataset) => $"PARTITION_BY_{dataset.Name.Value.ToUpperInvariant().Replace('-', '_')}";
+
+    private IEnumerable<Dataset> Outputs(PipelineTask task) =>
+        task.Outputs.Select(dataset => args.Definition.Dataset(dataset)).OfType<Dataset>();
 
     private TaskTemplate Job(PipelineTask task) => new(task, TaskTemplateKind.CronJob, _names.Task(task));
 

@@ -28,7 +28,7 @@ internal sealed class WorkloadNeeds(Pipeline pipeline, ILake lake, IWarehouse wa
     public Output<ImmutableArray<AccessGrant>> Grants(string codePrefix)
     {
         var outputs = Datasets(task => task.Outputs);
-        var grants = lake.Grants(Datasets(task => task.Inputs.Concat(task.Outputs)), outputs, codePrefix);
+        var grants = lake.Grants(Datasets(task => task.Inputs.Concat(task.Outputs)), outputs, codePrefix, StartsPods);
         return UsesWarehouse ? Output.Tuple(grants, warehouse.Grants).Apply(both => both.Item1.AddRange(both.Item2)) : grants;
     }
 

@@ -22,7 +22,9 @@ public sealed class ShippedPipelinesTests
     {
         var ledger = Repository.Load("dev").Value.Find(PipelineId.Parse("finance/transactions-ledger")!.Value)!;
 
-        Assert.Equal(["await-transactions", "fetch-control-totals", "post-entries", "load-ledger", "reconcile"], ledger.Tasks.Select(task => task.Name.Value));
+        Assert.Equal(
+            ["await-transactions", "fetch-control-totals", "load-control-totals", "post-entries", "load-ledger", "reconcile"],
+            ledger.Tasks.Select(task => task.Name.Value));
         var spark = Assert.IsType<PipelineTask.Spark>(ledger.Task(new TaskName("post-entries")));
         Assert.Equal(new ExecutorRange(1, 2), spark.Executors);
         Assert.Equal(new SparkSize(2, "2g"), spark.Executor);

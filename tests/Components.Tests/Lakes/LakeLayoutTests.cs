@@ -24,7 +24,7 @@ public sealed class LakeLayoutTests
         var buckets = LakeLayout.Buckets("acme", [pipeline]);
 
         Assert.Equal(["acme-all", "acme-raw"], buckets.Keys);
-        Assert.Equal([new RetentionRule("orders-whole", "", 1)], buckets["acme-all"]);
-        Assert.Equal([new RetentionRule("orders-raw", "orders/", 30)], buckets["acme-raw"]);
+        Assert.Equal([new RetentionRule("orders-whole", "", 1)], buckets["acme-all"].Retention);
+        Assert.Equal([new RetentionRule("orders-raw", "orders/", 30)], buckets["acme-raw"].Retention);
     }
 }

@@ -55,9 +55,9 @@ internal sealed class FakeSystems : IOrchestrator, IGitOpsDomain, ILake, IWareho
         return Output.Create(delivery.Name);
     }
 
-    Output<ImmutableArray<AccessGrant>> ILake.Grants(IEnumerable<Dataset> reads, IEnumerable<Dataset> writes, string codePrefix)
+    Output<ImmutableArray<AccessGrant>> ILake.Grants(IEnumerable<Dataset> reads, IEnumerable<Dataset> writes, string codePrefix, bool asFileSystem)
     {
-        Granted.Add($"reads {string.Join(' ', reads.Select(dataset => dataset.Name))}; writes {string.Join(' ', writes.Select(dataset => dataset.Name))}; {codePrefix}");
+        Granted.Add($"reads {string.Join(' ', reads.Select(dataset => dataset.Name))}; writes {string.Join(' ', writes.Select(dataset => dataset.Name))}; {codePrefix}{(asFileSystem ? " as a file system" : "")}");
         return Output.Create<ImmutableArray<AccessGrant>>([new AccessGrant("Files", ["fake:Files"], ["lake"])]);
     }
 
@@ -74,6 +74,15 @@ internal sealed class FakeSystems : IOrchestrator, IGitOpsDomain, ILake, IWareho
     public string? Relation(DatasetUri uri) => uri.IsTable ? $"the.{uri.ToString()!.Split('/')[^1]}" : null;
 
     public string Quote(string column) => $"[{column}]";
+
+    public string? Create(Dataset dataset) => dataset.Uri.IsTable ? $"create {dataset.Name}" : null;
+
+    public ImmutableArray<string> Rights(Dataset dataset) => dataset.Uri.IsTable ? [.. dataset.Readers.Select(team => $"grant {dataset.Name} to {team}")] : [];
+
+    public WarehouseRunner RightsRunner => new("rights.py", "print('rights')\n");
+
+    public ImmutableSortedDictionary<string, string> IdentityTags(Pipeline pipeline) =>
+        ImmutableSortedDictionary<string, string>.Empty.Add("database-role", pipeline.Metadata.Name.Value);
 
     public Output<string> Declare(string name, IdentityRequest request, ComponentResourceOptions options)
     {

@@ -44,7 +44,9 @@ public sealed class PipelineWorkloadTests
         Assert.Equal(["reads files; writes ; code/shop/orders"], systems.Granted);
         Assert.Equal(["Files"], (await GrantsAsync(systems)).Select(grant => grant.Id));
         Assert.Equal(("test-orders", "shop-ns", "orders"), (systems.Requested!.IdentityName, systems.Requested.Namespace, systems.Requested.ServiceAccount));
-        Assert.Equal([KeyValuePair.Create("owner", "shop-data"), KeyValuePair.Create("team", "web")], systems.Requested.Tags);
+        Assert.Equal(
+            [KeyValuePair.Create("database-role", "orders"), KeyValuePair.Create("owner", "shop-data"), KeyValuePair.Create("team", "web")],
+            systems.Requested.Tags);
         Assert.Equal(("shop-orders", "shop-ns", "rendered/test/shop/orders"), (systems.Delivered!.Name, systems.Delivered.Namespace, systems.Delivered.Path));
     }
 

@@ -34,6 +34,9 @@ internal sealed record PipelineFacts
 
     public ScheduleFacts? Schedule { get; init; }
 
+    /// <summary>Datasets in buckets.</summary>
+    public required ImmutableArray<PlaceFacts> Places { get; init; }
+
     public required ImmutableArray<RepositoryPath> PythonFiles { get; init; }
 
     public static PipelineFacts Of(BoundPipeline bound)
@@ -58,6 +61,7 @@ internal sealed record PipelineFacts
             Inputs = Uses(bound, TaskFields.Inputs, task => task.Inputs),
             Outputs = Uses(bound, TaskFields.Outputs, task => task.Outputs),
             Schedule = pipeline.Activation is Activation.Scheduled scheduled ? new ScheduleFacts(scheduled.Cron.Text, scheduled.TimeZone, scheduled.Span) : null,
+            Places = Placed(bound),
             PythonFiles = [.. pipeline.Files.Select(file => file.Path).Where(path => path.Extension == ".py")],
         };
     }
@@ -70,4 +74,23 @@ internal sealed record PipelineFacts
            where dataset is not null
            select new DatasetUse(task.Name.Value, name.Value, dataset.Uri.ToString() ?? "", bound.ItemSpan(PipelineFields.Tasks, task.Name.Value, field, name.Value, task.Span)),
     ];
+
+    private static ImmutableArray<PlaceFacts> Placed(BoundPipeline bound) =>
+    [
+        .. from dataset in bound.Pipeline.Datasets
+           let uri = dataset.Uri as Values.DatasetUri.S3
+           where uri is not null
+           let name = dataset.Name.Value
+           select new PlaceFacts(
+               name,
+               uri.Bucket,
+               uri.Path,
+               bound.Pipeline.Tasks.Any(task => task.Outputs.Contains(dataset.Name)),
+               Setting(bound, dataset.Retention is { } retention ? $"{Math.Max(1, (int)retention.TotalDays)}" : "", name, "retention"),
+               Setting(bound, dataset.EncryptionKey.ToString().ToLowerInvariant(), name, "encryption", "key"),
+               Setting(bound, dataset.Deletion.ToString().ToLowerInvariant(), name, "deletion")),
+    ];
+
+    private static PlaceSetting Setting(BoundPipeline bound, string value, string dataset, params ReadOnlySpan<string> field) =>
+        new(value, bound.SpanOf(["datasets", dataset, .. field]));
 }

@@ -5,13 +5,15 @@ namespace Infra.Components.Identities.AwsPodIdentity;
 /// <summary>Grants as an IAM policy document, a statement each.</summary>
 internal static class IamPolicy
 {
-    public static string Write(IEnumerable<AccessGrant> grants) => new JsonObject
+    public static string Write(IEnumerable<AccessGrant> grants) => Write(grants.Select(Statement));
+
+    public static string Write(IEnumerable<JsonObject> statements) => new JsonObject
     {
         ["Version"] = "2012-10-17",
-        ["Statement"] = new JsonArray([.. grants.Select(Statement)]),
+        ["Statement"] = new JsonArray([.. statements]),
     }.ToJsonString();
 
-    private static JsonObject Statement(AccessGrant grant)
+    public static JsonObject Statement(AccessGrant grant)
     {
         var statement = new JsonObject
         {

@@ -19,7 +19,7 @@ public sealed class PipelineIdentity : ComponentResource
         var role = new Role($"{name}-role", new RoleArgs
         {
             Name = args.RoleName,
-            AssumeRolePolicy = TrustPolicy.ForPods(),
+            AssumeRolePolicy = args.ClusterArn.Apply(cluster => TrustPolicy.ForPods(cluster, args.Namespace, args.ServiceAccount)),
             MaxSessionDuration = 3600,
             Tags = args.Tags,
         }, children);

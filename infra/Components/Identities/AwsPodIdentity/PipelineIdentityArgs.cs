@@ -14,6 +14,10 @@ public sealed class PipelineIdentityArgs : ResourceArgs
     [Input("clusterName", required: true)]
     public required Input<string> ClusterName { get; init; }
 
+    /// <summary>The same cluster's ARN, which the role's trust names.</summary>
+    [Input("clusterArn", required: true)]
+    public required Output<string> ClusterArn { get; init; }
+
     [Input("namespace", required: true)]
     public required string Namespace { get; init; }
 

@@ -5,7 +5,8 @@ namespace Infra.Components.Identities.AwsPodIdentity;
 
 /// <summary>IAM roles that pods take through EKS Pod Identity.</summary>
 /// <param name="ClusterName">Name of the EKS cluster whose pods take the roles.</param>
-public sealed record PodIdentity(string ClusterName) : IIdentity
+/// <param name="ClusterArn">The same cluster's ARN.</param>
+public sealed record PodIdentity(string ClusterName, Output<string> ClusterArn) : IIdentity
 {
     public SystemHonours Honours => SystemCatalogue.Of("aws-pod-identity");
 
@@ -13,6 +14,7 @@ public sealed record PodIdentity(string ClusterName) : IIdentity
     {
         RoleName = request.IdentityName,
         ClusterName = ClusterName,
+        ClusterArn = ClusterArn,
         Namespace = request.Namespace,
         ServiceAccount = request.ServiceAccount,
         Grants = request.Grants,

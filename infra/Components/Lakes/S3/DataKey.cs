@@ -20,12 +20,12 @@ public sealed class DataKey : ComponentResource
             EnableKeyRotation = true,
             DeletionWindowInDays = args.ProtectData ? 30 : 7,
             Tags = args.Tags,
-        }, new CustomResourceOptions { Parent = this, Protect = args.ProtectData });
+        }, new CustomResourceOptions { Parent = this, Protect = args.ProtectData, RetainOnDelete = args.ProtectData });
         _ = new Pulumi.Aws.Kms.Alias($"{name}-alias", new AliasArgs
         {
             Name = $"alias/{args.AliasName}",
             TargetKeyId = key.KeyId,
-        }, new CustomResourceOptions { Parent = this });
+        }, new CustomResourceOptions { Parent = this, RetainOnDelete = args.ProtectData });
 
         Arn = key.Arn;
         RegisterOutputs(new Dictionary<string, object?> { ["arn"] = Arn });

@@ -15,5 +15,8 @@ public sealed class DataKeyArgs : ResourceArgs
     [Input("tags")]
     public InputMap<string> Tags { get; init; } = new();
 
+    /// <summary>
+    /// True where data must survive a mistaken change: without its key it is lost. What holds for a bucket's protection holds here.
+    /// </summary>
     public bool ProtectData { get; init; }
 }

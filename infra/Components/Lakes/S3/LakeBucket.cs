@@ -16,16 +16,20 @@ public sealed class LakeBucket : ComponentResource
     [Output("arn")]
     public Output<string> Arn { get; private set; }
 
+    /// <summary>The key that encrypts the bucket; null for S3's own.</summary>
+    public Output<string>? KeyArn { get; }
+
     public LakeBucket(string name, LakeBucketArgs args, ComponentResourceOptions? options = null)
         : base(Token, name, args, options)
     {
-        var children = new CustomResourceOptions { Parent = this };
+        // What guards a bucket stays as long as the bucket does.
+        var children = new CustomResourceOptions { Parent = this, RetainOnDelete = args.ProtectData };
         var bucket = new Bucket($"{name}-bucket", new BucketArgs
         {
             BucketName = args.BucketName,
             ForceDestroy = !args.ProtectData,
             Tags = args.Tags,
-        }, new CustomResourceOptions { Parent = this, Protect = args.ProtectData });
+        }, new CustomResourceOptions { Parent = this, Protect = args.ProtectData, RetainOnDelete = args.ProtectData });
 
         _ = new BucketOwnershipControls($"{name}-ownership", new BucketOwnershipControlsArgs
         {
@@ -48,21 +52,13 @@ public sealed class LakeBucket : ComponentResource
         _ = new BucketServerSideEncryptionConfiguration($"{name}-encryption", new Pulumi.Aws.S3.BucketServerSideEncryptionConfigurationArgs
         {
             Bucket = bucket.Id,
-            Rules = new BucketServerSideEncryptionConfigurationRuleArgs
-            {
-                BucketKeyEnabled = true,
-                ApplyServerSideEncryptionByDefault = new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
-                {
-                    SseAlgorithm = "aws:kms",
-                    KmsMasterKeyId = args.KmsKeyArn,
-                },
-            },
+            Rules = Encryption(args),
         }, children);
         _ = new BucketPolicy($"{name}-policy", new BucketPolicyArgs
         {
             Bucket = bucket.Id,
             Policy = bucket.Arn.Apply(TlsOnlyPolicy.ForBucket),
-        }, new CustomResourceOptions { Parent = this, DependsOn = { access } });
+        }, new CustomResourceOptions { Parent = this, RetainOnDelete = args.ProtectData, DependsOn = { access } });
         _ = new BucketLogging($"{name}-logging", new Pulumi.Aws.S3.BucketLoggingArgs
         {
             Bucket = bucket.Id,
@@ -73,10 +69,23 @@ public sealed class LakeBucket : ComponentResource
         {
             Bucket = bucket.Id,
             Rules = LifecycleRules.Build(args.Retention, args.NoncurrentDays),
-        }, new CustomResourceOptions { Parent = this, DependsOn = { versioning } });
+        }, new CustomResourceOptions { Parent = this, RetainOnDelete = args.ProtectData, DependsOn = { versioning } });
 
         BucketName = bucket.BucketName;
         Arn = bucket.Arn;
+        KeyArn = args.KmsKeyArn;
         RegisterOutputs(new Dictionary<string, object?> { ["bucket"] = BucketName, ["arn"] = Arn });
     }
+    // A bucket key asks KMS once for many objects. S3's own keys have none.
+    private static BucketServerSideEncryptionConfigurationRuleArgs Encryption(LakeBucketArgs args) => new()
+    {
+        BucketKeyEnabled = args.KmsKeyArn is not null,
+        ApplyServerSideEncryptionByDefault = args.KmsKeyArn is { } key
+            ? new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
+            {
+                SseAlgorithm = "aws:kms",
+                KmsMasterKeyId = key,
+            }
+            : new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs { SseAlgorithm = "AES256" },
+    };
 }

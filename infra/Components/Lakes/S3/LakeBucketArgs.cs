@@ -10,9 +10,9 @@ public sealed class LakeBucketArgs : ResourceArgs
     [Input("bucketName", required: true)]
     public required string BucketName { get; init; }
 
-    /// <summary>The key that encrypts every object.</summary>
-    [Input("kmsKeyArn", required: true)]
-    public required Input<string> KmsKeyArn { get; init; }
+    /// <summary>The key that encrypts every object; null for a key that S3 keeps itself.</summary>
+    [Input("kmsKeyArn")]
+    public required Output<string>? KmsKeyArn { get; init; }
 
     /// <summary>Where access logs go.</summary>
     [Input("logBucket", required: true)]
@@ -27,6 +27,10 @@ public sealed class LakeBucketArgs : ResourceArgs
     [Input("tags")]
     public InputMap<string> Tags { get; init; } = new();
 
-    /// <summary>True where data must survive a mistaken change: the bucket can be neither deleted nor emptied by a deployment.</summary>
+    /// <summary>
+    /// True where data must survive a mistaken change: a deployment that would delete the bucket stops, and once the protection is lifted
+    /// by
+    /// hand it forgets the bucket and leaves it, and its objects, in the account.
+    /// </summary>
     public bool ProtectData { get; init; }
 }

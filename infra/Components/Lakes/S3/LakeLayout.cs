@@ -10,25 +10,47 @@ namespace Infra.Components.Lakes.S3;
 /// </summary>
 public static class LakeLayout
 {
-    /// <summary>Buckets by name, each with the retention of its datasets, sorted.</summary>
-    public static ImmutableSortedDictionary<string, ImmutableArray<RetentionRule>> Buckets(string prefix, IEnumerable<Pipeline> pipelines)
+    /// <summary>Buckets by name. Where pipelines describe one dataset differently the one that writes it is right.</summary>
+    public static ImmutableSortedDictionary<string, BucketLayout> Buckets(string prefix, IEnumerable<Pipeline> pipelines)
     {
-        var places =
+        var uses =
             from pipeline in pipelines
             from dataset in pipeline.Datasets
             let uri = dataset.Uri as DatasetUri.S3
             where uri is not null && uri.Bucket.StartsWith(prefix + "-", StringComparison.Ordinal)
-            select (uri.Bucket, Rule: Rule(pipeline, dataset, uri));
+            select new Use(pipeline, dataset, uri, pipeline.Tasks.Any(task => task.Outputs.Contains(dataset.Name)));
 
-        return places
-            .GroupBy(place => place.Bucket, place => place.Rule, StringComparer.Ordinal)
-            .ToImmutableSortedDictionary(
-                group => group.Key,
-                group => group.OfType<RetentionRule>().GroupBy(rule => rule.Prefix).Select(same => same.MinBy(rule => rule.Name, StringComparer.Ordinal)!).ToImmutableArray(),
-                StringComparer.Ordinal);
+        return uses.GroupBy(use => use.Uri.Bucket, StringComparer.Ordinal)
+            .ToImmutableSortedDictionary(bucket => bucket.Key, Layout, StringComparer.Ordinal);
     }
 
-    private static RetentionRule? Rule(Pipeline pipeline, Dataset dataset, DatasetUri.S3 uri) => dataset.Retention is { } retention
-        ? new RetentionRule($"{pipeline.Metadata.Name}-{dataset.Name}", uri.Path.Length == 0 ? "" : uri.Path + "/", Math.Max(1, (int)retention.TotalDays))
+    private static BucketLayout Layout(IGrouping<string, Use> bucket)
+    {
+        var ordered = bucket.OrderByDescending(use => use.Writes).ThenBy(use => use.Pipeline.Id.ToString(), StringComparer.Ordinal)
+            .ThenBy(use => use.Dataset.Name.Value, StringComparer.Ordinal).ToArray();
+        var datasets = ordered.DistinctBy(use => use.Uri).ToArray();
+        return new BucketLayout(
+            bucket.Key,
+            ordered[0].Pipeline,
+            KeyName(ordered[0]),
+            datasets.Any(use => use.Dataset.Deletion == DeletionPolicy.Retain),
+            ordered.Max(use => use.Pipeline.Metadata.Classification),
+            [.. datasets.Select(Rule).OfType<RetentionRule>()]);
+    }
+
+    private static string? KeyName(Use use) => use.Dataset.EncryptionKey switch
+    {
+        EncryptionKey.Provider => null,
+        EncryptionKey.Dataset => $"{use.Pipeline.Metadata.StableId}-{use.Dataset.Name}",
+        _ => use.Pipeline.Metadata.Domain.Value,
+    };
+
+    private static RetentionRule? Rule(Use use) => use.Dataset.Retention is { } retention
+        ? new RetentionRule(
+            $"{use.Pipeline.Metadata.Name}-{use.Dataset.Name}",
+            use.Uri.Path.Length == 0 ? "" : use.Uri.Path + "/",
+            Math.Max(1, (int)retention.TotalDays))
         : null;
+
+    private sealed record Use(Pipeline Pipeline, Dataset Dataset, DatasetUri.S3 Uri, bool Writes);
 }

@@ -19,8 +19,8 @@ public sealed record S3Lake : ILake
     /// <summary>The bucket of code.</summary>
     public required LakeBucket Artifacts { get; init; }
 
-    /// <summary>The key of all these buckets.</summary>
-    public required Output<string> KmsKeyArn { get; init; }
+    /// <summary>AWS's name of the region, whose S3 uses the buckets' keys.</summary>
+    public required string Region { get; init; }
 
     /// <summary>The network that holds the endpoints of S3, in CIDR notation.</summary>
     public required string NetworkCidr { get; init; }
@@ -29,9 +29,15 @@ public sealed record S3Lake : ILake
 
     public ImmutableArray<EgressRule> Egress => [new EgressRule(NetworkCidr, HttpsPort)];
 
-    public Output<ImmutableArray<AccessGrant>> Grants(IEnumerable<Dataset> reads, IEnumerable<Dataset> writes, string codePrefix) => Output
-        .Tuple(Places(Places(reads).Add(new DataPlace(Artifacts.Arn, codePrefix))), Places(Places(writes)), KmsKeyArn)
-        .Apply(all => LakePolicy.Grants(all.Item1, all.Item2, all.Item3));
+    public Output<ImmutableArray<AccessGrant>> Grants(
+        IEnumerable<Dataset> reads, IEnumerable<Dataset> writes, string codePrefix, bool asFileSystem) =>
+        Grants(Places(reads).Add(new DataPlace(Artifacts.Arn, codePrefix) { KeyArn = Artifacts.KeyArn }), Places(writes), asFileSystem);
+
+    /// <summary>What an identity needs for places of the lake.</summary>
+    public Output<ImmutableArray<AccessGrant>> Grants(
+        ImmutableArray<DataPlace> reads, ImmutableArray<DataPlace> writes, bool asFileSystem = false) => Output
+        .Tuple(Output.All(reads.Select(LakePlace.Of)), Output.All(writes.Select(LakePlace.Of)))
+        .Apply(both => LakeGrants.Of(both.Item1, both.Item2, Region, asFileSystem).ToImmutableArray());
 
     public ImmutableArray<string> Await(DatasetUri place, TimeSpan poll) => place is DatasetUri.S3 s3 ? SensorCommand.Of(s3, poll) : [];
 
@@ -49,13 +55,11 @@ public sealed record S3Lake : ILake
         return new DeliveredCode(Output.Format($"aws s3 cp s3://{file.Bucket}/{file.Key}"), Output.Format($"s3a://{file.Bucket}/{file.Key}"));
     }
 
-    private ImmutableArray<DataPlace> Places(IEnumerable<Dataset> datasets) =>
+    /// <summary>The places of datasets in S3; those of other systems have none.</summary>
+    public ImmutableArray<DataPlace> Places(IEnumerable<Dataset> datasets) =>
     [
-        .. datasets.Select(dataset => dataset.Uri).OfType<DatasetUri.S3>().Select(uri => new DataPlace(
-            Buckets.TryGetValue(uri.Bucket, out var own) ? own.Arn : Output.Create($"arn:aws:s3:::{uri.Bucket}"),
-            uri.Path)),
+        .. datasets.Select(dataset => dataset.Uri).OfType<DatasetUri.S3>().Select(uri => Buckets.TryGetValue(uri.Bucket, out var own)
+            ? new DataPlace(own.Arn, uri.Path) { KeyArn = own.KeyArn }
+            : new DataPlace(Output.Create($"arn:aws:s3:::{uri.Bucket}"), uri.Path)),
     ];
-
-    private static Output<ImmutableArray<LakePlace>> Places(ImmutableArray<DataPlace> places) =>
-        Output.All(places.Select(place => place.BucketArn.Apply(arn => new LakePlace(arn, place.Prefix))));
 }

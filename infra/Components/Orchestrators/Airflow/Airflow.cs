@@ -49,7 +49,8 @@ public sealed class Airflow : ComponentResource
         var role = new Pulumi.Aws.Iam.Role($"{name}-role", new Pulumi.Aws.Iam.RoleArgs
         {
             Name = args.RoleName,
-            AssumeRolePolicy = TrustPolicy.ForPods(),
+            AssumeRolePolicy = args.ClusterArn.Apply(
+                cluster => TrustPolicy.ForPods(cluster, args.Namespace, [.. AirflowValues.Accounts])),
             Tags = args.Tags,
         }, children);
         _ = new RolePolicy($"{name}-policy", new RolePolicyArgs

@@ -33,6 +33,10 @@ public sealed class AirflowArgs : ResourceArgs
     [Input("kmsKeyArn", required: true)]
     public required Input<string> KmsKeyArn { get; init; }
 
+    /// <summary>The cluster's ARN, which the role's trust names.</summary>
+    [Input("clusterArn", required: true)]
+    public required Output<string> ClusterArn { get; init; }
+
     [Input("clusterName", required: true)]
     public required Input<string> ClusterName { get; init; }
 

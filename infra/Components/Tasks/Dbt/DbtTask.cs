@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Definitions;
 using Infra.Components.Tasks.Container;
+using Infra.Components.Tasks.Sql;
+using Infra.Components.Warehouses;
 using Infra.Components.Workloads;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
@@ -14,6 +16,8 @@ public sealed class DbtTask : ComponentResource
 {
     public const string Token = "dataplatform:transformation:DbtTask";
 
+    private const string RightsFile = "rights.sql";
+
     [Output("cronJob")]
     public Output<string> CronJobName { get; private set; }
 
@@ -23,7 +27,7 @@ public sealed class DbtTask : ComponentResource
         var profile = new ConfigMap($"{name}-profile", new ConfigMapArgs
         {
             Metadata = new ObjectMetaArgs { Name = $"{args.TaskName}-profile", Namespace = args.Place.Namespace, Labels = args.Place.Labels.ToDictionary() },
-            Data = { ["profiles.yml"] = args.Profile },
+            Data = Files(args),
         }, new CustomResourceOptions { Parent = this });
         var task = new ContainerTask($"{name}-task", new ContainerTaskArgs
         {
@@ -32,9 +36,12 @@ public sealed class DbtTask : ComponentResource
             Schedule = args.Schedule,
             Run = args.Run,
             Image = args.Image,
-            Command = ["dbt"],
+            Command = Rights(args) is { } runner
+                ? ["/bin/sh", "-c", $"dbt \"$@\" && cd {TaskPod.ConfigFolder} && exec python3 {runner.FileName} {RightsFile}", "dbt"]
+                : ["dbt"],
             Arguments = args.Command.Arguments(TaskPod.WorkFolder, TaskPod.ConfigFolder),
-            Environment = Defaults.SetItems(args.Environment),
+            Environment = Defaults.SetItems(Rights(args)?.Environment ?? Defaults).SetItems(args.Environment),
+            OutputEnvironment = Rights(args)?.OutputEnvironment ?? new InputMap<string>(),
             Size = args.Size,
             Project = args.Project,
             ConfigMapName = profile.Metadata.Apply(metadata => metadata.Name),
@@ -42,6 +49,20 @@ public sealed class DbtTask : ComponentResource
 
         CronJobName = task.CronJobName;
         RegisterOutputs(new Dictionary<string, object?> { ["cronJob"] = CronJobName });
+    }
+
+    private static WarehouseRunner? Rights(DbtTaskArgs args) => args.Rights.IsEmpty ? null : args.RightsRunner;
+
+    private static InputMap<string> Files(DbtTaskArgs args)
+    {
+        var files = new InputMap<string> { ["profiles.yml"] = args.Profile };
+        if (Rights(args) is { } runner)
+        {
+            files.Add(runner.FileName, runner.Source);
+            files.Add(RightsFile, WarehouseWork.ToFile(args.Rights));
+        }
+
+        return files;
     }
 
     // The root file system is read-only.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Definitions;
+using Infra.Components.Warehouses;
 using Infra.Components.Workloads;
 using Pulumi;
 
@@ -26,6 +27,12 @@ public sealed class DbtTaskArgs : ResourceArgs
     /// <summary>The text of <c>profiles.yml</c>.</summary>
     [Input("profile", required: true)]
     public required Input<string> Profile { get; init; }
+
+    /// <summary>SQL that runs after dbt: who may read the tables, which dbt makes anew.</summary>
+    public ImmutableArray<string> Rights { get; init; } = [];
+
+    /// <summary>What runs that SQL; needed where there is any.</summary>
+    public WarehouseRunner? RightsRunner { get; init; }
 
     public ComputeSize Size { get; init; } = ComputeSize.Default;
 

@@ -18,6 +18,8 @@ public sealed class WarehouseTask : ComponentResource
     public const string Token = "dataplatform:transformation:WarehouseTask";
 
     private const string ChecksFile = "checks.json";
+    private const string BeforeFile = "before.sql";
+    private const string AfterFile = "after.sql";
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -41,7 +43,7 @@ public sealed class WarehouseTask : ComponentResource
             Image = args.Image,
             Command = ["python3", $"{TaskPod.ConfigFolder}/{args.Runner.FileName}"],
             Arguments = args.Work.Match<ImmutableArray<string>>(
-                script => ["run", $"{TaskPod.WorkFolder}/{script.File}"],
+                script => ["run", $"{TaskPod.WorkFolder}/{script.File}", TaskPod.ConfigFolder],
                 checks => ["check", $"{TaskPod.ConfigFolder}/{ChecksFile}", TaskPod.WorkFolder]),
             Environment = Variables(args).SetItems(args.Environment),
             OutputEnvironment = args.Runner.OutputEnvironment,
@@ -57,6 +59,16 @@ public sealed class WarehouseTask : ComponentResource
     private static Dictionary<string, string> Files(WarehouseTaskArgs args)
     {
         var files = new Dictionary<string, string> { [args.Runner.FileName] = args.Runner.Source };
+        if (!args.Before.IsEmpty)
+        {
+            files[BeforeFile] = WarehouseWork.ToFile(args.Before);
+        }
+
+        if (!args.After.IsEmpty)
+        {
+            files[AfterFile] = WarehouseWork.ToFile(args.After);
+        }
+
         if (args.Work is WarehouseWork.Checks checks)
         {
             files[ChecksFile] = new JsonArray([.. checks.Items.Select(item => item.ToJson())]).ToJsonString(Readable) + "\n";

@@ -25,6 +25,12 @@ public sealed class WarehouseTaskArgs : ResourceArgs
 
     public required WarehouseWork Work { get; init; }
 
+    /// <summary>SQL that runs before the task's own: tables that must be there.</summary>
+    public ImmutableArray<string> Before { get; init; } = [];
+
+    /// <summary>SQL that runs with the task's own: who may use what it wrote.</summary>
+    public ImmutableArray<string> After { get; init; } = [];
+
     public required WarehouseRunner Runner { get; init; }
 
     /// <summary>What <c>$name</c> in the SQL stands for.</summary>

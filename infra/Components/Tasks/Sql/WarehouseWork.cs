@@ -17,6 +17,9 @@ public abstract record WarehouseWork
     /// <summary>Checks of data.</summary>
     public sealed record Checks(ImmutableArray<WarehouseCheck> Items) : WarehouseWork;
 
+    /// <summary>Statements as a file.</summary>
+    public static string ToFile(ImmutableArray<string> statements) => string.Concat(statements.Select(statement => statement + ";\n"));
+
     public T Match<T>(Func<Script, T> script, Func<Checks, T> checks) => this switch
     {
         Script work => script(work),

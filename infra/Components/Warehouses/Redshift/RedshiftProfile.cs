@@ -3,7 +3,10 @@ using Pulumi;
 
 namespace Infra.Components.Warehouses.Redshift;
 
-/// <summary>How dbt reaches Redshift: with credentials that IAM gives for the pod's role, so the profile holds no password.</summary>
+/// <summary>
+/// How dbt reaches Redshift: with credentials that IAM gives for the pod's role, so the profile holds no password and no user: the database
+/// calls whoever comes <c>IAMR:</c> and the name of the role.
+/// </summary>
 internal static class RedshiftProfile
 {
     /// <summary>The text of <c>profiles.yml</c>. Source: the reference of dbt-redshift.</summary>
@@ -16,12 +19,11 @@ internal static class RedshiftProfile
               method: iam_role
               host: {warehouse.Host}
               port: {RedshiftServerless.Port}
-              user: dbt
               dbname: {warehouse.Database}
               schema: {profile.Schema}
               region: {warehouse.Region}
               threads: {profile.Threads}
-              sslmode: require
+              sslmode: verify-full
               is_serverless: true
               serverless_work_group: {warehouse.Workgroup}
 

@@ -1,5 +1,4 @@
 using Infra.Components.Identities.AwsPodIdentity;
-using Infra.Components.Lakes.S3;
 using Pulumi;
 using Pulumi.Aws.Ec2;
 using Pulumi.Aws.Iam;
@@ -25,6 +24,10 @@ public sealed class RedshiftServerless : ComponentResource
     [Output("workgroup")]
     public Output<string> WorkgroupName { get; private set; }
 
+    /// <summary>The secret of the administrator, which AWS makes and rotates.</summary>
+    [Output("adminSecretArn")]
+    public Output<string> AdminSecretArn { get; private set; }
+
     public RedshiftServerless(string name, RedshiftServerlessArgs args, ComponentResourceOptions? options = null)
         : base(Token, name, args, options)
     {
@@ -33,16 +36,19 @@ public sealed class RedshiftServerless : ComponentResource
         {
             Name = $"{args.WarehouseName}-copy-unload",
             Description = "Lets the warehouse load from and unload to the lake.",
-            AssumeRolePolicy = TrustPolicy.ForServices("redshift.amazonaws.com", "redshift-serverless.amazonaws.com"),
+            AssumeRolePolicy = args.AccountId.Apply(account => TrustPolicy.ForWarehouse(args.Region, account)),
             Tags = args.Tags,
         }, children);
-        _ = new RolePolicy($"{name}-role-policy", new RolePolicyArgs
+        if (args.LakeGrants is { } grants)
         {
-            Name = "lake",
-            Role = role.Id,
-            Policy = Output.Tuple(args.BucketArns.ToOutput(), args.KmsKeyArn.ToOutput())
-                .Apply(both => IamPolicy.Write(LakePolicy.ReadWrite(both.Item1, both.Item2))),
-        }, children);
+            _ = new RolePolicy($"{name}-role-policy", new RolePolicyArgs
+            {
+                Name = "lake",
+                Role = role.Id,
+                Policy = grants.Apply(all => IamPolicy.Write(all)),
+            }, children);
+        }
+
         var group = new SecurityGroup($"{name}-group", new SecurityGroupArgs
         {
             Name = args.WarehouseName,
@@ -58,12 +64,14 @@ public sealed class RedshiftServerless : ComponentResource
             IpProtocol = "tcp",
             FromPort = Port,
             ToPort = Port,
+            Tags = args.Tags,
         }, children);
         var space = new Namespace($"{name}-namespace", new NamespaceArgs
         {
             NamespaceName = args.WarehouseName,
             DbName = args.Database,
             ManageAdminPassword = true,
+            AdminPasswordSecretKmsKeyId = args.KmsKeyArn,
             KmsKeyId = args.KmsKeyArn,
             IamRoles = { role.Arn },
             DefaultIamRoleArn = role.Arn,
@@ -86,11 +94,13 @@ public sealed class RedshiftServerless : ComponentResource
         Endpoint = workgroup.Endpoints.Apply(endpoints => endpoints.IsDefaultOrEmpty ? "" : endpoints[0].Address ?? "");
         WorkgroupArn = workgroup.Arn;
         WorkgroupName = workgroup.WorkgroupName;
+        AdminSecretArn = space.AdminPasswordSecretArn;
         RegisterOutputs(new Dictionary<string, object?>
         {
             ["endpoint"] = Endpoint,
             ["workgroupArn"] = WorkgroupArn,
             ["workgroup"] = WorkgroupName,
+            ["adminSecretArn"] = AdminSecretArn,
         });
     }
 }

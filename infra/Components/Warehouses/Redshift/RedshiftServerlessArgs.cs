@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Infra.Components.Identities;
 using Pulumi;
 
 namespace Infra.Components.Warehouses.Redshift;
@@ -30,9 +32,14 @@ public sealed class RedshiftServerlessArgs : ResourceArgs
     [Input("kmsKeyArn", required: true)]
     public required Input<string> KmsKeyArn { get; init; }
 
-    /// <summary>Buckets that COPY may read and UNLOAD may write.</summary>
-    [Input("bucketArns", required: true)]
-    public required InputList<string> BucketArns { get; init; }
+    /// <summary>The account that owns the warehouse, the only one whose warehouses may take its role.</summary>
+    [Input("accountId", required: true)]
+    public required Output<string> AccountId { get; init; }
+
+    public required string Region { get; init; }
+
+    /// <summary>What COPY and UNLOAD may do in the lake; null where no task loads or unloads.</summary>
+    public Output<ImmutableArray<AccessGrant>>? LakeGrants { get; init; }
 
     [Input("tags")]
     public InputMap<string> Tags { get; init; } = new();

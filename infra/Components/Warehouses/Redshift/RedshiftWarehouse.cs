@@ -16,6 +16,7 @@ namespace Infra.Components.Warehouses.Redshift;
 public sealed record RedshiftWarehouse(Output<string> Host, Output<string> Workgroup, Output<string> WorkgroupArn) : IWarehouse
 {
     private const string RunnerFile = "warehouse_tasks.py";
+    private const string RightsFile = "warehouse_grants.py";
 
     public required string Database { get; init; }
 
@@ -25,13 +26,29 @@ public sealed record RedshiftWarehouse(Output<string> Host, Output<string> Workg
     /// <summary>The network that holds the endpoint, in CIDR notation.</summary>
     public required string NetworkCidr { get; init; }
 
+    /// <summary>Roles that read a table which another pipeline writes, by the table's URI.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> Readers { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+
     public SystemHonours Honours => SystemCatalogue.Of("redshift");
 
     public ImmutableArray<EgressRule> Egress => [new EgressRule(NetworkCidr, RedshiftServerless.Port)];
 
     public Output<ImmutableArray<AccessGrant>> Grants => WorkgroupArn.Apply(RedshiftPolicy.Use);
 
-    public WarehouseRunner Runner => new(RunnerFile, EmbeddedSource.Read(RunnerFile))
+    public WarehouseRunner Runner => Program(RunnerFile);
+
+    public WarehouseRunner RightsRunner => Program(RightsFile);
+
+    public string? Create(Dataset dataset) => TableStatements.Create(dataset);
+
+    public ImmutableArray<string> Rights(Dataset dataset) =>
+        [.. TableStatements.Grant(dataset, Readers.GetValueOrDefault(dataset.Uri.ToString() ?? "", []))];
+
+    public ImmutableSortedDictionary<string, string> IdentityTags(Pipeline pipeline) =>
+        DatabaseRole.Tags(WarehouseRights.RolesOf(pipeline));
+
+    private WarehouseRunner Program(string file) => new(file, EmbeddedSource.Read(file))
     {
         Environment = ImmutableSortedDictionary<string, EnvironmentValue>.Empty
             .Add("AWS_REGION", new EnvironmentValue.Literal(Region))

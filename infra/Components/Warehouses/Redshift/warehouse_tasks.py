@@ -1,6 +1,6 @@
 """Runs SQL in a Redshift workgroup with the pod's own identity: no password, no driver, only the AWS command line.
 
-warehouse_tasks.py run FILE             runs the statements of a file as one transaction
+warehouse_tasks.py run FILE FOLDER      runs the statements of a file as one transaction, with those of before.sql and after.sql in FOLDER
 warehouse_tasks.py check FILE FOLDER    runs the checks of a JSON file; SQL files are looked up in FOLDER
 """
 
@@ -12,6 +12,10 @@ import string
 import subprocess
 import sys
 import time
+
+
+# BatchExecuteStatement takes so many statements.
+LIMIT = 40
 
 
 def aws(*arguments):
@@ -59,11 +63,28 @@ def statements(text):
     return [part for part in cleaned if part and part.lower() not in ("begin", "commit", "begin transaction", "end")]
 
 
-def run(path):
+def execute(parts):
+    if len(parts) > LIMIT:
+        sys.exit(f"{len(parts)} statements: the Data API takes {LIMIT} in one transaction")
+    if len(parts) == 1:
+        return wait(aws("execute-statement", *place(), "--sql", parts[0])["Id"])
+    return wait(aws("batch-execute-statement", *place(), "--sqls", *parts)["Id"])
+
+
+def beside(folder, name):
+    path = folder / name
+    return statements(path.read_text(encoding="utf-8")) if path.exists() else []
+
+
+def run(path, folder):
+    # Tables are made first and by themselves: a transaction that fails later leaves them, empty.
+    before = beside(folder, "before.sql")
+    if before:
+        execute(before)
     parts = statements(fill(path.read_text(encoding="utf-8")))
-    call = "batch-execute-statement" if len(parts) > 1 else "execute-statement"
-    sql = ["--sqls", *parts] if len(parts) > 1 else ["--sql", parts[0]]
-    state = wait(aws(call, *place(), *sql)["Id"])
+    if not parts:
+        sys.exit(f"{path.name} has no statement")
+    state = execute(parts + beside(folder, "after.sql"))
     print(f"{path.name}: {len(parts)} statements, {state.get('ResultRows', 0)} rows")
 
 
@@ -71,6 +92,8 @@ def measure(sql):
     statement = aws("execute-statement", *place(), "--sql", sql)["Id"]
     wait(statement)
     cell = aws("get-statement-result", "--id", statement)["Records"][0][0]
+    if cell.get("isNull"):
+        sys.exit(f"no number, but null: {sql}")
     return float(next(iter(cell.values())))
 
 
@@ -103,8 +126,8 @@ def check(path, folder):
 
 
 def main(arguments):
-    if len(arguments) == 2 and arguments[0] == "run":
-        run(pathlib.Path(arguments[1]))
+    if len(arguments) == 3 and arguments[0] == "run":
+        run(pathlib.Path(arguments[1]), pathlib.Path(arguments[2]))
     elif len(arguments) == 3 and arguments[0] == "check":
         check(pathlib.Path(arguments[1]), pathlib.Path(arguments[2]))
     else:

@@ -1,6 +1,7 @@
 """Posts one booking day: reads transactions, writes two ledger entries for each."""
 
 import argparse
+import os
 import sys
 from datetime import date
 
@@ -61,7 +62,8 @@ def main(arguments: list[str]) -> None:
     spark = SparkSession.builder.appName("transactions-ledger").getOrCreate()
     posted = entries(read_day(spark, options.transactions, options.booking_date))
     # Only the partition of the day is replaced, so running a day twice leaves one copy of it.
-    posted.repartition("booking_date").write.mode("overwrite").partitionBy("booking_date").parquet(options.entries)
+    columns = os.environ["PARTITION_BY_LEDGER_ENTRIES"].split(",")
+    posted.repartition(*columns).write.mode("overwrite").partitionBy(*columns).parquet(options.entries)
 
 
 if __name__ == "__main__":

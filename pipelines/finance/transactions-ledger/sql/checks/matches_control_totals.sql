@@ -13,7 +13,7 @@ select
     posted.transaction_count,
     totals.total_amount as expected_amount,
     posted.total_amount
-from control_totals as totals
+from finance.control_totals as totals
 left join posted on totals.booking_date = posted.booking_date and totals.currency = posted.currency
 where posted.currency is null
     or posted.transaction_count <> totals.transaction_count

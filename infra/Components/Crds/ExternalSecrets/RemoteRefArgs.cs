@@ -1,0 +1,13 @@
+using Pulumi;
+
+namespace Infra.Components.Crds.ExternalSecrets;
+
+/// <summary>A value in a store; without a version the current one.</summary>
+public sealed class RemoteRefArgs : ResourceArgs
+{
+    [Input("key", required: true)]
+    public required Input<string> Key { get; init; }
+
+    [Input("version")]
+    public Input<string>? Version { get; init; }
+}
