@@ -182,6 +182,23 @@ public sealed class StateMendTests
     }
 
     [Fact]
+    public async Task ChangeSecretsProvider_CutOffBetweenStateAndSettings_IsCompletedByTheSameChange()
+    {
+        using var run = await ImportedAsync(Sound);
+        await run.RunAsync("config", "set", "--secret", "token", "hush");
+        var before = run.Read("project/Pulumi.dev.yaml");
+        await run.RunAsync("another passphrase\n", ["stack", "change-secrets-provider", "passphrase"]);
+        run.Write("project/Pulumi.dev.yaml", before);
+
+        var result = await run.RunAsync("another passphrase\n", ["stack", "change-secrets-provider", "passphrase"]);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Errors));
+        run.Set("PULUMI_CONFIG_PASSPHRASE", "another passphrase");
+        Assert.Equal("hush\n", (await run.RunAsync("config", "get", "token")).Output);
+        Assert.Equal("\"s3cret\"", (string?)(await ResourcesAsync(run, "--show-secrets"))[1]!["inputs"]!["token"]!["plaintext"]);
+    }
+
+    [Fact]
     public async Task ChangeSecretsProvider_ToOneOfAnotherKind_IsRefused()
     {
         using var run = await ImportedAsync(Sound);

@@ -39,12 +39,13 @@ internal static class StackChangeSecretsProviderCommand
         // What cannot be read with the old passphrase must show before the new one is asked for.
         var cipherOld = scope.Secrets.CipherOf(old);
         var plain = config.ToImmutableDictionary(entry => entry.Key, entry => Map(entry.Value, text => cipherOld.Decrypt($"the configuration of '{scope.Stack.Name}'", text)));
-        var cipher = PassphraseCipher.Create(NewPassphrase(scope));
+        var passphrase = NewPassphrase(scope);
+        var cipher = PassphraseCipher.Create(passphrase);
         var written = new SecretsProviderState(SecretsProviderState.Passphrase, cipher.State);
         var options = new StackSessionOptions
         {
             Owner = scope.LockOwner(),
-            CipherOf = state => state == written ? cipher : scope.Secrets.CipherOf(state),
+            CipherOf = state => state == written ? cipher : CipherOf(scope, state, passphrase),
             WriteWith = written,
         };
         await using var session = await scope.Store.OpenAsync(scope.Stack, options, cancellationToken);
@@ -57,9 +58,25 @@ internal static class StackChangeSecretsProviderCommand
         var changed = plain.Aggregate(file.WithSalt(cipher.State), (next, entry) => next.With(entry.Key, Map(entry.Value, text => cipher.Encrypt("", text))));
 
         // The state says with which salt it is encrypted, so it can be read before and after; the settings file must not be ahead of it.
-        await session.SaveAsync(session.Snapshot, null, cancellationToken);
-        changed.Save();
+        await changed.SaveAfterAsync(() => session.SaveAsync(session.Snapshot, null, cancellationToken));
         return ExitCode.Done;
+    }
+
+    /// <summary>An earlier change that was cut off between state and settings left the state with the new passphrase: the same change completes it.</summary>
+    private static ISecretCipher CipherOf(CommandScope scope, SecretsProviderState? state, string passphrase)
+    {
+        var cipher = scope.Secrets.CipherOf(state);
+        try
+        {
+            (cipher as PassphraseCipher)?.Verify();
+            return cipher;
+        }
+        catch (FaultException fault) when (fault.Descriptor == SettingsDiagnostics.WrongPassphrase)
+        {
+            var other = PassphraseCipher.Open(() => passphrase, state!.Salt);
+            other.Verify();
+            return other;
+        }
     }
 
     private static string NewPassphrase(CommandScope scope)

@@ -58,10 +58,22 @@ public sealed class StackFile
 
     public StackFile Without(ConfigKey key) => new(Path, _project, _editor.Remove(ConfigKeyName, NameInFile(key)));
 
-    public void Save()
+    /// <exception cref="FaultException">DP5007 when it cannot be written; the old content stays.</exception>
+    public void Save() => Save(StateDisk.Instance);
+
+    internal void Save(StateDisk disk)
     {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-        DurableFile.Replace(Path, Encoding.UTF8.GetBytes(Text));
+        disk.CreateFolder(System.IO.Path.GetDirectoryName(Path)!);
+        disk.Replace(Path, Encoding.UTF8.GetBytes(Text));
+    }
+
+    /// <summary>Saves after something that must come right before it: the new content is on disk, but for its name, when that begins.</summary>
+    public Task SaveAfterAsync(Func<Task> before) => SaveAfterAsync(before, StateDisk.Instance);
+
+    internal Task SaveAfterAsync(Func<Task> before, StateDisk disk)
+    {
+        disk.CreateFolder(System.IO.Path.GetDirectoryName(Path)!);
+        return disk.ReplaceAsync(Path, stream => stream.Write(Encoding.UTF8.GetBytes(Text)), before);
     }
 
     /// <summary>

@@ -1,39 +1,14 @@
 using System.Runtime.InteropServices;
-using System.Text;
-using DataOps.Engine.Host.State;
 
 namespace DataOps.Engine.Host.Secrets;
 
-/// <summary>Small files that only this user may read, made once: of several commands that make one at the same time one wins, and all read its text.</summary>
+/// <summary>What the runtime lacks for small files that only this user may read and that are made once.</summary>
 internal static class PrivateFile
 {
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Writes a file that is not there yet.</summary>
-    /// <returns>False when it is there; it stays as it is.</returns>
-    public static bool TryCreate(string path, string text)
-    {
-        PrivateFolder.Create(Path.GetDirectoryName(path)!);
-        var temporary = $"{path}.{Environment.ProcessId}-{Path.GetRandomFileName()}.tmp";
-        try
-        {
-            Write(temporary, text);
-            if (!TryPublish(temporary, path))
-            {
-                return false;
-            }
-
-            DurableFile.FlushFolder(Path.GetDirectoryName(path)!);
-            return true;
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
-    // From the first byte on readable by the owner only, and whole before it gets its name.
-    private static void Write(string path, string text)
+    /// <summary>A new file, from the first byte on readable by the owner only.</summary>
+    public static FileStream Create(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -41,14 +16,14 @@ internal static class PrivateFile
             options.UnixCreateMode = OwnerFile;
         }
 
-        using var file = new FileStream(path, options);
-        file.Write(Encoding.UTF8.GetBytes(text + "\n"));
-        file.Flush(flushToDisk: true);
+        return new FileStream(path, options);
     }
 
-    // A rename would replace what another command has made meanwhile; a second name for the file fails where there is one.
-    private static bool TryPublish(string temporary, string path)
+    /// <summary>Gives a whole file its name.</summary>
+    /// <returns>False when another file has the name; it stays as it is.</returns>
+    public static bool TryPublish(string temporary, string path)
     {
+        // A rename would replace what another command has made meanwhile; a second name for the file fails where there is one.
         if (!OperatingSystem.IsWindows() && NativeMethods.Link(temporary, path) == 0)
         {
             return true;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using DataOps.Engine.Host.Configuration;
 using DataOps.Engine.Host.State;
 
@@ -23,6 +24,11 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
     private string? _passphrase;
     private string? _made;
     private (string Passphrase, PassphraseCipher Cipher)? _anticipated;
+
+    internal StateDisk Disk { get; init; } = StateDisk.Instance;
+
+    /// <summary>Makes a cipher with a new salt; tests save the time.</summary>
+    internal Func<string, PassphraseCipher> NewCipher { get; init; } = PassphraseCipher.Create;
 
     private string PassphraseFile => Path.Combine(location.Folder, "secrets", "passphrase");
 
@@ -49,7 +55,7 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
             "Change the stack to the passphrase provider with `pulumi stack change-secrets-provider passphrase`."),
     };
 
-    public ISecretCipher CipherOf(string salt) => _ciphers.GetOrAdd(salt, text => PassphraseCipher.Open(Passphrase, text));
+    public ISecretCipher CipherOf(string salt) => _ciphers.GetOrAdd(salt, text => PassphraseCipher.Open(() => Passphrase(mayMake: false), text));
 
     /// <summary>The provider that a stack's settings file asks for, or the one kept for it; null when the stack has none yet.</summary>
     public SecretsProviderState? Find(StackIdentity stack, StackFile file)
@@ -62,7 +68,7 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
                 "This engine supports the provider `passphrase`.");
         }
 
-        var salt = file.Salt ?? (location.IsDefault && File.Exists(SaltFile(stack)) ? File.ReadAllText(SaltFile(stack)).Trim() : null);
+        var salt = file.Salt ?? (location.IsDefault && Disk.TryRead(SaltFile(stack)) is { } kept ? Encoding.UTF8.GetString(kept).Trim() : null);
         return salt is { Length: > 0 } ? new SecretsProviderState(SecretsProviderState.Passphrase, salt) : null;
     }
 
@@ -83,15 +89,15 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
         }
 
         // Another command may have made the store's passphrase since the key was anticipated.
-        var passphrase = Passphrase();
-        var cipher = _anticipated is { } ready && ready.Passphrase == passphrase ? ready.Cipher : PassphraseCipher.Create(passphrase);
+        var passphrase = Passphrase(mayMake: true);
+        var cipher = _anticipated is { } ready && ready.Passphrase == passphrase ? ready.Cipher : NewCipher(passphrase);
         _anticipated = null;
         _ciphers[cipher.State] = cipher;
         if (!location.IsDefault)
         {
-            file.WithSalt(cipher.State).Save();
+            file.WithSalt(cipher.State).Save(Disk);
         }
-        else if (!PrivateFile.TryCreate(SaltFile(stack), cipher.State))
+        else if (!TryKeep(SaltFile(stack), cipher.State))
         {
             if (Find(stack, file) is { } made)
             {
@@ -99,8 +105,8 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
             }
 
             // An empty file says nothing.
-            File.Delete(SaltFile(stack));
-            PrivateFile.TryCreate(SaltFile(stack), cipher.State);
+            Disk.Delete(SaltFile(stack));
+            TryKeep(SaltFile(stack), cipher.State);
         }
 
         return new SecretsProviderState(SecretsProviderState.Passphrase, cipher.State);
@@ -125,7 +131,7 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
 
         if (passphrase is not null)
         {
-            var cipher = await Task.Factory.StartNew(() => PassphraseCipher.Create(passphrase), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            var cipher = await Task.Factory.StartNew(() => NewCipher(passphrase), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             _anticipated = (passphrase, cipher);
         }
     }
@@ -133,28 +139,31 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
     /// <summary>Forgets what is kept for a removed stack.</summary>
     public void Forget(StackIdentity stack)
     {
-        if (location.IsDefault)
+        if (location.IsDefault && Disk.IsFile(SaltFile(stack)))
         {
-            File.Delete(SaltFile(stack));
+            Disk.Delete(SaltFile(stack));
         }
     }
 
     /// <summary>Keeps what is kept for a stack under its new name.</summary>
     public void Rename(StackIdentity stack, StackIdentity renamed)
     {
-        if (location.IsDefault && File.Exists(SaltFile(stack)))
+        if (location.IsDefault && Disk.IsFile(SaltFile(stack)))
         {
-            File.Move(SaltFile(stack), SaltFile(renamed), overwrite: true);
+            Disk.Move(SaltFile(stack), SaltFile(renamed));
         }
     }
 
     private string SaltFile(StackIdentity stack) => Path.Combine(location.Folder, "secrets", stack.Project, stack.Name + ".salt");
 
-    private string Passphrase()
+    private bool TryKeep(string path, string text) => Disk.TryCreatePrivate(path, Encoding.UTF8.GetBytes(text + "\n"));
+
+    /// <param name="mayMake">True where something is to be encrypted for the first time; a new passphrase opens nothing that is there.</param>
+    private string Passphrase(bool mayMake)
     {
         lock (_gate)
         {
-            return _passphrase ??= environment.Passphrase ?? FromFile() ?? (location.IsDefault ? Kept() : Asked());
+            return _passphrase ??= environment.Passphrase ?? FromFile() ?? (location.IsDefault ? Kept(mayMake) : Asked());
         }
     }
 
@@ -184,15 +193,23 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
         "passphrase must be set with PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE environment variables",
         "Set one of them; without a terminal nobody can be asked.");
 
-    private string Kept()
+    private string Kept(bool mayMake)
     {
         if (Known() is { } known)
         {
             return known;
         }
 
+        if (!mayMake)
+        {
+            throw new FaultException(
+                SettingsDiagnostics.NoPassphrase,
+                $"passphrase must be set with PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE environment variables: this store keeps none in {PassphraseFile}",
+                "Set one of them to what the stack's secrets were encrypted with, or restore the file from a backup.");
+        }
+
         // Two first commands at once must not make two passphrases: what one of them encrypts could never be read again.
-        PrivateFile.TryCreate(PassphraseFile, Made());
+        TryKeep(PassphraseFile, Made());
         return Known()
             ?? throw new FaultException(SettingsDiagnostics.NoPassphrase, $"{PassphraseFile} was removed while it was made.", "Run the command again.");
     }

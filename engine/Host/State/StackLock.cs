@@ -36,7 +36,7 @@ internal sealed class StackLock : IDisposable
     {
         disk ??= StateDisk.Instance;
         disk.CreateFolder(folder);
-        var held = heldFolder is null ? null : HeldFile.Create(HeldPath(heldFolder, id.ToString()));
+        var held = heldFolder is null ? null : disk.Hold(HeldPath(heldFolder, id.ToString()));
         try
         {
             var note = held is null ? null : RemoveAbandoned(disk, folder, record, heldFolder!, held);

@@ -112,6 +112,8 @@ public sealed class StackSession : IAsyncDisposable
 
     internal async Task LoadAsync(CancellationToken cancellationToken)
     {
+        Disk.DeleteLeftovers(_layout.Checkpoint(_stack));
+        Disk.DeleteLeftovers(_layout.Previous(_stack));
         var content = _store.ReadCheckpoint(_stack);
         var checkpoint = CheckpointFormat.Read(content, _layout.Checkpoint(_stack), _options.CipherOf);
         _checkpointHash = StateStore.Hash(content);

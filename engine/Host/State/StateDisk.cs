@@ -1,3 +1,5 @@
+using System.Globalization;
+using DataOps.Engine.Host.Secrets;
 using Microsoft.Win32.SafeHandles;
 
 namespace DataOps.Engine.Host.State;
@@ -8,6 +10,7 @@ namespace DataOps.Engine.Host.State;
 /// </summary>
 internal class StateDisk
 {
+    private const string TemporaryExtension = ".tmp";
     private const string WayOutOfWriting = "Make room or mend the disk and its permissions, and run the command again; nothing that was recorded before is lost.";
     private const string WayOutOfReading = "Give this user the right to read it, or mend the disk, and run the command again.";
 
@@ -63,6 +66,64 @@ internal class StateDisk
         }
     }
 
+    /// <summary>Makes a folder, and those above it that are missing, for this user only.</summary>
+    public void CreatePrivateFolder(string path)
+    {
+        if (!IsFolder(path))
+        {
+            Writing(path, () =>
+            {
+                Before(path);
+                PrivateFolder.Create(path);
+            });
+        }
+    }
+
+    /// <summary>
+    /// Makes a file that only this user may read, once: of several commands that make it at the same time one wins, and all read its content.
+    /// </summary>
+    /// <returns>False when it is there; it stays as it is.</returns>
+    public bool TryCreatePrivate(string path, ReadOnlyMemory<byte> content)
+    {
+        CreatePrivateFolder(Path.GetDirectoryName(path)!);
+        return Writing(path, () =>
+        {
+            var temporary = $"{path}.{Environment.ProcessId}-{Path.GetRandomFileName()}.tmp";
+            try
+            {
+                Before(temporary);
+                using (var file = PrivateFile.Create(temporary))
+                {
+                    Fill(file, stream => stream.Write(content.Span));
+                }
+
+                Before(path);
+                if (!PrivateFile.TryPublish(temporary, path))
+                {
+                    return false;
+                }
+
+                FlushFolder(Path.GetDirectoryName(path)!);
+                return true;
+            }
+            finally
+            {
+                DeleteQuietly(temporary);
+            }
+        });
+    }
+
+    /// <summary>Makes a file that the kernel locks for as long as this process lives and holds it.</summary>
+    public HeldFile Hold(string path)
+    {
+        CreatePrivateFolder(Path.GetDirectoryName(path)!);
+        return Writing(path, () =>
+        {
+            Before(path);
+            return new HeldFile(this, new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None));
+        });
+    }
+
     public void Delete(string path) => Writing(path, () =>
     {
         Before(path);
@@ -93,6 +154,19 @@ internal class StateDisk
 
     /// <summary>Copies a file that never changes in place.</summary>
     public void Copy(string from, string to) => Replace(to, Reading(from, () => ReadRegular(from)));
+
+    /// <summary>Deletes what processes that were killed left of replacing a file, which nobody else is replacing.</summary>
+    public void DeleteLeftovers(string path)
+    {
+        var beginning = path + ".";
+        foreach (var file in Files(Path.GetDirectoryName(path)!, Path.GetFileName(path) + ".*" + TemporaryExtension))
+        {
+            if (file.AsSpan()[beginning.Length..^TemporaryExtension.Length].IndexOfAnyExceptInRange('0', '9') < 0)
+            {
+                Delete(file);
+            }
+        }
+    }
 
     public void Replace(string path, ReadOnlyMemory<byte> content) => Writing(path, () =>
     {
@@ -131,7 +205,7 @@ internal class StateDisk
         {
             await WriteAsync(file, bytes);
             Before(file.Name);
-            RandomAccess.FlushToDisk(file.SafeFileHandle);
+            Flush(file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -146,15 +220,14 @@ internal class StateDisk
         using var file = new FileStream(path, FileMode.Open, FileAccess.Write);
         file.SetLength(from);
         file.Seek(0, SeekOrigin.End);
-        file.Write(bytes.Span);
-        file.Flush(flushToDisk: true);
+        Fill(file, stream => stream.Write(bytes.Span));
     });
 
     /// <summary>Makes the names in a folder durable.</summary>
     public void FlushFolder(string folder) => Writing(folder, () =>
     {
         Before(folder);
-        DurableFile.FlushFolder(folder);
+        FlushNames(folder);
     });
 
     /// <summary>Comes before each change of the disk; tests let it fail.</summary>
@@ -171,15 +244,22 @@ internal class StateDisk
     protected virtual void Fill(FileStream file, Action<Stream> write)
     {
         write(file);
-        file.Flush(flushToDisk: true);
+        file.Flush();
+        Flush(file);
     }
+
+    /// <summary>Waits until a file's content is on the disk; tests whose machine does not fail save the time.</summary>
+    protected virtual void Flush(FileStream file) => RandomAccess.FlushToDisk(file.SafeFileHandle);
+
+    /// <summary>Waits until a folder's names are on the disk.</summary>
+    protected virtual void FlushNames(string folder) => DurableFile.FlushFolder(folder);
 
     /// <summary>Writes to the end of a file; tests let it stop half-way.</summary>
     protected virtual ValueTask WriteAsync(FileStream file, ReadOnlyMemory<byte> bytes) => file.WriteAsync(bytes, CancellationToken.None);
 
     private string WriteTemporary(string path, Action<Stream> write)
     {
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        var temporary = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}{TemporaryExtension}");
         try
         {
             Before(temporary);
@@ -211,10 +291,11 @@ internal class StateDisk
         FlushFolder(Path.GetDirectoryName(path)!);
     }
 
-    private static void DeleteQuietly(string path)
+    private void DeleteQuietly(string path)
     {
         try
         {
+            Before(path);
             File.Delete(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

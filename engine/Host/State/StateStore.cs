@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using DataOps.Engine.Host.Secrets;
+using DataOps.Engine.Model;
 using DataOps.Engine.State;
 
 namespace DataOps.Engine.Host.State;
@@ -68,12 +69,12 @@ public sealed class StateStore
     {
         if (Exists(stack))
         {
-            throw new FaultException(StateDiagnostics.StackExists, $"stack '{stack.FullName}' already exists", "Choose another name, or select it with `dataops stack select`.");
+            throw StackExists(stack);
         }
 
         if (Location.IsDefault)
         {
-            PrivateFolder.Create(Location.Folder);
+            Disk.CreatePrivateFolder(Location.Folder);
         }
 
         WriteMeta();
@@ -162,15 +163,24 @@ public sealed class StateStore
     public void SetTags(StackIdentity stack, ImmutableSortedDictionary<string, string> tags) => StackTags.Write(Disk, _layout.Tags(stack), tags);
 
     /// <summary>Gives a stack another name: its state with every URN in it, its history, backups and tags.</summary>
-    /// <exception cref="FaultException">DP5010 when there is a stack of the new name.</exception>
+    /// <exception cref="FaultException">DP5010 when there is a stack of the new name, but for what an interrupted renaming left.</exception>
     public async Task RenameAsync(StackIdentity stack, StackIdentity renamed, StackSessionOptions options, CancellationToken cancellationToken)
     {
         await using (var session = await OpenAsync(stack, options, cancellationToken))
         {
-            Create(renamed);
+            var snapshot = new StackRenaming(stack, renamed).Of(session.Snapshot);
+            if (!Exists(renamed))
+            {
+                Create(renamed);
+            }
+            else if (!IsLeftOver(renamed, snapshot, options))
+            {
+                throw StackExists(renamed);
+            }
+
             await using (var target = await OpenAsync(renamed, options with { WriteWith = SecretsProviderOf(stack) }, cancellationToken))
             {
-                await target.SaveAsync(new StackRenaming(stack, renamed).Of(session.Snapshot), null, cancellationToken);
+                await target.SaveAsync(snapshot, null, cancellationToken);
             }
 
             Move(_layout.History(stack), stack.Name, _layout.History(renamed), renamed.Name);
@@ -183,6 +193,17 @@ public sealed class StateStore
 
         Remove(stack);
     }
+
+    /// <summary>True when a stack knows the very resources of another one: renaming was cut off after its first half.</summary>
+    private bool IsLeftOver(StackIdentity renamed, Snapshot snapshot, StackSessionOptions options)
+    {
+        static IEnumerable<(Urn Urn, string Id)> Known(Snapshot snapshot) => snapshot.Resources.Select(state => (state.Urn, state.Id));
+
+        return !snapshot.Resources.IsEmpty && Known(Read(renamed, options.CipherOf).Snapshot).SequenceEqual(Known(snapshot));
+    }
+
+    private static FaultException StackExists(StackIdentity stack) =>
+        new(StateDiagnostics.StackExists, $"stack '{stack.FullName}' already exists", "Choose another name, or select it with `dataops stack select`.");
 
     /// <summary>Moves files whose names begin with a stack's.</summary>
     private void Move(string from, string oldName, string to, string newName)

@@ -37,7 +37,12 @@ public sealed class DiskFaultTests
                 break;
             }
 
-            fixture.Store.BreakLocks(Samples.Stack);
+            if (fault != DiskFault.Stop)
+            {
+                // This process lives on; of one that was killed the kernel says that it holds nothing any more.
+                fixture.Store.BreakLocks(Samples.Stack);
+            }
+
             await AssertIsWholeAsync(fixture, progress, at);
         }
 
@@ -73,7 +78,12 @@ public sealed class DiskFaultTests
                 break;
             }
 
-            fixture.Store.BreakLocks(Samples.Stack);
+            if (fault != DiskFault.Stop)
+            {
+                // This process lives on; of one that was killed the kernel says that it holds nothing any more.
+                fixture.Store.BreakLocks(Samples.Stack);
+            }
+
             await AssertIsWholeAsync(fixture, progress, at);
         }
 
@@ -133,6 +143,57 @@ public sealed class DiskFaultTests
         }
 
         Assert.InRange(at, 4, 10);
+    }
+
+    [Theory]
+    [InlineData(DiskFault.Refuse)]
+    [InlineData(DiskFault.Tear)]
+    [InlineData(DiskFault.Stop)]
+    public async Task Rename_DiskFailsAtEachChange_IsCompletedByTheSameCommand(DiskFault fault)
+    {
+        var at = 1;
+        var renamed = new StackIdentity(Samples.Project, "renamed");
+        var options = new StackSessionOptions { Owner = StoreFixture.Owner(), CipherOf = _ => new Samples.MirrorCipher() };
+        for (; at < 200; at++)
+        {
+            using var fixture = new StoreFixture();
+            await RunAsync(fixture.Store, new Progress());
+            fixture.Store.SetTags(Samples.Stack, ImmutableSortedDictionary<string, string>.Empty.Add("k", "v"));
+            var disk = new FaultyDisk(at, fault);
+            AssertIsNamed(await Record.ExceptionAsync(() => fixture.With(disk).RenameAsync(Samples.Stack, renamed, options, Token)), at);
+            if (!disk.HasFailed)
+            {
+                break;
+            }
+
+            if (fault != DiskFault.Stop)
+            {
+                fixture.Store.BreakLocks(Samples.Stack);
+                fixture.Store.BreakLocks(renamed);
+            }
+
+            var again = await Record.ExceptionAsync(() => fixture.Store.RenameAsync(Samples.Stack, renamed, options, Token));
+            if (again is FaultException { Descriptor.Code: "DP5010" })
+            {
+                // Cut off before the new stack knew anything: it is empty, and can be removed.
+                Assert.Empty(fixture.Store.Read(renamed, _ => new Samples.MirrorCipher()).Snapshot.Resources);
+                Assert.NotEmpty(fixture.Read().Resources);
+                fixture.Store.Remove(renamed);
+                await fixture.Store.RenameAsync(Samples.Stack, renamed, options, Token);
+            }
+            else
+            {
+                // What had got its new name altogether is not there under the old one.
+                Assert.True(again is null or FaultException { Descriptor.Code: "DP5009" }, $"change {at}: {again}");
+            }
+
+            Assert.False(fixture.Store.Exists(Samples.Stack));
+            Assert.Equal(["a", "b"], Names(fixture.Store.Read(renamed, _ => new Samples.MirrorCipher()).Snapshot));
+            Assert.Equal("v", fixture.Store.Tags(renamed)["k"]);
+            Assert.Single(fixture.Store.History(renamed));
+        }
+
+        Assert.InRange(at, 20, 150);
     }
 
     [Fact]
@@ -252,7 +313,8 @@ public sealed class DiskFaultTests
         Assert.True(history.Length <= 1, $"change {at}: {history.Length} entries of one run");
         Assert.True(!progress.HasBegun || history.Length == 1, $"change {at}: the run is not in the history");
         Assert.True(!progress.IsSaved || history is [{ Succeeded: true }], $"change {at}: the history has no success");
-        Assert.Empty(Directory.GetFiles(fixture.LockFolder));
+        Assert.Empty(Directory.GetFiles(fixture.LockFolder, "*.json"));
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(fixture.JournalPath)!, "*.tmp"));
         await fixture.SaveAsync(A, B);
     }
 

@@ -7,6 +7,9 @@ internal sealed class FaultyDisk(int failsAt, DiskFault fault) : StateDisk
 {
     private int _changes;
 
+    /// <summary>One that does not fail, and does not wait for the real disk either.</summary>
+    public static FaultyDisk Sound() => new(int.MaxValue, DiskFault.Refuse);
+
     /// <summary>While true, every change fails.</summary>
     public bool IsFull { get; set; }
 
@@ -45,6 +48,14 @@ internal sealed class FaultyDisk(int failsAt, DiskFault fault) : StateDisk
         file.Write(Part(content.ToArray()));
         file.Flush();
         throw Failure(file.Name);
+    }
+
+    protected override void Flush(FileStream file)
+    {
+    }
+
+    protected override void FlushNames(string folder)
+    {
     }
 
     protected override async ValueTask WriteAsync(FileStream file, ReadOnlyMemory<byte> bytes)

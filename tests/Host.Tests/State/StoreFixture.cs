@@ -16,7 +16,8 @@ internal sealed class StoreFixture : IDisposable
 
     public StoreFixture(bool isDefault = true)
     {
-        Store = new StateStore(new StateLocation(_folder.Path, isDefault), new FixedClock(Samples.Noon), () => new Guid(++_ids, 0, 0, new byte[8]));
+        Store = new StateStore(
+            new StateLocation(_folder.Path, isDefault), new FixedClock(Samples.Noon), () => new Guid(++_ids, 0, 0, new byte[8]), FaultyDisk.Sound());
         Store.Create(Samples.Stack);
     }
 
