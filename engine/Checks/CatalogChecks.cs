@@ -13,6 +13,7 @@ using Infra.Catalog.Explaining;
 using Infra.Catalog.Files;
 using Infra.Catalog.Lineage;
 using Infra.Catalog.Loading;
+using Infra.Catalog.Prerequisites;
 using Infra.Catalog.Settings;
 using Infra.Catalog.Systems;
 using Infra.Catalog.Values;
@@ -116,6 +117,11 @@ public sealed class CatalogChecks(string root, TimeProvider clock, CheckCacheFol
             cache?.Save(name, check.Cache(except));
         }
     }
+
+    /// <summary>What must exist outside of the program before the stack is deployed; null where the stack has no settings.</summary>
+    public ImmutableArray<Prerequisite>? Prerequisites(string stack, CancellationToken cancellationToken) => Settings(_files, stack) is { } settings
+        ? PrerequisiteList.Of(_files, settings.Partial, Load(stack, cancellationToken).Partial.Pipelines.Where(StackSystems.Deployed.Deploys))
+        : null;
 
     /// <summary>Null when there is no such pipeline.</summary>
     public Checked<PipelineExplanation?> Explain(PipelineId id, string environment) => CatalogExplainer.Explain(_files, Options(_files, environment), id);

@@ -88,7 +88,7 @@ public sealed class CheckCacheTests
         var random = new Random(7);
 
         Assert.Equal(2, files.Length);
-        for (var round = 0; round < 20; round++)
+        for (var round = 0; round < 6; round++)
         {
             for (var index = 0; index < files.Length; index++)
             {

@@ -54,6 +54,25 @@ public sealed class CatalogCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Doctor_ListsWhatMustExist_AndFailsForWhatIsNotDeclared()
+    {
+        var whole = await _run.RunAsync("doctor", "--stack", "dev");
+        var json = await _run.RunAsync("doctor", "--stack", "dev", "--json");
+        _run.Write("project/Pulumi.dev.yaml", _run.Read("project/Pulumi.dev.yaml").Replace("    context: shop\n", "", StringComparison.Ordinal));
+        var part = await _run.RunAsync("doctor", "--stack", "dev");
+        var nowhere = await _run.RunAsync("doctor", "--stack", "nowhere");
+
+        Assert.Equal((0, ""), (whole.ExitCode, whole.Errors));
+        Assert.Contains("  - kubeconfig context shop\n      reaches the cluster, with the rights of cluster-admin  # Pulumi.dev.yaml:11\n", whole.Output, StringComparison.Ordinal);
+        Assert.Contains("All are declared.", whole.Output, StringComparison.Ordinal);
+        Assert.Contains(JsonNode.Parse(json.Output)!["prerequisites"]!.AsArray(), each => (string?)each!["name"] == "airflow/airflow-metadata" && (string?)each["file"] == "Pulumi.yaml");
+        Assert.Equal(2, part.ExitCode);
+        Assert.Contains("  ! kubeconfig context ${cluster.context}\n", part.Output, StringComparison.Ordinal);
+        Assert.Contains("not declared: set dataops:cluster.context\n", part.Output, StringComparison.Ordinal);
+        Assert.Equal((2, "error DP2606: There is no environment 'nowhere': no Pulumi.nowhere.yaml.\n  hint: Use one of dev.\n"), (nowhere.ExitCode, nowhere.Errors));
+    }
+
+    [Fact]
     public async Task Explain_OfASetting_TellsItsFile_AndWhatItOverrides()
     {
         var text = _run.Read("project/Pulumi.dev.yaml").Replace("    baseCapacity: 8", "    baseCapacity: 8\n    database: own", StringComparison.Ordinal);

@@ -5,7 +5,11 @@ public static class EngineUnderTest
 {
     /// <summary>The executable, and the arguments that come before all others.</summary>
     public static (string Command, IReadOnlyList<string> Arguments) Command =>
-        Environment.GetEnvironmentVariable("DATAOPS_ENGINE") is { Length: > 0 } release
-            ? (Path.GetFullPath(release), [])
-            : ("dotnet", [Path.Combine(AppContext.BaseDirectory, "dataops.dll")]);
+        Named("DATAOPS_ENGINE") ?? ("dotnet", [Path.Combine(AppContext.BaseDirectory, "dataops.dll")]);
+
+    /// <summary>As <see cref="Command"/> for the lifecycle scenarios, which start it some hundred times; <c>DATAOPS_SCENARIO_ENGINE</c> names another for them.</summary>
+    public static (string Command, IReadOnlyList<string> Arguments) ScenarioCommand => Named("DATAOPS_SCENARIO_ENGINE") ?? Command;
+
+    private static (string Command, IReadOnlyList<string> Arguments)? Named(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } release ? (Path.GetFullPath(release), []) : null;
 }

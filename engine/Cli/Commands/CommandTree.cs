@@ -19,7 +19,7 @@ internal static class CommandTree
         [
             new("Pipelines", [
                 NewCommand.Build(Scope), ValidateCommand.Build(Scope), TestCommand.Build(Scope), ExplainCommand.Build(Scope), ImpactCommand.Build(Scope),
-                FormatCommand.Build(Scope)]),
+                FormatCommand.Build(Scope), DoctorCommand.Build(Scope)]),
             new("Deployments", [
                 PreviewCommand.Build(Scope), UpCommand.Build(Scope), RefreshCommand.Build(Scope), DestroyCommand.Build(Scope), ImportCommand.Build(Scope),
                 CancelCommand.Build(Scope), RenderCommand.Build(Scope), GraphCommand.Build(Scope)]),

@@ -44,7 +44,7 @@ public sealed class ScenarioRun
 
         var report = Path.Combine(WorkFolder, "report.json");
         File.Delete(report);
-        var (command, first) = EngineUnderTest.Command;
+        var (command, first) = EngineUnderTest.ScenarioCommand;
         // Scenarios wait for delays as well as they compute: one more than there are cores keeps them busy.
         var jobs = (Environment.ProcessorCount + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var (_, output) = await ExecuteAsync("node", ["runner/run.js", "--engine", string.Join(' ', first.Prepend(command)), "--jobs", jobs, "--report", report]);
