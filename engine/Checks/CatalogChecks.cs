@@ -27,6 +27,7 @@ namespace DataOps.Checks;
 public sealed class CatalogChecks(string root, TimeProvider clock, CheckCacheFolder? cache = null)
 {
     private const string FallbackEnvironment = "dev";
+    private const string DefinitionFolder = "pipelines";
     private const int LongestShown = 8 * 1024 * 1024;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -34,6 +35,9 @@ public sealed class CatalogChecks(string root, TimeProvider clock, CheckCacheFol
     private readonly DiskCatalogFiles _files = new(root);
 
     public ICatalogFiles Files => _files;
+
+    /// <summary>All pipelines that there are, by their folders, whether or not their definitions can be read.</summary>
+    public ImmutableArray<PipelineId> Pipelines => PipelineFolders.All(_files, DefinitionFolder);
 
     internal string Python { get; init; } = "python3";
 
@@ -122,6 +126,9 @@ public sealed class CatalogChecks(string root, TimeProvider clock, CheckCacheFol
     public ImmutableArray<Prerequisite>? Prerequisites(string stack, CancellationToken cancellationToken) => Settings(_files, stack) is { } settings
         ? PrerequisiteList.Of(_files, settings.Partial, Load(stack, cancellationToken).Partial.Pipelines.Where(StackSystems.Deployed.Deploys))
         : null;
+
+    /// <summary>The pipeline with this whole name, without a look at any other; null where there is none.</summary>
+    public PipelineId? Find(string name) => PipelineFolders.Find(_files, DefinitionFolder, name);
 
     /// <summary>Null when there is no such pipeline.</summary>
     public Checked<PipelineExplanation?> Explain(PipelineId id, string environment) => CatalogExplainer.Explain(_files, Options(_files, environment), id);

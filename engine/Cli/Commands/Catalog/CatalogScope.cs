@@ -37,8 +37,7 @@ internal static class CatalogScope
     }
 
     /// <summary>The pipeline that <paramref name="text"/> names, by its whole name or, as names are unique, without the domain; a fault where there is none.</summary>
-    public static PipelineId IdOf(CatalogChecks checks, string text, CancellationToken cancellationToken) =>
-        IdOf([.. checks.Load(checks.Environments[0], cancellationToken).Partial.Pipelines.Select(pipeline => pipeline.Id)], text);
+    public static PipelineId IdOf(CatalogChecks checks, string text) => checks.Find(text) ?? IdOf(checks.Pipelines, text);
 
     public static PipelineId IdOf(ImmutableArray<PipelineId> all, string text)
     {

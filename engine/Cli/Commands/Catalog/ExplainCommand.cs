@@ -17,7 +17,7 @@ internal static class ExplainCommand
         var environment = new Option<string?>("--env", "-e") { Description = "The environment; default: the stack, then the first that has settings", HelpName = "name" };
         var json = new Option<bool>("--json", "-j") { Description = "Emit values as JSON" };
         var command = new Command("explain", "Show a pipeline after layering, and where each value came from") { pipeline, path, environment, json };
-        command.SetAction((parsed, cancellationToken) =>
+        command.SetAction((parsed, _) =>
         {
             var scope = scopeOf(parsed);
             var checks = CatalogScope.Checks(scope);
@@ -26,7 +26,7 @@ internal static class ExplainCommand
                 return Task.FromResult(ExplainSetting(scope, checks, setting, scope.Value(environment), scope.Value(json)));
             }
 
-            var id = CatalogScope.IdOf(checks, scope.Value(pipeline) ?? "", cancellationToken);
+            var id = CatalogScope.IdOf(checks, scope.Value(pipeline) ?? "");
             var explained = checks.Explain(id, CatalogScope.EnvironmentOf(scope, checks, scope.Value(environment)));
             var hasErrors = CatalogScope.ShowErrors(scope, checks, explained);
             if (explained.Partial is not { } explanation)
