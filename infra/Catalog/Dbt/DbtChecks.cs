@@ -39,6 +39,7 @@ internal static class DbtChecks
     private static IEnumerable<Diagnostic> Dynamic(DbtProject project) =>
         from node in project.Own
         where node.IsEnabled != false
-        from span in node.Dynamic
-        select DbtDiagnostics.DynamicReference.At(span, node.Name, "its name is computed");
+        from edge in node.UnknownEdges
+        where edge.Span.File != default
+        select DbtDiagnostics.DynamicReference.At(edge.Span, node.Name, edge.Reason);
 }

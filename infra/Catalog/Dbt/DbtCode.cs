@@ -11,12 +11,18 @@ internal sealed record DbtCode
 
     public ImmutableArray<DbtSourceReference> Sources { get; init; } = [];
 
-    public ImmutableArray<SourceSpan> Dynamic { get; init; } = [];
+    /// <summary>What may be referred to and is not known.</summary>
+    public ImmutableArray<DbtUnknownEdge> Unknown { get; init; } = [];
 
     public ImmutableArray<DbtMacroCall> MacroCalls { get; init; } = [];
 
     /// <summary>Variables by name: their values may be templates with references of their own.</summary>
     public ImmutableArray<(string Name, SourceSpan Span, bool IsConditional)> Variables { get; init; } = [];
+
+    /// <summary>Variables and macros that were looked up when the code was evaluated.</summary>
+    public ImmutableArray<string> VariableNames { get; init; } = [];
+
+    public ImmutableArray<string> MacroNames { get; init; } = [];
 
     public ImmutableSortedDictionary<string, JinjaValue> Config { get; init; } = ImmutableSortedDictionary<string, JinjaValue>.Empty;
 
@@ -24,7 +30,7 @@ internal sealed record DbtCode
     {
         var references = ImmutableArray.CreateBuilder<DbtReference>();
         var sources = ImmutableArray.CreateBuilder<DbtSourceReference>();
-        var dynamic = ImmutableArray.CreateBuilder<SourceSpan>();
+        var unknown = ImmutableArray.CreateBuilder<DbtUnknownEdge>();
         var variables = ImmutableArray.CreateBuilder<(string, SourceSpan, bool)>();
         var config = ImmutableSortedDictionary.CreateBuilder<string, JinjaValue>(StringComparer.Ordinal);
         foreach (var call in calls)
@@ -38,7 +44,7 @@ internal sealed record DbtCode
                     sources.Add(source);
                     break;
                 case "ref" or "source":
-                    dynamic.Add(span(call));
+                    unknown.Add(new DbtUnknownEdge(span(call), "its name is computed"));
                     break;
                 case "var" when call.Text(0, "var") is { } variable:
                     variables.Add((variable, span(call), call.IsConditional));
@@ -49,7 +55,7 @@ internal sealed record DbtCode
             }
         }
 
-        return new DbtCode { References = references.ToImmutable(), Sources = sources.ToImmutable(), Dynamic = dynamic.ToImmutable(), Variables = variables.ToImmutable(), Config = config.ToImmutable() };
+        return new DbtCode { References = references.ToImmutable(), Sources = sources.ToImmutable(), Unknown = unknown.ToImmutable(), Variables = variables.ToImmutable(), Config = config.ToImmutable() };
     }
 
     /// <summary>This code with the settings of a macro that it calls, which give way to its own.</summary>

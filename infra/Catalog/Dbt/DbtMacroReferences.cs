@@ -24,12 +24,11 @@ internal sealed class DbtMacroReferences
     }
 
     /// <summary>The node with the references and settings that it makes through macros.</summary>
-    public DbtDraft Expand(DbtDraft draft)
+    public DbtCode Expand(DbtNode node, DbtCode code)
     {
-        var (node, code) = (draft.Node, draft.Code);
         var references = code.References.ToBuilder();
         var sources = code.Sources.ToBuilder();
-        var dynamic = code.Dynamic.ToBuilder();
+        var unknown = code.Unknown.ToBuilder();
         foreach (var call in code.MacroCalls)
         {
             foreach (var (macro, isSure) in Called(call, node.Package))
@@ -40,12 +39,12 @@ internal sealed class DbtMacroReferences
                 code = code.WithSettings(reached.Config, isSure);
                 if (reached.IsDynamic)
                 {
-                    dynamic.Add(call.Span);
+                    unknown.Add(new DbtUnknownEdge(call.Span, "its name is computed"));
                 }
             }
         }
 
-        return draft with { Code = code with { References = references.ToImmutable(), Sources = sources.ToImmutable(), Dynamic = dynamic.ToImmutable() } };
+        return code with { References = references.ToImmutable(), Sources = sources.ToImmutable(), Unknown = unknown.ToImmutable() };
     }
 
     // Inside the node's package the place in the macro says more; elsewhere the call does, which can be changed.
@@ -79,7 +78,7 @@ internal sealed class DbtMacroReferences
             [.. order.SelectMany(reached => reached.Body.References.Select(reference => seen[reached] ? reference : reference with { IsConditional = true }))],
             [.. order.SelectMany(reached => reached.Body.Sources.Select(source => seen[reached] ? source : source with { IsConditional = true }))],
             order.Aggregate(new DbtCode(), (code, reached) => reached.Body.Config.IsEmpty ? code : code.WithSettings(reached.Body.Config, seen[reached])).Config,
-            order.Exists(reached => reached.Body.Dynamic.Length > 0));
+            order.Exists(reached => reached.Body.Unknown.Length > 0));
         _reached[macro] = result;
         return result;
     }

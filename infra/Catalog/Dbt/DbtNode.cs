@@ -24,8 +24,14 @@ public sealed record DbtNode
 
     public ImmutableArray<DbtSourceReference> Sources { get; init; } = [];
 
-    /// <summary>Places at which a reference is computed.</summary>
-    public ImmutableArray<SourceSpan> Dynamic { get; init; } = [];
+    /// <summary>Places at which the node may refer to something that is not known.</summary>
+    public ImmutableArray<DbtUnknownEdge> UnknownEdges { get; init; } = [];
+
+    /// <summary>Variables that the node asked for when it was evaluated, also through macros.</summary>
+    public ImmutableArray<string> Variables { get; init; } = [];
+
+    /// <summary>Macros that the node called when it was evaluated, also through others.</summary>
+    public ImmutableArray<string> Macros { get; init; } = [];
 
     /// <summary>Null where it is computed.</summary>
     public bool? IsEnabled { get; init; } = true;

@@ -24,6 +24,7 @@ internal sealed class DbtPackageList
     private readonly DbtPackage _root;
     private readonly List<DbtPackage> _packages = [];
     private readonly HashSet<string> _names;
+    private readonly HashSet<string> _notThere = new(StringComparer.Ordinal);
     private readonly HashSet<string> _absent = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unclaimed;
     private bool _isBroken;
@@ -35,12 +36,15 @@ internal sealed class DbtPackageList
         _unclaimed = new HashSet<string>(StringComparer.Ordinal);
     }
 
-    public static (List<DbtPackage> Packages, bool IsMissing) Of(ICatalogFiles files, DbtPackage root)
+    /// <summary>Packages that bring macros only, by their names.</summary>
+    public static IReadOnlySet<string> OnlyMacros => MacroPackages;
+
+    public static (List<DbtPackage> Packages, bool IsMissing, HashSet<string> Absent) Of(ICatalogFiles files, DbtPackage root)
     {
         var list = new DbtPackageList(files, root);
         list.Read();
         // A package may have another name than the place it came from, so installed packages that nothing claims make up for as many absent ones.
-        return (list._packages, list._isBroken || list._absent.Count > list._unclaimed.Count);
+        return (list._packages, list._isBroken || list._absent.Count > list._unclaimed.Count, list._notThere);
     }
 
     private void Read()
@@ -72,6 +76,7 @@ internal sealed class DbtPackageList
         {
             if (name == "projects")
             {
+                _notThere.UnionWith(Names(entry));
                 _isBroken = true;
             }
             else if (DbtProperties.Text(entry, "local") is { } local)
@@ -82,9 +87,13 @@ internal sealed class DbtPackageList
             {
                 _unclaimed.Remove(known);
             }
-            else if (!Names(entry).Any(MacroPackages.Contains))
+            else
             {
-                _absent.Add(Names(entry).FirstOrDefault(""));
+                _notThere.UnionWith(Names(entry));
+                if (!Names(entry).Any(MacroPackages.Contains))
+                {
+                    _absent.Add(Names(entry).FirstOrDefault(""));
+                }
             }
         }
     }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Infra.Catalog.Dbt.Evaluation;
 using Infra.Catalog.Dbt.Jinja;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Files;
+using Infra.Catalog.Jinja;
 using Infra.Catalog.Text;
 using Infra.Catalog.Yaml;
 
@@ -17,7 +19,8 @@ internal sealed class DbtPackageReader
     private readonly List<Diagnostic> _findings;
     private readonly DbtPropertyFiles _properties;
     private readonly List<DbtDraft> _nodes = [];
-    private readonly List<DbtMacro> _macros = [];
+    private readonly List<(MacroDefinition Macro, DbtTemplateFile File)> _macros = [];
+    private readonly List<DbtTemplateFile> _macroTexts = [];
     private readonly List<RepositoryPath> _macroFiles = [];
     private readonly HashSet<string> _modelFiles = new(StringComparer.Ordinal);
 
@@ -101,10 +104,10 @@ internal sealed class DbtPackageReader
         foreach (var (snapshot, fullName) in _properties.Snapshots)
         {
             var properties = new DbtProperties(snapshot);
-            _nodes.Add(Node(DbtProperties.Text(snapshot, "name") ?? "", DbtNodeKind.Snapshot, snapshot.Span.File, snapshot.Span.File.Name, "", DbtPropertyFiles.Expression(snapshot["relation"]), properties, fullName));
+            _nodes.Add(Node(DbtProperties.Text(snapshot, "name") ?? "", DbtNodeKind.Snapshot, snapshot.Span.File, snapshot.Span.File.Name, "", new Lazy<DbtCode>(() => DbtPropertyFiles.Expression(snapshot["relation"])), properties, fullName));
         }
 
-        return new DbtPackage(Project(), _project, [.. _nodes], [.. _macros]) { References = [.. _properties.References] };
+        return new DbtPackage(Project(), _project, [.. _nodes], new Lazy<ImmutableArray<DbtMacro>>(() => [.. _macroTexts.SelectMany(StaticMacros)])) { References = [.. _properties.References], Templates = [.. _macros] };
     }
 
     private DbtProject Project() => new()
@@ -114,7 +117,7 @@ internal sealed class DbtPackageReader
         Profile = DbtProperties.Text(_project, "profile") ?? "",
         Sources = [.. _properties.Sources],
         Exposures = [.. _properties.Exposures],
-        Macros = [.. _macros.Select(macro => macro.Name)],
+        Macros = [.. _macros.Select(macro => macro.Macro.Name)],
         MacroFiles = [.. _macroFiles],
         Variables = Variables(),
         PrefersOwnPackage = DbtProperties.Text(_project["flags"] as YamlNode.Map, "require_ref_searches_node_package_before_root")?.ToLowerInvariant() == "true",
@@ -138,12 +141,48 @@ internal sealed class DbtPackageReader
     private void ReadMacros(RepositoryPath file)
     {
         _macroFiles.Add(file);
-        var text = _files.Text(file);
-        var lines = new LineIndex(file, text);
-        foreach (var macro in JinjaScanner.Scan(text).Definitions)
+        var template = new DbtTemplateFile(Name, file, _files.Text(file));
+        _macroTexts.Add(template);
+        if (!IsTemplate(template.Text))
         {
-            _macros.Add(new DbtMacro(Name, macro.Name, Code(macro.Calls, macro.Invocations, lines)));
+            return;
         }
+
+        var (parsed, problem) = Template.Parse(template.Text);
+        if (parsed is not null)
+        {
+            _macros.AddRange(TemplateInterpreter.Definitions(parsed).Select(macro => (macro, template)));
+            return;
+        }
+
+        // dbt reads the blocks of a macro file each by itself, and nothing between them.
+        if (problem is not null && (problem.Within is not null || DbtBlocks.IsInside(template.Text, problem.Offset)))
+        {
+            _findings.Add(Problem(template, problem));
+        }
+
+        foreach (var block in DbtBlocks.Of(template.Text))
+        {
+            if (Template.Parse(block).Template is { } part)
+            {
+                _macros.AddRange(TemplateInterpreter.Definitions(part).Select(macro => (macro, new DbtTemplateFile(Name, file, block))));
+            }
+        }
+    }
+
+    private IEnumerable<DbtMacro> StaticMacros(DbtTemplateFile file)
+    {
+        var lines = new LineIndex(file.File, file.Text);
+        return JinjaScanner.Scan(file.Text).Definitions.Select(macro => new DbtMacro(Name, macro.Name, Code(macro.Calls, macro.Invocations, lines)));
+    }
+
+    private static bool IsTemplate(string text) =>
+        text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal) || text.Contains("{#", StringComparison.Ordinal);
+
+    private static Diagnostic Problem(DbtTemplateFile file, TemplateProblem problem)
+    {
+        var span = file.Span(problem.Offset, problem.Offset + problem.Length);
+        return problem.Unclosed is { } mark ? DbtDiagnostics.Unclosed.At(span, mark) : DbtDiagnostics.BrokenJinja.At(span, problem.Reason);
     }
 
     private void ReadNode(RepositoryPath file, RepositoryPath root, DbtNodeKind kind)
@@ -154,11 +193,11 @@ internal sealed class DbtPackageReader
         switch (kind, file.Extension)
         {
             case (DbtNodeKind.Seed, ".csv"):
-                _nodes.Add(Node(name, kind, file, relative, "", new DbtCode(), Properties(kind, name), fullName));
+                _nodes.Add(Node(name, kind, file, relative, "", new Lazy<DbtCode>(new DbtCode()), Properties(kind, name), fullName));
                 break;
             case (DbtNodeKind.Model, ".py"):
                 var python = _files.Text(file);
-                AddModel(name, file, relative, python, DbtCode.Of(DbtPythonModel.Calls(python), Places(new LineIndex(file, python))), fullName);
+                AddModel(name, file, relative, python, new Lazy<DbtCode>(() => DbtCode.Of(DbtPythonModel.Calls(python), Places(new LineIndex(file, python)))), null, fullName);
                 break;
             case (DbtNodeKind.SingularTest, ".sql") when relative.Split('/')[0] is "generic" or "fixtures":
                 break;
@@ -170,48 +209,65 @@ internal sealed class DbtPackageReader
 
     private void ReadSql(RepositoryPath file, string relative, string name, DbtNodeKind kind, ImmutableArray<string> fullName)
     {
-        var text = _files.Text(file);
-        var scan = JinjaScanner.Scan(text);
-        var lines = new LineIndex(file, text);
-        if (scan.Unclosed is { } unclosed)
+        var source = new DbtTemplateFile(Name, file, _files.Text(file));
+        var template = Parsed(source, kind);
+        var snapshots = template?.Body.OfType<TemplateStatement.Section>().Where(section => section.Tag == "snapshot").ToList() ?? [];
+        if (kind == DbtNodeKind.Snapshot || snapshots.Count > 0)
         {
-            _findings.Add(DbtDiagnostics.Unclosed.At(lines.Span(unclosed.Offset, unclosed.Mark.Length), unclosed.Mark));
-        }
-
-        if (kind == DbtNodeKind.Snapshot || scan.Snapshots.Length > 0)
-        {
-            foreach (var block in scan.Snapshots)
+            foreach (var block in snapshots)
             {
-                var calls = scan.Calls.Where(call => call.Offset >= block.Start && call.Offset < block.End);
-                var invocations = scan.Invocations.Where(call => call.Offset >= block.Start && call.Offset < block.End);
-                _nodes.Add(Node(block.Name, DbtNodeKind.Snapshot, file, relative, text[block.Start..block.End], Code(calls, invocations, lines), Properties(DbtNodeKind.Snapshot, block.Name), fullName.Add(block.Name)));
+                var code = new Lazy<DbtCode>(() => Code(source, block.BodyOffset, block.BodyEnd));
+                var node = Node(block.Name, DbtNodeKind.Snapshot, file, relative, source.Text[block.BodyOffset..block.BodyEnd], code, Properties(DbtNodeKind.Snapshot, block.Name), fullName.Add(block.Name));
+                _nodes.Add(node with { Template = (block.Body, source) });
             }
 
             return;
         }
 
-        var code = Code(scan.Calls, scan.Invocations, lines);
+        var whole = new Lazy<DbtCode>(() => Code(source, 0, source.Text.Length));
         if (kind == DbtNodeKind.Model)
         {
-            AddModel(name, file, relative, text, code, fullName);
+            AddModel(name, file, relative, source.Text, whole, template is null ? null : (template.Body, source), fullName);
         }
         else
         {
-            _nodes.Add(Node(name, kind, file, relative, text, code, Properties(kind, name), fullName));
+            _nodes.Add(Node(name, kind, file, relative, source.Text, whole, Properties(kind, name), fullName) with { Template = template is null ? null : (template.Body, source) });
         }
     }
 
-    private void AddModel(string name, RepositoryPath file, string relative, string text, DbtCode code, ImmutableArray<string> fullName)
+    private Template? Parsed(DbtTemplateFile file, DbtNodeKind kind)
+    {
+        if (!IsTemplate(file.Text))
+        {
+            return new Template([]);
+        }
+
+        var (template, problem) = Template.Parse(file.Text);
+        if (problem is not null && (kind != DbtNodeKind.Snapshot || problem.Unclosed is not null || problem.Within is not null))
+        {
+            _findings.Add(Problem(file, problem));
+        }
+
+        return template;
+    }
+
+    private static DbtCode Code(DbtTemplateFile file, int start, int end)
+    {
+        var scan = JinjaScanner.Scan(file.Text);
+        return Code(scan.Calls.Where(call => call.Offset >= start && call.Offset < end), scan.Invocations.Where(call => call.Offset >= start && call.Offset < end), new LineIndex(file.File, file.Text));
+    }
+
+    private void AddModel(string name, RepositoryPath file, string relative, string text, Lazy<DbtCode> code, (ImmutableArray<TemplateStatement>, DbtTemplateFile)? template, ImmutableArray<string> fullName)
     {
         if (_properties.Versions.Find(name, _modelFiles.Contains) is not { } version)
         {
-            _nodes.Add(Node(name, DbtNodeKind.Model, file, relative, text, code, Properties(DbtNodeKind.Model, name), fullName));
+            _nodes.Add(Node(name, DbtNodeKind.Model, file, relative, text, code, Properties(DbtNodeKind.Model, name), fullName) with { Template = template });
             return;
         }
 
         var model = DbtProperties.Text(version.Properties.Map, "name") ?? name;
         var draft = Node(model, DbtNodeKind.Model, file, relative, text, code, version.Properties, [.. fullName[..^1], model, $"v{version.Version}"]);
-        _nodes.Add(draft with { Node = draft.Node with { Version = version.Version, IsLatestVersion = version.IsLatest } });
+        _nodes.Add(draft with { Node = draft.Node with { Version = version.Version, IsLatestVersion = version.IsLatest }, Template = template });
     }
 
     private DbtProperties? Properties(DbtNodeKind kind, string name) =>
@@ -240,7 +296,7 @@ internal sealed class DbtPackageReader
 
     private static Func<JinjaCall, SourceSpan> Places(LineIndex lines) => call => lines.Span(call.Offset, call.Length);
 
-    private DbtDraft Node(string name, DbtNodeKind kind, RepositoryPath file, string relative, string text, DbtCode code, DbtProperties? properties, ImmutableArray<string> fullName)
+    private DbtDraft Node(string name, DbtNodeKind kind, RepositoryPath file, string relative, string text, Lazy<DbtCode> code, DbtProperties? properties, ImmutableArray<string> fullName)
     {
         var section = Section(kind);
         var node = new DbtNode

@@ -18,9 +18,9 @@ public static class DbtProjectReader
             return null;
         }
 
-        var (packages, isMissing) = DbtPackageList.Of(files, root);
+        var (packages, isMissing, absent) = DbtPackageList.Of(files, root);
         List<DbtPackage> all = [root, .. packages];
-        var nodes = Nodes(root, all);
+        var (nodes, found) = new DbtNodes(root, all, absent).Read();
         var whole = root.Project with
         {
             Nodes = nodes,
@@ -31,14 +31,7 @@ public static class DbtProjectReader
             MacroFiles = [.. all.SelectMany(package => package.Project.MacroFiles)],
             HasMissingPackages = isMissing,
         };
-        return whole with { Diagnostics = [.. own, .. DbtChecks.Check(whole)] };
-    }
-
-    private static ImmutableArray<DbtNode> Nodes(DbtPackage root, List<DbtPackage> all)
-    {
-        var variables = all.ToDictionary(package => package.Project.Name, package => new DbtVariables(root.File, package.File, package.Project.Name), StringComparer.Ordinal);
-        var macros = new DbtMacroReferences(root.Project.Name, all.SelectMany(package => package.Macros).Select(macro => macro with { Body = variables[macro.Package].Expand(macro.Body) }));
-        return [.. all.SelectMany(package => package.Nodes).Select(draft => macros.Expand(draft with { Code = variables[draft.Node.Package].Expand(draft.Code) }).Finish())];
+        return whole with { Diagnostics = [.. own, .. found, .. DbtChecks.Check(whole)] };
     }
 
     // A test goes with the node that it is a test of.

@@ -12,6 +12,10 @@ internal sealed class DbtVariables(YamlNode.Map user, YamlNode.Map own, string p
     public YamlNode? Find(string name) =>
         Within(user, package)?[name] ?? Value(user, name) ?? Within(own, package)?[name] ?? Value(own, name);
 
+    /// <summary>What the package may ask for.</summary>
+    public IEnumerable<string> Names => new[] { Within(user, package), user["vars"] as YamlNode.Map, Within(own, package), own["vars"] as YamlNode.Map }
+        .SelectMany(map => map?.Entries ?? []).Where(entry => entry.Value is not YamlNode.Map).Select(entry => entry.Key).Distinct();
+
     /// <summary>The code with what its variables refer to: the value <c>{{ ref('orders') }}</c> is rendered where the variable is used.</summary>
     public DbtCode Expand(DbtCode code)
     {
@@ -24,7 +28,7 @@ internal sealed class DbtVariables(YamlNode.Map user, YamlNode.Map own, string p
                 {
                     References = [.. code.References, .. value.References.Select(reference => reference with { IsConditional = reference.IsConditional || isConditional })],
                     Sources = [.. code.Sources, .. value.Sources.Select(source => source with { IsConditional = source.IsConditional || isConditional })],
-                    Dynamic = [.. code.Dynamic, .. value.Dynamic],
+                    Unknown = [.. code.Unknown, .. value.Unknown],
                 };
             }
         }

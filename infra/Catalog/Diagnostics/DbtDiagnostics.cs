@@ -104,4 +104,44 @@ public static class DbtDiagnostics
         "DP1419", Warning, "dbt file not read", "The file has {0} bytes; files up to {1} are read.",
         "Split it, or move it out of the project's paths.",
         "What the file refers to is not known, so lineage and impact miss it.");
+
+    public static readonly DiagnosticDescriptor BrokenJinja = new(
+        "DP1420", Error, "Jinja does not parse", "The template does not parse: {0}.",
+        "Correct it; 'dbt parse' would refuse it too.",
+        "dbt reads every file as a Jinja template before anything is run. Rule: Jinja's grammar with dbt's tags.");
+
+    public static readonly DiagnosticDescriptor UndefinedMacro = new(
+        "DP1421", Error, "Undefined macro", "'{0}' calls '{1}', which no macro of the project and none of dbt is called.",
+        "Correct the name, or define the macro.",
+        "dbt refuses to compile a model that calls what does not exist. Macros of packages need the package's name in front.");
+
+    public static readonly DiagnosticDescriptor UndefinedName = new(
+        "DP1422", Error, "Undefined name", "'{0}' asks '{1}' for '{2}', but no package and no variable is called '{1}'.",
+        "Correct the name, or name the package in packages.yml. Jinja in a comment of SQL is run too: take it out, or write {{# #}}.",
+        "dbt refuses to compile a model that asks something undefined for a member.");
+
+    public static readonly DiagnosticDescriptor UnknownFilter = new(
+        "DP1423", Error, "Unknown filter or test of Jinja", "'{0}' cannot be run: {1}.",
+        "Correct the name.",
+        "Filters and tests are those of Jinja and dbt: a project cannot add any.");
+
+    public static readonly DiagnosticDescriptor WrongExpression = new(
+        "DP1424", Error, "Jinja that cannot be run", "'{0}' cannot be run: {1}.",
+        "Correct the expression, or what it is given.",
+        "Python or Jinja refuses it when dbt parses the project.");
+
+    public static readonly DiagnosticDescriptor Raised = new(
+        "DP1425", Error, "Model that stops dbt", "'{0}' stops dbt: {1}.",
+        "Do what the message asks for.",
+        "A template ended itself with one of dbt's exceptions when it was parsed.");
+
+    public static readonly DiagnosticDescriptor WrongArguments = new(
+        "DP1426", Error, "Wrong arguments", "'{0}': {1}.",
+        "Names of models and sources are texts: put them in quotes.",
+        "dbt refuses such a call of ref, source or config when it parses the project.");
+
+    public static readonly DiagnosticDescriptor UndefinedVariable = new(
+        "DP1427", Error, "Undefined variable of dbt", "'{0}' needs the variable '{1}', which is set nowhere and has no default.",
+        "Set it below vars in dbt_project.yml, or give it a default.",
+        "dbt refuses to compile a model with a variable that has no value.");
 }

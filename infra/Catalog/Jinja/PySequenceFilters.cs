@@ -5,7 +5,8 @@ internal static class PySequenceFilters
 {
     public static PyValue Map(TemplateInterpreter run, PyValue value, CallArguments arguments)
     {
-        var items = PyFilters.Items(value);
+        // As Jinja: what is false has no items, also none.
+        var items = PyOperators.Truth(value) ? PyFilters.Items(value) : [];
         if (arguments.Named.FirstOrDefault(item => item.Name == "attribute").Value is { } attribute)
         {
             var standard = arguments.Named.FirstOrDefault(item => item.Name == "default").Value;
@@ -28,7 +29,7 @@ internal static class PySequenceFilters
         var rest = arguments.Positional.Skip(byAttribute ? 1 : 0).ToList();
         var test = rest is [PyValue.Str name, ..] ? name.Value : null;
         var result = new PyValue.List([]);
-        foreach (var item in PyFilters.Items(value))
+        foreach (var item in PyOperators.Truth(value) ? PyFilters.Items(value) : [])
         {
             var subject = attribute is null ? item : Path(run, item, attribute);
             var verdict = test is null ? Truth(subject) : TemplateInterpreter.Test(test, subject, arguments with { Positional = rest[1..] });

@@ -41,7 +41,11 @@ internal static class PyUnknowns
 
     /// <summary>What <paramref name="combine"/> makes of both, or of each two that they may be.</summary>
     public static PyValue Combine(PyValue left, PyValue right, Func<PyValue, PyValue, PyValue> combine) =>
-        left is not PyValue.Unknown && right is not PyValue.Unknown ? combine(left, right) : Map(left, one => Map(right, other => combine(one, other)));
+        left is not PyValue.Unknown && right is not PyValue.Unknown ? combine(left, right)
+        : Count(left) * Count(right) > PyValue.Unknown.MostAlternatives ? PyValue.NotKnown(((left as PyValue.Unknown) ?? (PyValue.Unknown)right).Reason)
+        : Map(left, one => Map(right, other => combine(one, other)));
+
+    private static int Count(PyValue value) => value is PyValue.Unknown unknown ? unknown.Alternatives.Length : 1;
 
     // A value that cannot be is left out: what follows from it does not happen.
     private static List<PyValue> Possible(ImmutableArray<PyValue> values, Func<PyValue, PyValue> map)

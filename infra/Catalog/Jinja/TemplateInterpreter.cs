@@ -46,6 +46,9 @@ internal sealed class TemplateInterpreter(ITemplateContext context, TemplateLimi
 
     public (int Offset, int End) Place { get; set; }
 
+    /// <summary>The call in the template itself that led to what runs now.</summary>
+    public (int Offset, int End) OuterPlace { get; private set; }
+
     private ExpressionEvaluator Expressions => field ??= new ExpressionEvaluator(this);
 
     /// <summary>The text that the template writes. Faults are thrown with their place.</summary>
@@ -178,6 +181,7 @@ internal sealed class TemplateInterpreter(ITemplateContext context, TemplateLimi
 
         var (scope, origin, frame, uncertainty) = (_scope, Origin, _frame, Uncertainty);
         var doubts = _doubts.Count;
+        OuterPlace = _calls == 0 ? Place : OuterPlace;
         _calls++;
         _frame = new MacroFrame();
         _scope = new TemplateScope(macro.Scope);

@@ -6,6 +6,9 @@ namespace Infra.Catalog.Jinja;
 /// <summary>The text that a template writes: pieces that are known, and values that are not.</summary>
 internal sealed class TemplateOutput
 {
+    // Names are short: of longer texts it does not matter what they may be.
+    private const int LongestAlternative = 256;
+
     private readonly StringBuilder _text = new();
     private List<PyValue>? _pieces;
 
@@ -38,6 +41,16 @@ internal sealed class TemplateOutput
             }
 
             Flush();
+            var length = 0;
+            foreach (var piece in _pieces)
+            {
+                length += piece is PyValue.Str text ? text.Value.Length : ((PyValue.Unknown)piece).Alternatives.OfType<PyValue.Str>().Select(item => item.Value.Length).DefaultIfEmpty().Max();
+                if (length > LongestAlternative)
+                {
+                    return PyValue.NotKnown(_pieces.OfType<PyValue.Unknown>().First().Reason);
+                }
+            }
+
             return _pieces.Aggregate((PyValue)PyValue.Empty, (left, right) => PyUnknowns.Combine(left, right, (one, other) => new PyValue.Str(((PyValue.Str)one).Value + ((PyValue.Str)other).Value)));
         }
     }

@@ -11,7 +11,6 @@ public sealed class DbtMacrosTests
     [InlineData("{% macro recent() %}select * from {{ ref('orders') }}{% endmacro %}")]
     [InlineData("{% macro recent() %}{{ shop.inner() }}{% endmacro %}{% macro inner() %}{{ ref('orders') }}{% endmacro %}")]
     [InlineData("{% macro recent() %}{{ return(adapter.dispatch('recent')()) }}{% endmacro %}{% macro default__recent() %}{{ ref('orders') }}{% endmacro %}")]
-    [InlineData("{% macro recent() %}{{ inner() }}{% endmacro %}{% macro inner() %}{{ recent() }}{{ ref('orders') }}{% endmacro %}")]
     [InlineData("{% macro recent(table=ref('orders')) %}select * from {{ table }}{% endmacro %}")]
     public void References_GoThroughMacros(string macros)
     {
@@ -44,22 +43,44 @@ public sealed class DbtMacrosTests
         Assert.All(DbtFixture.Shop(Orders, ("macros/recent.sql", macro), ("models/report.sql", "{{ recent() }}")).Diagnostics, finding => Assert.Equal("DP1412", finding.Code));
 
     [Fact]
-    public void AMacroThatComputesNames_IsNotedWhereItIsCalled()
+    public void AMacroWithoutEnd_IsNoted_AndReadWithoutBeingRun()
     {
-        var project = DbtFixture.Shop(Orders, ("macros/pick.sql", "{% macro pick(name) %}{{ ref(name) }}{% endmacro %}"), ("models/report.sql", "select * from {{ pick('orders') }}"));
+        var project = DbtFixture.Shop(
+            Orders,
+            ("macros/recent.sql", "{% macro recent() %}{{ inner() }}{% endmacro %}{% macro inner() %}{{ recent() }}{{ ref('orders') }}{% endmacro %}"),
+            ("models/report.sql", "{{ recent() }}"));
 
-        Assert.Equal("models/report.sql(1,18): note DP1415: 'report' builds a reference at run time: its name is computed. Write the name out where it can be.", project.Findings());
+        Assert.Equal("shop.orders -> shop.report", project.Edges());
+        Assert.Equal("DP1415", Assert.Single(project.Diagnostics).Code);
+        Assert.Contains("100 deep", project.Findings(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void SettingsOfAMacro_GiveWayToThoseOfTheModel()
+    public void AMacroThatIsGivenNames_RefersToThem()
+    {
+        var project = DbtFixture.Shop(Orders, ("macros/pick.sql", "{% macro pick(name) %}{{ ref(name) }}{% endmacro %}"), ("models/report.sql", "select * from {{ pick('orders') }}"));
+
+        Assert.Equal("shop.orders -> shop.report", project.Edges());
+        Assert.Equal("", project.Findings());
+    }
+
+    [Fact]
+    public void AMisspeltNameThatAMacroIsGiven_IsFoundWhereItIsWritten()
+    {
+        var project = DbtFixture.Shop(Orders, ("macros/pick.sql", "{% macro pick(name) %}{{ ref(name) }}{% endmacro %}"), ("models/report.sql", "select * from {{ pick('order') }}"));
+
+        Assert.Equal("models/report.sql(1,24): error DP1403: 'report' refers to 'order', which is no model, seed or snapshot of the project. Did you mean 'orders'?", project.Findings());
+    }
+
+    [Fact]
+    public void SettingsOfAMacro_ReplaceThoseThatWereMadeBefore()
     {
         var project = DbtFixture.Shop(
             ("macros/daily.sql", "{% macro daily() %}{{ config(materialized='table', schema='daily', tags=['daily']) }}{% endmacro %}"),
             ("models/report.sql", "{{ config(schema='marts', tags='important') }}{{ daily() }}select 1 as id"));
 
         var report = project.Node("report");
-        Assert.Equal(("table", "marts", "daily important"), (report.Materialized, report.Schema, string.Join(' ', report.Tags)));
+        Assert.Equal(("table", "daily", "important daily"), (report.Materialized, report.Schema, string.Join(' ', report.Tags)));
     }
 
     [Fact]

@@ -12,10 +12,11 @@ public sealed class DbtOutputsTests
 
     [Theory]
     [InlineData("alias='elsewhere'", "", "DP1413")]
-    [InlineData("alias='elsewhere'", "alias='orders_' ~ var('kind')", "")]
-    [InlineData("alias='elsewhere'", "alias='orders_' ~ var('kind'), enabled=false", "DP1413")]
+    [InlineData("alias='elsewhere'", "alias='orders_' ~ env_var('KIND')", "")]
+    [InlineData("alias='elsewhere'", "alias='orders_' ~ env_var('KIND'), enabled=false", "DP1413")]
     [InlineData("schema='elsewhere'", "", "DP1413")]
-    [InlineData("schema='else' ~ 'where'", "", "")]
+    [InlineData("schema='else' ~ 'where'", "", "DP1413")]
+    [InlineData("schema=target.name", "", "")]
     public void AnOutput_IsLookedForWhereNamesAreKnown(string config, string other, string expected) =>
         Assert.Equal(expected, Codes(("models/orders_report.sql", $"{{{{ config({config}) }}}}select * from {{{{ ref('stg_orders') }}}}"), ("models/other.sql", $"{{{{ config({other}) }}}}select 1 as id")));
 

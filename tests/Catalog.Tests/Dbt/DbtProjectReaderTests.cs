@@ -62,7 +62,7 @@ public sealed class DbtProjectReaderTests
                   - source('raw', 'orders')
             """,
         ["models/old/legacy.sql"] = "select * from {{ ref('gone_for_years') }}\n",
-        ["models/dynamic.sql"] = "{% for name in ['a', 'b'] %}select * from {{ ref(name) }}{% endfor %}\n",
+        ["models/dynamic.sql"] = "{% for name in env_var('NAMES').split(',') %}select * from {{ ref(name) }}{% endfor %}\n",
         ["data/countries.csv"] = "c,name\n",
         ["snapshots/history.sql"] = "{% snapshot orders_history %}{{ config(strategy='check') }}select * from {{ ref('stg_orders') }}{% endsnapshot %}\n",
         ["tests/no_gap.sql"] = "select * from {{ ref('customers') }} where 1 = 0\n",
@@ -77,7 +77,7 @@ public sealed class DbtProjectReaderTests
         var project = Read(Shop);
 
         Assert.Equal(
-            ["pipelines/a/b/dbt/models/dynamic.sql(1,46): note DP1415: 'dynamic' builds a reference at run time: its name is computed."],
+            ["pipelines/a/b/dbt/models/dynamic.sql(1,63): note DP1415: 'dynamic' builds a reference at run time: the environment variable 'NAMES' depends on the environment."],
             project.Diagnostics.Select(finding => finding.ToString()).Order(StringComparer.Ordinal));
         Assert.Equal(["customers", "dynamic", "forecast", "legacy", "orders v2", "stg_orders", "stg_payments"], project.Models.Select(model => model.Version is null ? model.Name : $"{model.Name} v{model.Version}").Order(StringComparer.Ordinal));
         Assert.Equal(["customers table", "dynamic view", "forecast table", "legacy view", "orders table", "stg_orders view", "stg_payments view"], project.Models.Select(model => $"{model.Name} {model.Materialized}").Order(StringComparer.Ordinal));

@@ -7,7 +7,7 @@ public sealed class DbtSettingsTests
 {
     [Theory]
     [InlineData("{{ config(materialized='table', alias='a', schema='s', tags=['x', 'y']) }}", "table a s nightly x y")]
-    [InlineData("{{ config({'materialized': 'table', 'tags': ['x'], 'meta': {'owner': ['a']}}, alias='a') }}", "table a base nightly x")]
+    [InlineData("{{ config({'materialized': 'table', 'tags': ['x'], 'meta': {'owner': ['a']}, 'alias': 'a'}) }}", "table a base nightly x")]
     [InlineData("{{ config(tags='x') }}{{ config(materialized='table', tags='y') }}", "table a_model base nightly x y")]
     [InlineData("{{ config(enabled=var('on', true) and target.type == 'x', tags=['x'], materialized='table') }}", "table a_model base nightly x")]
     [InlineData("{{ config(schema=none) }}", "view a_model - nightly")]

@@ -1,4 +1,4 @@
-{% if var('has_returns', false) %}
+{% if target.name == 'prod' %}
 select * from {{ source('shop_raw', 'returns') }}
 {% endif %}
 select 1 as one

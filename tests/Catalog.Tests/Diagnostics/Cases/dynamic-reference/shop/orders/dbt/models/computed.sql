@@ -1,1 +1,1 @@
-{% for name in var('regions') %}select * from {{ ref('orders_' ~ name) }}{% endfor %}
+{% for name in env_var('REGIONS').split(',') %}select * from {{ ref('orders_' ~ name) }}{% endfor %}

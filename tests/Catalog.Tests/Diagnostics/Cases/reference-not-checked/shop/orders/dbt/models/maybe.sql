@@ -1,1 +1,1 @@
-{% if var('beta', false) %}select * from {{ ref('beta_orders') }}{% else %}select 1 as x{% endif %}
+{% if target.name == 'prod' %}select * from {{ ref('beta_orders') }}{% else %}select 1 as x{% endif %}

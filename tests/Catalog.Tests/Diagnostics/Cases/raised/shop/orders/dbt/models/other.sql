@@ -1,0 +1,1 @@
+{{ exceptions.raise_compiler_error('Set the day first') }}select 1 as x

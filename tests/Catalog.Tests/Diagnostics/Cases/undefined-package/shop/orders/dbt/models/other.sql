@@ -1,0 +1,2 @@
+-- {{ dummy.some_func('id') }}
+select 1 as x

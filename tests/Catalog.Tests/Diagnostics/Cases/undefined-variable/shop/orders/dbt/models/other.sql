@@ -1,0 +1,1 @@
+select {{ var('min_id') }} as x
