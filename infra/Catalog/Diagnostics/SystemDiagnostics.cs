@@ -44,4 +44,9 @@ public static class SystemDiagnostics
         "DP2035", Error, "Check without a test", "The task '{0}' checks nothing: the pipeline has no test of the stage post that runs in the warehouse.",
         "Add a test with the runner sql or contract, or remove the task.",
         "A check task without a test always passes, and those who rely on it never know.");
+
+    public static readonly DiagnosticDescriptor TestNeverRuns = new(
+        "DP2036", Error, "Test that nothing runs", "Nothing runs the test '{0}' of the stage {1} with the runner {2}.",
+        "Let a check task run it, or set its stage to ci.",
+        "In a deployment, check tasks run tests of SQL and of contracts: those they name, or all of the stage post. dbt runs its own.");
 }

@@ -4,7 +4,7 @@ using Infra.Catalog.Systems;
 
 namespace Infra.Catalog.Rules.Pipelines;
 
-/// <summary>Of every test that a check task runs, something can be checked in the warehouse.</summary>
+/// <summary>Every test of a deployment is run, and of each that a check task runs, something can be checked in the warehouse.</summary>
 internal sealed class CheckableTestsRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BoundPipeline bound)
@@ -27,8 +27,18 @@ internal sealed class CheckableTestsRule : IPipelineRule
             from task in pipeline.Tasks.OfType<PipelineTask.Check>()
             where task.Tests.IsEmpty && !pipeline.Tests.Any(test => test.Stage == TestStage.Post && test.Runner is TestRunner.Sql or TestRunner.Contract)
             select SystemDiagnostics.CheckWithoutTest.At(task.Span, task.Name);
-        return broken.Concat(idle);
+        var orphans =
+            from test in pipeline.Tests
+            where test.Stage != TestStage.Ci && !IsRun(pipeline, test)
+            select SystemDiagnostics.TestNeverRuns
+                .At(test.Span, test.Name, test.Stage.ToString().ToLowerInvariant(), test.Runner.ToString().ToLowerInvariant());
+        return broken.Concat(idle).Concat(orphans);
     }
+
+    private static bool IsRun(Pipeline pipeline, PipelineTest test) => test.Runner == TestRunner.Dbt
+        ? pipeline.Tasks.Any(task => task is PipelineTask.Dbt)
+        : pipeline.Tasks.OfType<PipelineTask.Check>().Any(task =>
+            task.Tests.Contains(test.Name) || (task.Tests.IsEmpty && test.Stage == TestStage.Post && test.Runner != TestRunner.Python));
 
     // Tests of dbt and Python run where their code runs; a check task that names one would do nothing for it.
     private static bool IsCheckable(Pipeline pipeline, StackSystems systems, PipelineTest test, bool isNamed) => test.Runner switch
