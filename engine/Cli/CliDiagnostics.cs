@@ -19,7 +19,9 @@ public static class CliDiagnostics
 
     public static readonly FaultDescriptor FileFailed = new("DP2612", "A file cannot be read or written", ExitCode.Settings);
 
+    public static readonly FaultDescriptor PluginNotInstalled = new("DP2613", "A plugin cannot be installed", ExitCode.Settings);
+
     /// <summary>Every descriptor of this room, for the reference and the tests.</summary>
     public static IReadOnlyList<FaultDescriptor> All { get; } =
-        [NeedsYes, NoSuchFolder, ContradictingOptions, UnreadableFile, NoSuchOutput, InvalidArgument, Refused, PreviewFailed, NotSupported, FileFailed];
+        [NeedsYes, NoSuchFolder, ContradictingOptions, UnreadableFile, NoSuchOutput, InvalidArgument, Refused, PreviewFailed, NotSupported, FileFailed, PluginNotInstalled];
 }

@@ -13,7 +13,11 @@ internal sealed class BuiltinProviders(ProviderSourceOptions options, ProviderSe
 
     public SandboxCloud Cloud { get; } = new(options.SandboxDatabase, services.Clock);
 
+    public static IEnumerable<string> Packages => EmbeddedSchemas.Packages.Order(StringComparer.Ordinal);
+
     public static bool Serves(string package) => EmbeddedSchemas.Has(package);
+
+    public static string VersionIn(string package) => new EmbeddedSchemas().Load(package).Version;
 
     /// <summary>Null when the package has no schema.</summary>
     public IResourceProvider? Create(string package)

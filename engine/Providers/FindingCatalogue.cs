@@ -7,7 +7,7 @@ internal static class FindingCatalogue
 {
     public static ImmutableArray<FindingDescription> All { get; } =
     [
-        new(ProviderFindings.NoProviderCode, "No provider for a package", "Neither a plugin nor a schema of the sandbox serves the package.", "Put the plugin on PATH or under $PULUMI_HOME/plugins."),
+        new(ProviderFindings.NoProviderCode, "No provider for a package", "Neither a plugin nor a schema of the sandbox serves the package.", "Get the plugin with 'dataops plugin install', or put it on PATH."),
         new(ProviderFindings.BadDebugPortCode, "PULUMI_DEBUG_PROVIDERS names no port", "The variable holds PACKAGE:PORT pairs; this one has no port number.", "Write pairs with commas between, such as 'aws:12345,gcp:678'."),
         new(ProviderFindings.PluginStartCode, "A plugin did not start", "A plugin must print a port number as its first line, keep running and answer there.", "Run the plugin by hand and see what it prints."),
         new(ProviderFindings.PluginLostCode, "The connection to a plugin was lost", "The plugin's process ended, or closed its port, during a call.", "See its last lines, then run again: state is kept, and unfinished operations are shown."),
@@ -32,5 +32,6 @@ internal static class FindingCatalogue
         new(ProviderFindings.ModeCode, "Rendering and applying are mixed", "A Kubernetes provider renders or applies; its inputs ask for both, or for an option of the other.", "Use two providers."),
         new(ProviderFindings.ListObjectCode, "A list is no resource", "A list kind holds several objects, each of which needs a resource of its own.", "Declare them one by one."),
         new(ProviderFindings.NotRenderedCode, "A manifest cannot be written or read", "The file system refused, or the file is no manifest.", "Mend what the message names and run again."),
+        new(ProviderFindings.ConfiguredTwiceCode, "A served provider is configured twice", "PULUMI_DEBUG_PROVIDERS shares one process among all providers of a package; it can be configured in one way only.", "Let the engine start a plugin for each provider."),
     ];
 }

@@ -1,5 +1,7 @@
 using DataOps.Engine.Model;
 using DataOps.Engine.Ports;
+using DataOps.Providers.Plugins;
+using DataOps.Providers.Plugins.Installation;
 using DataOps.Providers.Sandbox;
 using DataOps.Providers.Schema;
 
@@ -34,14 +36,25 @@ internal static class ProviderFindings
     public const string ModeCode = "DP4036";
     public const string ListObjectCode = "DP4037";
     public const string NotRenderedCode = "DP4038";
+    public const string ConfiguredTwiceCode = "DP4039";
 
-    public static ProviderFailure NoProvider(string package, string version, bool pluginsOnly, bool hasBuiltIn) =>
-        new($"No provider serves the package '{package}'{Version(version)}.")
+    public static ProviderFailure NoProvider(ProviderRequest request, bool pluginsOnly, bool hasBuiltIn, IReadOnlyList<PluginSpec> others)
+    {
+        var spec = new PluginSpec(PluginSpec.Resource, request.Package, PluginVersion.Parse(request.Version), request.PluginDownloadUrl);
+        var besides = others.Count == 0 ? "" : $" The program needs plugins that are missing besides: {string.Join(", ", others)}; 'dataops plugin install' gets them all.";
+        var builtIn = pluginsOnly && hasBuiltIn ? " Or leave out '--providers plugins' and PULUMI_BACKEND_URL to use the built-in sandbox." : "";
+        return new ProviderFailure($"No provider serves the package '{request.Package}'{Version(request.Version)}.")
         {
             Code = NoProviderCode,
-            Hint = pluginsOnly && hasBuiltIn
-                ? $"Put the plugin 'pulumi-resource-{package}' on PATH or under $PULUMI_HOME/plugins, or leave out '--providers plugins' and PULUMI_BACKEND_URL to use the built-in sandbox."
-                : $"Put the plugin 'pulumi-resource-{package}' on PATH or under $PULUMI_HOME/plugins; 'pulumi plugin install resource {package}' does the latter.",
+            Hint = $"'{spec.InstallCommand}' gets the plugin; one on PATH, 'pulumi-resource-{request.Package}', serves too.{besides}{builtIn}",
+        };
+    }
+
+    public static ProviderFailure ConfiguredTwice(string first, string second) =>
+        new($"One process serves the provider '{first}' and cannot serve '{second}' too, which is configured in another way.")
+        {
+            Code = ConfiguredTwiceCode,
+            Hint = "PULUMI_DEBUG_PROVIDERS shares one process among all providers of a package. Let the engine start a plugin for each: a file 'pulumi-resource-PACKAGE' on PATH that runs 'dataops provider serve PACKAGE -- \"$@\"'.",
         };
 
     public static ProviderFailure BadDebugPort(string package, string port) =>

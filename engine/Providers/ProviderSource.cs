@@ -2,6 +2,7 @@ using System.Globalization;
 using DataOps.Engine.Events;
 using DataOps.Engine.Ports;
 using DataOps.Providers.Plugins;
+using DataOps.Providers.Plugins.Installation;
 using DataOps.Providers.Sandbox;
 using Grpc.Core;
 using Pulumirpc;
@@ -19,9 +20,16 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
     private readonly BuiltinProviders _builtin = new(options, services);
 
     private PluginEngine? _engine;
+    private bool _isMissingTold;
 
     /// <summary>The cloud behind the built-in providers; faults, latency and drift are set there.</summary>
     public SandboxCloud Cloud => _builtin.Cloud;
+
+    /// <summary>The packages that need no plugin, by name.</summary>
+    public static IEnumerable<string> BuiltInPackages => BuiltinProviders.Packages;
+
+    /// <summary>The version that a built-in provider stands for.</summary>
+    public static string BuiltInVersion(string package) => BuiltinProviders.VersionIn(package);
 
     /// <inheritdoc/>
     public async Task<ProviderAnswer<IResourceProvider>> LoadAsync(ProviderRequest request, CancellationToken cancellationToken)
@@ -38,7 +46,7 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
 
         return _locator.Find(request.Package, request.Version) is { } path
             ? await StartAsync(request, path, cancellationToken)
-            : ProviderFindings.NoProvider(request.Package, request.Version, options.Preference == ProviderPreference.Plugins, BuiltinProviders.Serves(request.Package));
+            : ProviderFindings.NoProvider(request, options.Preference == ProviderPreference.Plugins, BuiltinProviders.Serves(request.Package), MissingBesides(request.Package));
     }
 
     /// <summary>A built-in provider and the version that it stands for; null when the package has no schema.</summary>
@@ -56,6 +64,16 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
 
         _starting.Dispose();
     }
+
+    /// <summary>What else the program needs and is missing, said with the first that is: one command gets them all.</summary>
+    private IReadOnlyList<PluginSpec> MissingBesides(string package) => Interlocked.Exchange(ref _isMissingTold, true) ? [] :
+    [
+        .. from spec in options.RequiredPlugins()
+           where spec.Name != package && DebugPort(spec.Name) is null && _locator.Find(spec.Name, spec.Version?.ToString() ?? "") is null
+           where options.Preference == ProviderPreference.Plugins || !BuiltinProviders.Serves(spec.Name)
+           orderby spec.Name
+           select spec,
+    ];
 
     private static ProviderAnswer<IResourceProvider> Found(IResourceProvider provider) => new(provider, null);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DataOps.Providers.Plugins.Installation;
 
 namespace DataOps.Providers;
 
@@ -19,6 +20,9 @@ public sealed record ProviderSourceOptions
 
     /// <summary>The folder that <c>PULUMI_HOME</c> names (default <c>~/.pulumi</c>); plugins are in its <c>plugins</c>. Empty: none.</summary>
     public string PulumiHome { get; init; } = "";
+
+    /// <summary>The plugins that the program may need, asked for when one is missing.</summary>
+    public Func<IReadOnlyList<PluginSpec>> RequiredPlugins { get; init; } = () => [];
 
     /// <summary>How long a plugin may take until it has printed its port and answers.</summary>
     public TimeSpan PluginStartLimit { get; init; } = TimeSpan.FromMinutes(2);

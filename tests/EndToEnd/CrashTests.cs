@@ -71,6 +71,11 @@ public sealed class CrashTests
             }
 
             killed[command] = killed.GetValueOrDefault(command) + (interrupted ? 1 : 0);
+            if (interrupted && killed.Values.Sum() % 50 == 0)
+            {
+                TestContext.Current.TestOutputHelper?.WriteLine($"{Counts(killed)} killed in {round + 1} rounds so far, in {clock.Elapsed}.");
+            }
+
             var what = string.Create(CultureInfo.InvariantCulture, $"round {round}, {command} {(interrupted ? "killed" : "done")} after {delay.TotalMilliseconds:0} ms");
             await UpAsync(workspace, what);
             Assert.Equal((what, await CloudAsync(workspace, rendered)), (what, string.Join('\n', CloudAndState.State(workspace, "dev"))));
@@ -84,9 +89,10 @@ public sealed class CrashTests
         var (exported, export) = await workspace.RunAsync(Token, "stack", "export", "--stack", "dev");
         Assert.True(exported == 0, export);
         Assert.Equal(await CloudAsync(workspace, rendered), string.Join('\n', CloudAndState.Managed(JsonNode.Parse(export)!["deployment"]!, "export").Order(StringComparer.Ordinal)));
-        var counts = string.Join(", ", killed.Select(entry => $"{entry.Value} {entry.Key}"));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{counts} killed in {round} rounds, in {clock.Elapsed}.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Counts(killed)} killed in {round} rounds, in {clock.Elapsed}.");
     }
+
+    private static string Counts(SortedDictionary<string, int> killed) => string.Join(", ", killed.Select(entry => $"{entry.Value} {entry.Key}"));
 
     private static async Task<string> CloudAsync(Workspace workspace, List<string> rendered) =>
         string.Join('\n', (await CloudAndState.CloudAsync(workspace, Token)).Concat(rendered).Order(StringComparer.Ordinal));

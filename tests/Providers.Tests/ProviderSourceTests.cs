@@ -3,6 +3,7 @@ using DataOps.Engine.Model;
 using DataOps.Engine.Ports;
 using DataOps.Providers;
 using DataOps.Providers.Plugins;
+using DataOps.Providers.Plugins.Installation;
 using Providers.Tests.Plugins;
 using Xunit;
 
@@ -20,7 +21,32 @@ public sealed class ProviderSourceTests(TestCloudInstallation installation)
         var failure = await FailureAsync(Options(folder), "nowhere", "1.2.3");
 
         Assert.Equal(("DP4004", "No provider serves the package 'nowhere', version 1.2.3."), (failure.Code, failure.Message));
-        Assert.Contains("pulumi-resource-nowhere", failure.Hint, StringComparison.Ordinal);
+        Assert.Equal("'dataops plugin install resource nowhere v1.2.3' gets the plugin; one on PATH, 'pulumi-resource-nowhere', serves too.", failure.Hint);
+    }
+
+    [Fact]
+    public async Task FirstMissingPlugin_IsToldWithAllThatAreMissing()
+    {
+        using var folder = new TemporaryFolder();
+        AddPlugin(Path.Combine(folder.Path, "plugins", "resource-there-v1.0.0"), "there", "#!/bin/sh\n");
+        PluginSpec Needed(string name) => new(PluginSpec.Resource, name, PluginVersion.Parse("1.0.0"), "");
+        var options = Options(folder) with
+        {
+            PulumiHome = folder.Path,
+            Preference = ProviderPreference.Plugins,
+            RequiredPlugins = () => [Needed("there"), Needed("kubernetes"), Needed("aws")],
+        };
+        await using var source = new ProviderSource(options, new ProviderServices { Log = new RecordingLog(), Clock = TimeProvider.System });
+
+        var first = (await source.LoadAsync(new ProviderRequest("aws", "1.0.0", "https://x.example"), Token)).Failure!;
+        var second = (await source.LoadAsync(new ProviderRequest("kubernetes", "1.0.0", ""), Token)).Failure!;
+
+        Assert.Equal(
+            "'dataops plugin install resource aws v1.0.0 --server https://x.example' gets the plugin; one on PATH, 'pulumi-resource-aws', serves too. "
+                + "The program needs plugins that are missing besides: kubernetes-1.0.0; 'dataops plugin install' gets them all. "
+                + "Or leave out '--providers plugins' and PULUMI_BACKEND_URL to use the built-in sandbox.",
+            first.Hint);
+        Assert.DoesNotContain("besides", second.Hint, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using DataOps.Delivery;
 using DataOps.Engine.Host;
 using DataOps.Engine.Host.Configuration;
+using DataOps.Engine.Host.Programs;
 using DataOps.Engine.Host.Secrets;
 using DataOps.Engine.Host.State;
 using Infra.Catalog.Text;
@@ -173,6 +174,18 @@ internal sealed class CommandScope
             IsInteractive = Io.Environment.IsInteractive && !Value(_globals.NonInteractive),
         };
     }
+
+    /// <summary>The project's program.</summary>
+    public ProgramSpec Program() => new()
+    {
+        Runtime = Project.Runtime,
+        RuntimeOptions = Project.RuntimeOptions,
+        ProjectDirectory = Project.Folder,
+        Main = Project.Main,
+        Organization = StackIdentity.Organization,
+        Environment = Environment.Variables,
+        CacheDirectory = Path.Combine(StateLocation.RepositoryRoot(Project.Folder), StateLocation.DefaultFolder, "builds"),
+    };
 
     public LockRecord LockOwner() => new()
     {

@@ -24,6 +24,7 @@ internal static class CommandTree
                 PreviewCommand.Build(Scope), UpCommand.Build(Scope), RefreshCommand.Build(Scope), DestroyCommand.Build(Scope), ImportCommand.Build(Scope),
                 CancelCommand.Build(Scope), RenderCommand.Build(Scope), GraphCommand.Build(Scope)]),
             new("Stacks and their state", [stack, config, state]),
+            new("Providers", [ProviderCommand.Build(Scope), PluginCommand.Build(Scope)]),
             new("About", [.. AboutCommands.Build(Scope), CompletionCommand.Build(Scope)]),
         ];
         foreach (var command in groups.SelectMany(group => group.Commands))

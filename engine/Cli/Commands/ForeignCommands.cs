@@ -19,7 +19,6 @@ internal static class ForeignCommands
         ("deployment", Service),
         ("env", Service),
         ("policy", "Policy packs are not run: check the plan or the rendered manifests in the pipeline."),
-        ("plugin", "Put plugins (pulumi-resource-NAME) on the PATH, or under $PULUMI_HOME/plugins."),
         ("package", "Add packages to the program with its own package manager."),
         ("install", "Install the program's dependencies with its own package manager."),
         ("convert", "Write the program by hand."),

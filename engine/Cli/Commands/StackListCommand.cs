@@ -67,7 +67,7 @@ internal static class StackListCommand
         return facts.Resources is { } count ? entry.With("resourceCount", (double)count) : entry;
     }
 
-    private static string Ago(TimeSpan age)
+    public static string Ago(TimeSpan age)
     {
         var (count, unit) = age switch
         {

@@ -278,7 +278,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
                 OperationSeed = scope.Io.NewId().ToString("n"),
                 NamingSeed = scope.Location.IsDefault ? scope.Stack.FullName : $"{scope.Stack.FullName}|{_provider?.Salt}",
             },
-            Program = settings.NeedsProgram ? Program() : null,
+            Program = settings.NeedsProgram ? scope.Program() : null,
             OnProgramStarted = onProgramStarted,
             Providers = providers,
             Journal = journal ?? NoJournal.Instance,
@@ -336,17 +336,6 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
 
     private bool RefreshesByDefault => settings.Kind is DeploymentKind.Update or DeploymentKind.Destroy && !settings.IsRefreshChosen && scope.Project.RefreshesAlways;
 
-    private ProgramSpec Program() => new()
-    {
-        Runtime = scope.Project.Runtime,
-        RuntimeOptions = scope.Project.RuntimeOptions,
-        ProjectDirectory = scope.Project.Folder,
-        Main = scope.Project.Main,
-        Organization = StackIdentity.Organization,
-        Environment = scope.Environment.Variables,
-        CacheDirectory = Path.Combine(StateLocation.RepositoryRoot(scope.Project.Folder), StateLocation.DefaultFolder, "builds"),
-    };
-
     private ProviderSource Providers(EventFan events)
     {
         var root = StateLocation.RepositoryRoot(scope.Project.Folder);
@@ -359,6 +348,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             IgnoreSearchPath = scope.Environment.IsTrue("PULUMI_IGNORE_AMBIENT_PLUGINS"),
             PulumiHome = scope.Environment.PulumiHome,
             PluginStartLimit = PluginStartLimit(),
+            RequiredPlugins = () => settings.NeedsProgram ? ProgramPlugins.Of(scope.Program()) : [],
             WorkingDirectory = ProgramFolder(),
             RepositoryRoot = root,
             SandboxDatabase = _scratchSandbox ?? Path.Combine(isChosenByUrl ? Path.Combine(root, StateLocation.DefaultFolder) : scope.Location.Folder, "sandbox.db"),

@@ -1,3 +1,5 @@
+using DataOps.Providers.Plugins.Installation;
+
 namespace DataOps.Providers.Plugins;
 
 /// <summary>
@@ -32,13 +34,32 @@ internal sealed class PluginLocator(ProviderSourceOptions options)
         var candidates =
             from folder in Directory.EnumerateDirectories(root, prefix + "*")
             let installed = PluginVersion.Parse(Path.GetFileName(folder)[prefix.Length..])
-            where installed is not null && Serves(installed, version)
+            where installed is not null && Serves(installed, version) && !File.Exists(folder + PluginStore.PartialExtension)
             let path = Path.Combine(folder, file)
             where IsExecutable(path)
             orderby installed.IsPrerelease, installed descending
             select path;
 
-        return candidates.FirstOrDefault();
+        var found = candidates.FirstOrDefault();
+        if (found is not null)
+        {
+            MarkUsed(Path.GetDirectoryName(found)!);
+        }
+
+        return found;
+    }
+
+    // For `plugin ls`, as Pulumi does; no reason to fail.
+    private static void MarkUsed(string folder)
+    {
+        try
+        {
+            File.WriteAllBytes(folder + PluginStore.LastUsedExtension, []);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The plugin runs all the same.
+        }
     }
 
     // A version asked for is taken exactly; without one the newest release goes before any prerelease.

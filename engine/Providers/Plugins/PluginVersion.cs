@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DataOps.Providers.Plugins;
 
 /// <summary>A version of a plugin, <c>1.2.3</c> or <c>1.2.3-alpha.4+build</c>, with or without a <c>v</c>. Ordered as semantic versioning 2.0 says; the build does not count.</summary>
-internal sealed record PluginVersion(int Major, int Minor, int Patch, string Prerelease) : IComparable<PluginVersion>
+public sealed record PluginVersion(int Major, int Minor, int Patch, string Prerelease) : IComparable<PluginVersion>
 {
     public bool IsPrerelease => Prerelease.Length > 0;
 

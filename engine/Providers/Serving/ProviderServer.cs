@@ -35,7 +35,7 @@ public sealed class ProviderServer : IAsyncDisposable
     {
         if (source.CreateBuiltIn(package) is not { } builtin)
         {
-            return ProviderFindings.NoProvider(package, "", pluginsOnly: false, hasBuiltIn: false);
+            return ProviderFindings.NoProvider(new ProviderRequest(package, "", ""), pluginsOnly: false, hasBuiltIn: false, []);
         }
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());

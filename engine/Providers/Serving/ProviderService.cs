@@ -16,6 +16,9 @@ namespace DataOps.Providers.Serving;
 /// <param name="version">The version of the package that the provider claims to be.</param>
 internal sealed class ProviderService(IResourceProvider provider, string version) : ResourceProvider.ResourceProviderBase
 {
+    /// <summary>The first of the engine's providers of this package, which all that share the process must be like.</summary>
+    private ConfigureRequest? _configured;
+
     private static readonly WireOptions Values = new() { KeepUnknowns = true, KeepSecrets = true, KeepResources = true };
 
     public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context) =>
@@ -40,6 +43,11 @@ internal sealed class ProviderService(IResourceProvider provider, string version
     public override async Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context)
     {
         var urn = request.HasUrn ? new Urn(request.Urn) : Urn.Create("unknown", "unknown", null, ProviderReference.TypePrefix + "unknown", "default");
+        if (request.HasUrn && Interlocked.CompareExchange(ref _configured, request, null) is { } other && other.Urn != request.Urn && !other.Args.Equals(request.Args))
+        {
+            throw new RpcException(new Status(StatusCode.FailedPrecondition, Text(ProviderFindings.ConfiguredTwice(other.Urn, request.Urn))));
+        }
+
         Value(await provider.ConfigureAsync(new ConfigureQuestion(urn, request.Id, Map(request.Args)), context.CancellationToken));
         return new ConfigureResponse { AcceptSecrets = true, AcceptResources = true, SupportsPreview = true, SupportsAutonamingConfiguration = true };
     }

@@ -62,6 +62,25 @@ public sealed class ProviderServerTests
     }
 
     [Fact]
+    public async Task SecondProviderOfOneServer_MayOnlyBeLikeTheFirst()
+    {
+        using var folder = new TemporaryFolder();
+        await using var source = Source(folder, "");
+        await using var server = (await ProviderServer.StartAsync(source, "aws", Token)).Value!;
+        await using var client = Source(folder, string.Create(CultureInfo.InvariantCulture, $"aws:{server.Port}"));
+        async Task<ProviderFailure?> ConfigureAsync(string name, string region)
+        {
+            var provider = (await client.LoadAsync(new ProviderRequest("aws", "", ""), Token)).Value!;
+            return (await provider.ConfigureAsync(new ConfigureQuestion(SandboxFixture.Urn("pulumi:providers:aws", name), "id", PropertyMap.From(("region", region))), Token)).Failure;
+        }
+
+        Assert.Null(await ConfigureAsync("one", "eu-west-1"));
+        Assert.Null(await ConfigureAsync("two", "eu-west-1"));
+        Assert.Null(await ConfigureAsync("one", "eu-west-2"));
+        Assert.Contains("(DP4039)", (await ConfigureAsync("two", "eu-west-3"))!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task PackageWithoutSchema_CannotBeServed()
     {
         using var folder = new TemporaryFolder();
