@@ -98,6 +98,25 @@ public sealed class PluginCommandTests
         Assert.Contains($"error DP2606: {words}", result.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("plugin", "ls")]
+    [InlineData("stack", "ls")]
+    [InlineData("stack", "history")]
+    [InlineData("stack", "tag", "ls")]
+    public async Task OutputJson_IsWhatJsonIs(params string[] command)
+    {
+        using var run = new CommandRun();
+        await run.RunAsync("stack", "init", "dev");
+
+        var expected = await run.RunAsync([.. command, "--json"]);
+
+        Assert.NotNull(JsonNode.Parse(expected.Output));
+        Assert.Equal(expected, await run.RunAsync([.. command, "--output", "json"]));
+        Assert.Equal(await run.RunAsync(command), await run.RunAsync([.. command, "--output=default"]));
+        Assert.Contains("DP2603", (await run.RunAsync([.. command, "--output", "json", "--json"])).Errors, StringComparison.Ordinal);
+        Assert.Equal(2, (await run.RunAsync([.. command, "--output", "toml"])).ExitCode);
+    }
+
     [Fact]
     public async Task Provider_OfAnUnknownPackage_IsRefused()
     {

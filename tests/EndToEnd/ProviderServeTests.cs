@@ -31,7 +31,12 @@ public sealed class ProviderServeTests
     [Fact]
     public async Task Engine_WithServedPlugins_DeploysAsWithBuiltInProviders()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The plugin is a shell script.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("The plugin is a shell script.");
+            return;
+        }
+
         using var workspace = Workspace.OfDotnet("CrashProgram");
         var plugin = Path.Combine(workspace.Project, "plugins", "pulumi-resource-aws");
         var (command, first) = EngineUnderTest.Command;

@@ -13,9 +13,10 @@ internal static class PluginListCommand
 
     public static Command Build(Func<ParseResult, CommandScope> scopeOf)
     {
-        var json = new Option<bool>("--json", "-j") { Description = "Emit output as JSON" };
+        var json = new JsonOption();
         var project = new Option<bool>("--project", "-p") { Description = "List only the plugins of packages that the program references" };
-        var command = new Command("ls", "List plugins") { json, project };
+        var command = new Command("ls", "List plugins") { project };
+        json.AddTo(command);
         command.Aliases.Add("list");
         command.SetAction(parsed =>
         {
@@ -27,7 +28,7 @@ internal static class PluginListCommand
                 plugins = plugins.Where(plugin => needed.Any(spec => spec.Kind == plugin.Kind && spec.Name == plugin.Name && (spec.Version is null || spec.Version == plugin.Version)));
             }
 
-            Write(scope, [.. plugins], scope.Value(json));
+            Write(scope, [.. plugins], json.IsGiven(scope));
             return ExitCode.Done;
         });
         return command;

@@ -11,12 +11,13 @@ internal static class StackHistoryCommand
 {
     public static Command Build(Func<ParseResult, CommandScope> scopeOf)
     {
-        var json = new Option<bool>("--json", "-j") { Description = "Emit output as JSON" };
+        var json = new JsonOption();
         var pageSize = new Option<int>("--page-size") { Description = "How many entries a page has; 0: all", DefaultValueFactory = _ => 10 };
         var page = new Option<int>("--page") { Description = "The page to show, from 1", DefaultValueFactory = _ => 1 };
         var showSecrets = new Option<bool>("--show-secrets") { Description = "Show secret configuration values in plain text" };
         var fullDates = new Option<bool>("--full-dates") { Description = "Show full dates, as is done anyway" };
-        var command = new Command("history", "Display the updates of a stack") { json, showSecrets, fullDates, pageSize, page };
+        var command = new Command("history", "Display the updates of a stack") { showSecrets, fullDates, pageSize, page };
+        json.AddTo(command);
         command.Aliases.Add("hist");
         command.SetAction(parsed =>
         {
@@ -25,7 +26,7 @@ internal static class StackHistoryCommand
             var all = scope.Store.History(scope.Stack);
             var size = scope.Value(pageSize);
             var shown = size > 0 ? all.Skip((Math.Max(scope.Value(page), 1) - 1) * size).Take(size) : all;
-            if (scope.Value(json))
+            if (json.IsGiven(scope))
             {
                 var file = scope.StackFile();
                 Func<string, string>? decrypt = scope.Value(showSecrets) ? secret => ConfigCommand.Decrypt(scope, file, secret) : null;

@@ -15,9 +15,10 @@ internal static class StackListCommand
     public static Command Build(Func<ParseResult, CommandScope> scopeOf)
     {
         var all = new Option<bool>("--all", "-a") { Description = "List the stacks of all projects" };
-        var json = new Option<bool>("--json", "-j") { Description = "Emit output as JSON" };
+        var json = new JsonOption();
         var project = new Option<string?>("--project", "-p") { Description = "The project to list stacks of" };
-        var command = new Command("ls", "List stacks") { all, json, project };
+        var command = new Command("ls", "List stacks") { all, project };
+        json.AddTo(command);
         command.Aliases.Add("list");
         command.SetAction(parsed =>
         {
@@ -27,7 +28,7 @@ internal static class StackListCommand
             var current = own is null ? null : new SelectedStack(scope.Location, scope.Environment, own).Choose(null);
             var stacks = scope.Store.List(filter).Select(stack => (stack, Name: stack.Project == own?.Name ? stack.Name : stack.FullName)).OrderBy(entry => entry.Name, StringComparer.Ordinal).ToList();
             var rows = stacks.Select(entry => (entry.Name, IsCurrent: entry.stack == current, Facts: Look(scope, entry.stack))).ToList();
-            if (scope.Value(json))
+            if (json.IsGiven(scope))
             {
                 scope.Write(PropertyJson.Format(PropertyValue.List([.. rows.Select(row => ToJson(row.Name, row.IsCurrent, row.Facts))]), indented: true));
                 return ExitCode.Done;

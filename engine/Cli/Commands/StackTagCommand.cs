@@ -32,15 +32,16 @@ internal static class StackTagCommand
 
     private static Command BuildList(Func<ParseResult, CommandScope> scopeOf)
     {
-        var json = new Option<bool>("--json", "-j") { Description = "Emit output as JSON" };
-        var command = new Command("ls", "List a stack's tags") { json };
+        var json = new JsonOption();
+        var command = new Command("ls", "List a stack's tags");
+        json.AddTo(command);
         command.Aliases.Add("list");
         command.SetAction(parsed =>
         {
             var scope = scopeOf(parsed);
             scope.RequireStack();
             var tags = scope.Store.Tags(scope.Stack);
-            if (scope.Value(json))
+            if (json.IsGiven(scope))
             {
                 scope.Write(PropertyJson.Format(PropertyMap.From(tags.Select(tag => KeyValuePair.Create(tag.Key, (PropertyValue)tag.Value))), indented: true));
                 return ExitCode.Done;
