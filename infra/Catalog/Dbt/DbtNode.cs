@@ -60,6 +60,14 @@ public sealed record DbtNode
     /// <summary>As <see cref="DbtTest.Threshold"/>, for a singular test.</summary>
     public string? Threshold { get; init; }
 
+    /// <summary><c>private</c>, <c>protected</c> or <c>public</c>.</summary>
+    public string Access { get; init; } = "protected";
+
+    public string? Group { get; init; }
+
+    /// <summary>For a snapshot: nothing gives it the key that dbt needs.</summary>
+    public bool LacksUniqueKey { get; init; }
+
     public int TestCount => Tests.Length;
 
     public ImmutableArray<string> Tags { get; init; } = [];

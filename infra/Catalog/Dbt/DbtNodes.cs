@@ -28,6 +28,7 @@ internal sealed class DbtNodes
             Variables = _variables,
             Packages = all.Select(package => package.Project.Name).ToHashSet(StringComparer.Ordinal),
             Absent = absent,
+            HasMissingMacros = root.Project.HasMissingMacros,
             MacroPackages = DbtPackageList.OnlyMacros,
             SearchOrders = SearchOrders(root.File),
         };

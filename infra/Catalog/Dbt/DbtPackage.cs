@@ -11,6 +11,12 @@ internal sealed record DbtPackage(DbtProject Project, YamlNode.Map File, Immutab
     /// <summary>Its macros and generic tests as templates.</summary>
     public ImmutableArray<(MacroDefinition Macro, DbtTemplateFile File)> Templates { get; init; } = [];
 
+    /// <summary>Its properties files.</summary>
+    public ImmutableArray<DbtYamlFile> Files { get; init; } = [];
+
+    /// <summary>Names of its blocks of documentation.</summary>
+    public ImmutableArray<string> Docs { get; init; } = [];
+
     /// <summary>References in YAML, each with the section and the name of the node whose test makes it; null for those that nothing switches off.</summary>
     public ImmutableArray<(DbtReference Reference, string? Owner)> References { get; init; } = [];
 }

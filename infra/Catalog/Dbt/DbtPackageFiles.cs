@@ -45,6 +45,20 @@ internal sealed class DbtPackageFiles
         return [.. given.Select(path => RepositoryPath.TryResolve(_folder, path, out var resolved) ? resolved : (RepositoryPath?)null).OfType<RepositoryPath>().Distinct()];
     }
 
+    /// <summary>Whether the project file names a folder below <paramref name="key"/>, other than the standard ones, that is not there.</summary>
+    public bool IsMissing(string key, params ReadOnlySpan<string> standard)
+    {
+        foreach (var folder in Folders(key, null))
+        {
+            if (_files.Find(folder) is null && !standard.Contains(folder.IsBelow(_folder) ? folder.RelativeTo(_folder) : folder.Value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>All files below a folder, in a fixed order, without those that <c>.dbtignore</c> names.</summary>
     public IReadOnlyList<RepositoryPath> Below(RepositoryPath folder)
     {

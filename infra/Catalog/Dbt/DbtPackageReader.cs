@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Infra.Catalog.Code;
 using Infra.Catalog.Dbt.Evaluation;
 using Infra.Catalog.Dbt.Jinja;
 using Infra.Catalog.Diagnostics;
@@ -10,7 +12,7 @@ using Infra.Catalog.Yaml;
 namespace Infra.Catalog.Dbt;
 
 /// <summary>Reads one dbt_project.yml and everything below its paths.</summary>
-internal sealed class DbtPackageReader
+internal sealed partial class DbtPackageReader
 {
     private readonly DbtPackageFiles _files;
     private readonly RepositoryPath _folder;
@@ -107,8 +109,13 @@ internal sealed class DbtPackageReader
             _nodes.Add(Node(DbtProperties.Text(snapshot, "name") ?? "", DbtNodeKind.Snapshot, snapshot.Span.File, snapshot.Span.File.Name, "", new Lazy<DbtCode>(() => DbtPropertyFiles.Expression(snapshot["relation"])), properties, fullName));
         }
 
-        return new DbtPackage(Project(), _project, [.. _nodes], new Lazy<ImmutableArray<DbtMacro>>(() => [.. _macroTexts.SelectMany(StaticMacros)])) { References = [.. _properties.References], Templates = [.. _macros] };
+        return new DbtPackage(Project(), _project, [.. _nodes], new Lazy<ImmutableArray<DbtMacro>>(() => [.. _macroTexts.SelectMany(StaticMacros)])) { References = [.. _properties.References], Templates = [.. _macros], Files = [.. _properties.Files], Docs = [.. Docs(models.Concat(seeds).Concat(snapshots).Concat(tests).Concat(macros).Concat(analyses))] };
     }
+
+    // Blocks of documentation stand in .md files, below docs-paths or else below every other path.
+    private IEnumerable<string> Docs(IEnumerable<RepositoryPath> standard) =>
+        (_project["docs-paths"] is null ? standard : _files.Folders("docs-paths", null)).Distinct().SelectMany(_files.Below).Distinct().Where(file => file.Extension == ".md")
+            .SelectMany(file => DbtBlocks.Docs(_files.Text(file)));
 
     private DbtProject Project() => new()
     {
@@ -120,6 +127,9 @@ internal sealed class DbtPackageReader
         Macros = [.. _macros.Select(macro => macro.Macro.Name)],
         MacroFiles = [.. _macroFiles],
         Variables = Variables(),
+        HasMissingFolders = _files.IsMissing("model-paths", "models") || _files.IsMissing("seed-paths", "seeds", "data") || _files.IsMissing("snapshot-paths", "snapshots"),
+        HasMissingMacros = _files.IsMissing("macro-paths", "macros"),
+        HasMissingTests = _files.IsMissing("test-paths") || _files.IsMissing("macro-paths", "macros"),
         PrefersOwnPackage = DbtProperties.Text(_project["flags"] as YamlNode.Map, "require_ref_searches_node_package_before_root")?.ToLowerInvariant() == "true",
     };
 
@@ -197,6 +207,7 @@ internal sealed class DbtPackageReader
                 break;
             case (DbtNodeKind.Model, ".py"):
                 var python = _files.Text(file);
+                CheckPython(file, python);
                 AddModel(name, file, relative, python, new Lazy<DbtCode>(() => DbtCode.Of(DbtPythonModel.Calls(python), Places(new LineIndex(file, python)))), null, fullName);
                 break;
             case (DbtNodeKind.SingularTest, ".sql") when relative.Split('/')[0] is "generic" or "fixtures":
@@ -206,6 +217,19 @@ internal sealed class DbtPackageReader
                 break;
         }
     }
+
+    // dbt runs the function 'model' of the file and no other.
+    private void CheckPython(RepositoryPath file, string text)
+    {
+        var source = PythonSource.Read(file, text);
+        if (source.Problem is null && !PythonModel().IsMatch(text))
+        {
+            _findings.Add(DbtDiagnostics.PythonWithoutModel.At(SourceSpan.StartOf(file), NameOf(file)));
+        }
+    }
+
+    [GeneratedRegex(@"^(?:async\s+)?def\s+model\s*\(|^model\s*=|^from\s+\S+\s+import\b.*\bmodel\b", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex PythonModel();
 
     private void ReadSql(RepositoryPath file, string relative, string name, DbtNodeKind kind, ImmutableArray<string> fullName)
     {
@@ -308,6 +332,8 @@ internal sealed class DbtPackageReader
             RelativePath = relative,
             Code = text,
             Description = properties?.Description,
+            Access = DbtProperties.Text(properties?.OfVersion, "access") ?? DbtProperties.Text(properties?.Map, "access") ?? "protected",
+            Group = DbtProperties.Text(properties?.Map, "group"),
             Tests = properties?.Declared() ?? [],
             Columns = properties?.Columns() ?? [],
         };

@@ -38,6 +38,13 @@ public sealed record DbtProject
     /// <summary>Whether the project names packages that are not on disk, so that some names cannot be known.</summary>
     public bool HasMissingPackages { get; init; }
 
+    /// <summary>Whether folders that the project file names are not there, so that what is in them cannot be known.</summary>
+    internal bool HasMissingFolders { get; init; }
+
+    internal bool HasMissingMacros { get; init; }
+
+    internal bool HasMissingTests { get; init; }
+
     /// <summary>Whether a node of a package sees its own package before the project, as <c>flags</c> of the project file may say.</summary>
     internal bool PrefersOwnPackage { get; init; }
 

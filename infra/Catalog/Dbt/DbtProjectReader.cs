@@ -31,7 +31,7 @@ public static class DbtProjectReader
             MacroFiles = [.. all.SelectMany(package => package.Project.MacroFiles)],
             HasMissingPackages = isMissing,
         };
-        return whole with { Diagnostics = [.. own, .. found, .. DbtChecks.Check(whole)] };
+        return whole with { Diagnostics = [.. own, .. found, .. DbtChecks.Check(whole), .. new DbtPropertyChecks(whole, root, all, all.SelectMany(package => package.Docs).ToHashSet(StringComparer.Ordinal)).Check()] };
     }
 
     // A test goes with the node that it is a test of.

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Infra.Catalog.Dbt.Evaluation;
+using Infra.Catalog.Jinja;
 using Infra.Catalog.Yaml;
 
 namespace Infra.Catalog.Dbt;
@@ -51,8 +53,8 @@ internal sealed record DbtProperties(YamlNode.Map Map)
         {
             arguments[entry.Key] = entry.Value switch
             {
-                YamlNode.Scalar scalar => [scalar.Text],
-                YamlNode.List list => [.. list.Items.OfType<YamlNode.Scalar>().Select(item => item.Text)],
+                YamlNode.Scalar scalar => [Shown(scalar)],
+                YamlNode.List list => [.. list.Items.OfType<YamlNode.Scalar>().Select(Shown)],
                 _ => [],
             };
         }
@@ -65,6 +67,9 @@ internal sealed record DbtProperties(YamlNode.Map Map)
             Threshold = DbtTest.Thresholds.FirstOrDefault(key => Setting(key) is not null),
         };
     }
+
+    // As dbt writes a value of YAML into SQL: NO is false to PyYAML, and False in the test.
+    private static string Shown(YamlNode.Scalar scalar) => scalar.IsNull ? scalar.Text : PyText.Plain(DbtYamlValue.Of(scalar));
 
     private static IEnumerable<YamlNode> Lists(YamlNode.Map map) =>
         new[] { "tests", "data_tests" }.SelectMany(key => (map[key] as YamlNode.List)?.Items ?? []);

@@ -23,6 +23,8 @@ internal sealed partial class DbtPropertyFiles(string package, DbtConfigTree sou
 
     public List<DbtExposure> Exposures { get; } = [];
 
+    public List<DbtYamlFile> Files { get; } = [];
+
     /// <summary>References, each with the section and the name of the node whose test makes it; null for those that nothing switches off.</summary>
     public List<(DbtReference Reference, string? Owner)> References { get; } = [];
 
@@ -34,6 +36,7 @@ internal sealed partial class DbtPropertyFiles(string package, DbtConfigTree sou
     public void Read(RepositoryPath file, string relative, string text)
     {
         var document = YamlReader.Read(file, text, YamlDialect.Foreign);
+        Files.Add(new DbtYamlFile(file, document));
         foreach (var finding in document.Diagnostics)
         {
             findings.Add(finding.Descriptor == FileDiagnostics.BrokenYaml ? DbtDiagnostics.BrokenYaml.On(finding.Site, finding.Message.Split(": ", 2)[^1].TrimEnd('.')) : finding);

@@ -51,6 +51,7 @@ internal sealed class DbtReferenceChecks(DbtProject project)
         var excuse = isConditional ? "stands under a condition"
             : !user.IsSure ? "is in a node that may be switched off"
             : project.HasMissingPackages ? "may be in a package that is not installed"
+            : project.HasMissingFolders ? "may be in a folder that dbt_project.yml names and that is not there"
             : null;
         return excuse is not null ? DbtDiagnostics.UnresolvedRef.At(span, user.Name, name, excuse)
             : (user.IsTest ? DbtDiagnostics.UnknownInTest : unknown).At(span, user.Name, name).WithHint(hint());

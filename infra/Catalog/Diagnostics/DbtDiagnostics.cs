@@ -144,4 +144,69 @@ public static class DbtDiagnostics
         "DP1427", Error, "Undefined variable of dbt", "'{0}' needs the variable '{1}', which is set nowhere and has no default.",
         "Set it below vars in dbt_project.yml, or give it a default.",
         "dbt refuses to compile a model with a variable that has no value.");
+
+    public static readonly DiagnosticDescriptor MisspeltKey = new(
+        "DP1430", Warning, "Key that dbt does not know", "'{0}' in {1} is no key of dbt, so what stands below it is dropped.",
+        "Write '{2}'.",
+        "dbt takes unknown keys and does nothing with them: tests below a misspelt key never run.");
+
+    public static readonly DiagnosticDescriptor PropertiesOfNothing = new(
+        "DP1431", Warning, "Properties of nothing", "No {1} of the project is called '{0}', so its properties and tests are dropped.",
+        "Correct the name, or remove the entry.",
+        "dbt only warns of properties that belong to no node, and runs none of their tests.");
+
+    public static readonly DiagnosticDescriptor NotAList = new(
+        "DP1432", Error, "Section that is no list", "'{0}' is a map, and dbt expects a list.",
+        "Put a dash in front of each entry.",
+        "dbt refuses to read the file.");
+
+    public static readonly DiagnosticDescriptor RepeatedKey = new(
+        "DP1433", Warning, "Key twice in a dbt file", "'{0}' stands twice in one map: the second hides the first.",
+        "Put both under one key.",
+        "YAML's rules forbid it; the reader that dbt uses takes the last one and says nothing.");
+
+    public static readonly DiagnosticDescriptor PrivateModel = new(
+        "DP1434", Error, "Private dbt model", "'{0}' refers to '{1}', which is private to the group '{2}'.",
+        "Give both the same group, or make the model protected or public.",
+        "dbt refuses references to private models from outside their group.");
+
+    public static readonly DiagnosticDescriptor UnknownGroup = new(
+        "DP1435", Error, "Unknown dbt group", "'{0}' belongs to the group '{1}', which no file declares.",
+        "Declare it below groups.",
+        "dbt refuses a node whose group does not exist.");
+
+    public static readonly DiagnosticDescriptor ContractWithoutType = new(
+        "DP1436", Error, "Enforced contract without a type", "'{0}' enforces a contract, and its column '{1}' has no data_type.",
+        "Add the data_type, or do not enforce the contract.",
+        "dbt builds the table of a contract from its types.");
+
+    public static readonly DiagnosticDescriptor UnitTestOfNothing = new(
+        "DP1437", Error, "Unit test of no model", "The unit test '{0}' is of '{1}', which is no model of the project.",
+        "Correct the name, or remove the test.",
+        "dbt refuses a unit test whose model it cannot find.");
+
+    public static readonly DiagnosticDescriptor PythonWithoutModel = new(
+        "DP1438", Error, "Python model without a function", "'{0}' defines no function 'model'.",
+        "Define 'def model(dbt, session):' in the file.",
+        "dbt runs that function and refuses a file without it.");
+
+    public static readonly DiagnosticDescriptor SnapshotWithoutKey = new(
+        "DP1439", Error, "Snapshot without a key", "The snapshot '{0}' has no unique_key.",
+        "Add unique_key to its config.",
+        "dbt tells the rows of a snapshot apart by it, and refuses one without.");
+
+    public static readonly DiagnosticDescriptor UnknownMeasure = new(
+        "DP1440", Error, "Unknown measure", "The metric '{0}' is of the measure '{1}', which no semantic model declares.",
+        "Declare it in a semantic model.",
+        "dbt refuses a metric of a measure that does not exist.");
+
+    public static readonly DiagnosticDescriptor UnknownDoc = new(
+        "DP1441", Error, "Unknown block of documentation", "The description takes the block '{0}', which no file defines.",
+        "Define the block in a .md file of the project.",
+        "dbt refuses a description whose block it cannot find.");
+
+    public static readonly DiagnosticDescriptor UnknownTest = new(
+        "DP1442", Error, "Unknown generic test", "'{0}' is no generic test of dbt or of the project.",
+        "Correct the name, or define the test.",
+        "dbt refuses to compile a test that nothing defines.");
 }

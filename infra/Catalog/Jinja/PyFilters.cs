@@ -53,7 +53,8 @@ internal static partial class PyFilters
         ["title"] = (_, value, _) => new PyValue.Str(PyTextFilters.Title(Text(value))),
         ["tojson"] = (_, value, _) => PyJson.Write(value, isForHtml: true) is { } json ? new PyValue.Str(json) : PyValue.NotKnown("a value cannot be written as JSON here"),
         ["trim"] = (_, value, arguments) => new PyValue.Str(arguments.Get(0, "chars") is PyValue.Str marks ? Text(value).Trim(marks.Value.ToCharArray()) : Text(value).Trim()),
-        ["truncate"] = (_, value, arguments) => new PyValue.Str(PyTextFilters.Truncate(Text(value), arguments)),
+        ["truncate"] = (_, value, arguments) => value is PyValue.Str ? new PyValue.Str(PyTextFilters.Truncate(Text(value), arguments))
+            : PySequences.Length(value) is <= 5 ? value : throw new TemplateFault(TemplateFaultKind.Unsupported, "only texts are cut here"),
         ["unique"] = PySequenceFilters.Unique,
         ["upper"] = (_, value, _) => new PyValue.Str(Text(value).ToUpperInvariant()),
         ["wordcount"] = (_, value, _) => PyValue.Int.Of(Words().Count(Text(value))),

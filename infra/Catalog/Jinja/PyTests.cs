@@ -5,9 +5,9 @@ internal static class PyTests
 {
     private static readonly Dictionary<string, Func<PyValue, CallArguments, bool>> All = new(StringComparer.Ordinal)
     {
-        ["odd"] = (value, _) => Whole(value) % 2 is 1 or -1,
-        ["even"] = (value, _) => Whole(value) % 2 == 0,
-        ["divisibleby"] = (value, arguments) => Whole(arguments.Get(0, "num")) is var divisor and not 0 ? Whole(value) % divisor == 0 : throw PyOperators.Wrong("division by zero"),
+        ["odd"] = (value, _) => Rest(value, 2) is 1,
+        ["even"] = (value, _) => Rest(value, 2) is 0,
+        ["divisibleby"] = (value, arguments) => PyOperators.Apply("%", value, arguments.Get(0, "num") ?? PyValue.Nothing) is var rest && PyOperators.Real(rest) is 0,
         ["defined"] = (value, _) => value is not PyValue.Undefined,
         ["undefined"] = (value, _) => value is PyValue.Undefined,
         ["none"] = (value, _) => value is PyValue.None,
@@ -71,5 +71,5 @@ internal static class PyTests
 
     private static PyValue Other(CallArguments arguments) => arguments.Positional.Count > 0 ? arguments.Positional[0] : throw PyOperators.Wrong("a test lacks what it compares with");
 
-    private static long Whole(PyValue? value) => value is not null && PyOperators.Whole(value) is { } number ? number : throw PyOperators.Wrong("a number is expected");
+    private static double? Rest(PyValue value, int divisor) => PyOperators.Real(PyOperators.Apply("%", value, PyValue.Int.Of(divisor)));
 }

@@ -80,17 +80,41 @@ public static class ImpactAnalysis
                 continue;
             }
 
-            var changed = ModelDifference.Changed(before.Catalog.DbtProjects.GetValueOrDefault(folder), before.Files, project, after.Files);
-            if (changed.Length == 0)
+            var old = before.Catalog.DbtProjects.GetValueOrDefault(folder);
+            var changed = ModelDifference.Changed(old, before.Files, project, after.Files);
+            var moved = ModelDifference.Moved(old, project).Where(node => !changed.Contains(node)).ToList();
+            if (changed.Length + moved.Count > 0)
             {
-                continue;
+                yield return Models(pipeline.Id, folder, project, changed, moved);
             }
-
-            var affected = new DbtGraph(project).Downstream(changed, int.MaxValue).Where(node => !changed.Contains(node) && node.Kind is DbtNodeKind.Model or DbtNodeKind.Snapshot);
-            var names = changed.Select(node => node.SelectName).Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
-            yield return new ModelImpact(pipeline.Id, folder, names, [.. affected.Select(node => node.SelectName).Except(names).Distinct().Order(StringComparer.Ordinal)], string.Join(' ', names.Select(name => name + "+")));
         }
     }
+
+    private static ModelImpact Models(PipelineId pipeline, RepositoryPath folder, DbtProject project, ImmutableArray<DbtNode> changed, List<DbtNode> moved)
+    {
+        var graph = new DbtGraph(project);
+        var touched = graph.Downstream([.. changed, .. moved], int.MaxValue);
+        var affected = touched.Where(node => !changed.Contains(node) && IsBuilt(node));
+        var names = changed.Select(node => node.SelectName).Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
+        var start = names.Concat(moved.Select(node => node.SelectName)).Distinct().Order(StringComparer.Ordinal).Select(name => name + "+");
+        return new ModelImpact(pipeline, folder, names, [.. affected.Select(node => node.SelectName).Except(names).Distinct().Order(StringComparer.Ordinal)], string.Join(' ', start))
+        {
+            MayBeAffected = [.. Maybe(project, graph, touched)],
+        };
+    }
+
+    // What a model refers to and nobody can say here may be what changed; and so may what builds on such a model.
+    private static IEnumerable<UnsureModel> Maybe(DbtProject project, DbtGraph graph, ImmutableHashSet<DbtNode> touched)
+    {
+        var known = touched.Select(node => node.Key).ToHashSet(StringComparer.Ordinal);
+        var unsure = project.Nodes.Where(node => IsBuilt(node) && node.IsEnabled != false && node.UnknownEdges.Length > 0 && !known.Contains(node.Key)).DistinctBy(node => node.Key).ToList();
+        var behind = graph.Downstream(unsure, int.MaxValue).Where(node => IsBuilt(node) && !known.Contains(node.Key) && unsure.TrueForAll(other => other.Key != node.Key));
+        return unsure.Select(node => new UnsureModel(node.SelectName, node.UnknownEdges[0].Reason))
+            .Concat(behind.Select(node => new UnsureModel(node.SelectName, "it builds on one that may be affected")))
+            .OrderBy(model => model.Name, StringComparer.Ordinal);
+    }
+
+    private static bool IsBuilt(DbtNode node) => node.Kind is DbtNodeKind.Model or DbtNodeKind.Snapshot;
 
     // A change inside a dbt project that is confined to models starts from those; any other change starts from all tasks of the pipeline.
     private static ImmutableSortedSet<LineageNode> Touched(LineageGraph graph, ImmutableArray<PipelineChange> changes, ImmutableArray<ModelImpact> models, Dictionary<PipelineId, Pipeline> old, Dictionary<PipelineId, Pipeline> now)
@@ -113,7 +137,7 @@ public static class ImpactAnalysis
                 where impact.Pipeline == change.Id
                 from task in projects
                 where task.Project == impact.Project
-                from name in impact.Changed
+                from name in impact.Changed.Concat(impact.Affected)
                 select new LineageNode(LineageNodeKind.Model, $"{pipeline.Id}:{task.Name}:{name}"));
         }
 

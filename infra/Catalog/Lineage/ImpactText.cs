@@ -32,10 +32,19 @@ public static class ImpactText
         foreach (var impact in report.Models)
         {
             text.Append($"\nModels of {impact.Project}\n");
-            text.Append($"  changed   {string.Join(", ", impact.Changed)}\n");
+            if (impact.Changed.Length > 0)
+            {
+                text.Append($"  changed   {string.Join(", ", impact.Changed)}\n");
+            }
+
             if (impact.Affected.Length > 0)
             {
                 text.Append($"  affected  {string.Join(", ", impact.Affected)}\n");
+            }
+
+            foreach (var model in impact.MayBeAffected)
+            {
+                text.Append($"  may be    {model.Name}: {model.Reason}\n");
             }
 
             text.Append($"  dbt build --select \"{impact.Select}\"\n");
@@ -48,7 +57,7 @@ public static class ImpactText
         return text.ToString();
     }
 
-    /// <summary><c>{ changed: [{ id, kind, owner, files }], affected, toRun, models: [{ pipeline, project, changed, affected, select }], datasets, consumers, resources: [{ for, type, name, urn }], contracts: [{ code, message, hint, file, line }] }</c></summary>
+    /// <summary><c>{ changed: [{ id, kind, owner, files }], affected, toRun, models: [{ pipeline, project, changed, affected, mayBeAffected: [{ name, reason }], select }], datasets, consumers, resources: [{ for, type, name, urn }], contracts: [{ code, message, hint, file, line }] }</c></summary>
     public static string Json(ImpactReport report) => new JsonObject
     {
         ["changed"] = new JsonArray([.. report.Changed.Select(change => new JsonObject { ["id"] = change.Id.ToString(), ["kind"] = Word(change.Kind), ["owner"] = change.Owner.Value, ["files"] = Strings(change.Files.Select(file => file.Value)) })]),
@@ -60,6 +69,7 @@ public static class ImpactText
             ["project"] = impact.Project.Value,
             ["changed"] = Strings(impact.Changed),
             ["affected"] = Strings(impact.Affected),
+            ["mayBeAffected"] = new JsonArray([.. impact.MayBeAffected.Select(model => new JsonObject { ["name"] = model.Name, ["reason"] = model.Reason })]),
             ["select"] = impact.Select,
         })]),
         ["datasets"] = Strings(report.Datasets),

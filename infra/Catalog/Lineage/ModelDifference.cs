@@ -18,18 +18,41 @@ internal static class ModelDifference
             return [.. nodes];
         }
 
-        var old = before.Nodes.GroupBy(node => node.Key).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        var old = before.Nodes.ToLookup(node => node.Key, StringComparer.Ordinal);
+        var twins = nodes.ToLookup(node => node.Key, StringComparer.Ordinal);
         var macros = ChangedMacros(before, beforeFiles, after, afterFiles);
-        var isAll = before.Variables.Count != after.Variables.Count || before.Variables.Any(variable => after.Variables.GetValueOrDefault(variable.Key) != variable.Value);
+        var variables = before.Variables.Keys.Union(after.Variables.Keys).Where(name => before.Variables.GetValueOrDefault(name) != after.Variables.GetValueOrDefault(name)).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. nodes.Where(node =>
-                (isAll && node.Code.Contains("var(", StringComparison.Ordinal))
-                || !old.TryGetValue(node.Key, out var previous)
+                node.Variables.Any(variables.Contains)
+                || (variables.Count > 0 && node.Variables.IsEmpty && node.Code.Contains("var(", StringComparison.Ordinal))
+                || Previous(node, old[node.Key].ToList(), twins[node.Key].Count()) is not { } previous
                 || Differ(previous, beforeFiles, node, afterFiles)
                 || macros.Exists(macro => Regex.IsMatch(node.Code, $@"\b{Regex.Escape(macro)}\s*\(", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking))),
         ];
     }
+
+    /// <summary>Nodes that say what they said and refer to others: a version that is the latest now, a variable, a package that came.</summary>
+    public static IEnumerable<DbtNode> Moved(DbtProject? before, DbtProject after)
+    {
+        if (before is null)
+        {
+            return [];
+        }
+
+        var old = before.Nodes.Where(node => node.IsEnabled != false).GroupBy(node => node.Key).ToDictionary(same => same.Key, same => Parents(same, before), StringComparer.Ordinal);
+        return after.Nodes.Where(node => node.IsEnabled != false && node.Kind is DbtNodeKind.Model or DbtNodeKind.Snapshot).GroupBy(node => node.Key)
+            .Where(same => old.TryGetValue(same.Key, out var parents) && !parents.SetEquals(Parents(same, after)))
+            .Select(same => same.First());
+    }
+
+    private static HashSet<string> Parents(IEnumerable<DbtNode> nodes, DbtProject project) =>
+        nodes.SelectMany(node => node.References.Select(reference => project.Resolve(reference, node.Package)?.Key).OfType<string>().Concat(node.Sources.Select(source => $"source:{source}"))).ToHashSet(StringComparer.Ordinal);
+
+    // Several files may define one name, each for another target: each is compared with itself.
+    private static DbtNode? Previous(DbtNode node, List<DbtNode> old, int twins) =>
+        old.Find(candidate => candidate.File == node.File) ?? (old.Count == 1 && twins == 1 ? old[0] : null);
 
     private static bool Differ(DbtNode before, ICatalogFiles beforeFiles, DbtNode after, ICatalogFiles afterFiles) =>
         before.Materialized != after.Materialized || before.Schema != after.Schema || before.Alias != after.Alias || before.IsEnabled != after.IsEnabled

@@ -10,7 +10,10 @@ namespace Infra.Catalog.Yaml;
 internal sealed class YamlBuilder(RepositoryPath file, YamlDialect dialect, IParser parser, ImmutableArray<Diagnostic>.Builder diagnostics)
 {
     private readonly Dictionary<string, YamlNode> _anchors = [];
+    private readonly ImmutableArray<YamlEntry>.Builder _repeated = ImmutableArray.CreateBuilder<YamlEntry>();
     private int _nodes;
+
+    public ImmutableArray<YamlEntry> Repeated => _repeated.ToImmutable();
 
     /// <summary>The first document's root, or null where there is none.</summary>
     public YamlNode? Document()
@@ -167,6 +170,7 @@ internal sealed class YamlBuilder(RepositoryPath file, YamlDialect dialect, IPar
             else
             {
                 entries[places[name.Text]] = new YamlEntry(name.Text, name.Span, value);
+                _repeated.Add(entries[places[name.Text]]);
             }
         }
 

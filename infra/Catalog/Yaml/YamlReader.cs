@@ -55,9 +55,10 @@ public static class YamlReader
 
         YamlNode? root = null;
         var parser = new Parser(new StringReader(text));
+        var builder = new YamlBuilder(file, dialect, parser, diagnostics);
         try
         {
-            root = new YamlBuilder(file, dialect, parser, diagnostics).Document();
+            root = builder.Document();
         }
         catch (YamlException fault)
         {
@@ -74,12 +75,17 @@ public static class YamlReader
             diagnostics.Add(refused.Diagnostic);
         }
 
+        if (dialect == YamlDialect.Foreign && diagnostics.Any(finding => finding.Descriptor == FileDiagnostics.BrokenYaml) && LooseIndentation.Mended(text) is { } mended)
+        {
+            return Read(file, mended, dialect);
+        }
+
         if (root is null && diagnostics.Count == 0 && dialect == YamlDialect.Strict)
         {
             diagnostics.Add(FileDiagnostics.EmptyFile.At(SourceSpan.StartOf(file)));
         }
 
-        return new YamlDocument(file, root, [.. diagnostics.Select(finding => finding.WithHint(UnquotedValue.Hint(finding, text)))]);
+        return new YamlDocument(file, root, [.. diagnostics.Select(finding => finding.WithHint(UnquotedValue.Hint(finding, text)))]) { Repeated = builder.Repeated };
     }
 
     // Where text ends that is UTF-8 so far.

@@ -64,7 +64,7 @@ public sealed class DbtProjectReaderTests
         ["models/old/legacy.sql"] = "select * from {{ ref('gone_for_years') }}\n",
         ["models/dynamic.sql"] = "{% for name in env_var('NAMES').split(',') %}select * from {{ ref(name) }}{% endfor %}\n",
         ["data/countries.csv"] = "c,name\n",
-        ["snapshots/history.sql"] = "{% snapshot orders_history %}{{ config(strategy='check') }}select * from {{ ref('stg_orders') }}{% endsnapshot %}\n",
+        ["snapshots/history.sql"] = "{% snapshot orders_history %}{{ config(strategy='check', unique_key='id') }}select * from {{ ref('stg_orders') }}{% endsnapshot %}\n",
         ["tests/no_gap.sql"] = "select * from {{ ref('customers') }} where 1 = 0\n",
         ["macros/own.sql"] = "{% macro cents(x) %}{{ ref('only_when_called') }}{% endmacro %}\n",
         ["../common/dbt_project.yml"] = "name: common\n",

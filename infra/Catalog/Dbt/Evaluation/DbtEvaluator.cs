@@ -112,7 +112,11 @@ internal sealed class DbtEvaluator : ITemplateContext
         }
 
         var span = file.Span(use.Offset, use.End);
-        if (use.IsCall)
+        if (use.IsCall && _world.HasMissingMacros)
+        {
+            AddUnknown(span, $"'{use.Name}' is defined nowhere");
+        }
+        else if (use.IsCall)
         {
             var known = _world.Macros.Names(_world.Root).Concat(DbtBuiltins.Names);
             _findings.Add(DbtDiagnostics.UndefinedMacro.At(span, Node.Name, use.Name).WithHint(Hint(use.Name, known)));

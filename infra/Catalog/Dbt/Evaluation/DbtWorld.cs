@@ -18,6 +18,9 @@ internal sealed record DbtWorld
     /// <summary>Names of packages that the project names and that are not on disk.</summary>
     public required IReadOnlySet<string> Absent { get; init; }
 
+    /// <summary>Whether folders of macros are not there.</summary>
+    public bool HasMissingMacros { get; init; }
+
     /// <summary>Packages of macros that build no model and refer to none.</summary>
     public required IReadOnlySet<string> MacroPackages { get; init; }
 
