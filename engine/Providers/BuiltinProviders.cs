@@ -15,6 +15,9 @@ internal sealed class BuiltinProviders(ProviderSourceOptions options, ProviderSe
 
     public static IEnumerable<string> Packages => EmbeddedSchemas.Packages.Order(StringComparer.Ordinal);
 
+    /// <summary>Every manifest that was written in this run, by its absolute path.</summary>
+    public IReadOnlySet<string> Rendered => _owners.Written;
+
     public static bool Serves(string package) => EmbeddedSchemas.Has(package);
 
     public static string VersionIn(string package) => new EmbeddedSchemas().Load(package).Version;

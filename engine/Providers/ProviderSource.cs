@@ -31,6 +31,9 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
     /// <summary>The version that a built-in provider stands for.</summary>
     public static string BuiltInVersion(string package) => BuiltinProviders.VersionIn(package);
 
+    /// <summary>Every manifest that the built-in renderer wrote in this run, by its absolute path.</summary>
+    public IReadOnlySet<string> Rendered => _builtin.Rendered;
+
     /// <inheritdoc/>
     public async Task<ProviderAnswer<IResourceProvider>> LoadAsync(ProviderRequest request, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Disk;
 using Infra.Catalog.Settings;
+using Infra.Components.Tenancy;
 using Infra.Platform.Settings;
 using Pulumi;
 
@@ -22,8 +23,9 @@ public static class PlatformProgram
             return new Dictionary<string, object?>();
         }
 
-        return new PlatformStack(
-            new PlatformSettings(settings.Value), Definitions.Deployed(definitions.Value), ProgramFolders.Of(deployment.RootDirectory))
+        var pipelines = Definitions.Deployed(definitions.Value);
+        Report(QuotaCheck.Check(pipelines, NamespaceQuota.OfDomain));
+        return new PlatformStack(new PlatformSettings(settings.Value), pipelines, ProgramFolders.Of(deployment.RootDirectory))
         {
             Retired = [.. definitions.Value.Retired],
         }.Declare();

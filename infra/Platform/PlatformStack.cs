@@ -8,6 +8,7 @@ using Infra.Components.Lakes.S3;
 using Infra.Components.Orchestrators.Airflow;
 using Infra.Components.Orchestrators.Cron;
 using Infra.Components.Secrets.ExternalSecrets;
+using Infra.Components.Tasks.Spark;
 using Infra.Components.Tenancy;
 using Infra.Components.Warehouses;
 using Infra.Components.Warehouses.Redshift;
@@ -21,6 +22,10 @@ namespace Infra.Platform;
 /// <summary>The platform on one page: what there is, and what stands on what.</summary>
 public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipeline> pipelines, ProgramFolders folders)
 {
+    // The ranges that EKS gives to services, of which the API server is one inside of the cluster. A network plugin that judges an address after its
+    // translation needs the cluster's own network, which pods may reach by HTTPS anyway.
+    private static readonly ImmutableArray<string> ServiceNetworks = ["10.100.0.0/16", "172.20.0.0/16"];
+
     private readonly ImmutableSortedDictionary<string, string> _tags = PlatformTags.Of(settings);
 
     /// <summary>Pipelines of which only the data is left.</summary>
@@ -88,6 +93,7 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
             ChartVersion = settings.Airflow.ChartVersion,
             Image = settings.Images.Airflow,
             Secrets = new AirflowSecrets(settings.Airflow.MetadataSecretName),
+            DatabaseNetwork = settings.Network.Cidr,
             Replicas = settings.Airflow.Replicas,
             DagBucket = artifacts.BucketName,
             DagBucketArn = artifacts.Arn,
@@ -96,6 +102,18 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
             ClusterArn = clusterArn,
             RoleName = $"{settings.Prefix}-airflow",
             Tags = _tags.ToDictionary(),
+        }, inCluster);
+        _ = new PriorityClasses("priorities", inCluster);
+        var applicationsPath = $"rendered/{settings.StackName}/applications";
+        var renderedApplications = new Pulumi.Kubernetes.Provider("rendered-applications", new Pulumi.Kubernetes.ProviderArgs
+        {
+            RenderYamlToDirectory = folders.ToProgram(applicationsPath),
+        });
+        _ = new ApplicationTree("application-tree", new ApplicationTreeArgs
+        {
+            OperatorNamespace = argoCd.NamespaceName,
+            Source = settings.Repository,
+            Path = applicationsPath,
         }, inCluster);
         _ = new DagLibrary("airflow-library", new DagLibraryArgs { Bucket = artifacts.BucketName, Tags = _tags.ToDictionary() });
 
@@ -109,7 +127,7 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
             ],
             Operator = new ArgoCdOperator(argoCd.NamespaceName, settings.Repository),
             Lake = lake,
-            Warehouse = new RedshiftWarehouse(warehouse.Endpoint, warehouse.WorkgroupName, warehouse.WorkgroupArn)
+            Warehouse = new RedshiftWarehouse(warehouse.WorkgroupName, warehouse.WorkgroupArn)
             {
                 Database = settings.Warehouse.Database,
                 Region = settings.Region,
@@ -126,6 +144,7 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
         var secrets = pipelines.Any(pipeline => !pipeline.Secrets.IsEmpty) ? SecretsOperator(clusterArn, inCluster) : null;
         var readers = new List<Output<string>>();
         var applications = new List<Output<string>>();
+        var sparkNamespaces = new List<Output<string>>();
         foreach (var domain in pipelines.GroupBy(pipeline => pipeline.Metadata.Domain.Value).OrderBy(domain => domain.Key, StringComparer.Ordinal))
         {
             var space = new DomainNamespace(domain.Key, new DomainNamespaceArgs
@@ -139,10 +158,20 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
                 orchestrator.Admit(domain.Key, space.NamespaceName, inCluster);
             }
 
+            _ = new WarehouseConnection($"{domain.Key}-warehouse", new WarehouseConnectionArgs
+            {
+                Namespace = space.NamespaceName,
+                Host = warehouse.Endpoint,
+            }, inCluster);
+            if (domain.Any(pipeline => pipeline.Tasks.Any(task => task is PipelineTask.Spark)))
+            {
+                sparkNamespaces.Add(space.NamespaceName);
+            }
+
             foreach (var pipeline in domain.OrderBy(pipeline => pipeline.Metadata.StableId.Value, StringComparer.Ordinal))
             {
                 var rendered = Rendered(pipeline);
-                applications.Add(Workload(pipeline, cluster, rendered, systems.For(pipeline, delivery)).ApplicationName);
+                applications.Add(Workload(pipeline, rendered, renderedApplications, systems.For(pipeline, delivery)).ApplicationName);
                 if (secrets is not null && !pipeline.Secrets.IsEmpty)
                 {
                     readers.Add(Secrets(pipeline, secrets.RoleArn, account, cluster, rendered).RoleArn);
@@ -157,6 +186,15 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
                 OperatorRoleName = secrets.RoleName,
                 RoleArns = [.. readers],
             });
+        }
+
+        if (sparkNamespaces.Count > 0)
+        {
+            _ = new SparkOperator("spark-operator", new SparkOperatorArgs
+            {
+                JobNamespaces = Output.All(sparkNamespaces),
+                HighAvailability = settings.ArgoCd.HighAvailability,
+            }, inCluster);
         }
 
         return new Dictionary<string, object?>
@@ -274,7 +312,8 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
     private string RenderedPath(Pipeline pipeline) =>
         $"rendered/{settings.StackName}/{pipeline.Metadata.Domain}/{pipeline.Metadata.Name}";
 
-    private PipelineWorkload Workload(Pipeline pipeline, ProviderResource cluster, ProviderResource rendered, WorkloadSystems systems)
+    private PipelineWorkload Workload(
+        Pipeline pipeline, ProviderResource rendered, ProviderResource renderedApplications, WorkloadSystems systems)
     {
         // The stable id, not the name: a renamed pipeline keeps its resources.
         var name = pipeline.Metadata.StableId.Value;
@@ -290,9 +329,10 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
             Systems = systems,
             Images = new DefaultImages(settings.Images.Dbt, settings.Images.Spark, settings.Images.Tools),
             RepositoryFolder = folders.Repository,
+            ApiServer = ServiceNetworks,
             RenderedPath = RenderedPath(pipeline),
             Rendered = rendered,
-            Cluster = cluster,
+            Deliveries = renderedApplications,
         });
     }
 }

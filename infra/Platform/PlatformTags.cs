@@ -11,7 +11,8 @@ namespace Infra.Platform;
 /// </summary>
 public static class PlatformTags
 {
-    public static ImmutableSortedDictionary<string, string> Of(PlatformSettings settings) => ImmutableSortedDictionary<string, string>.Empty
+    public static ImmutableSortedDictionary<string, string> Of(PlatformSettings settings) =>
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal)
         .Add("environment", settings.Environment)
         .Add("managed-by", "dataops")
         .Add("stack", settings.StackName);

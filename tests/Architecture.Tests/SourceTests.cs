@@ -33,12 +33,28 @@ public sealed partial class SourceTests
         Assert.Empty(found);
     }
 
+    /// <summary>The order of such a dictionary reaches manifests and hashes, and without a comparer it is that of the machine's language.</summary>
+    [Fact]
+    public void SortedTexts_InTheProgram_AreOrdinal()
+    {
+        var found =
+            from source in Sources("infra")
+            let match = CulturalOrder().Match(File.ReadAllText(source))
+            where match.Success
+            select $"{Path.GetFileName(source)}: {match.Value}";
+
+        Assert.Empty(found);
+    }
+
     private static IEnumerable<string> Sources(string room) =>
         Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, room), "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal));
 
     [GeneratedRegex(@"^\s*#if\b", RegexOptions.Multiline)]
     private static partial Regex ConditionalDirective();
+
+    [GeneratedRegex(@"ImmutableSorted(Dictionary<string, [\w<>]+>|Set<string>)\.Empty|new Sorted(Dictionary<string, \w+>|Set<string>)\(\)")]
+    private static partial Regex CulturalOrder();
 
     [GeneratedRegex(@"new (Pulumi\.)?Config\(|File\.(Read|Open|Exists)|Directory\.(Enumerate|Get)|Environment\.GetEnvironmentVariable")]
     private static partial Regex OutsideInput();

@@ -23,6 +23,29 @@ public sealed class GitOpsTests
     }
 
     [Fact]
+    public async Task ArgoCd_WithALogin_NamesItsSecretAndHasNoAdmin()
+    {
+        var graph = await RegisteredGraph.OfAsync(() => _ = new ArgoCd("argocd", new ArgoCdArgs
+        {
+            ChartVersion = "9.9.9",
+            Login = new ArgoCdLogin("https://argocd.test", "https://login.test", "argocd-client", "argocd-oidc", "platform-admins"),
+        }));
+        Golden.Match("Golden/argocd-login.txt", graph);
+    }
+
+    [Fact]
+    public async Task ApplicationTree_SyncsAllApplicationsFromOneFolder()
+    {
+        var graph = await RegisteredGraph.OfAsync(() => _ = new ApplicationTree("application-tree", new ApplicationTreeArgs
+        {
+            OperatorNamespace = "gitops",
+            Source = Source,
+            Path = "rendered/test/applications",
+        }));
+        Golden.Match("Golden/application-tree.txt", graph);
+    }
+
+    [Fact]
     public async Task DomainProject_FencesRepositoryNamespaceAndKinds()
     {
         var graph = await RegisteredGraph.OfAsync(() => _ = new DomainProject("finance-project", new DomainProjectArgs
@@ -50,6 +73,8 @@ public sealed class GitOpsTests
             Prune = false,
             SelfHeal = true,
             SyncWave = 7,
+            MaxDeletes = 3,
+            Labels = Samples.Place.Labels,
         }));
         Golden.Match("Golden/pipeline-application.txt", graph);
     }

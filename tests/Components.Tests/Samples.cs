@@ -15,6 +15,7 @@ internal static class Samples
 
     public static readonly TaskPlace Place = new("finance", "ledger")
     {
+        PriorityClass = "dataops-tier1",
         Labels = ImmutableSortedDictionary<string, string>.Empty.Add("app.kubernetes.io/name", "ledger").Add("owner", "controlling"),
         Annotations = ImmutableSortedDictionary<string, string>.Empty.Add("dataops/on-call", "ledger-oncall"),
     };
@@ -35,6 +36,8 @@ internal static class Samples
             ? new AirflowLogin("https://login.test/", "airflow-oidc") { Roles = ImmutableSortedDictionary<string, string>.Empty.Add("data", "Op") }
             : null,
         Replicas = 3,
+        DatabaseNetwork = "10.77.0.0/16",
+        DatabasePort = 6543,
         DagBucket = "test-artifacts",
         DagBucketArn = "arn:aws:s3:::test-artifacts",
         KmsKeyArn = "arn:test:key",

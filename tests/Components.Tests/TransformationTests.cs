@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Values;
+using Infra.Components.Lakes.S3;
 using Infra.Components.Tasks.Check;
 using Infra.Components.Tasks.Container;
 using Infra.Components.Tasks.Dbt;
@@ -37,6 +38,7 @@ public sealed class TransformationTests
             OutputEnvironment = { ["WORKGROUP"] = "test" },
             Size = new ComputeSize("2", "3Gi", "memory"),
             Project = Samples.Project,
+            References = ImmutableSortedDictionary<string, ConfigReference>.Empty.Add("HOST", new ConfigReference("warehouse", "host")),
             ConfigMapName = "settings",
         }));
         Golden.Match("Golden/container-task.txt", graph);
@@ -57,6 +59,7 @@ public sealed class TransformationTests
             Profile = "warehouse: {target: test}\n",
             Rights = ["grant select on table \"finance\".\"report\" to role \"team_audit\""],
             RightsRunner = new WarehouseRunner("rights.py", "print('rights')\n") { OutputEnvironment = { ["WORKGROUP"] = "test" } },
+            References = ImmutableSortedDictionary<string, ConfigReference>.Empty.Add("HOST", new ConfigReference("warehouse", "host")),
             Environment = Environment,
         }));
         Golden.Match("Golden/dbt-task.txt", graph);
@@ -73,17 +76,52 @@ public sealed class TransformationTests
             Run = Samples.Run,
             Image = Samples.Image,
             MainFile = "s3a://test-artifacts/main.py",
-            Arguments = ["--day", "$(RUN_DATE)"],
+            Arguments = ["--day", "$(RUN_DATE)", "--from", "s3://test/data"],
             Driver = new SparkSize(2, "3g"),
             Executor = new SparkSize(4, "5g"),
             Executors = new ExecutorRange(2, 9),
+            Access = S3ForSpark.Of("eu-test-1"),
             Packages = ["org.test:lib:1.0"],
             Jars = ["s3a://test/x.jar"],
             PyFiles = { "s3a://test-artifacts/util.py" },
-            Configuration = ImmutableSortedDictionary<string, string>.Empty.Add("spark.sql.shuffle.partitions", "64"),
+            Configuration = ImmutableSortedDictionary<string, string>.Empty
+                .Add("spark.sql.shuffle.partitions", "64")
+                .Add("spark.jars.ivy", "/tmp/own"),
             Environment = Environment,
         }));
         Golden.Match("Golden/spark-task.txt", graph);
+    }
+
+    [Fact]
+    public async Task SparkOperator_WithHighAvailability_WatchesItsNamespaces()
+    {
+        var graph = await RegisteredGraph.OfAsync(() => _ = new SparkOperator("spark-operator", new SparkOperatorArgs
+        {
+            Namespace = "spark-system",
+            ChartVersion = "9.9.9",
+            JobNamespaces = new InputList<string> { "finance", "retail" },
+            HighAvailability = true,
+        }));
+        Golden.Match("Golden/spark-operator.txt", graph);
+    }
+
+    [Fact]
+    public async Task SparkTask_ThatMayShrinkToNothing_NamesNoInstances()
+    {
+        var graph = await RegisteredGraph.OfAsync(() => _ = new SparkTask("curate", new SparkTaskArgs
+        {
+            TaskName = "ledger-curate",
+            Place = Samples.Place,
+            Schedule = Samples.Schedule,
+            Run = Samples.Run,
+            Image = Samples.Image,
+            MainFile = "local:///opt/main.py",
+            Driver = new SparkSize(1, "1g"),
+            Executor = new SparkSize(1, "1g"),
+            Executors = new ExecutorRange(0, 3),
+        }));
+        Assert.DoesNotContain("instances:", graph, StringComparison.Ordinal);
+        Assert.DoesNotContain("initContainers:", graph, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class WarehouseTests
     public void IdentityTags_OfAPipelineThatMayLogIn_NameItsOwnRole(string uri)
     {
         var pipeline = Pipelines.Read("tasks:\n  work: {type: container, image: \"tools:1\"}\ndatasets:\n  table: {uri: \"" + uri + "\"}\n");
-        var warehouse = new RedshiftWarehouse(Output.Create("host"), Output.Create("group"), Output.Create("arn:test:group"))
+        var warehouse = new RedshiftWarehouse(Output.Create("group"), Output.Create("arn:test:group"))
         {
             Database = "analytics",
             Region = "eu-west-3",

@@ -36,7 +36,7 @@ public sealed class PlatformLifecycleTests(DeployedPlatform platform)
     {
         var rendered = Path.Combine(platform.Workspace.Project, "rendered", "dev");
         Assert.Equal(
-            ["ecommerce/sales-metrics", "finance/transactions-ledger"],
+            ["applications/1-manifest", "ecommerce/sales-metrics", "finance/transactions-ledger"],
             Directory.EnumerateFiles(rendered, "*.yaml", SearchOption.AllDirectories)
                 .Select(file => string.Join('/', Path.GetRelativePath(rendered, file).Split(Path.DirectorySeparatorChar)[..2]))
                 .Distinct()

@@ -13,8 +13,16 @@ internal static class RenderCommand
     public static Command Build(Func<ParseResult, CommandScope> scopeOf)
     {
         var command = new Command("render", "Write the GitOps manifests of a stack");
-        command.SetAction((parsed, _) =>
-            new StackRun(scopeOf(parsed), new RunSettings { Kind = DeploymentKind.Update, Options = new DeploymentOptions(), SuppressOutputs = true, IsQuiet = true }).RenderAsync());
+        var allowDeletes = RunOptions.DeletionOption();
+        command.Options.Add(allowDeletes);
+        command.SetAction((parsed, _) => new StackRun(scopeOf(parsed), new RunSettings
+        {
+            Kind = DeploymentKind.Update,
+            Options = new DeploymentOptions(),
+            SuppressOutputs = true,
+            IsQuiet = true,
+            AllowDeletes = parsed.GetValue(allowDeletes),
+        }).RenderAsync());
         return command;
     }
 }

@@ -53,6 +53,7 @@ internal sealed class RunOptions
     private readonly Option<bool> _showReplacementSteps = new("--show-replacement-steps") { Description = "Show the halves of replacements too" };
     private readonly Option<bool> _showReads = new("--show-reads") { Description = "Show resources that are only read too" };
     private readonly Option<bool> _strict = new("--strict") { Description = "Do exactly what the preview showed, or nothing" };
+    private readonly Option<bool> _allowDeletes = DeletionOption();
     private readonly Option<string?> _importFile = new("--import-file") { Description = "Save what would be created to a file for `import --file`", HelpName = "file" };
     private readonly Option<string?> _eventLog = new("--event-log") { Description = "Write the run's events to a file, a JSON object a line", HelpName = "file" };
     private readonly Option<string> _output = new Option<string>("--output") { Description = "The form of the output", DefaultValueFactory = _ => "default", Hidden = true }.AcceptOnlyFromAmong("default");
@@ -111,9 +112,12 @@ internal sealed class RunOptions
 
         if (kind == DeploymentKind.Update && !isPreview)
         {
-            Add(command, _continueOnError, _plan, _strict);
+            Add(command, _continueOnError, _plan, _strict, _allowDeletes);
         }
     }
+
+    /// <summary>The approval of more deletions than pipelines allow in one change.</summary>
+    public static Option<bool> DeletionOption() => new("--allow-deletes") { Description = "Delete more than a pipeline's delivery.maxDeletes allows" };
 
     public RunSettings Read(CommandScope scope, DeploymentKind kind, bool isPreview)
     {
@@ -170,6 +174,7 @@ internal sealed class RunOptions
         SavePlan = parsed.GetValue(_savePlan),
         Plan = parsed.GetValue(_plan),
         IsStrict = parsed.GetValue(_strict),
+        AllowDeletes = parsed.GetValue(_allowDeletes),
         ShowDebug = parsed.GetValue(_debug),
         ShowConfig = parsed.GetValue(_showConfig),
         ShowReplacementSteps = parsed.GetValue(_showReplacementSteps),

@@ -9,12 +9,21 @@ internal sealed class EventFan(IProgress<EngineEvent> display) : IProgress<Engin
 {
     private readonly ConcurrentDictionary<Urn, ResourceState> _states = new();
     private readonly ConcurrentQueue<ResourceState> _order = new();
+    private readonly ConcurrentQueue<IProgress<EngineEvent>> _observers = new();
 
     /// <summary>The resources as they are (or are planned to be), each once, in the order in which their steps ended.</summary>
     public IEnumerable<ResourceState> Resources => _order.Select(state => state.Urn).Distinct().Where(_states.ContainsKey).Select(urn => _states[urn]);
 
+    /// <summary>Somebody else who is told of each event.</summary>
+    public void Add(IProgress<EngineEvent> observer) => _observers.Enqueue(observer);
+
     public void Report(EngineEvent value)
     {
+        foreach (var observer in _observers)
+        {
+            observer.Report(value);
+        }
+
         if (value is EngineEvent.StepEnded ended)
         {
             Remember(ended.Step);

@@ -56,6 +56,9 @@ internal sealed record RunSettings
     /// <summary>Carries out what the preview planned, or nothing.</summary>
     public bool IsStrict { get; init; }
 
+    /// <summary>Deletes more than pipelines allow in one change.</summary>
+    public bool AllowDeletes { get; init; }
+
     public bool ShowDebug { get; init; }
 
     public bool ShowConfig { get; init; }

@@ -15,6 +15,7 @@ using DataOps.Engine.Plans;
 using DataOps.Engine.Ports;
 using DataOps.Engine.State;
 using DataOps.Providers;
+using DataOps.Providers.Kubernetes;
 using Infra.Catalog.Settings;
 
 namespace DataOps.Cli.Runs;
@@ -32,6 +33,9 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
 
     /// <summary>Set while a live display owns the terminal: a line written past it would be drawn over.</summary>
     private Action<string>? _tellLive;
+
+    /// <summary>The manifests that the last run wrote.</summary>
+    private IReadOnlySet<string> _rendered = ImmutableHashSet<string>.Empty;
 
     /// <summary>Set while everything happens in a cloud of its own.</summary>
     private string? _scratchSandbox;
@@ -78,6 +82,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             var result = await RunAsync(Snapshot.Empty, ForgottenJournal.Instance, interruption, null);
             if (result.Outcome == DeploymentOutcome.Succeeded)
             {
+                RemoveStale();
                 scope.Write($"Rendered stack '{scope.Stack.Name}'.");
             }
 
@@ -86,6 +91,21 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         finally
         {
             scratch.Delete(recursive: true);
+        }
+    }
+
+    // What an earlier run rendered of a pipeline that has left the program would stay in the cluster for ever.
+    private void RemoveStale()
+    {
+        var stale = StaleManifests.Find(StateLocation.RepositoryRoot(scope.Project.Folder), scope.Stack.Name, _rendered);
+        if (!settings.AllowDeletes)
+        {
+            DeletionGuard.Require(stale);
+        }
+
+        foreach (var folder in stale)
+        {
+            folder.Delete();
         }
     }
 
@@ -130,6 +150,11 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             return code;
         }
 
+        if (exists && settings.SkipPreview && await GuardAsync(session.Snapshot, interruption) is { } stop)
+        {
+            return stop;
+        }
+
         var start = scope.Io.Clock.GetUtcNow();
         var before = session.Snapshot;
         var journal = await session.StartJournalAsync(Record(null, start, metadata), interruption.Stop);
@@ -148,13 +173,38 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         return ExitCode.Of(result);
     }
 
-    /// <summary>The exit code with which the command ends here; null to go on.</summary>
-    private async Task<int?> PreviewAndAskAsync(Snapshot snapshot, Interruption interruption, Action? onProgramStarted = null)
+    // Nobody wants to see a preview, but what it would delete must be known before it is.
+    private async Task<int?> GuardAsync(Snapshot snapshot, Interruption interruption)
     {
-        var preview = await RunAsync(snapshot, null, interruption, null, onProgramStarted);
+        var guard = new DeletionGuard(snapshot);
+        if (settings.Kind != DeploymentKind.Update || settings.AllowDeletes || !guard.HasLimits)
+        {
+            return null;
+        }
+
+        var preview = await RunAsync(snapshot, null, interruption, events => events.Add(guard), isHeld: true);
         if (preview.Outcome != DeploymentOutcome.Succeeded)
         {
             return ExitCode.Of(preview);
+        }
+
+        guard.Require();
+        return null;
+    }
+
+    /// <summary>The exit code with which the command ends here; null to go on.</summary>
+    private async Task<int?> PreviewAndAskAsync(Snapshot snapshot, Interruption interruption, Action? onProgramStarted = null)
+    {
+        var guard = new DeletionGuard(snapshot);
+        var preview = await RunAsync(snapshot, null, interruption, events => events.Add(guard), onProgramStarted);
+        if (preview.Outcome != DeploymentOutcome.Succeeded)
+        {
+            return ExitCode.Of(preview);
+        }
+
+        if (settings.Kind == DeploymentKind.Update && !settings.AllowDeletes)
+        {
+            guard.Require();
         }
 
         if (settings.IsStrict)
@@ -231,9 +281,16 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
     }
 
     private async Task<DeploymentResult> RunAsync(
-        Snapshot snapshot, IDeploymentJournal? journal, Interruption interruption, Action<EventFan>? observe, Action? onProgramStarted = null)
+        Snapshot snapshot,
+        IDeploymentJournal? journal,
+        Interruption interruption,
+        Action<EventFan>? observe,
+        Action? onProgramStarted = null,
+        bool isHeld = false)
     {
-        var display = settings.IsQuiet ? RunDisplays.CreateQuiet(scope.Io) : RunDisplays.Create(DisplaySettings(journal is null), scope.Io);
+        var display = settings.IsQuiet ? RunDisplays.CreateQuiet(scope.Io)
+            : isHeld ? new HeldRunDisplay(() => RunDisplays.Create(DisplaySettings(journal is null), scope.Io))
+            : RunDisplays.Create(DisplaySettings(journal is null), scope.Io);
         await using var log = settings.EventLog is { } path ? EventLog.Open(Path.GetFullPath(path, scope.Environment.WorkingDirectory), append: journal is not null && !settings.SkipPreview) : null;
         if (settings.ImportFile is { } importFile)
         {
@@ -290,6 +347,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         };
         var result = await DeploymentHost.RunAsync(deployment, interruption.Stop, interruption.Cancel);
         _tellLive = null;
+        _rendered = providers.Rendered;
         await display.FinishAsync(settings.ShowSecrets ? result : result with { StackOutputs = filter.Apply(result.StackOutputs) });
         return result.Faults.HasFlag(DeploymentFault.Program) && AreSettingsToBlame() ? result with { Faults = result.Faults | DeploymentFault.Options } : result;
     }

@@ -83,7 +83,7 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
                 return ProviderFindings.RenderPathOutside(directory);
             }
 
-            _target = new RenderedManifests(resolved, owners);
+            _target = new RenderedManifests(Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.RepositoryRoot)), resolved, owners);
         }
         else
         {
@@ -136,7 +136,8 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
 
         var sameObject = ObjectIdentity.Of(olds) is { } before && ObjectIdentity.Of(news) is { } after && (before.Namespace, before.Name) == (after.Namespace, after.Name);
         answer = answer with { DeleteBeforeReplace = !answer.Replaces.IsEmpty && sameObject && !KubernetesChecker.IsAutonamed(news) };
-        return Answer(_settings.AlwaysRender && _target.IsRendered ? answer with { Changes = DiffChanges.Some } : answer);
+        var isWritten = _target is not RenderedManifests rendered || (!_settings.AlwaysRender && rendered.IsCurrent(question.OldInputs));
+        return Answer(isWritten ? answer : answer with { Changes = DiffChanges.Some });
     }
 
     public Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken)

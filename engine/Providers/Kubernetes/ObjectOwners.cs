@@ -35,6 +35,18 @@ internal sealed class ObjectOwners
         }
     }
 
+    /// <summary>Every file that was written in this run.</summary>
+    public IReadOnlySet<string> Written
+    {
+        get
+        {
+            lock (_access)
+            {
+                return _files.Keys.ToHashSet(StringComparer.Ordinal);
+            }
+        }
+    }
+
     /// <summary>Notes who wrote a file.</summary>
     public void Wrote(string path, Urn owner)
     {

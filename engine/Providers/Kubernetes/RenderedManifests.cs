@@ -11,7 +11,7 @@ namespace DataOps.Providers.Kubernetes;
 /// <c>0-crd/</c> for definitions of custom resources, <c>1-manifest/</c> for everything else,
 /// <c>VERSION-kind-NAMESPACE-NAME.yaml</c> with <c>/</c> and <c>:</c> of the version replaced by <c>_</c>. Nothing secret is ever written.
 /// </summary>
-internal sealed class RenderedManifests(string directory, ObjectOwners owners) : IKubernetesTarget
+internal sealed class RenderedManifests(string root, string directory, ObjectOwners owners) : IKubernetesTarget
 {
     private const string Definitions = "0-crd";
     private const string Manifests = "1-manifest";
@@ -53,6 +53,28 @@ internal sealed class RenderedManifests(string directory, ObjectOwners owners) :
         if (PlainValues.Text(PlainValues.Map(inputs["metadata"])?["name"]) is { } name && name.IndexOfAny(['/', '\\', '\0']) >= 0)
         {
             yield return new CheckFailure("metadata.name", $"The name '{name}' cannot be part of a file's name ({ProviderFindings.RenderNameCode})");
+        }
+    }
+
+    /// <summary>
+    /// False when the file of an object is gone, or is no longer what was written: it is written again. In a checkout that holds nothing
+    /// rendered at all, which is what the branch of the definitions is, nothing is missing.
+    /// </summary>
+    public bool IsCurrent(PropertyMap inputs)
+    {
+        var top = Path.Combine(root, Path.GetRelativePath(root, directory).Split(Path.DirectorySeparatorChar)[0]);
+        if (ObjectIdentity.Of(inputs) is not { } identity || !Directory.Exists(top))
+        {
+            return true;
+        }
+
+        try
+        {
+            return File.ReadAllText(PathOf(identity)) == Text(inputs);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 
@@ -113,7 +135,7 @@ internal sealed class RenderedManifests(string directory, ObjectOwners owners) :
         var path = PathOf(identity);
         try
         {
-            var text = ManifestYaml.Write(ManifestKeys.ToManifest(PlainValues.Strip(PlainValues.Reduce(inputs))));
+            var text = Text(inputs);
             Directory.CreateDirectory(Path.Combine(directory, Definitions));
             Directory.CreateDirectory(Path.Combine(directory, Manifests));
 
@@ -135,6 +157,8 @@ internal sealed class RenderedManifests(string directory, ObjectOwners owners) :
             return ProviderFindings.NotRendered(urn, exception.Message);
         }
     }
+
+    private static string Text(PropertyMap inputs) => ManifestYaml.Write(ManifestKeys.ToManifest(PlainValues.Strip(PlainValues.Reduce(inputs))));
 
     private ProviderFailure? Remove(string path, Urn urn)
     {

@@ -24,7 +24,8 @@ internal sealed record DbtCode
 
     public ImmutableArray<string> MacroNames { get; init; } = [];
 
-    public ImmutableSortedDictionary<string, JinjaValue> Config { get; init; } = ImmutableSortedDictionary<string, JinjaValue>.Empty;
+    public ImmutableSortedDictionary<string, JinjaValue> Config { get; init; } =
+        ImmutableSortedDictionary.Create<string, JinjaValue>(StringComparer.Ordinal);
 
     public static DbtCode Of(IEnumerable<JinjaCall> calls, Func<JinjaCall, SourceSpan> span)
     {

@@ -49,7 +49,8 @@ public sealed record DbtProject
     internal bool PrefersOwnPackage { get; init; }
 
     /// <summary>Literal <c>vars</c> of the project file.</summary>
-    public ImmutableSortedDictionary<string, string> Variables { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> Variables { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 

@@ -40,7 +40,8 @@ public abstract record PipelineTask
     /// <summary>In order. <c>${run.*}</c> is left for the orchestrator, see <see cref="References.RunReference"/>.</summary>
     public ImmutableArray<string> Arguments { get; init; } = [];
 
-    public ImmutableSortedDictionary<string, EnvironmentValue> Environment { get; init; } = ImmutableSortedDictionary<string, EnvironmentValue>.Empty;
+    public ImmutableSortedDictionary<string, EnvironmentValue> Environment { get; init; } =
+        ImmutableSortedDictionary.Create<string, EnvironmentValue>(StringComparer.Ordinal);
 
     public ComputeSize Compute { get; init; } = ComputeSize.Default;
 
@@ -90,7 +91,8 @@ public abstract record PipelineTask
         /// <summary>The fewest and the most executors; equal without dynamic allocation.</summary>
         public required ExecutorRange Executors { get; init; }
 
-        public ImmutableSortedDictionary<string, string> Conf { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+        public ImmutableSortedDictionary<string, string> Conf { get; init; } =
+            ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
         public ImmutableArray<string> Packages { get; init; } = [];
 
@@ -135,7 +137,8 @@ public abstract record PipelineTask
 
         public required ExecutorRange Workers { get; init; }
 
-        public ImmutableSortedDictionary<string, string> Conf { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+        public ImmutableSortedDictionary<string, string> Conf { get; init; } =
+            ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
         public ImmutableArray<string> Libraries { get; init; } = [];
 

@@ -42,7 +42,12 @@ public static class SettingDiagnostics
         "Write one key for each value, such as '{0}.{1}', or put the whole map below 'value'.",
         "In Pulumi.yaml a map below a key declares the setting by type, items, description, secret, default and value, and nothing else.");
 
+    public static readonly DiagnosticDescriptor QuotaTooSmall = new(
+        "DP2040", Warning, "Quota below what pipelines may need", "Pipelines of the domain '{0}' may need {1} at once, but its quota is {2} ({3}).",
+        "Give tasks less, let fewer of them run at once, or raise the quota.",
+        "Pods beyond a namespace's quota are not made: a run waits for its executors, or fails when its time is over.");
+
     /// <summary>All of them, in the order of their codes.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-        [Missing, WrongType, OutOfRange, UnknownKey, BadFormat, UnpinnedImage, NotADeclaration];
+        [Missing, WrongType, OutOfRange, UnknownKey, BadFormat, UnpinnedImage, NotADeclaration, QuotaTooSmall];
 }

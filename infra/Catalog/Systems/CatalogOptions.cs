@@ -10,7 +10,8 @@ public sealed record CatalogOptions
     public required string Environment { get; init; }
 
     /// <summary>What <c>${env.*}</c> reaches beside <c>env.name</c>.</summary>
-    public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> Settings { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>All environments there are; empty when they are not known, and then overlays may have any name.</summary>
     public ImmutableArray<string> KnownEnvironments { get; init; } = [];

@@ -7,4 +7,8 @@ namespace Infra.Components.GitOps;
 /// <param name="Namespace">Where the manifests go.</param>
 /// <param name="Path">The folder of rendered manifests, from the repository's root.</param>
 /// <param name="Rules">What the definition says of it.</param>
-public sealed record WorkloadDelivery(string Name, string Namespace, string Path, Delivery Rules);
+public sealed record WorkloadDelivery(string Name, string Namespace, string Path, Delivery Rules)
+{
+    /// <summary>Labels that say whose it is.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+}

@@ -8,5 +8,6 @@ public sealed record IdentityRequest(string IdentityName, string Namespace, stri
 {
     public required Output<ImmutableArray<AccessGrant>> Grants { get; init; }
 
-    public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> Tags { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 }

@@ -23,6 +23,9 @@ public interface ILake : ISystem
     /// <summary>The command that ends when a day's part of a dataset is complete; empty for a dataset of another system.</summary>
     ImmutableArray<string> Await(DatasetUri place, TimeSpan poll);
 
+    /// <summary>What Spark is told so that it reads and writes the lake.</summary>
+    SparkAccess Spark => SparkAccess.None;
+
     /// <summary>Brings a file, or a folder as an archive, to where tasks fetch it.</summary>
     DeliveredCode Deliver(string name, CodeFile code, ComponentResourceOptions options);
 }

@@ -1,10 +1,8 @@
 using Infra.Components.Workloads;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
-using Pulumi.Kubernetes.Networking.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
-using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
 
 namespace Infra.Components.Tenancy;
 
@@ -25,32 +23,7 @@ public sealed class DomainNamespace : ComponentResource
             Metadata = new ObjectMetaArgs { Name = args.Namespace, Labels = InputMap<string>.Merge(PodSecurity.Restricted(), args.Labels) },
         }, children);
         var place = space.Metadata.Apply(metadata => metadata.Name);
-        _ = new ResourceQuota($"{name}-quota", new ResourceQuotaArgs
-        {
-            Metadata = new ObjectMetaArgs { Name = "domain", Namespace = place },
-            Spec = new ResourceQuotaSpecArgs
-            {
-                Hard = { ["requests.cpu"] = args.Cpu, ["requests.memory"] = args.Memory, ["limits.memory"] = args.Memory, ["pods"] = $"{args.Pods}" },
-            },
-        }, children);
-        _ = new LimitRange($"{name}-limits", new LimitRangeArgs
-        {
-            Metadata = new ObjectMetaArgs { Name = "domain", Namespace = place },
-            Spec = new LimitRangeSpecArgs
-            {
-                Limits = new LimitRangeItemArgs
-                {
-                    Type = "Container",
-                    Default = { ["memory"] = "1Gi" },
-                    DefaultRequest = { ["cpu"] = "100m", ["memory"] = "256Mi" },
-                },
-            },
-        }, children);
-        _ = new NetworkPolicy($"{name}-default-deny", new NetworkPolicyArgs
-        {
-            Metadata = new ObjectMetaArgs { Name = "default-deny", Namespace = place },
-            Spec = new NetworkPolicySpecArgs { PodSelector = new LabelSelectorArgs(), PolicyTypes = { "Ingress", "Egress" } },
-        }, children);
+        NamespaceBounds.Declare(name, "domain", place, args.Quota, children);
 
         NamespaceName = place;
         RegisterOutputs(new Dictionary<string, object?> { ["namespace"] = NamespaceName });

@@ -23,6 +23,10 @@ public interface IWarehouse : ISystem
     /// <summary>The text of dbt's <c>profiles.yml</c>; it holds no password.</summary>
     Output<string> Profile(DbtProfile profile);
 
+    /// <summary>The variables that the profile reads, by name: what only a deployment knows.</summary>
+    ImmutableSortedDictionary<string, ConfigReference> ProfileReferences =>
+        ImmutableSortedDictionary.Create<string, ConfigReference>(StringComparer.Ordinal);
+
     /// <summary>The table of a dataset as SQL names it; null for a dataset that is no table of this warehouse.</summary>
     string? Relation(DatasetUri uri);
 

@@ -10,7 +10,8 @@ namespace Infra.Components.Warehouses;
 /// </summary>
 public sealed record WarehouseRunner(string FileName, string Source)
 {
-    public ImmutableSortedDictionary<string, EnvironmentValue> Environment { get; init; } = ImmutableSortedDictionary<string, EnvironmentValue>.Empty;
+    public ImmutableSortedDictionary<string, EnvironmentValue> Environment { get; init; } =
+        ImmutableSortedDictionary.Create<string, EnvironmentValue>(StringComparer.Ordinal);
 
     /// <summary>Further variables whose values other resources give.</summary>
     public InputMap<string> OutputEnvironment { get; init; } = new();

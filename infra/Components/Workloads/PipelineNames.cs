@@ -6,6 +6,8 @@ namespace Infra.Components.Workloads;
 /// <summary>Names of a pipeline's objects, in one place. Names are cut, never refused: the catalogue bounds a pipeline's name to 40 characters.</summary>
 public sealed record PipelineNames(string Prefix, Pipeline Definition)
 {
+    public const string ComponentLabel = "app.kubernetes.io/component";
+
     private const int IdentityLimit = 64;
 
     // A CronJob's pods carry its name with 11 further characters in at most 63.
@@ -37,6 +39,9 @@ public sealed record PipelineNames(string Prefix, Pipeline Definition)
 
     /// <summary>Labels of every object and pod. Values are valid as such: the catalogue's slugs are.</summary>
     public ImmutableSortedDictionary<string, string> Labels(ImmutableSortedDictionary<string, string> tags) => tags
+        .WithComparers(StringComparer.Ordinal)
+        .Add("app.kubernetes.io/managed-by", "dataops")
+        .Add("app.kubernetes.io/instance", $"{Prefix}-{Pipeline}")
         .Add("app.kubernetes.io/name", Pipeline)
         .Add("app.kubernetes.io/part-of", Domain)
         .Add("app.kubernetes.io/version", Definition.Metadata.Version.ToString());

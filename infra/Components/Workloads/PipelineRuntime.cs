@@ -16,11 +16,13 @@ public sealed class PipelineRuntime : ComponentResource
 
     internal const string SelectorLabel = "app.kubernetes.io/name";
 
+    private const int ApiServerPort = 443;
+
     public PipelineRuntime(string name, PipelineRuntimeArgs args, ComponentResourceOptions? options = null)
         : base(Token, name, args, options)
     {
         var children = new CustomResourceOptions { Parent = this };
-        var metadata = new ObjectMetaArgs { Name = args.ServiceAccount, Namespace = args.Namespace, Labels = args.Labels.ToDictionary() };
+        var metadata = new ObjectMetaArgs { Name = args.ServiceAccount, Namespace = args.Namespace, Labels = Labels(args) };
         _ = new ServiceAccount($"{name}-account", new ServiceAccountArgs { Metadata = metadata, AutomountServiceAccountToken = false }, children);
         _ = new NetworkPolicy($"{name}-egress", new NetworkPolicyArgs
         {
@@ -41,6 +43,10 @@ public sealed class PipelineRuntime : ComponentResource
         RegisterOutputs();
     }
 
+    private static Dictionary<string, string> Labels(PipelineRuntimeArgs args) =>
+        new TaskPlace(args.Namespace, args.ServiceAccount) { Labels = args.Labels }.TaskLabels("runtime");
+
+    // What a driver does with them: it starts executors and watches them, and removes what it made when it ends.
     private static void DriverAccess(string name, PipelineRuntimeArgs args, ObjectMetaArgs metadata, CustomResourceOptions children)
     {
         _ = new Role($"{name}-driver", new RoleArgs
@@ -50,7 +56,7 @@ public sealed class PipelineRuntime : ComponentResource
             {
                 ApiGroups = { "" },
                 Resources = { "pods", "services", "configmaps", "persistentvolumeclaims" },
-                Verbs = { "create", "get", "list", "watch", "delete", "deletecollection", "patch" },
+                Verbs = { "create", "get", "list", "watch", "update", "patch", "delete", "deletecollection" },
             },
         }, children);
         _ = new RoleBinding($"{name}-driver-binding", new RoleBindingArgs
@@ -65,20 +71,13 @@ public sealed class PipelineRuntime : ComponentResource
     {
         var rules = new InputList<NetworkPolicyEgressRuleArgs>
         {
-            new NetworkPolicyEgressRuleArgs
-            {
-                To = new NetworkPolicyPeerArgs { NamespaceSelector = new LabelSelectorArgs { MatchLabels = { ["kubernetes.io/metadata.name"] = "kube-system" } } },
-                Ports = { Port("UDP", 53), Port("TCP", 53) },
-            },
+            ClusterTraffic.Dns(),
             new NetworkPolicyEgressRuleArgs { To = Siblings(args) },
         };
-        foreach (var rule in args.Egress.Distinct().OrderBy(rule => rule.Cidr, StringComparer.Ordinal).ThenBy(rule => rule.Port))
+        var egress = args.StartsPods ? args.Egress.AddRange(args.ApiServer.Select(network => new EgressRule(network, ApiServerPort))) : args.Egress;
+        foreach (var rule in egress.Distinct().OrderBy(rule => rule.Cidr, StringComparer.Ordinal).ThenBy(rule => rule.Port))
         {
-            rules.Add(new NetworkPolicyEgressRuleArgs
-            {
-                To = new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = rule.Cidr } },
-                Ports = Port("TCP", rule.Port),
-            });
+            rules.Add(ClusterTraffic.To(rule));
         }
 
         return rules;
@@ -89,6 +88,4 @@ public sealed class PipelineRuntime : ComponentResource
     {
         PodSelector = new LabelSelectorArgs { MatchLabels = { [SelectorLabel] = args.Labels[SelectorLabel] } },
     };
-
-    private static NetworkPolicyPortArgs Port(string protocol, int port) => new() { Protocol = protocol, Port = port };
 }

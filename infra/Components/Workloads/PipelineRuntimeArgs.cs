@@ -20,4 +20,7 @@ public sealed class PipelineRuntimeArgs : ResourceArgs
 
     /// <summary>True for pipelines with Spark tasks: their drivers start executor pods.</summary>
     public bool StartsPods { get; init; }
+
+    /// <summary>Networks of the API server, which drivers must reach; other pods may not.</summary>
+    public ImmutableArray<string> ApiServer { get; init; } = [];
 }

@@ -22,7 +22,7 @@ public sealed class PipelineWorkload : ComponentResource
     {
         var systems = args.Systems;
         var names = new PipelineNames(args.Prefix, args.Definition);
-        var needs = new WorkloadNeeds(args.Definition, systems.Lake, systems.Warehouse);
+        var needs = new WorkloadNeeds(args.Definition, systems.Lake, systems.Warehouse, systems.Identity);
         var here = new ComponentResourceOptions { Parent = this };
         var rendered = new ComponentResourceOptions { Parent = this, Provider = args.Rendered };
 
@@ -39,6 +39,7 @@ public sealed class PipelineWorkload : ComponentResource
             Labels = names.Labels(args.Tags),
             Egress = needs.Egress,
             StartsPods = needs.StartsPods,
+            ApiServer = args.ApiServer,
         }, rendered);
 
         var workload = new Workload(names)
@@ -53,8 +54,8 @@ public sealed class PipelineWorkload : ComponentResource
 
         ApplicationName = systems.Delivery.Deliver(
             name,
-            new WorkloadDelivery(names.Application, args.Namespace, args.RenderedPath, args.Definition.Delivery),
-            new ComponentResourceOptions { Parent = this, Provider = args.Cluster });
+            new WorkloadDelivery(names.Application, args.Namespace, args.RenderedPath, args.Definition.Delivery) { Labels = names.Labels(args.Tags) },
+            new ComponentResourceOptions { Parent = this, Provider = args.Deliveries });
         RegisterOutputs(new Dictionary<string, object?> { ["identity"] = Identity, ["application"] = ApplicationName });
     }
 }

@@ -33,12 +33,19 @@ public sealed class PipelineWorkloadArgs : ResourceArgs
     /// <summary>The folder of the repository's root as seen from the program, for assets.</summary>
     public required string RepositoryFolder { get; init; }
 
+    /// <summary>More deletions than this in one change want an approval. It is an input, since only the state remembers a removed pipeline.</summary>
+    [Input("maxDeletes")]
+    public int MaxDeletes => Definition.Delivery.MaxDeletes;
+
+    /// <summary>Networks of the cluster's API server.</summary>
+    public ImmutableArray<string> ApiServer { get; init; } = [];
+
     /// <summary>The folder of rendered manifests, from the repository's root.</summary>
     public required string RenderedPath { get; init; }
 
     /// <summary>Writes manifests to that folder.</summary>
     public required ProviderResource Rendered { get; init; }
 
-    /// <summary>Reaches the cluster.</summary>
-    public required ProviderResource Cluster { get; init; }
+    /// <summary>Takes what tells the operator of the pipeline.</summary>
+    public required ProviderResource Deliveries { get; init; }
 }

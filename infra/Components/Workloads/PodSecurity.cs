@@ -6,6 +6,9 @@ namespace Infra.Components.Workloads;
 /// <summary>The Pod Security Standard "restricted", as namespace labels and as what a pod must say. Source: Kubernetes' Pod Security Standards.</summary>
 internal static class PodSecurity
 {
+    /// <summary>The user of task pods; no image needs to know it.</summary>
+    public const int TaskUser = 10001;
+
     public static InputMap<string> Restricted() => new()
     {
         ["pod-security.kubernetes.io/enforce"] = "restricted",
@@ -13,11 +16,12 @@ internal static class PodSecurity
         ["pod-security.kubernetes.io/warn"] = "restricted",
     };
 
-    public static PodSecurityContextArgs Pod() => new()
+    public static PodSecurityContextArgs Pod(int user = TaskUser) => new()
     {
         RunAsNonRoot = true,
-        RunAsUser = 10001,
-        FsGroup = 10001,
+        RunAsUser = user,
+        RunAsGroup = user,
+        FsGroup = user,
         SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" },
     };
 

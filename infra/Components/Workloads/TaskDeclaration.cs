@@ -8,6 +8,7 @@ using Infra.Components.Tasks.Dbt;
 using Infra.Components.Tasks.Python;
 using Infra.Components.Tasks.Spark;
 using Infra.Components.Tasks.Sql;
+using Infra.Components.Tenancy;
 using Pulumi;
 
 namespace Infra.Components.Workloads;
@@ -27,6 +28,7 @@ internal sealed class TaskDeclaration(
     {
         Labels = workload.Names.Labels(args.Tags),
         Annotations = WorkloadAnnotations.Of(args.Definition.Metadata),
+        PriorityClass = PriorityClasses.Of(args.Definition.Metadata.Criticality),
     };
 
     public TaskTemplate Visit(PipelineTask.Dbt task)
@@ -48,6 +50,7 @@ internal sealed class TaskDeclaration(
             }),
             Rights = [.. Outputs(task).SelectMany(dataset => args.Systems.Warehouse.Rights(dataset))],
             RightsRunner = args.Systems.Warehouse.RightsRunner,
+            References = args.Systems.Warehouse.ProfileReferences,
             Size = task.Compute,
             Environment = Variables(task),
         }, rendered);
@@ -69,6 +72,7 @@ internal sealed class TaskDeclaration(
             Driver = task.Driver,
             Executor = task.Executor,
             Executors = task.Executors,
+            Access = args.Systems.Lake.Spark,
             Packages = task.Packages,
             Jars = task.Jars,
             PyFiles = task.PyFiles.Select((file, index) => File(task, file, $"py{index}")).ToArray(),

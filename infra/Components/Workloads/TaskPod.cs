@@ -23,8 +23,13 @@ internal static class TaskPod
             RestartPolicy = "Never",
             SecurityContext = PodSecurity.Pod(),
             Containers = Task(args),
-            Volumes = { EmptyDir("work"), EmptyDir("tmp") },
+            Volumes = { PodStorage.Scratch("work"), PodStorage.Scratch("tmp") },
         };
+        if (args.Place.PriorityClass.Length > 0)
+        {
+            spec.PriorityClassName = args.Place.PriorityClass;
+        }
+
         if (args.Size.NodePool is { } pool)
         {
             spec.NodeSelector = new InputMap<string> { [NodePoolLabel] = pool };
@@ -57,7 +62,8 @@ internal static class TaskPod
             Image = args.Image.Reference,
             Command = args.Command,
             Args = args.Arguments,
-            Env = TaskEnvironment.Build(args.Place, args.Environment, args.OutputEnvironment),
+            Env = TaskEnvironment.Build(args.Place, TaskEnvironment.WithHome(args.Environment), args.OutputEnvironment)
+                .Concat(TaskEnvironment.Build(args.References).ToArray()),
             WorkingDir = WorkFolder,
             Resources = Resources(args.Size),
             SecurityContext = PodSecurity.Container(),
@@ -78,15 +84,13 @@ internal static class TaskPod
 
     private static ResourceRequirementsArgs Resources(ComputeSize size) => new()
     {
-        Requests = { ["cpu"] = size.Cpu, ["memory"] = size.Memory },
-        Limits = { ["memory"] = size.Memory },
+        Requests = { ["cpu"] = size.Cpu, ["memory"] = size.Memory, [PodStorage.Resource] = PodStorage.Request },
+        Limits = { ["memory"] = size.Memory, [PodStorage.Resource] = PodStorage.Limit },
     };
-
-    private static VolumeArgs EmptyDir(string name) => new() { Name = name, EmptyDir = new EmptyDirVolumeSourceArgs() };
 
     private static InputList<VolumeMountArgs> Mounts() => new()
     {
-        new VolumeMountArgs { Name = "work", MountPath = WorkFolder },
-        new VolumeMountArgs { Name = "tmp", MountPath = "/tmp" },
+        PodStorage.Mount("work", WorkFolder),
+        PodStorage.Mount("tmp", "/tmp"),
     };
 }

@@ -10,7 +10,7 @@ using Pulumi;
 namespace Infra.Components.Workloads;
 
 /// <summary>What a pipeline needs of its systems, derived from its tasks, datasets and declared egress.</summary>
-internal sealed class WorkloadNeeds(Pipeline pipeline, ILake lake, IWarehouse warehouse)
+internal sealed class WorkloadNeeds(Pipeline pipeline, ILake lake, IWarehouse warehouse, IIdentity identity)
 {
     private const int HttpsPort = 443;
 
@@ -22,7 +22,7 @@ internal sealed class WorkloadNeeds(Pipeline pipeline, ILake lake, IWarehouse wa
         || pipeline.Datasets.Any(dataset => warehouse.Relation(dataset.Uri) is not null);
 
     /// <summary>Networks and ports that the pipeline's pods must reach.</summary>
-    public ImmutableArray<EgressRule> Egress => [.. lake.Egress, .. UsesWarehouse ? warehouse.Egress : [], .. Outside()];
+    public ImmutableArray<EgressRule> Egress => [.. identity.Egress, .. lake.Egress, .. UsesWarehouse ? warehouse.Egress : [], .. Outside()];
 
     /// <summary>What the pipeline's identity may do: read inputs, read and write outputs, read its code, use the warehouse.</summary>
     public Output<ImmutableArray<AccessGrant>> Grants(string codePrefix)

@@ -88,7 +88,7 @@ public sealed class PipelineWorkloadTests
             RepositoryFolder = "../..",
             RenderedPath = "rendered/test/shop/orders",
             Rendered = new Pulumi.Kubernetes.Provider("rendered"),
-            Cluster = new Pulumi.Kubernetes.Provider("cluster"),
+            Deliveries = new Pulumi.Kubernetes.Provider("deliveries"),
         }));
     }
 }

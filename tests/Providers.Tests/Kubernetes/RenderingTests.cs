@@ -301,6 +301,35 @@ public sealed class RenderingTests
         Assert.EndsWith("(DP4032)", reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", DiffChanges.None)]
+    [InlineData("deleted", DiffChanges.Some)]
+    [InlineData("changed", DiffChanges.Some)]
+    [InlineData("nothing rendered", DiffChanges.None)]
+    public async Task Diff_OfAnObjectWhoseFileIsNotAsWritten_WritesItAgain(string what, DiffChanges expected)
+    {
+        await using var fixture = new KubernetesFixture();
+        await using var provider = await fixture.RenderingAsync(Token);
+        var inputs = KubernetesFixture.Object("v1", "ConfigMap", "settings", ("data", PropertyMap.From(("level", "info"))));
+        var created = await CreateAsync(provider, KubernetesFixture.ConfigMap, inputs);
+        var file = fixture.PathOf(Assert.Single(fixture.Files).Key);
+        switch (what)
+        {
+            case "deleted":
+                File.Delete(file);
+                break;
+            case "changed":
+                await File.AppendAllTextAsync(file, "# by hand", Token);
+                break;
+            case "nothing rendered":
+                Directory.Delete(fixture.PathOf("rendered"), recursive: true);
+                break;
+        }
+
+        var question = new DiffQuestion(KubernetesFixture.ConfigMap, created.Id, inputs, created.Outputs, inputs, []);
+        Assert.Equal(expected, (await provider.DiffAsync(question, Token)).Value!.Changes);
+    }
+
     private static async Task<CheckAnswer> CheckConfigAsync(IResourceProvider provider, params (string Key, PropertyValue Value)[] inputs) =>
         (await provider.CheckConfigAsync(new CheckQuestion(KubernetesFixture.Urn("pulumi:providers:kubernetes", "p"), PropertyMap.Empty, PropertyMap.From(inputs)), Token)).Value!;
 

@@ -17,6 +17,14 @@ public sealed class ScheduledSparkSpecArgs : ResourceArgs
     [Input("concurrencyPolicy")]
     public Input<string>? ConcurrencyPolicy { get; init; }
 
+    /// <summary>Successful runs to keep.</summary>
+    [Input("successfulRunHistoryLimit")]
+    public Input<int>? SuccessfulRunHistoryLimit { get; init; }
+
+    /// <summary>Failed runs to keep.</summary>
+    [Input("failedRunHistoryLimit")]
+    public Input<int>? FailedRunHistoryLimit { get; init; }
+
     [Input("template", required: true)]
     public required Input<SparkApplicationSpecArgs> Template { get; init; }
 }

@@ -12,6 +12,7 @@ public sealed class SparkPodArgs : ResourceArgs
     [Input("memory", required: true)]
     public required Input<string> Memory { get; init; }
 
+    /// <summary>At least one; a set of executors that may shrink to none leaves it out.</summary>
     [Input("instances")]
     public Input<int>? Instances { get; init; }
 
@@ -24,6 +25,7 @@ public sealed class SparkPodArgs : ResourceArgs
     [Input("env")]
     public InputList<EnvVarArgs> Env { get; init; } = new();
 
-    [Input("securityContext")]
-    public Input<SecurityContextArgs>? SecurityContext { get; init; }
+    /// <summary>What Spark starts the pod from; Spark adds image, command, CPU, memory and its own volumes to it.</summary>
+    [Input("template")]
+    public Input<PodTemplateSpecArgs>? Template { get; init; }
 }

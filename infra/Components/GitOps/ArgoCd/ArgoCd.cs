@@ -1,9 +1,8 @@
+using Infra.Components.Tenancy;
+using Infra.Components.Workloads;
 using Pulumi;
-using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;
-using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
-using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
 namespace Infra.Components.GitOps.ArgoCd;
 
@@ -14,6 +13,8 @@ public sealed class ArgoCd : ComponentResource
 
     public const string ChartRepository = "https://argoproj.github.io/argo-helm";
 
+    private const int SshPort = 22;
+
     [Output("namespace")]
     public Output<string> NamespaceName { get; private set; }
 
@@ -21,16 +22,21 @@ public sealed class ArgoCd : ComponentResource
         : base(Token, name, args, options)
     {
         var children = new CustomResourceOptions { Parent = this };
-        var space = new Namespace($"{name}-namespace", new NamespaceArgs
+        var space = new SystemNamespace($"{name}-system", new SystemNamespaceArgs
         {
-            Metadata = new ObjectMetaArgs { Name = args.Namespace },
-        }, children);
+            Namespace = args.Namespace,
+            Egress =
+            [
+                new EgressRule(SystemNamespaceArgs.Everywhere, SystemNamespaceArgs.HttpsPort),
+                new EgressRule(SystemNamespaceArgs.Everywhere, SshPort),
+            ],
+        }, new ComponentResourceOptions { Parent = this });
         var release = new Release($"{name}-release", new ReleaseArgs
         {
             Name = "argocd",
             Chart = "argo-cd",
             Version = args.ChartVersion,
-            Namespace = space.Metadata.Apply(metadata => metadata.Name),
+            Namespace = space.NamespaceName,
             RepositoryOpts = new RepositoryOptsArgs { Repo = ChartRepository },
             Atomic = true,
             Values = ArgoCdValues.Build(args),

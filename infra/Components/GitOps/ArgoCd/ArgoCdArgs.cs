@@ -11,7 +11,10 @@ public sealed class ArgoCdArgs : ResourceArgs
     [Input("chartVersion", required: true)]
     public required string ChartVersion { get; init; }
 
-    /// <summary>Two replicas of each server component, and Redis with failover.</summary>
+    /// <summary>Two replicas of each component of which one stays up while nodes are drained, and Redis with failover: takes three nodes.</summary>
     [Input("highAvailability")]
     public bool HighAvailability { get; init; }
+
+    /// <summary>How people log in; null leaves the chart's own <c>admin</c>, whose first password is in a Secret of the namespace.</summary>
+    public ArgoCdLogin? Login { get; init; }
 }

@@ -17,5 +17,7 @@ internal sealed record ArgoCdDomain(ArgoCdOperator Operator, Output<string> Proj
             Prune = delivery.Rules.Prune,
             SelfHeal = delivery.Rules.SelfHeal,
             SyncWave = delivery.Rules.SyncWave,
+            MaxDeletes = delivery.Rules.MaxDeletes,
+            Labels = delivery.Labels,
         }, options).ApplicationName;
 }

@@ -10,6 +10,12 @@ public sealed class PipelineApplication : ComponentResource
 {
     public const string Token = "dataplatform:gitops:PipelineApplication";
 
+    /// <summary>Argo CD deletes what an Application made before it deletes the Application.</summary>
+    internal const string Finalizer = "resources-finalizer.argocd.argoproj.io";
+
+    /// <summary>How many objects one change of the rendered branch may delete; the branch remembers it when the definition is gone.</summary>
+    internal const string LimitAnnotation = "dataops/max-deletes";
+
     [Output("applicationName")]
     public Output<string> ApplicationName { get; private set; }
 
@@ -22,10 +28,15 @@ public sealed class PipelineApplication : ComponentResource
             {
                 Name = args.ApplicationName,
                 Namespace = args.OperatorNamespace,
+                Labels = args.Labels.ToDictionary(),
+
+                // Without it a removed Application leaves everything that it made in the cluster.
+                Finalizers = { Finalizer },
                 Annotations =
                 {
                     ["argocd.argoproj.io/sync-wave"] = args.SyncWave.ToString(CultureInfo.InvariantCulture),
                     ["argocd.argoproj.io/manifest-generate-paths"] = ".",
+                    [LimitAnnotation] = args.MaxDeletes.ToString(CultureInfo.InvariantCulture),
                 },
             },
             Spec = new ApplicationSpecArgs

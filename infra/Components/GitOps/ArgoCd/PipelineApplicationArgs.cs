@@ -30,7 +30,14 @@ public sealed class PipelineApplicationArgs : ResourceArgs
     [Input("selfHeal")]
     public bool SelfHeal { get; init; } = true;
 
-    /// <summary>Applications of lower waves sync first.</summary>
+    /// <summary>More deletions than this in one change of the rendered branch want an approval.</summary>
+    [Input("maxDeletes")]
+    public int MaxDeletes { get; init; } = 5;
+
+    /// <summary>Labels that say whose it is.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Applications of lower waves sync first, and the others when those are healthy.</summary>
     [Input("syncWave")]
     public int SyncWave { get; init; }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Infra.Catalog.Systems;
+using Infra.Components.Workloads;
 using Pulumi;
 
 namespace Infra.Components.Identities.AwsPodIdentity;
@@ -8,7 +10,17 @@ namespace Infra.Components.Identities.AwsPodIdentity;
 /// <param name="ClusterArn">The same cluster's ARN.</param>
 public sealed record PodIdentity(string ClusterName, Output<string> ClusterArn) : IIdentity
 {
+    // The agent listens on link-local addresses of each node. Source: Amazon EKS, "EKS Pod Identity Agent".
+    private const string AgentV4 = "169.254.170.23/32";
+    private const string AgentV6 = "fd00:ec2::23/128";
+    private const int AgentPort = 80;
+
     public SystemHonours Honours => SystemCatalogue.Of("aws-pod-identity");
+
+    /// <summary>Where pods fetch their credentials.</summary>
+    internal static ImmutableArray<EgressRule> Agent { get; } = [new EgressRule(AgentV4, AgentPort), new EgressRule(AgentV6, AgentPort)];
+
+    public ImmutableArray<EgressRule> Egress => Agent;
 
     public Output<string> Declare(string name, IdentityRequest request, ComponentResourceOptions options) => new PipelineIdentity(name, new PipelineIdentityArgs
     {

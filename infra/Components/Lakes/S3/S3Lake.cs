@@ -39,6 +39,8 @@ public sealed record S3Lake : ILake
         .Tuple(Output.All(reads.Select(LakePlace.Of)), Output.All(writes.Select(LakePlace.Of)))
         .Apply(both => LakeGrants.Of(both.Item1, both.Item2, Region, asFileSystem).ToImmutableArray());
 
+    public SparkAccess Spark => S3ForSpark.Of(Region);
+
     public ImmutableArray<string> Await(DatasetUri place, TimeSpan poll) => place is DatasetUri.S3 s3 ? SensorCommand.Of(s3, poll) : [];
 
     public DeliveredCode Deliver(string name, CodeFile code, ComponentResourceOptions options)

@@ -1,12 +1,11 @@
 using Infra.Components.Identities.AwsPodIdentity;
+using Infra.Components.Tenancy;
 using Infra.Components.Workloads;
 using Pulumi;
 using Pulumi.Aws.Eks;
 using Pulumi.Aws.Iam;
-using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Rbac.V1;
-using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
@@ -42,10 +41,18 @@ public sealed class Airflow : ComponentResource
         : base(Token, name, args, options)
     {
         var children = new CustomResourceOptions { Parent = this };
-        var space = new Namespace($"{name}-namespace", new NamespaceArgs
+        var space = new SystemNamespace($"{name}-system", new SystemNamespaceArgs
         {
-            Metadata = new ObjectMetaArgs { Name = args.Namespace, Labels = PodSecurity.Restricted() },
-        }, children);
+            Namespace = args.Namespace,
+
+            // The API server of the cluster, the bucket, and who logs people in; the database; credentials.
+            Egress =
+            [
+                new EgressRule(SystemNamespaceArgs.Everywhere, SystemNamespaceArgs.HttpsPort),
+                new EgressRule(args.DatabaseNetwork, args.DatabasePort),
+                .. PodIdentity.Agent,
+            ],
+        }, new ComponentResourceOptions { Parent = this });
         var role = new Pulumi.Aws.Iam.Role($"{name}-role", new Pulumi.Aws.Iam.RoleArgs
         {
             Name = args.RoleName,
@@ -72,13 +79,13 @@ public sealed class Airflow : ComponentResource
             }, children);
         }
 
-        MutexAccess(name, space, children);
+        MutexAccess(name, space.NamespaceName, children);
         var release = new Release($"{name}-release", new ReleaseArgs
         {
             Name = "airflow",
             Chart = "airflow",
             Version = args.ChartVersion,
-            Namespace = space.Metadata.Apply(metadata => metadata.Name),
+            Namespace = space.NamespaceName,
             RepositoryOpts = new RepositoryOptsArgs { Repo = ChartRepository },
             Atomic = true,
             Timeout = 900,
@@ -91,9 +98,9 @@ public sealed class Airflow : ComponentResource
     }
 
     // A mutex is a Lease here: pipelines of different domains can share one.
-    private static void MutexAccess(string name, Namespace space, CustomResourceOptions children)
+    private static void MutexAccess(string name, Output<string> space, CustomResourceOptions children)
     {
-        var metadata = new ObjectMetaArgs { Name = "airflow-mutexes", Namespace = space.Metadata.Apply(meta => meta.Name) };
+        var metadata = new ObjectMetaArgs { Name = "airflow-mutexes", Namespace = space };
         var role = new Pulumi.Kubernetes.Rbac.V1.Role($"{name}-mutexes", new Pulumi.Kubernetes.Types.Inputs.Rbac.V1.RoleArgs
         {
             Metadata = metadata,

@@ -19,6 +19,14 @@ public sealed class AirflowArgs : ResourceArgs
     /// <summary>Null: users log in with a password that somebody gave them with Airflow's own command.</summary>
     public AirflowLogin? Login { get; init; }
 
+    /// <summary>The network that holds the metadata database, in CIDR notation.</summary>
+    [Input("databaseNetwork", required: true)]
+    public required string DatabaseNetwork { get; init; }
+
+    /// <summary>PostgreSQL's port.</summary>
+    [Input("databasePort")]
+    public int DatabasePort { get; init; } = 5432;
+
     /// <summary>Replicas of the scheduler, of the triggerer and of the API server.</summary>
     [Input("replicas")]
     public int Replicas { get; init; } = 1;

@@ -11,5 +11,6 @@ public sealed record AirflowLogin(string Issuer, string ClientSecretName)
     /// <summary>
     /// Airflow's role (Admin, Op, User, Viewer) for each group that the claim <c>groups</c> can name; who is in none has no access.
     /// </summary>
-    public ImmutableSortedDictionary<string, string> Roles { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> Roles { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 }

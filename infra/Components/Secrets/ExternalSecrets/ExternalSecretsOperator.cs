@@ -1,12 +1,11 @@
 using Infra.Components.Identities.AwsPodIdentity;
+using Infra.Components.Tenancy;
+using Infra.Components.Workloads;
 using Pulumi;
 using Pulumi.Aws.Eks;
 using Pulumi.Aws.Iam;
-using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;
-using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
-using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
 namespace Infra.Components.Secrets.ExternalSecrets;
 
@@ -51,16 +50,18 @@ public sealed class ExternalSecretsOperator : ComponentResource
             RoleArn = role.Arn,
             Tags = args.Tags,
         }, children);
-        var space = new Namespace($"{name}-namespace", new NamespaceArgs
+        var space = new SystemNamespace($"{name}-system", new SystemNamespaceArgs
         {
-            Metadata = new ObjectMetaArgs { Name = args.Namespace, Labels = { ["pod-security.kubernetes.io/enforce"] = "restricted" } },
-        }, children);
+            Namespace = args.Namespace,
+            Egress = [new EgressRule(SystemNamespaceArgs.Everywhere, SystemNamespaceArgs.HttpsPort), .. PodIdentity.Agent],
+            OpenPorts = [ExternalSecretsValues.WebhookPort],
+        }, new ComponentResourceOptions { Parent = this });
         var release = new Release($"{name}-release", new ReleaseArgs
         {
             Name = "external-secrets",
             Chart = "external-secrets",
             Version = args.ChartVersion,
-            Namespace = space.Metadata.Apply(metadata => metadata.Name),
+            Namespace = space.NamespaceName,
             RepositoryOpts = new RepositoryOptsArgs { Repo = ChartRepository },
             Atomic = true,
             Values = ExternalSecretsValues.Build(),

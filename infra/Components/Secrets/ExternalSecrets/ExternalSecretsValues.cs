@@ -8,6 +8,9 @@ namespace Infra.Components.Secrets.ExternalSecrets;
 /// </summary>
 internal static class ExternalSecretsValues
 {
+    /// <summary>The port of the webhook that judges stores and secrets.</summary>
+    public const int WebhookPort = 10250;
+
     public static InputMap<object> Build() => new()
     {
         ["installCRDs"] = true,
@@ -19,6 +22,7 @@ internal static class ExternalSecretsValues
         ["processClusterGenerator"] = false,
         ["processPushSecret"] = false,
         ["rbac"] = new Dictionary<string, object> { ["serviceAccountTokenCreate"] = false },
+        ["webhook"] = new Dictionary<string, object> { ["port"] = WebhookPort },
         ["podDisruptionBudget"] = new Dictionary<string, object> { ["enabled"] = true, ["minAvailable"] = 1 },
         ["resources"] = new Dictionary<string, object>
         {

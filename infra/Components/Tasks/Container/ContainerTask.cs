@@ -18,7 +18,7 @@ public sealed class ContainerTask : ComponentResource
     public ContainerTask(string name, ContainerTaskArgs args, ComponentResourceOptions? options = null)
         : base(Token, name, args, options)
     {
-        var labels = args.Place.Labels.ToDictionary();
+        var labels = args.Place.TaskLabels("task");
         var job = new CronJob($"{name}-cronjob", new CronJobArgs
         {
             Metadata = new ObjectMetaArgs
@@ -44,6 +44,7 @@ public sealed class ContainerTask : ComponentResource
                         BackoffLimit = args.Run.Retries,
                         ActiveDeadlineSeconds = args.Run.TimeoutSeconds,
                         TtlSecondsAfterFinished = 86_400,
+                        PodFailurePolicy = Disruptions(),
                         Template = new PodTemplateSpecArgs
                         {
                             Metadata = new ObjectMetaArgs { Labels = labels },
@@ -57,4 +58,14 @@ public sealed class ContainerTask : ComponentResource
         CronJobName = job.Metadata.Apply(metadata => metadata.Name);
         RegisterOutputs(new Dictionary<string, object?> { ["cronJob"] = CronJobName });
     }
+
+    // A node that is drained or taken away is no failure of the task, so it uses up none of its retries.
+    private static PodFailurePolicyArgs Disruptions() => new()
+    {
+        Rules = new PodFailurePolicyRuleArgs
+        {
+            Action = "Ignore",
+            OnPodConditions = new PodFailurePolicyOnPodConditionsPatternArgs { Type = "DisruptionTarget", Status = "True" },
+        },
+    };
 }

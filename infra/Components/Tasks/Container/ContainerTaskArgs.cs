@@ -25,7 +25,12 @@ public sealed class ContainerTaskArgs : ResourceArgs
     public ImmutableArray<string> Arguments { get; init; } = [];
 
     /// <summary>Variables by name; plain values or references to secrets.</summary>
-    public ImmutableSortedDictionary<string, EnvironmentValue> Environment { get; init; } = ImmutableSortedDictionary<string, EnvironmentValue>.Empty;
+    public ImmutableSortedDictionary<string, EnvironmentValue> Environment { get; init; } =
+        ImmutableSortedDictionary.Create<string, EnvironmentValue>(StringComparer.Ordinal);
+
+    /// <summary>Further variables whose values the cluster holds.</summary>
+    public ImmutableSortedDictionary<string, ConfigReference> References { get; init; } =
+        ImmutableSortedDictionary.Create<string, ConfigReference>(StringComparer.Ordinal);
 
     /// <summary>Further variables whose values other resources give.</summary>
     [Input("outputEnvironment")]

@@ -26,7 +26,7 @@ public sealed class DbtTask : ComponentResource
     {
         var profile = new ConfigMap($"{name}-profile", new ConfigMapArgs
         {
-            Metadata = new ObjectMetaArgs { Name = $"{args.TaskName}-profile", Namespace = args.Place.Namespace, Labels = args.Place.Labels.ToDictionary() },
+            Metadata = new ObjectMetaArgs { Name = $"{args.TaskName}-profile", Namespace = args.Place.Namespace, Labels = args.Place.TaskLabels("profile") },
             Data = Files(args),
         }, new CustomResourceOptions { Parent = this });
         var task = new ContainerTask($"{name}-task", new ContainerTaskArgs
@@ -42,6 +42,7 @@ public sealed class DbtTask : ComponentResource
             Arguments = args.Command.Arguments(TaskPod.WorkFolder, TaskPod.ConfigFolder),
             Environment = Defaults.SetItems(Rights(args)?.Environment ?? Defaults).SetItems(args.Environment),
             OutputEnvironment = Rights(args)?.OutputEnvironment ?? new InputMap<string>(),
+            References = args.References,
             Size = args.Size,
             Project = args.Project,
             ConfigMapName = profile.Metadata.Apply(metadata => metadata.Name),
@@ -66,7 +67,8 @@ public sealed class DbtTask : ComponentResource
     }
 
     // The root file system is read-only.
-    private static readonly ImmutableSortedDictionary<string, EnvironmentValue> Defaults = ImmutableSortedDictionary<string, EnvironmentValue>.Empty
+    private static readonly ImmutableSortedDictionary<string, EnvironmentValue> Defaults =
+        ImmutableSortedDictionary.Create<string, EnvironmentValue>(StringComparer.Ordinal)
         .Add("DBT_TARGET_PATH", new EnvironmentValue.Literal("/tmp/target"))
         .Add("DBT_LOG_PATH", new EnvironmentValue.Literal("/tmp/logs"))
         .Add("DBT_SEND_ANONYMOUS_USAGE_STATS", new EnvironmentValue.Literal("false"));

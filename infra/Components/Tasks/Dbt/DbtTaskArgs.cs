@@ -37,5 +37,10 @@ public sealed class DbtTaskArgs : ResourceArgs
     public ComputeSize Size { get; init; } = ComputeSize.Default;
 
     /// <summary>Variables by name; plain values or references to secrets.</summary>
-    public ImmutableSortedDictionary<string, EnvironmentValue> Environment { get; init; } = ImmutableSortedDictionary<string, EnvironmentValue>.Empty;
+    public ImmutableSortedDictionary<string, EnvironmentValue> Environment { get; init; } =
+        ImmutableSortedDictionary.Create<string, EnvironmentValue>(StringComparer.Ordinal);
+
+    /// <summary>Variables of the profile whose values the cluster holds.</summary>
+    public ImmutableSortedDictionary<string, ConfigReference> References { get; init; } =
+        ImmutableSortedDictionary.Create<string, ConfigReference>(StringComparer.Ordinal);
 }

@@ -1,4 +1,4 @@
-using Infra.Catalog.Definitions;
+using System.Collections.Immutable;
 using Infra.Components.Crds.SparkOperator;
 using Infra.Components.Workloads;
 using Pulumi;
@@ -13,6 +13,7 @@ public sealed class SparkTask : ComponentResource
 
     private const string SparkVersion = "4.0.1";
     private const int KeepSeconds = 86_400;
+    private const int KeepRuns = 3;
 
     [Output("application")]
     public Output<string> ApplicationName { get; private set; }
@@ -20,7 +21,7 @@ public sealed class SparkTask : ComponentResource
     public SparkTask(string name, SparkTaskArgs args, ComponentResourceOptions? options = null)
         : base(Token, name, args, options)
     {
-        var labels = args.Place.Labels.ToDictionary();
+        var labels = args.Place.TaskLabels("application");
         var application = new ScheduledSparkApplication($"{name}-application", new ScheduledSparkApplicationArgs
         {
             Metadata = new ObjectMetaArgs
@@ -36,6 +37,8 @@ public sealed class SparkTask : ComponentResource
                 TimeZone = args.Schedule.TimeZone,
                 Suspend = args.Schedule.IsSuspended,
                 ConcurrencyPolicy = "Forbid",
+                SuccessfulRunHistoryLimit = KeepRuns,
+                FailedRunHistoryLimit = KeepRuns,
                 Template = Template(args),
             },
         }, new CustomResourceOptions { Parent = this });
@@ -55,9 +58,9 @@ public sealed class SparkTask : ComponentResource
             Image = args.Image.Reference,
             MainApplicationFile = args.MainFile,
             MainClass = isPython ? (Input<string>?)null : args.MainClass,
-            Arguments = args.Arguments,
-            Deps = new SparkDependenciesArgs { Packages = args.Packages, Jars = args.Jars, PyFiles = args.PyFiles },
-            SparkConf = args.Configuration.ToDictionary(),
+            Arguments = Locations(args, args.Arguments),
+            Deps = new SparkDependenciesArgs { Packages = args.Packages, Jars = Locations(args, args.Jars), PyFiles = args.PyFiles },
+            SparkConf = Configuration(args).ToDictionary(),
             TimeToLiveSeconds = KeepSeconds,
             RestartPolicy = new SparkRestartPolicyArgs
             {
@@ -71,19 +74,15 @@ public sealed class SparkTask : ComponentResource
                 MinExecutors = args.Executors.Min,
                 MaxExecutors = args.Executors.Max,
             },
-            Driver = Pod(args, args.Driver, null),
-            Executor = Pod(args, args.Executor, args.Executors.Min),
+            Driver = SparkPods.Driver(args),
+            Executor = SparkPods.Executor(args),
         };
     }
 
-    private static SparkPodArgs Pod(SparkTaskArgs args, SparkSize size, int? instances) => new()
-    {
-        Cores = size.Cores,
-        Memory = size.Memory,
-        Instances = instances is { } count ? count : null,
-        ServiceAccount = args.Place.ServiceAccount,
-        Labels = args.Place.Labels.ToDictionary(),
-        Env = TaskEnvironment.Build(args.Place, args.Environment),
-        SecurityContext = PodSecurity.Container(),
-    };
+    private static ImmutableArray<string> Locations(SparkTaskArgs args, ImmutableArray<string> texts) => [.. texts.Select(args.Access.Location)];
+
+    // The user's home folder does not exist, and the root file system is read-only. A definition's own setting wins.
+    private static ImmutableSortedDictionary<string, string> Configuration(SparkTaskArgs args) => args.Access.Settings
+        .SetItem("spark.jars.ivy", "/tmp/.ivy2")
+        .SetItems(args.Configuration.Select(setting => KeyValuePair.Create(setting.Key, args.Access.Location(setting.Value))));
 }

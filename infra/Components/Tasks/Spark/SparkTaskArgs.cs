@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Definitions;
+using Infra.Components.Lakes;
 using Infra.Components.Workloads;
 using Pulumi;
 
@@ -34,6 +35,9 @@ public sealed class SparkTaskArgs : ResourceArgs
 
     public required ExecutorRange Executors { get; init; }
 
+    /// <summary>How the application reaches the lake.</summary>
+    public SparkAccess Access { get; init; } = SparkAccess.None;
+
     /// <summary>Maven coordinates that Spark resolves when it starts.</summary>
     public ImmutableArray<string> Packages { get; init; } = [];
 
@@ -44,8 +48,10 @@ public sealed class SparkTaskArgs : ResourceArgs
     [Input("pyFiles")]
     public InputList<string> PyFiles { get; init; } = new();
 
-    public ImmutableSortedDictionary<string, string> Configuration { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> Configuration { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Variables by name; plain values or references to secrets.</summary>
-    public ImmutableSortedDictionary<string, EnvironmentValue> Environment { get; init; } = ImmutableSortedDictionary<string, EnvironmentValue>.Empty;
+    public ImmutableSortedDictionary<string, EnvironmentValue> Environment { get; init; } =
+        ImmutableSortedDictionary.Create<string, EnvironmentValue>(StringComparer.Ordinal);
 }

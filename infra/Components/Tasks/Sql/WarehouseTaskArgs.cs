@@ -34,9 +34,11 @@ public sealed class WarehouseTaskArgs : ResourceArgs
     public required WarehouseRunner Runner { get; init; }
 
     /// <summary>What <c>$name</c> in the SQL stands for.</summary>
-    public ImmutableSortedDictionary<string, string> Variables { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> Variables { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    public ImmutableSortedDictionary<string, EnvironmentValue> Environment { get; init; } = ImmutableSortedDictionary<string, EnvironmentValue>.Empty;
+    public ImmutableSortedDictionary<string, EnvironmentValue> Environment { get; init; } =
+        ImmutableSortedDictionary.Create<string, EnvironmentValue>(StringComparer.Ordinal);
 
     public ComputeSize Size { get; init; } = ComputeSize.Default;
 }

@@ -9,6 +9,9 @@ namespace Infra.Components.Warehouses.Redshift;
 /// </summary>
 internal static class RedshiftProfile
 {
+    /// <summary>The variable that holds the endpoint's host name.</summary>
+    internal const string HostVariable = "DBT_REDSHIFT_HOST";
+
     /// <summary>The text of <c>profiles.yml</c>. Source: the reference of dbt-redshift.</summary>
     public static Output<string> Write(DbtProfile profile, RedshiftWarehouse warehouse) => Output.Format($"""
         {profile.Name}:
@@ -17,7 +20,7 @@ internal static class RedshiftProfile
             {profile.Target}:
               type: redshift
               method: iam_role
-              host: {warehouse.Host}
+              host: "{EnvironmentVariable(HostVariable)}"
               port: {RedshiftServerless.Port}
               dbname: {warehouse.Database}
               schema: {profile.Schema}
@@ -28,4 +31,6 @@ internal static class RedshiftProfile
               serverless_work_group: {warehouse.Workgroup}
 
         """);
+
+    private static string EnvironmentVariable(string name) => $"{{{{ env_var('{name}') }}}}";
 }

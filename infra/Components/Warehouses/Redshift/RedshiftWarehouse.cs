@@ -10,10 +10,9 @@ using Pulumi;
 namespace Infra.Components.Warehouses.Redshift;
 
 /// <summary>A Redshift Serverless workgroup as tasks use it: dbt over its endpoint, SQL and checks through its Data API, both as the pod's role.</summary>
-/// <param name="Host">Host name of the workgroup's endpoint.</param>
 /// <param name="Workgroup">The workgroup's name.</param>
 /// <param name="WorkgroupArn">What grants are about.</param>
-public sealed record RedshiftWarehouse(Output<string> Host, Output<string> Workgroup, Output<string> WorkgroupArn) : IWarehouse
+public sealed record RedshiftWarehouse(Output<string> Workgroup, Output<string> WorkgroupArn) : IWarehouse
 {
     private const string RunnerFile = "warehouse_tasks.py";
     private const string RightsFile = "warehouse_grants.py";
@@ -28,7 +27,7 @@ public sealed record RedshiftWarehouse(Output<string> Host, Output<string> Workg
 
     /// <summary>Roles that read a table which another pipeline writes, by the table's URI.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>> Readers { get; init; } =
-        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+        ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
 
     public SystemHonours Honours => SystemCatalogue.Of("redshift");
 
@@ -50,13 +49,15 @@ public sealed record RedshiftWarehouse(Output<string> Host, Output<string> Workg
 
     private WarehouseRunner Program(string file) => new(file, EmbeddedSource.Read(file))
     {
-        Environment = ImmutableSortedDictionary<string, EnvironmentValue>.Empty
+        Environment = ImmutableSortedDictionary.Create<string, EnvironmentValue>(StringComparer.Ordinal)
             .Add("AWS_REGION", new EnvironmentValue.Literal(Region))
             .Add("WAREHOUSE_DATABASE", new EnvironmentValue.Literal(Database)),
         OutputEnvironment = new InputMap<string> { ["WAREHOUSE_WORKGROUP"] = Workgroup },
     };
 
     public Output<string> Profile(DbtProfile profile) => RedshiftProfile.Write(profile, this);
+
+    public ImmutableSortedDictionary<string, ConfigReference> ProfileReferences => WarehouseConnection.References(RedshiftProfile.HostVariable);
 
     public string? Relation(DatasetUri uri) => uri is DatasetUri.Redshift { Table.Length: > 0 } place ? $"{place.Schema}.{place.Table}" : null;
 

@@ -1,0 +1,88 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Infra.Catalog.Disk;
+using Infra.Catalog.Settings;
+using Infra.Platform;
+using Infra.Platform.Settings;
+using Pulumi;
+using Pulumi.Testing;
+using Testing;
+
+namespace Manifests.Tests;
+
+/// <summary>All Kubernetes objects and Helm releases that the program declares for a tracked stack.</summary>
+internal static class StackManifests
+{
+    private static readonly Dictionary<string, Task<ImmutableArray<Manifest>>> Known = new(StringComparer.Ordinal);
+
+    public static Task<ImmutableArray<Manifest>> OfAsync(string stack)
+    {
+        lock (Known)
+        {
+            return Known.TryGetValue(stack, out var found) ? found : Known[stack] = ReadAsync(stack);
+        }
+    }
+
+    private static async Task<ImmutableArray<Manifest>> ReadAsync(string stack)
+    {
+        var files = new DiskCatalogFiles(RepositoryRoot.Path);
+        var settings = StackSettingsReader.Read(files, stack);
+        var definitions = Definitions.Load(files, settings, TimeProvider.System);
+        var pipelines = Definitions.Deployed(definitions.Value);
+        var platform = new PlatformSettings(settings.Value);
+        var mocks = new RecordingMocks();
+        await Deployment.TestAsync(
+            mocks,
+            new TestOptions { ProjectName = "dataops", StackName = stack, IsPreview = false },
+            () => new PlatformStack(platform, pipelines, new ProgramFolders("../..")).Declare());
+        return mocks.Manifests();
+    }
+
+    private sealed class RecordingMocks : IMocks
+    {
+        private readonly List<Manifest> _manifests = [];
+
+        public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
+        {
+            if (args.Type!.StartsWith("kubernetes:", StringComparison.Ordinal))
+            {
+                var manifest = new Manifest(args.Name!, args.Type, (JsonObject)JsonNode.Parse(Node(args.Inputs)!.ToJsonString())!) { Provider = args.Provider ?? "" };
+                lock (_manifests)
+                {
+                    _manifests.Add(manifest);
+                }
+            }
+
+            var state = args.Inputs.ToBuilder();
+            state["arn"] = $"arn:made-up:{args.Name}";
+            if (args.Type == "aws:redshiftserverless/workgroup:Workgroup")
+            {
+                state["endpoints"] = ImmutableArray.Create<object>(
+                    ImmutableDictionary<string, object>.Empty.Add("address", $"{args.Name}.made-up.test").Add("port", 5439));
+            }
+
+            return Task.FromResult<(string?, object)>(($"id-of-{args.Name}", state.ToImmutable()));
+        }
+
+        public Task<object> CallAsync(MockCallArgs args) => Task.FromResult<object>(
+            ImmutableDictionary<string, object>.Empty.Add("accountId", "123456789012").Add("arn", "arn").Add("id", "id").Add("userId", "user"));
+
+        public ImmutableArray<Manifest> Manifests() => [.. _manifests.OrderBy(manifest => manifest.Resource, StringComparer.Ordinal)];
+
+        private static JsonNode? Node(object? value) => value switch
+        {
+            null => null,
+            string text => JsonValue.Create(text),
+            bool truth => JsonValue.Create(truth),
+            int number => JsonValue.Create(number),
+            double number when number == Math.Floor(number) => JsonValue.Create((long)number),
+            double number => JsonValue.Create(number),
+            IDictionary<string, object> map => new JsonObject(map
+                .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                .Select(entry => KeyValuePair.Create(entry.Key, Node(entry.Value)))),
+            IEnumerable list => new JsonArray([.. list.Cast<object>().Select(Node)]),
+            _ => throw new InvalidOperationException($"A {value.GetType()} is no part of a manifest."),
+        };
+    }
+}

@@ -1,0 +1,68 @@
+using DataOps.Providers.Kubernetes;
+using Xunit;
+
+namespace Providers.Tests.Kubernetes;
+
+/// <summary>What an earlier rendering left behind.</summary>
+public sealed class StaleManifestsTests
+{
+    private const string Application =
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata:
+          name: finance-ledger
+          annotations:
+            dataops/max-deletes: '2'
+        spec:
+          source:
+            path: rendered/dev/finance/ledger
+        """;
+
+    [Fact]
+    public void Find_AfterAPipelineLeft_NamesItsFilesAndItsLimitAndNobodyElses()
+    {
+        using var folder = new TemporaryFolder();
+        var kept = Write(folder, "rendered/dev/retail/stock/1-manifest/a.yaml");
+        Write(folder, "rendered/dev/finance/ledger/1-manifest/a.yaml");
+        Write(folder, "rendered/dev/finance/ledger/0-crd/b.yaml");
+        Write(folder, "rendered/dev/finance/ledger/notes/by-hand.yaml");
+        Write(folder, "rendered/dev/applications/1-manifest/argoproj.io_v1alpha1-application-argocd-finance-ledger.yaml", Application);
+        Write(folder, "rendered/prod/finance/ledger/1-manifest/a.yaml");
+
+        var stale = StaleManifests.Find(folder.Path, "dev", new HashSet<string> { kept });
+
+        Assert.Equal(
+            ["rendered/dev/applications: 1 of any", "rendered/dev/finance/ledger: 2 of 2"],
+            stale.Select(found => $"{found.Folder}: {found.Files.Length} of {found.Limit?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "any"}"));
+        foreach (var found in stale)
+        {
+            found.Delete();
+        }
+
+        Assert.Equal(
+            ["rendered/dev/finance/ledger/notes/by-hand.yaml", "rendered/dev/retail/stock/1-manifest/a.yaml", "rendered/prod/finance/ledger/1-manifest/a.yaml"],
+            Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(folder.Path, file))
+                .Order(StringComparer.Ordinal));
+        Assert.False(Directory.Exists(Path.Combine(folder.Path, "rendered", "dev", "applications")));
+    }
+
+    [Fact]
+    public void Find_WhereNoFolderIsNamedLikeTheStack_FindsNothing()
+    {
+        using var folder = new TemporaryFolder();
+        var kept = Write(folder, "manifests/1-manifest/a.yaml");
+        Write(folder, "manifests/1-manifest/b.yaml");
+
+        Assert.Empty(StaleManifests.Find(folder.Path, "dev", new HashSet<string> { kept }));
+    }
+
+    private static string Write(TemporaryFolder folder, string path, string text = "kind: ConfigMap\n")
+    {
+        var full = Path.Combine(folder.Path, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, text);
+        return full;
+    }
+}
