@@ -5,6 +5,7 @@ using System.Net;
 using System.Runtime.InteropServices;
 using DataOps.Engine.Events;
 using DataOps.Engine.Host;
+using DataOps.Engine.Host.Configuration;
 using DataOps.Engine.Host.State;
 using DataOps.Engine.Model;
 using DataOps.Providers;
@@ -77,7 +78,9 @@ internal static class ProviderCommand
     private static ProviderSourceOptions Options(CommandScope scope, string? sandbox)
     {
         var folder = scope.Environment.WorkingDirectory;
-        var root = StateLocation.RepositoryRoot(folder);
+
+        // A plugin starts where the program runs, which may be far below the project's folder.
+        var root = StateLocation.RepositoryRoot(ProjectFile.Find(folder)?.Folder ?? folder);
         return new ProviderSourceOptions
         {
             WorkingDirectory = folder,
