@@ -83,6 +83,9 @@ internal sealed class DatasetBinder(BindingContext context)
             Keys = contract.Texts(ContractFields.Keys),
             Quality = [.. contract.Entries(ContractFields.Quality).Select(entry => Rule(entry.Name, entry.KeySpan, entry.Value)).OfType<QualityRule>()],
             Freshness = contract.Record(ContractFields.Sla).OptionalValue(ContractFields.Freshness),
+            FreshnessColumn = contract.Record(ContractFields.Sla).Optional(ContractFields.FreshnessColumn) is { } newest
+                ? columns.FirstOrDefault(column => column.Name == newest && column.TellsTime)
+                : null,
             Compatibility = contract.Get(ContractFields.Compatibility),
             Span = contract.Span,
         };

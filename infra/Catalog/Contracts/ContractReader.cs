@@ -74,13 +74,15 @@ public sealed class ContractReader
 
         var schema = Object(names);
         var columns = Columns(schema);
+        var (freshness, element) = Latency();
         return new DataContract
         {
             Version = Version(),
             Columns = [.. columns.Select(column => column.Column).OrderBy(column => column.Name, StringComparer.Ordinal)],
             Keys = [.. columns.Where(column => column.KeyPosition is not null).OrderBy(column => column.KeyPosition).Select(column => column.Column.Name)],
             Quality = [.. QualityReader.Read(schema?["quality"], column: null, _findings), .. columns.SelectMany(column => column.Quality)],
-            Freshness = Latency(),
+            Freshness = freshness,
+            FreshnessColumn = columns.Select(column => column.Column).FirstOrDefault(column => column.Name == element && column.TellsTime),
             Compatibility = Compatibility.Backward,
             File = _file,
             Span = _root.Span,
@@ -213,23 +215,24 @@ public sealed class ContractReader
         }
     }
 
-    // slaProperties: [{ property: latency, value: 26, unit: h }]
-    private TimeSpan? Latency()
+    // slaProperties: [{ property: latency, value: 26, unit: h, element: table.column }]
+    private (TimeSpan? Age, string? Column) Latency()
     {
         foreach (var sla in Maps(_root["slaProperties"], "slaProperties"))
         {
             if (Text(sla, "property") is "latency" or "freshness" && double.TryParse(Text(sla, "value"), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > 0 and < 100_000)
             {
-                return Text(sla, "unit") switch
+                TimeSpan? age = Text(sla, "unit") switch
                 {
                     "d" or "day" or "days" => TimeSpan.FromDays(value),
                     "h" or "hr" or "hour" or "hours" => TimeSpan.FromHours(value),
                     "m" or "min" or "minute" or "minutes" => TimeSpan.FromMinutes(value),
                     _ => null,
                 };
+                return (age, Text(sla, "element").Split('.')[^1].Trim());
             }
         }
 
-        return null;
+        return (null, null);
     }
 }

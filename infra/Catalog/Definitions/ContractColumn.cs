@@ -18,6 +18,9 @@ public sealed record ContractColumn
 
     public bool IsUnique { get; init; }
 
+    /// <summary>Whether its values are points in time, or days.</summary>
+    public bool TellsTime => LogicalType is "date" or "timestamp";
+
     public string? Description { get; init; }
 
     public Classification? Classification { get; init; }

@@ -49,4 +49,9 @@ public static class SystemDiagnostics
         "DP2036", Error, "Test that nothing runs", "Nothing runs the test '{0}' of the stage {1} with the runner {2}.",
         "Let a check task run it, or set its stage to ci.",
         "In a deployment, check tasks run tests of SQL and of contracts: those they name, or all of the stage post. dbt runs its own.");
+
+    public static readonly DiagnosticDescriptor FreshnessUnmeasured = new(
+        "DP2037", Warning, "Freshness that nothing measures", "Nothing measures how fresh '{0}' is: its contract {1}.",
+        "Name a date or timestamp column ('element: table.column' in a file, 'sla.column' inline), and test the contract in a check task.",
+        "A promise about time is checked where a contract's other promises are, by the newest value of a column.");
 }

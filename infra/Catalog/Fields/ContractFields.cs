@@ -28,7 +28,10 @@ internal static class ContractFields
     public static readonly Field Quality = new("quality", new MapShape("rule", Scalars.Name, new RecordShape("a quality rule", [Query, MustBe, MustBeGreaterThan, MustBeLessThan, Severity])), "Rules about the data.");
 
     public static readonly Field<TimeSpan> Freshness = new("freshness", Scalars.Duration, "How old the newest data may be.");
-    public static readonly Field Sla = new("sla", new RecordShape("sla", [Freshness]), "What is promised about time.");
+    public static readonly Field<string> FreshnessColumn =
+        new("column", Scalars.Column, "The column, a date or a timestamp, whose newest value tells how old the data is.");
+
+    public static readonly Field Sla = new("sla", new RecordShape("sla", [Freshness, FreshnessColumn]), "What is promised about time.");
 
     public static readonly Field<Compatibility> Compatibility = new(
         "compatibility",

@@ -33,6 +33,15 @@ public interface IWarehouse : ISystem
     /// <summary>A column as SQL names it.</summary>
     string Quote(string column);
 
+    /// <summary>A condition that is true of a point in time before now, in UTC, by more than an age.</summary>
+    /// <param name="moment">The point in time, as SQL.</param>
+    /// <param name="age">In whole seconds.</param>
+    string IsOlder(string moment, TimeSpan age);
+
+    /// <summary>The end of the day that a column of the type date holds, as SQL.</summary>
+    /// <param name="day">The column as SQL names it.</param>
+    string EndOfDay(string day);
+
     /// <summary>SQL that makes a dataset's table where it is missing; null where the task makes it itself.</summary>
     string? Create(Dataset dataset);
 

@@ -36,6 +36,33 @@ public sealed class DataChecksTests
         ],
         Checks("verify: {type: check}", "promised: {target: mart, runner: contract}").Select(Line));
 
+    [Theory]
+    [InlineData("{freshness: PT26H, column: day}", "promised: day is fresh", "max(end([day]))", "newest older 93600")]
+    [InlineData("{freshness: PT8H, column: at}", "promised: at is fresh", "max([at])", "newest older 28800")]
+    [InlineData("{freshness: PT8H, column: id}")]
+    [InlineData("{freshness: PT8H}")]
+    [InlineData("{column: at}")]
+    public void APromisedFreshness_IsTheAgeOfTheNewestValue(string sla, string? name = null, string? newest = null, string? condition = null)
+    {
+        var pipeline = Pipelines.Read($$$"""
+            tasks:
+              verify: {type: check}
+            datasets:
+              mart:
+                uri: redshift://db/shop/orders
+                contract: {schema: {id: {type: integer, required: true}, day: {type: date}, at: {type: timestamp}}, sla: {{{sla}}} }
+            tests:
+              promised: {target: mart, runner: contract}
+
+            """);
+
+        var checks = new DataChecks(pipeline, new FakeSystems()).Of((PipelineTask.Check)pipeline.Tasks[0], null);
+
+        string[] expected = name is null ? []
+            : [$"{name} | select count(*) from (select {newest} as newest from the.orders) as age where newest is null or {condition} | MustBe 0 | Error blocks"];
+        Assert.Equal(expected, checks.Where(check => check.Name.EndsWith("is fresh", StringComparison.Ordinal)).Select(Line));
+    }
+
     [Fact]
     public void SqlFiles_AreRelativeToTheirCommonFolder()
     {

@@ -75,6 +75,10 @@ internal sealed class FakeSystems : IOrchestrator, IGitOpsDomain, ILake, IWareho
 
     public string Quote(string column) => $"[{column}]";
 
+    public string IsOlder(string moment, TimeSpan age) => $"{moment} older {age.TotalSeconds}";
+
+    public string EndOfDay(string day) => $"end({day})";
+
     public string? Create(Dataset dataset) => dataset.Uri.IsTable ? $"create {dataset.Name}" : null;
 
     public ImmutableArray<string> Rights(Dataset dataset) => dataset.Uri.IsTable ? [.. dataset.Readers.Select(team => $"grant {dataset.Name} to {team}")] : [];

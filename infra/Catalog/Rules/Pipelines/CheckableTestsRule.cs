@@ -32,8 +32,19 @@ internal sealed class CheckableTestsRule : IPipelineRule
             where test.Stage != TestStage.Ci && !IsRun(pipeline, test)
             select SystemDiagnostics.TestNeverRuns
                 .At(test.Span, test.Name, test.Stage.ToString().ToLowerInvariant(), test.Runner.ToString().ToLowerInvariant());
-        return broken.Concat(idle).Concat(orphans);
+        return broken.Concat(idle).Concat(orphans).Concat(Unmeasured(pipeline, systems));
     }
+
+    // A promise about time is measured by the contract's test of the dataset, in the column that the contract names.
+    private static IEnumerable<Diagnostic> Unmeasured(Pipeline pipeline, StackSystems systems) =>
+        from dataset in pipeline.Datasets
+        let contract = dataset.Contract
+        where contract?.Freshness is not null && systems.Keeper(dataset.Uri)?.Kind == SystemKind.Warehouse
+        let isTested = pipeline.Tests.Any(test =>
+            test.Runner == TestRunner.Contract && test.Target == dataset.Name.Value && test.Stage != TestStage.Ci && IsRun(pipeline, test))
+        where !isTested || contract.FreshnessColumn is null
+        select SystemDiagnostics.FreshnessUnmeasured
+            .At(contract.Span, dataset.Name, isTested ? "names no column of time" : "has no test that runs");
 
     private static bool IsRun(Pipeline pipeline, PipelineTest test) => test.Runner == TestRunner.Dbt
         ? pipeline.Tasks.Any(task => task is PipelineTask.Dbt)
@@ -50,5 +61,5 @@ internal sealed class CheckableTestsRule : IPipelineRule
     };
 
     private static bool Promises(DataContract contract) =>
-        !contract.Keys.IsEmpty || !contract.Quality.IsEmpty || contract.Columns.Any(column => column.IsRequired || column.IsUnique);
+        contract is { Freshness: not null, FreshnessColumn: not null } || !contract.Keys.IsEmpty || !contract.Quality.IsEmpty || contract.Columns.Any(column => column.IsRequired || column.IsUnique);
 }

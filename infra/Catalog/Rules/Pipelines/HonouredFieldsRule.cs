@@ -8,8 +8,6 @@ namespace Infra.Catalog.Rules.Pipelines;
 /// <summary>Every field that a pipeline sets is honoured by the system whose it is.</summary>
 internal sealed class HonouredFieldsRule : IPipelineRule
 {
-    private const string Freshness = "datasets.*.contract.sla.freshness";
-
     public IEnumerable<Diagnostic> Check(BoundPipeline bound)
     {
         if (bound.Options.Systems is not { } systems || !systems.Deploys(bound.Pipeline))
@@ -24,19 +22,7 @@ internal sealed class HonouredFieldsRule : IPipelineRule
                 yield return finding;
             }
         }
-
-        foreach (var finding in bound.Pipeline.Datasets.Select(dataset => OfContractFile(systems, dataset)).OfType<Diagnostic>())
-        {
-            yield return finding;
-        }
     }
-
-    // A contract's own file is no part of the definition's tree; its promise about time is the one that no check follows from.
-    private static Diagnostic? OfContractFile(StackSystems systems, Dataset dataset) =>
-        dataset.Contract is { File: not null, Freshness: not null } contract && systems.Of(SystemKind.Workload) is { } workload
-            && workload.Field(Freshness).Honour == FieldHonour.Pending
-            ? SystemDiagnostics.FieldPending.At(contract.Span, workload.Name, Freshness.Replace("*", dataset.Name.Value, StringComparison.Ordinal))
-            : null;
 
     // A dataset that no system of the stack keeps is somebody else's: read or written, never declared.
     private static SystemHonours? Keeper(Pipeline pipeline, StackSystems systems, SetField field) => FieldOwner.Of(field.Path) switch

@@ -70,6 +70,16 @@ internal sealed class DataChecks(Pipeline pipeline, IWarehouse warehouse)
             yield return NoRows(test, "keys are unique", Duplicates(table, contract.Keys));
         }
 
+        if (contract is { Freshness: { } age, FreshnessColumn: { } newest })
+        {
+            var name = warehouse.Quote(newest.Name);
+            var moment = newest.LogicalType == "date" ? warehouse.EndOfDay(name) : name;
+            yield return NoRows(
+                test,
+                $"{newest.Name} is fresh",
+                $"select count(*) from (select max({moment}) as newest from {table}) as age where newest is null or {warehouse.IsOlder("newest", age)}");
+        }
+
         foreach (var rule in contract.Quality)
         {
             yield return new WarehouseCheck($"{test.Name}: {rule.Name}", rule.Bound)

@@ -62,4 +62,10 @@ public sealed record RedshiftWarehouse(Output<string> Workgroup, Output<string> 
     public string? Relation(DatasetUri uri) => uri is DatasetUri.Redshift { Table.Length: > 0 } place ? $"{place.Schema}.{place.Table}" : null;
 
     public string Quote(string column) => $"\"{column}\"";
+
+    // getdate() is UTC on every workgroup, whatever the session's time zone.
+    public string IsOlder(string moment, TimeSpan age) =>
+        FormattableString.Invariant($"{moment} < dateadd(second, -{age.TotalSeconds:F0}, getdate())");
+
+    public string EndOfDay(string day) => $"dateadd(day, 1, {day})";
 }
