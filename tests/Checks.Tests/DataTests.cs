@@ -239,8 +239,37 @@ public sealed class DataTests
         var report = await RunAsync(checkout, "ecommerce/sales-metrics");
 
         Assert.Equal(
-            ["dim_customers: 'fct_orders' has no data here", "fct_daily_sales: 'fct_orders' has no data here", "fct_orders: 'int_order_totals' has no data here", "int_order_totals: it uses 'dbt_utils'"],
+            ["dim_customers: 'fct_orders' has no data here", "fct_daily_sales: 'fct_orders' has no data here", "fct_orders: 'int_order_totals' has no data here", "int_order_totals: the package 'dbt_utils' is not installed"],
             report.Results.Where(result => result is { Suite: "models", Outcome: DataTestOutcome.Skipped }).Select(result => $"{result.Name}: {result.Message}").Order());
+    }
+
+    [Fact]
+    public async Task Test_OfTemplates_RunsThem_AndNamesWhatOnlyTheWarehouseKnows()
+    {
+        using var checkout = Checkout.Copy();
+        checkout.Write($"{Stock}/dbt/seeds/raw_bills.csv", "id,amount,note\n1,10,a\n2,20,b\n");
+        checkout.Write($"{Stock}/dbt/macros/probe.sql", "{% macro cents(c) %}({{ c }} / 100.0){% endmacro %}");
+        checkout.Write($"{Stock}/dbt/models/probe/looped.sql", "{% set notes = ['a', 'b'] %}select {% for n in notes %}sum(case when note = '{{ n }}' then amount end) as {{ n }}_amount{{ ',' if not loop.last }} {% endfor %}from {{ ref('raw_bills') }}");
+        checkout.Write($"{Stock}/dbt/models/probe/by_macro.sql", "select {{ cents('amount') }} as x from {{ ref('raw_bills') }}");
+        checkout.Write($"{Stock}/dbt/models/probe/by_dbt.sql", "select {{ dbt.date_trunc('month', \"date '2026-01-05'\") }} as m");
+        checkout.Write($"{Stock}/dbt/models/probe/dialect.sql", "select dateadd(day, 1, date '2026-01-01') as d from {{ ref('raw_bills') }}");
+        checkout.Write($"{Stock}/dbt/models/probe/quoted.sql", "select `id` from {{ ref('raw_bills') }}");
+        checkout.Write($"{Stock}/dbt/models/probe/units.yml", "unit_tests: [{ name: halves, model: by_macro, given: [], expect: { rows: [] } }]\n");
+        checkout.Write($"{Stock}/dbt/models/probe/wrong.sql", "select no_such_column from {{ ref('raw_bills') }}");
+
+        var report = await RunAsync(checkout, "retail/inventory-stream");
+
+        Assert.Equal(
+            [
+                "by_dbt: Passed ",
+                "by_macro: Passed ",
+                "dialect: Skipped it uses the function 'dateadd' of the warehouse, which DuckDB does not have",
+                "looped: Passed ",
+                "quoted: Skipped it quotes names with backticks, which DuckDB does not read",
+            ],
+            report.Results.Where(result => result.Suite == "models" && result.Name is "by_dbt" or "by_macro" or "dialect" or "looped" or "quoted").Select(result => $"{result.Name}: {result.Outcome} {result.Message}").Order(StringComparer.Ordinal));
+        Assert.Contains(report.Results, result => result is { Name: "wrong", Outcome: DataTestOutcome.Failed });
+        Assert.Equal("'dbt test' runs the unit tests of 'by_macro'", Assert.Single(report.Results, result => result is { Name: "unit halves", Outcome: DataTestOutcome.Skipped }).Message);
     }
 
     [Fact]

@@ -59,6 +59,12 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
                 }
             }
 
+            // Their rows and expectations are for dbt's own runner; that they were not looked at is said.
+            foreach (var unit in project.UnitTests)
+            {
+                yield return new ModelTest($"unit {unit.Name}", IsError: true, unit.Span, (_, _) => throw new SkippedCheckException($"'dbt test' runs the unit tests of '{unit.Model}'"));
+            }
+
             foreach (var test in project.Own.Where(node => node.Kind == DbtNodeKind.SingularTest && node.IsEnabled == true))
             {
                 yield return new ModelTest(test.Name, test.Severity != "warn", SourceSpan.StartOf(test.File), async (target, cancellationToken) =>
@@ -136,7 +142,15 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
         await database.CreateAsync(SchemaOf(node), cancellationToken);
 
         // Views too: their rows can fail, and nothing here asks for all of them.
-        await database.CreateAsync($"CREATE TABLE {relation} AS {sql}", cancellationToken);
+        try
+        {
+            await database.CreateAsync($"CREATE TABLE {relation} AS {sql}", cancellationToken);
+        }
+        catch (SampleQueryException fault) when (WarehouseDialect.Reason(sql, fault.Message) is { } reason)
+        {
+            throw new SkippedCheckException(reason);
+        }
+
         _built.Add(node.Key);
         await PublishAsync(node, relation, cancellationToken);
         return null;
@@ -160,10 +174,10 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
         }
 
         var compiler = new DbtCompiler(
+            project,
             reference => project.Resolve(reference, node.Package) is { } target && Built(target) ? Relation(target) : null,
-            source => SourceRelation(project, source),
-            project.Variables);
-        var compiled = compiler.Compile(node.Code, Relation(node));
+            source => SourceRelation(project, source));
+        var compiled = compiler.Compile(node, Relation(node));
         return compiled.Sql ?? throw new SkippedCheckException(compiled.Reason ?? "it cannot be compiled here");
     }
 

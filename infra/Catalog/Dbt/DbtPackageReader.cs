@@ -124,6 +124,7 @@ internal sealed partial class DbtPackageReader
         Profile = DbtProperties.Text(_project, "profile") ?? "",
         Sources = [.. _properties.Sources],
         Exposures = [.. _properties.Exposures],
+        UnitTests = [.. _properties.UnitTests],
         Macros = [.. _macros.Select(macro => macro.Macro.Name)],
         MacroFiles = [.. _macroFiles],
         Variables = Variables(),

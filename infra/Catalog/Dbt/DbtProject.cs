@@ -23,6 +23,9 @@ public sealed record DbtProject
 
     public ImmutableArray<DbtExposure> Exposures { get; init; } = [];
 
+    /// <summary>Unit tests of the project itself that are switched on.</summary>
+    public ImmutableArray<DbtUnitTest> UnitTests { get; init; } = [];
+
     /// <summary>The names of the project and of the packages that are there.</summary>
     public ImmutableArray<string> Packages { get; init; } = [];
 
@@ -37,6 +40,9 @@ public sealed record DbtProject
 
     /// <summary>Whether the project names packages that are not on disk, so that some names cannot be known.</summary>
     public bool HasMissingPackages { get; init; }
+
+    /// <summary>What the templates of the project see.</summary>
+    internal Evaluation.DbtWorld? World { get; init; }
 
     /// <summary>Whether folders that the project file names are not there, so that what is in them cannot be known.</summary>
     internal bool HasMissingFolders { get; init; }

@@ -20,7 +20,8 @@ public static class DbtProjectReader
 
         var (packages, isMissing, absent) = DbtPackageList.Of(files, root);
         List<DbtPackage> all = [root, .. packages];
-        var (nodes, found) = new DbtNodes(root, all, absent).Read();
+        var reading = new DbtNodes(root, all, absent);
+        var (nodes, found) = reading.Read();
         var whole = root.Project with
         {
             Nodes = nodes,
@@ -30,6 +31,7 @@ public static class DbtProjectReader
             Macros = [.. all.SelectMany(package => package.Project.Macros)],
             MacroFiles = [.. all.SelectMany(package => package.Project.MacroFiles)],
             HasMissingPackages = isMissing,
+            World = reading.World,
         };
         return whole with { Diagnostics = [.. own, .. found, .. DbtChecks.Check(whole), .. new DbtPropertyChecks(whole, root, all, all.SelectMany(package => package.Docs).ToHashSet(StringComparer.Ordinal)).Check()] };
     }

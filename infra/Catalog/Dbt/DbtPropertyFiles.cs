@@ -25,6 +25,8 @@ internal sealed partial class DbtPropertyFiles(string package, DbtConfigTree sou
 
     public List<DbtYamlFile> Files { get; } = [];
 
+    public List<DbtUnitTest> UnitTests { get; } = [];
+
     /// <summary>References, each with the section and the name of the node whose test makes it; null for those that nothing switches off.</summary>
     public List<(DbtReference Reference, string? Owner)> References { get; } = [];
 
@@ -74,6 +76,7 @@ internal sealed partial class DbtPropertyFiles(string package, DbtConfigTree sou
 
         foreach (var unit in Enabled(root, "unit_tests").Where(unit => unit["model"] is YamlNode.Scalar))
         {
+            UnitTests.Add(new DbtUnitTest(DbtProperties.Text(unit, "name") ?? "", DbtProperties.Text(unit, "model") ?? "", unit.Entry("name")?.Value.Span ?? unit.Span));
             var given = (unit["given"] as YamlNode.List)?.Items.OfType<YamlNode.Map>().Select(input => input["input"]).OfType<YamlNode>() ?? [];
             References.AddRange(Expressions(given).References.Select(reference => (reference, (string?)$"models.{DbtProperties.Text(unit, "model")}")));
         }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Catalog.Tests.Dbt;
 using Infra.Catalog.Code;
 using Infra.Catalog.Contracts;
 using Infra.Catalog.Dbt;
@@ -68,7 +69,12 @@ public sealed class DefinitionFuzzTests
         _ = JinjaScanner.Scan(text);
         _ = JinjaScanner.Expression(text);
         _ = DbtPythonModel.Calls(text);
-        _ = new DbtCompiler(reference => reference.Name, source => source.Table, new Dictionary<string, string>()).Compile(text, "self");
+        if (file.Extension is ".sql" or ".yml")
+        {
+            var project = DbtFixture.Shop(("models/m.sql", file.Extension == ".sql" ? text : "{{ m() }}"), ("macros/m.sql", text), ("models/m.yml", text));
+            _ = new DbtCompiler(project, reference => reference.Name, source => source.Table).Compile(project.Nodes[0], "self");
+        }
+
         _ = PythonSource.Read(file, text);
         _ = SqlSource.Read(file, text);
         _ = SemanticText.Hash(file, content);

@@ -209,8 +209,8 @@ internal sealed class DbtContextNames
         // While dbt parses, every setting is an empty text.
         public override PyValue? Member(string name) => name switch
         {
-            "get" or "require" or "meta_get" or "meta_require" => new Function(name, (_, arguments) => run.Setting is null ? Empty
-                : arguments.Get(0, "name") is Str key && run.Setting(key.Value) is { } value ? value : arguments.Get(1, "default") ?? Nothing),
+            "get" or "require" or "meta_get" or "meta_require" => new Function(name, (_, arguments) => !run.IsExecuting ? Empty
+                : arguments.Get(0, "name") is Str key && evaluator.Setting(key.Value) is { } value ? value : NotKnown("a setting may come from the project file")),
             "set" => new Function(name, (_, arguments) => arguments.Positional is [Str key, var value] ? evaluator.Configure(new CallArguments([], [(key.Value, value)], arguments.Offset, arguments.End)) : Empty),
             "persist_relation_docs" or "persist_column_docs" => new Function(name, (_, _) => False),
             _ => null,

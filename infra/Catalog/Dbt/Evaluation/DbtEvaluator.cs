@@ -256,6 +256,14 @@ internal sealed class DbtEvaluator : ITemplateContext
         return PyValue.NotKnown($"the variable '{name.Value}' is set nowhere");
     }
 
+    /// <summary>A setting that the template has made; null where it has made none.</summary>
+    public PyValue? Setting(string name) => _config.Select(call => call.Named.GetValueOrDefault(name)).LastOrDefault(value => value is not null) switch
+    {
+        JinjaValue.Text text => new PyValue.Str(text.Value),
+        JinjaValue.Word { Value: "true" or "false" } word => PyValue.Of(word.Value == "true"),
+        _ => null,
+    };
+
     public bool HasVariable(string name) => _world.Variables.GetValueOrDefault(Node.Package)?.Find(name) is not null;
 
     /// <summary>The macro that <c>adapter.dispatch</c> chooses: which one depends on the adapter.</summary>

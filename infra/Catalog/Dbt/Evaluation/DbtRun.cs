@@ -23,9 +23,6 @@ internal sealed record DbtRun
     /// <summary>The table of the node itself.</summary>
     public string? Self { get; init; }
 
-    /// <summary>What <c>config.get</c> gives; null for nothing.</summary>
-    public Func<string, PyValue?>? Setting { get; init; }
-
     /// <summary>Members of <c>target</c> that are known.</summary>
     public IReadOnlyDictionary<string, string> Target { get; init; } = new Dictionary<string, string>();
 
