@@ -1,7 +1,6 @@
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Disk;
 using Infra.Catalog.Settings;
-using Infra.Components.Tenancy;
 using Infra.Platform.Settings;
 using Pulumi;
 
@@ -24,7 +23,6 @@ public static class PlatformProgram
         }
 
         var pipelines = Definitions.Deployed(definitions.Value);
-        Report(QuotaCheck.Check(pipelines, NamespaceQuota.OfDomain));
         return new PlatformStack(new PlatformSettings(settings.Value), pipelines, ProgramFolders.Of(deployment.RootDirectory))
         {
             Retired = [.. definitions.Value.Retired],

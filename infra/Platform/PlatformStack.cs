@@ -87,12 +87,14 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
         {
             ChartVersion = settings.ArgoCd.ChartVersion,
             HighAvailability = settings.ArgoCd.HighAvailability,
+            Login = Logins.Of(settings.ArgoCd.Login),
         }, inCluster);
         var airflow = new Airflow("airflow", new AirflowArgs
         {
             ChartVersion = settings.Airflow.ChartVersion,
             Image = settings.Images.Airflow,
             Secrets = new AirflowSecrets(settings.Airflow.MetadataSecretName),
+            Login = Logins.Of(settings.Airflow.Login),
             DatabaseNetwork = settings.Network.Cidr,
             Replicas = settings.Airflow.Replicas,
             DagBucket = artifacts.BucketName,
@@ -141,8 +143,14 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
             Team(team, account, lake, systems.Warehouse);
         }
 
-        var secrets = pipelines.Any(pipeline => !pipeline.Secrets.IsEmpty) ? SecretsOperator(clusterArn, inCluster) : null;
+        var hasSecrets = settings.RepositoryCredentials is not null || pipelines.Any(pipeline => !pipeline.Secrets.IsEmpty);
+        var secrets = hasSecrets ? SecretsOperator(clusterArn, inCluster) : null;
         var readers = new List<Output<string>>();
+        if (secrets is not null && settings.RepositoryCredentials is { } credentials)
+        {
+            readers.Add(Credentials(credentials, secrets.RoleArn, account, argoCd.NamespaceName, inCluster).RoleArn);
+        }
+
         var applications = new List<Output<string>>();
         var sparkNamespaces = new List<Output<string>>();
         foreach (var domain in pipelines.GroupBy(pipeline => pipeline.Metadata.Domain.Value).OrderBy(domain => domain.Key, StringComparer.Ordinal))
@@ -150,6 +158,7 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
             var space = new DomainNamespace(domain.Key, new DomainNamespaceArgs
             {
                 Namespace = domain.Key,
+                Quota = settings.Quota,
                 Labels = { ["dataops/domain"] = domain.Key },
             }, inCluster);
             var delivery = systems.Operator.Admit(domain.Key, space.NamespaceName, inCluster);
@@ -278,6 +287,20 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
             RoleName = $"{settings.Prefix}-external-secrets",
             ClusterName = settings.Cluster.Name,
             ClusterArn = clusterArn,
+            Tags = _tags.ToDictionary(),
+        }, inCluster);
+
+    private RepositoryCredentials Credentials(
+        string secret, Output<string> operatorRole, Output<string> account, Output<string> space, ComponentResourceOptions inCluster) =>
+        new("repository-credentials", new RepositoryCredentialsArgs
+        {
+            RoleName = $"{settings.Prefix}-argocd-repository",
+            OperatorRoleArn = operatorRole,
+            AccountId = account,
+            Region = settings.Region,
+            Namespace = space,
+            RepositoryUrl = settings.Repository.RepositoryUrl,
+            SecretKey = secret,
             Tags = _tags.ToDictionary(),
         }, inCluster);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Catalog.Systems;
 using Infra.Components.Tenancy;
 using Infra.Components.Workloads;
 using Testing;

@@ -28,7 +28,11 @@ public sealed class GitOpsTests
         var graph = await RegisteredGraph.OfAsync(() => _ = new ArgoCd("argocd", new ArgoCdArgs
         {
             ChartVersion = "9.9.9",
-            Login = new ArgoCdLogin("https://argocd.test", "https://login.test", "argocd-client", "argocd-oidc", "platform-admins"),
+            Login = new ArgoCdLogin("https://argocd.test", "https://login.test", "argocd-client", "argocd-oidc")
+            {
+                AdminGroups = ["platform-admins"],
+                ReaderGroups = ["/data people"],
+            },
         }));
         Golden.Match("Golden/argocd-login.txt", graph);
     }

@@ -33,7 +33,7 @@ internal static class Samples
         Image = image,
         Secrets = new AirflowSecrets("metadata"),
         Login = hasLogin
-            ? new AirflowLogin("https://login.test/", "airflow-oidc") { Roles = ImmutableSortedDictionary<string, string>.Empty.Add("data", "Op") }
+            ? new AirflowLogin("https://airflow.test", "https://login.test/", "airflow-oidc") { Roles = ImmutableSortedDictionary<string, string>.Empty.Add("data", "Op") }
             : null,
         Replicas = 3,
         DatabaseNetwork = "10.77.0.0/16",

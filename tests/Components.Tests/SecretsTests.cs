@@ -51,6 +51,25 @@ public sealed class SecretsTests
         Golden.Match("Golden/pipeline-secrets.txt", graph);
     }
 
+    [Theory]
+    [InlineData("https://git.test/acme/data.git", "Golden/repository-credentials-https.txt")]
+    [InlineData("git@git.test:acme/data.git", "Golden/repository-credentials-ssh.txt")]
+    public async Task RepositoryCredentials_AreWhatTheUrlWants_InASecretThatArgoCdKnows(string url, string golden)
+    {
+        var graph = await RegisteredGraph.OfAsync(() => _ = new RepositoryCredentials("repository", new RepositoryCredentialsArgs
+        {
+            RoleName = "test-argocd-repository",
+            OperatorRoleArn = Output.Create("arn:aws:iam::123456789012:role/operator"),
+            AccountId = Output.Create("123456789012"),
+            Region = "eu-west-3",
+            Namespace = "gitops",
+            RepositoryUrl = url,
+            SecretKey = "acme/argocd/repository",
+            Tags = Samples.Tags,
+        }));
+        Golden.Match(golden, graph);
+    }
+
     [Fact]
     public async Task SecretReaders_AreTakenByTheirNames()
     {

@@ -17,6 +17,7 @@ public sealed partial class StackManifestTests
     [Theory]
     [InlineData("dev")]
     [InlineData("prod")]
+    [InlineData(StackManifests.Everything)]
     public async Task Objects_OfAStack_FollowTheirSchemas(string stack)
     {
         var problems = new List<string>();
@@ -142,6 +143,7 @@ public sealed partial class StackManifestTests
     [Theory]
     [InlineData("dev")]
     [InlineData("prod")]
+    [InlineData(StackManifests.Everything)]
     public async Task Labels_OfAStack_AreValid(string stack)
     {
         var problems =
@@ -174,6 +176,7 @@ public sealed partial class StackManifestTests
     [Theory]
     [InlineData("dev")]
     [InlineData("prod")]
+    [InlineData(StackManifests.Everything)]
     public async Task Namespaces_OfAStack_AreRestrictedBoundedAndClosed(string stack)
     {
         var manifests = await StackManifests.OfAsync(stack);
@@ -258,6 +261,7 @@ public sealed partial class StackManifestTests
     [Theory]
     [InlineData("dev")]
     [InlineData("prod")]
+    [InlineData(StackManifests.Everything)]
     public async Task Values_OfCharts_AreValuesOfThatVersion(string stack)
     {
         var releases = (await StackManifests.OfAsync(stack))

@@ -16,6 +16,9 @@ internal static class StackManifests
 {
     private static readonly Dictionary<string, Task<ImmutableArray<Manifest>>> Known = new(StringComparer.Ordinal);
 
+    /// <summary>The stack <c>prod</c> with each setting that it leaves out.</summary>
+    public const string Everything = "everything";
+
     public static Task<ImmutableArray<Manifest>> OfAsync(string stack)
     {
         lock (Known)
@@ -27,10 +30,10 @@ internal static class StackManifests
     private static async Task<ImmutableArray<Manifest>> ReadAsync(string stack)
     {
         var files = new DiskCatalogFiles(RepositoryRoot.Path);
-        var settings = StackSettingsReader.Read(files, stack);
+        var settings = StackSettingsReader.Read(files, stack == Everything ? "prod" : stack);
         var definitions = Definitions.Load(files, settings, TimeProvider.System);
         var pipelines = Definitions.Deployed(definitions.Value);
-        var platform = new PlatformSettings(settings.Value);
+        var platform = new PlatformSettings(stack == Everything ? WithEverything(settings.Value) : settings.Value);
         var mocks = new RecordingMocks();
         await Deployment.TestAsync(
             mocks,
@@ -38,6 +41,26 @@ internal static class StackManifests
             () => new PlatformStack(platform, pipelines, new ProgramFolders("../..")).Declare());
         return mocks.Manifests();
     }
+
+    private static StackSettings WithEverything(StackSettings settings) => settings with
+    {
+        Repository = settings.Repository with { CredentialsSecret = "acme/argocd/repository" },
+        ArgoCd = settings.ArgoCd with
+        {
+            Login = new ArgoCdLoginSettings("https://argocd.acme.test", "https://login.acme.test/realms/acme", "argocd", "argocd-oidc")
+            {
+                AdminGroups = ["platform"],
+                ReaderGroups = ["/data people"],
+            },
+        },
+        Airflow = settings.Airflow with
+        {
+            Login = new AirflowLoginSettings("https://airflow.acme.test", "https://login.acme.test/realms/acme", "airflow-oidc")
+            {
+                Roles = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("platform", "Admin"),
+            },
+        },
+    };
 
     private sealed class RecordingMocks : IMocks
     {

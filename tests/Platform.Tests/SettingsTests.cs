@@ -52,6 +52,12 @@ public sealed class SettingsTests
     [InlineData("images.dbt", "", "dataops:images.dbt: error DP2005: The setting 'dataops:images.dbt' is '', which is not an image reference such as registry/name:tag or registry/name@sha256:....")]
     [InlineData("images.dbt", "team/dbt:1", null)]
     [InlineData("prefix", "12", "dataops:prefix: error DP2005: The setting 'dataops:prefix' is '12', which is not 2 to 12 lower-case letters, digits and hyphens that start with a letter.")]
+    [InlineData("quota", "{\"cpu\": \"64\", \"memory\": \"256Gi\"}", null)]
+    [InlineData("quota", "{\"cpu\": 64}", null)]
+    [InlineData("quota", "{\"cpu\": \"many\"}", "dataops:quota.cpu: error DP2005: The setting 'dataops:quota.cpu' is 'many', which is not a Kubernetes quantity such as 500m or 64Gi.")]
+    [InlineData("quota", "{\"pods\": 0}", "dataops:quota.pods: error DP2003: The setting 'dataops:quota.pods' is 0, but must be 1 to 10000.")]
+    [InlineData("repository.credentialsSecret", "acme/argocd/repository", null)]
+    [InlineData("repository.credentialsSecret", "a b", "dataops:repository.credentialsSecret: error DP2005: The setting 'dataops:repository.credentialsSecret' is 'a b', which is not the name of a secret in AWS Secrets Manager.")]
     public void ABrokenSetting_IsReportedByItsKey(string key, object? value, string? expected)
     {
         var file = StackFile.Read("dev").With(key, value);
@@ -84,6 +90,38 @@ public sealed class SettingsTests
     {
         var finding = Assert.Single(Read("dev", StackFile.Read("dev").With("aws:region", "Frankfurt")).Diagnostics);
         Assert.Equal("aws:region: error DP2005: The setting 'aws:region' is 'Frankfurt', which is not a region such as eu-central-1.", finding.ToString());
+    }
+
+    [Fact]
+    public void ALogin_IsReadWithTheRoleOfEachGroup()
+    {
+        var login = new
+        {
+            url = "https://airflow.acme.test",
+            issuer = "https://login.acme.test/realms/acme",
+            secretName = "airflow-oidc",
+            adminGroups = new[] { "platform" },
+            operatorGroups = new[] { "platform", "on call" },
+            viewerGroups = new[] { "/everybody" },
+        };
+        var settings = Read("dev", StackFile.Read("dev").With("airflow.login", login));
+
+        Assert.Empty(settings.Diagnostics);
+        Assert.Equal(["/everybody=Viewer", "on call=Op", "platform=Admin"], settings.Value.Airflow.Login!.Roles.Select(role => $"{role.Key}={role.Value}"));
+    }
+
+    [Fact]
+    public void ABrokenLogin_IsReportedFieldByField()
+    {
+        var login = new { url = "http://argocd.acme.test", issuer = "https://login.acme.test", secretName = "OIDC", adminGroups = new[] { "a, b" } };
+        var settings = Read("dev", StackFile.Read("dev").With("argocd.login", login));
+
+        Assert.Equal(
+            [
+                "dataops:argocd.login.adminGroups[0] DP2005", "dataops:argocd.login.clientId DP2001", "dataops:argocd.login.secretName DP2005",
+                "dataops:argocd.login.url DP2005",
+            ],
+            settings.Diagnostics.Select(finding => $"{finding.ToString().Split(": ")[0]} {finding.Code}").Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace Infra.Catalog.Checking;
 /// </summary>
 internal static class CheckCache
 {
-    private const string Format = "dataops-check/2";
+    private const string Format = "dataops-check/3";
     private static readonly Dictionary<string, DiagnosticDescriptor> Descriptors = DiagnosticCatalogue.All.ToDictionary(descriptor => descriptor.Code, StringComparer.Ordinal);
 
     public static byte[] Write(string header, IEnumerable<CheckedPipeline> pipelines)
@@ -170,6 +170,7 @@ internal static class CheckCache
             Text(facts.Id);
             Text(facts.Name);
             Text(facts.StableId);
+            Text(facts.Domain);
             Span(facts.NameSpan);
             Span(facts.StableIdSpan);
             Span(facts.TriggerSpan);
@@ -188,6 +189,14 @@ internal static class CheckCache
             foreach (var place in facts.Places)
             {
                 Place(place);
+            }
+
+            writer.Write(facts.Demand is not null);
+            if (facts.Demand is { } demand)
+            {
+                writer.Write(demand.CpuMillis);
+                writer.Write(demand.MemoryBytes);
+                writer.Write(demand.Pods);
             }
 
             writer.Write7BitEncodedInt(facts.PythonFiles.Length);
@@ -253,6 +262,7 @@ internal static class CheckCache
             Id = Text(),
             Name = Text(),
             StableId = Text(),
+            Domain = Text(),
             NameSpan = Span(),
             StableIdSpan = Span(),
             TriggerSpan = Span(),
@@ -261,6 +271,7 @@ internal static class CheckCache
             Outputs = Uses(),
             Schedule = reader.ReadBoolean() ? new ScheduleFacts(Text(), Text(), Span()) : null,
             Places = Many(Place),
+            Demand = reader.ReadBoolean() ? new ResourceDemand(reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64()) : null,
             PythonFiles = Many(Path),
         };
 

@@ -27,7 +27,10 @@ public static partial class PrerequisiteList
         var given = SettingExplainer.Explain(files, settings.Stack, $"{StackSettings.Namespace}:")
             .Concat(SettingExplainer.Explain(files, settings.Stack, StackSettings.RegionKey))
             .ToLookup(setting => Name(setting.Path), StringComparer.Ordinal);
-        var systems = PrerequisiteTemplate.All.Select(template => Filled(template, settings, given));
+        var systems = from template in PrerequisiteTemplate.All
+                      let filled = Filled(template, settings, given)
+                      where filled.IsDeclared || !template.IsOptional
+                      select filled;
         var secrets = from pipeline in pipelines
                       orderby pipeline.Id.ToString()
                       from secret in pipeline.Secrets

@@ -2,10 +2,16 @@ using System.Collections.Immutable;
 
 namespace Infra.Catalog.Prerequisites;
 
-/// <summary>One line of a system's <c>prerequisites.txt</c>, <c>kind: name | purpose</c>; <c>${...}</c> in the name is a setting.</summary>
+/// <summary>
+/// One line of a system's <c>prerequisites.txt</c>, <c>kind: name | purpose</c>; <c>${...}</c> in the name is a setting. <c>kind?</c> stands
+/// for what is needed only where the setting has a value.
+/// </summary>
 internal sealed record PrerequisiteTemplate(string Kind, string Name, string Purpose)
 {
     private const string Folder = "prerequisites/";
+
+    /// <summary>Whether it is left out where its name has no value.</summary>
+    public bool IsOptional { get; init; }
 
     /// <summary>The lines of all systems, in the order of their folders.</summary>
     public static ImmutableArray<PrerequisiteTemplate> All { get; } =
@@ -22,7 +28,10 @@ internal sealed record PrerequisiteTemplate(string Kind, string Name, string Pur
         where line.Length > 0 && line[0] != '#'
         let kind = line.IndexOf(':', StringComparison.Ordinal)
         let purpose = line.IndexOf('|', StringComparison.Ordinal)
-        select new PrerequisiteTemplate(line[..kind], line[(kind + 1)..purpose].Trim(), line[(purpose + 1)..].Trim());
+        select new PrerequisiteTemplate(line[..kind].TrimEnd('?'), line[(kind + 1)..purpose].Trim(), line[(purpose + 1)..].Trim())
+        {
+            IsOptional = line[kind - 1] == '?',
+        };
 
     private static IEnumerable<PrerequisiteTemplate> Read(string resource)
     {

@@ -14,5 +14,6 @@ internal static class CatalogRules
         new TriggerCycleRule(),
         new ScheduleOrderRule(),
         new DatasetPlacesRule(),
+        new NamespaceQuotaRule(),
     ];
 }

@@ -98,6 +98,7 @@ internal sealed class SettingJudge(string stack, ICollection<Diagnostic> finding
         {
             ScalarForm.Integer => isKey || (value.IsPlain && value.Text is not ("true" or "false")),
             ScalarForm.Flag => isKey || value.IsPlain,
+            ScalarForm.Any => true,
             _ => !value.IsPlain,
         };
         var problem = scalar.Check(value.Text);

@@ -33,6 +33,7 @@ public static class StackOptions
         IsProduction = settings.ProtectData,
         DefaultOrchestrator = new Orchestrator.Airflow(),
         Systems = StackSystems.Deployed,
+        Quota = settings.Quota,
         Today = Today(clock),
     };
 

@@ -71,7 +71,7 @@ public static class StackSchema
             ScalarForm.Flag => "boolean",
             _ => "string",
         };
-        var schema = new JsonObject { ["type"] = type };
+        var schema = new JsonObject { ["type"] = scalar.Form == ScalarForm.Any ? new JsonArray("string", "number") : type };
         scalar.Describe(schema);
         if (!isKey || type == "string")
         {

@@ -1,4 +1,5 @@
 using Infra.Catalog.Shapes;
+using Infra.Catalog.Systems;
 
 namespace Infra.Catalog.Settings;
 
@@ -52,6 +53,9 @@ public sealed record StackSettings
 
     public required ImageSettings Images { get; init; }
 
+    /// <summary>What the pods of a domain may ask for together.</summary>
+    public required NamespaceQuota Quota { get; init; }
+
     /// <summary>Missing and broken values read as placeholders, so that definitions which refer to them are not called wrong too.</summary>
     internal static StackSettings Of(string stack, RecordView view, string? region) => new()
     {
@@ -68,6 +72,7 @@ public sealed record StackSettings
         Airflow = AirflowSettings.Of(view.Record(Fields.Airflow)),
         Warehouse = WarehouseSettings.Of(view.Record(Fields.Warehouse)),
         Images = ImageSettings.Of(view.Record(Fields.Images)),
+        Quota = QuotaSettings.Of(view.Record(Fields.Quota)),
     };
 
     internal static class Fields
@@ -98,11 +103,13 @@ public sealed record StackSettings
         public static readonly Field Images =
             Section("images", ImageSettings.Fields.Shape, "Images of the platform, and of tasks that name none.");
 
+        public static readonly Field Quota = new("quota", QuotaSettings.Fields.Shape, "What the pods of a domain may ask for together.");
+
         public static readonly Field<string> Region = new("region", SettingForms.Region, "The AWS region.") { IsRequired = true };
 
         public static readonly RecordShape Shape = new(
             "the settings",
-            [Environment, Prefix, ProtectData, PauseSchedules, Repository, Cluster, Network, ArgoCd, Airflow, Warehouse, Images]);
+            [Environment, Prefix, ProtectData, PauseSchedules, Repository, Cluster, Network, ArgoCd, Airflow, Warehouse, Images, Quota]);
 
         private static Field Section(string name, RecordShape shape, string description) =>
             new(name, shape, description) { IsRequired = true };

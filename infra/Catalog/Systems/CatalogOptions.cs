@@ -22,6 +22,9 @@ public sealed record CatalogOptions
     /// <summary>The systems of the stack; null when they are not known, and then definitions are not held against them.</summary>
     public StackSystems? Systems { get; init; }
 
+    /// <summary>The quota of each domain's namespace; null when it is not known, and then nobody is held against it.</summary>
+    public NamespaceQuota? Quota { get; init; }
+
     /// <summary>Whether the stricter rules of production hold: images by digest.</summary>
     public bool IsProduction { get; init; }
 

@@ -1,3 +1,4 @@
+using Infra.Catalog.Systems;
 using Pulumi;
 
 namespace Infra.Components.Tenancy;
@@ -9,7 +10,7 @@ public sealed class DomainNamespaceArgs : ResourceArgs
     [Input("namespace", required: true)]
     public required string Namespace { get; init; }
 
-    public NamespaceQuota Quota { get; init; } = NamespaceQuota.OfDomain;
+    public required NamespaceQuota Quota { get; init; }
 
     [Input("labels")]
     public InputMap<string> Labels { get; init; } = new();

@@ -1,3 +1,4 @@
+using Infra.Catalog.Systems;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Networking.V1;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Components.Workloads;
+using Infra.Catalog.Systems;
 using Pulumi;
 
 namespace Infra.Components.Tenancy;

@@ -1,4 +1,5 @@
 using Infra.Catalog.Settings;
+using Infra.Catalog.Systems;
 using Infra.Components.GitOps;
 
 namespace Infra.Platform.Settings;
@@ -27,6 +28,9 @@ public sealed record PlatformSettings(StackSettings Stack)
 
     public GitOpsSource Repository { get; } = new(Stack.Repository.Url, Stack.Repository.Revision);
 
+    /// <inheritdoc cref="RepositorySettings.CredentialsSecret"/>
+    public string? RepositoryCredentials => Stack.Repository.CredentialsSecret;
+
     public ClusterSettings Cluster => Stack.Cluster;
 
     public NetworkSettings Network => Stack.Network;
@@ -36,6 +40,9 @@ public sealed record PlatformSettings(StackSettings Stack)
     public AirflowSettings Airflow => Stack.Airflow;
 
     public WarehouseSettings Warehouse => Stack.Warehouse;
+
+    /// <inheritdoc cref="StackSettings.Quota"/>
+    public NamespaceQuota Quota => Stack.Quota;
 
     public ImageSettings Images { get; } = ImageSettings.Of(Stack.Images);
 }

@@ -52,6 +52,12 @@ public sealed class PrerequisiteListTests
     }
 
     [Theory]
+    [InlineData("config:\n  dataops:argocd: {chartVersion: 9.1.0}\n", "")]
+    [InlineData("config:\n  dataops:argocd: {login: {secretName: argocd-oidc}}\n", "argocd/argocd-oidc")]
+    public void Of_WhatOnlySomeStacksNeed_IsListedWhereTheStackAsksForIt(string stack, string expected) => Assert.Equal(
+        expected, string.Join(' ', Of(stack).Where(each => each.Kind == "secret" && each.Name.StartsWith("argocd/", StringComparison.Ordinal)).Select(each => each.Name)));
+
+    [Theory]
     [InlineData("# nothing\n\n", "")]
     [InlineData("secret: airflow/${a} | key 'b': a | c\n", "secret;airflow/${a};key 'b': a | c")]
     public void Template_OfALine_HasThreeParts(string text, string parts) => Assert.Equal(

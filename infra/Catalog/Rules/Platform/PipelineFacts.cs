@@ -18,6 +18,8 @@ internal sealed record PipelineFacts
 
     public required string StableId { get; init; }
 
+    public required string Domain { get; init; }
+
     public required SourceSpan NameSpan { get; init; }
 
     public required SourceSpan StableIdSpan { get; init; }
@@ -37,6 +39,9 @@ internal sealed record PipelineFacts
     /// <summary>Datasets in buckets.</summary>
     public required ImmutableArray<PlaceFacts> Places { get; init; }
 
+    /// <summary>What its pods ask for at one time; null for a pipeline that the stack does not deploy.</summary>
+    public ResourceDemand? Demand { get; init; }
+
     public required ImmutableArray<RepositoryPath> PythonFiles { get; init; }
 
     public static PipelineFacts Of(BoundPipeline bound)
@@ -48,6 +53,7 @@ internal sealed record PipelineFacts
             Id = pipeline.Id.ToString(),
             Name = pipeline.Metadata.Name.Value,
             StableId = pipeline.Metadata.StableId.Value,
+            Domain = pipeline.Metadata.Domain.Value,
             NameSpan = bound.SpanOf("metadata", "name"),
             StableIdSpan = bound.SpanOf("metadata", "id"),
             TriggerSpan = bound.SpanOf("trigger", "datasets"),
@@ -62,6 +68,7 @@ internal sealed record PipelineFacts
             Outputs = Uses(bound, TaskFields.Outputs, task => task.Outputs),
             Schedule = pipeline.Activation is Activation.Scheduled scheduled ? new ScheduleFacts(scheduled.Cron.Text, scheduled.TimeZone, scheduled.Span) : null,
             Places = Placed(bound),
+            Demand = pipeline.IsDeployed && bound.Options.Systems?.Deploys(pipeline) == true ? ResourceDemand.Of(pipeline) : null,
             PythonFiles = [.. pipeline.Files.Select(file => file.Path).Where(path => path.Extension == ".py")],
         };
     }

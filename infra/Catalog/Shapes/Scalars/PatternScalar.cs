@@ -12,6 +12,11 @@ internal sealed class PatternScalar(string noun, string pattern, DiagnosticDescr
 
     public override string Noun => noun;
 
+    /// <summary><see cref="ScalarForm.Any"/> for what people write as text and as a number.</summary>
+    public ScalarForm WrittenAs { get; init; } = ScalarForm.Text;
+
+    public override ScalarForm Form => WrittenAs;
+
     public override bool TryParse(string text, [MaybeNullWhen(false)] out string value, [NotNullWhen(false)] out ScalarProblem? problem)
     {
         value = text;

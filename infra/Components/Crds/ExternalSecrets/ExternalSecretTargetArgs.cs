@@ -13,4 +13,7 @@ public sealed class ExternalSecretTargetArgs : ResourceArgs
 
     [Input("deletionPolicy")]
     public Input<string>? DeletionPolicy { get; init; }
+
+    [Input("template")]
+    public Input<ExternalSecretTemplateArgs>? Template { get; init; }
 }

@@ -8,6 +8,10 @@ public sealed class RemoteRefArgs : ResourceArgs
     [Input("key", required: true)]
     public required Input<string> Key { get; init; }
 
+    /// <summary>A member of a value that is JSON.</summary>
+    [Input("property")]
+    public Input<string>? Property { get; init; }
+
     [Input("version")]
     public Input<string>? Version { get; init; }
 }

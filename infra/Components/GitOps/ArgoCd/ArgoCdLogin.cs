@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Infra.Components.GitOps.ArgoCd;
 
 /// <summary>
@@ -8,5 +10,11 @@ namespace Infra.Components.GitOps.ArgoCd;
 /// <param name="Issuer">The issuer's address.</param>
 /// <param name="ClientId">Argo CD's name at the issuer.</param>
 /// <param name="SecretName">The Secret.</param>
-/// <param name="AdminGroup">The group whose members may do everything; all others may read.</param>
-public sealed record ArgoCdLogin(string Url, string Issuer, string ClientId, string SecretName, string AdminGroup);
+public sealed record ArgoCdLogin(string Url, string Issuer, string ClientId, string SecretName)
+{
+    /// <summary>Groups whose members may do everything.</summary>
+    public required ImmutableArray<string> AdminGroups { get; init; }
+
+    /// <summary>Groups whose members may read; none: everybody who can log in may.</summary>
+    public ImmutableArray<string> ReaderGroups { get; init; } = [];
+}

@@ -72,8 +72,8 @@ internal static class ArgoCdValues
             configuration["oidc.config"] = string.Join(
                 '\n',
                 "name: SSO",
-                $"issuer: {login.Issuer}",
-                $"clientID: {login.ClientId}",
+                $"issuer: \"{login.Issuer}\"",
+                $"clientID: \"{login.ClientId}\"",
                 $"clientSecret: ${login.SecretName}:clientSecret",
                 "requestedScopes: [openid, profile, email, groups]");
         }
@@ -85,8 +85,11 @@ internal static class ArgoCdValues
         ? new Dictionary<string, object> { ["policy.default"] = "" }
         : new Dictionary<string, object>
         {
-            ["policy.default"] = "role:readonly",
-            ["policy.csv"] = $"g, {login.AdminGroup}, role:admin",
+            ["policy.default"] = login.ReaderGroups.IsEmpty ? "role:readonly" : "",
+            ["policy.csv"] = string.Join(
+                '\n',
+                login.AdminGroups.Select(group => $"g, {group}, role:admin")
+                    .Concat(login.ReaderGroups.Select(group => $"g, {group}, role:readonly"))),
             ["scopes"] = "[groups]",
         };
 

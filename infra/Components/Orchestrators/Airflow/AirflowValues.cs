@@ -101,9 +101,25 @@ internal static partial class AirflowValues
     private static Dictionary<string, object> Groomed(Dictionary<string, object> component) =>
         With(component, ("logGroomerSidecar", Map(("resources", Resources("50m", "128Mi")))));
 
-    private static Dictionary<string, object> Configuration(AirflowArgs args) => new()
+    private static Dictionary<string, object> Configuration(AirflowArgs args)
     {
-        ["core"] = Map(("load_examples", "False"), ("dags_are_paused_at_creation", "False")),
+        var configuration = Common(args);
+        if (args.Login is { } login)
+        {
+            // Links, cookies and the way back from the issuer are made of this address, not of the one inside of the cluster.
+            configuration["api"] = Map(("base_url", login.Url));
+        }
+
+        return configuration;
+    }
+
+    private static Dictionary<string, object> Common(AirflowArgs args) => new()
+    {
+        ["core"] = Map(
+            ("load_examples", "False"),
+            ("dags_are_paused_at_creation", "False"),
+            ("auth_manager", "airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager")),
+        ["fab"] = Map(("enable_proxy_fix", "True")),
         ["scheduler"] = Map(("catchup_by_default", "False"), ("create_cron_data_intervals", "False")),
         ["logging"] = new InputMap<object>
         {

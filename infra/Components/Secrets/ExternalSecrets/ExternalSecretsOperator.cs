@@ -68,7 +68,9 @@ public sealed class ExternalSecretsOperator : ComponentResource
         }, children);
 
         NamespaceName = release.Namespace;
-        RoleArn = role.Arn;
+
+        // Whoever has a store for the operator waits for the kinds that its chart brings.
+        RoleArn = Output.Tuple(role.Arn, release.Namespace).Apply(both => both.Item1);
         RoleName = role.Name;
         RegisterOutputs(new Dictionary<string, object?> { ["namespace"] = NamespaceName, ["roleArn"] = RoleArn, ["roleName"] = RoleName });
     }

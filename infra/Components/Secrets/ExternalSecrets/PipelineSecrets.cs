@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
 using Infra.Components.Crds.ExternalSecrets;
-using Infra.Components.Identities;
-using Infra.Components.Identities.AwsPodIdentity;
 using Pulumi;
-using Pulumi.Aws.Iam;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
 namespace Infra.Components.Secrets.ExternalSecrets;
@@ -25,38 +21,22 @@ public sealed class PipelineSecrets : ComponentResource
     public PipelineSecrets(string name, PipelineSecretsArgs args, ComponentResourceOptions? options = null)
         : base(Token, name, args, options)
     {
-        var role = new Role($"{name}-role", new RoleArgs
+        RoleArn = new SecretReader
         {
-            Name = args.RoleName,
+            RoleName = args.RoleName,
             Description = "Reads the secrets of one pipeline.",
-            AssumeRolePolicy = args.OperatorRoleArn.Apply(TrustPolicy.ForRole),
+            OperatorRoleArn = args.OperatorRoleArn,
+            AccountId = args.AccountId,
+            Region = args.Region,
+            Keys = args.Secrets.Select(secret => secret.Key),
             Tags = args.Tags,
-        }, new CustomResourceOptions { Parent = this });
-        _ = new RolePolicy($"{name}-policy", new RolePolicyArgs
-        {
-            Name = "secrets",
-            Role = role.Id,
-            Policy = args.AccountId.Apply(account => IamPolicy.Write([Read(args, account)])),
-        }, new CustomResourceOptions { Parent = this });
-
-        // The store names a role of the account, so the deployment applies it; the manifests beside it hold nothing of the account.
-        _ = new SecretStore($"{name}-store", new SecretStoreArgs
-        {
-            Metadata = new ObjectMetaArgs { Name = args.StoreName, Namespace = args.Namespace, Labels = args.Labels.ToDictionary() },
-            Spec = new SecretStoreSpecArgs
-            {
-                Provider = new SecretStoreProviderArgs
-                {
-                    Aws = new AwsProviderArgs { Service = "SecretsManager", Region = args.Region, Role = role.Arn },
-                },
-            },
-        }, new CustomResourceOptions { Parent = this, Provider = args.Cluster });
+            Store = new ObjectMetaArgs { Name = args.StoreName, Namespace = args.Namespace, Labels = args.Labels.ToDictionary() },
+        }.Declare(name, this, args.Cluster);
         foreach (var secret in args.Secrets)
         {
             Secret(name, args, secret);
         }
 
-        RoleArn = role.Arn;
         RegisterOutputs(new Dictionary<string, object?> { ["roleArn"] = RoleArn });
     }
 
@@ -77,13 +57,4 @@ public sealed class PipelineSecrets : ComponentResource
             },
         }, new CustomResourceOptions { Parent = this, Provider = args.Rendered });
     }
-
-    // Secrets Manager ends each ARN in a hyphen and six characters of its own; question marks stand for exactly these.
-    private static AccessGrant Read(PipelineSecretsArgs args, string account) => new(
-        "ReadSecrets",
-        ["secretsmanager:GetSecretValue"],
-        [
-            .. args.Secrets.Select(secret => $"arn:aws:secretsmanager:{args.Region}:{account}:secret:{secret.Key}-??????")
-                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-        ]);
 }
