@@ -20,7 +20,9 @@ public sealed partial class PrerequisiteTests
         var list = Of(stack);
 
         Golden.Match($"Golden/prerequisites-{stack}.txt", string.Concat(list.Select(each => $"{each.Kind}: {each.Name} | {each.Purpose} | {Place(each)}\n")));
-        Assert.All(list, prerequisite => Assert.True(prerequisite.IsDeclared, prerequisite.Name));
+        // The images that nobody can ship for everybody: dbt's official one has no digest that is published, Spark's is built by its users.
+        string[] open = stack == "prod" ? ["dataops:images.dbt", "dataops:images.spark"] : [];
+        Assert.Equal(open, list.SelectMany(prerequisite => prerequisite.MissingSettings));
     }
 
     [Theory]

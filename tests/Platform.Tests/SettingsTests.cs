@@ -17,7 +17,7 @@ public sealed class SettingsTests
     {
         var file = StackFile.Read(stack);
         var settings = Read(stack, file);
-        Assert.Empty(settings.Diagnostics);
+        Assert.Empty(Beyond(settings.Diagnostics));
         Assert.Equal((protectData, pauseSchedules), (settings.Value.ProtectData, settings.Value.PauseSchedules));
     }
 
@@ -74,7 +74,7 @@ public sealed class SettingsTests
     {
         var file = StackFile.Read("prod").With(key, "team/image:1");
         var settings = Read("prod", file);
-        Assert.Equal([$"dataops:{key}: error DP2006: The setting 'dataops:{key}' names the image 'team/image:1' by a tag; this stack protects its data and needs a digest."], settings.Diagnostics.Select(finding => finding.ToString()));
+        Assert.Equal([$"dataops:{key}: error DP2006: The setting 'dataops:{key}' names the image 'team/image:1' by a tag; this stack protects its data and needs a digest."], Beyond(settings.Diagnostics).Select(finding => finding.ToString()));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class SettingsTests
     {
         var file = StackFile.Read("prod").With("images.dbt", null);
         var settings = Read("prod", file);
-        Assert.Equal(["dataops:images.dbt: error DP2001: The stack has no setting 'dataops:images.dbt'."], settings.Diagnostics.Select(finding => finding.ToString()));
+        Assert.Equal(["dataops:images.dbt: error DP2001: The stack has no setting 'dataops:images.dbt'."], Beyond(settings.Diagnostics).Select(finding => finding.ToString()));
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class SettingsTests
     public void SeveralProblems_AreReportedTogether()
     {
         var file = StackFile.Read("prod").With("prefix", "A").With("images.dbt", "team/dbt:1").With("airflow.replicas", 9).With("aws:region", null);
-        var codes = Read("prod", file).Diagnostics.Select(finding => finding.Code);
+        var codes = Beyond(Read("prod", file).Diagnostics).Select(finding => finding.Code);
         Assert.Equal(["DP2001", "DP2003", "DP2005", "DP2006"], codes.Order(StringComparer.Ordinal));
     }
 
@@ -172,8 +172,8 @@ public sealed class SettingsTests
         var given = StackSettingsReader.Read(files, stack, StackFile.Read(stack).Get);
         var read = StackSettingsReader.Read(files, stack);
 
-        Assert.Empty(given.Diagnostics);
-        Assert.Empty(read.Diagnostics);
+        Assert.Empty(Beyond(given.Diagnostics));
+        Assert.Empty(Beyond(read.Diagnostics));
         Assert.Equal(given.Value.Network.SubnetIds, read.Value.Network.SubnetIds);
         Assert.Equal(given.Value with { Network = read.Value.Network }, read.Value);
     }
@@ -191,4 +191,7 @@ public sealed class SettingsTests
 
     private static Checked<StackSettings> Read(string stack, StackFile file) =>
         StackSettingsReader.Read(new InMemoryFiles(Array.Empty<KeyValuePair<string, string>>()), stack, file.Get);
+
+    // Production's images of dbt and Spark are for each user to name: DP2011 asks for them, and PrerequisiteTests says so.
+    private static IEnumerable<Diagnostic> Beyond(IEnumerable<Diagnostic> findings) => findings.Where(finding => finding.Code != "DP2011");
 }

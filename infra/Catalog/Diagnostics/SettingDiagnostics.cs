@@ -42,6 +42,11 @@ public static class SettingDiagnostics
         "Write one key for each value, such as '{0}.{1}', or put the whole map below 'value'.",
         "In Pulumi.yaml a map below a key declares the setting by type, items, description, secret, default and value, and nothing else.");
 
+    public static readonly DiagnosticDescriptor PlaceholderImage = new(
+        "DP2011", Warning, "Image that does not exist", "The setting '{0}' names the image '{1}', whose digest of zeros is a placeholder.",
+        "Write the digest of your image; 'docker buildx imagetools inspect' shows it.",
+        "No image has this digest: what runs in it would never start.");
+
     public static readonly DiagnosticDescriptor QuotaTooSmall = new(
         "DP2040", Warning, "Quota below what pipelines may need", "Pipelines of the domain '{0}' may need {1} at once, but its quota is {2} ({3}).",
         "Give tasks less, let fewer of them run at once, or raise the quota.",
@@ -49,5 +54,5 @@ public static class SettingDiagnostics
 
     /// <summary>All of them, in the order of their codes.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-        [Missing, WrongType, OutOfRange, UnknownKey, BadFormat, UnpinnedImage, NotADeclaration, QuotaTooSmall];
+        [Missing, WrongType, OutOfRange, UnknownKey, BadFormat, UnpinnedImage, NotADeclaration, PlaceholderImage, QuotaTooSmall];
 }

@@ -55,7 +55,7 @@ public static partial class PrerequisiteList
             var values = given[key].ToList();
             place ??= values.FirstOrDefault()?.Span;
             var value = values.Count > 0 ? string.Join(", ", values.Select(each => each.Value)) : Default(key, settings);
-            if (value is null)
+            if (value is null || ImageSettings.IsPlaceholder(value))
             {
                 missing.Add(key.Contains(':', StringComparison.Ordinal) ? key : $"{StackSettings.Namespace}:{key}");
             }

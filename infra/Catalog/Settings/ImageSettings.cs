@@ -5,6 +5,9 @@ namespace Infra.Catalog.Settings;
 /// <summary>The images that tasks run in when their definition names none, and those of the platform itself.</summary>
 public sealed record ImageSettings(string Airflow, string Dbt, string Spark, string Tools)
 {
+    /// <summary>Whether the reference holds a digest of zeros, which stands for one that is still to be written.</summary>
+    public static bool IsPlaceholder(string image) => image.EndsWith($"@sha256:{new string('0', 64)}", StringComparison.Ordinal);
+
     internal static ImageSettings Of(RecordView view) =>
         new(view.Get(Fields.Airflow, ""), view.Get(Fields.Dbt, ""), view.Get(Fields.Spark, ""), view.Get(Fields.Tools, ""));
 

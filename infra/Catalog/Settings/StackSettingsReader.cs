@@ -74,8 +74,21 @@ public static class StackSettingsReader
         }
 
         var settings = StackSettings.Of(stack, new RecordView(map, map.Span), (region?.Value as YamlNode.Scalar)?.Text);
-        findings.AddRange(Unpinned(settings, map));
+        findings.AddRange(Unpinned(settings, map).Concat(Placeholders(map)));
         return new Checked<StackSettings>(settings, findings);
+    }
+
+    private static IEnumerable<Diagnostic> Placeholders(YamlNode.Map map)
+    {
+        var images = map[StackSettings.Fields.Images.Name] as YamlNode.Map;
+        foreach (var field in ImageSettings.Fields.Shape.Fields)
+        {
+            if (images?[field.Name] is YamlNode.Scalar { IsBroken: false } image && ImageSettings.IsPlaceholder(image.Text))
+            {
+                var path = $"{StackSettings.Namespace}:{StackSettings.Fields.Images.Name}.{field.Name}";
+                yield return SettingDiagnostics.PlaceholderImage.On(SettingJudge.Site(path, image.Span), path, image.Text);
+            }
+        }
     }
 
     private static IEnumerable<Diagnostic> Unpinned(StackSettings settings, YamlNode.Map map)

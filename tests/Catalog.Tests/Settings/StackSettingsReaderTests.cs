@@ -43,6 +43,17 @@ public sealed class StackSettingsReaderTests
         """;
 
     [Fact]
+    public void Read_OfAnImageWithADigestOfZeros_AsksForOne()
+    {
+        var image = $"registry.test/spark@sha256:{new string('0', 64)}";
+        var settings = Read(Project, Stack.Replace("docker.io/apache/spark:4.0.1", image, StringComparison.Ordinal));
+
+        var finding = Assert.Single(settings.Diagnostics);
+        Assert.Equal(("DP2011", false, 27), (finding.Code, finding.IsError, finding.Span?.Line));
+        Assert.Equal($"The setting 'dataops:images.spark' names the image '{image}', whose digest of zeros is a placeholder.", finding.Message);
+    }
+
+    [Fact]
     public void Read_OfACompleteStack_HasNoFindings()
     {
         var settings = Read(Project, Stack);
