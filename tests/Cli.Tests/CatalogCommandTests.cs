@@ -128,7 +128,7 @@ public sealed class CatalogCommandTests : IDisposable
     {
         await _run.RunAsync("new", "pipeline", "shop/returns", "--task", "sql");
         var definition = _run.Read("project/pipelines/shop/returns/pipeline.yaml");
-        _run.Write("project/pipelines/shop/returns/pipeline.yaml", definition + "\ntests:\n  never-empty:\n    target: raw\n    source: sql/never_empty.sql\n");
+        _run.Write("project/pipelines/shop/returns/pipeline.yaml", definition + "\ntests:\n  never-empty:\n    target: raw\n    stage: ci\n    source: sql/never_empty.sql\n");
         _run.Write("project/pipelines/shop/returns/sql/never_empty.sql", "select * from raw where id is null\n");
         _run.Write("project/pipelines/shop/returns/samples/raw.csv", "id,amount\n1,2\n,3\n");
 
@@ -150,8 +150,8 @@ public sealed class CatalogCommandTests : IDisposable
         _run.Write(
             "project/pipelines/shop/returns/pipeline.yaml",
             definition + "\ntests:\n"
-            + "  endless: { target: raw, source: sql/endless.sql }\n  faulty: { target: raw, source: sql/faulty.sql }\n"
-            + "  right: { target: raw, source: sql/right.sql }\n  several: { target: raw, source: sql/several.sql }\n");
+            + "  endless: { target: raw, stage: ci, source: sql/endless.sql }\n  faulty: { target: raw, stage: ci, source: sql/faulty.sql }\n"
+            + "  right: { target: raw, stage: ci, source: sql/right.sql }\n  several: { target: raw, stage: ci, source: sql/several.sql }\n");
         _run.Write("project/pipelines/shop/returns/sql/endless.sql", "with recursive t(n) as (select 1 union all select n + 1 from t) select max(n) from t\n");
         _run.Write("project/pipelines/shop/returns/sql/several.sql", "select 1 where 1 = 0;\nselect 1;\n");
         _run.Write("project/pipelines/shop/returns/sql/faulty.sql", "select *\nfrom raw\nwhere missing = 1\n");
