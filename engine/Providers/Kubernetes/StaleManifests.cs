@@ -13,6 +13,9 @@ public sealed record StaleManifests(string Folder, ImmutableArray<string> Files)
     /// <summary>An Application says in this annotation how many objects may be deleted from its folder in one change.</summary>
     public const string LimitAnnotation = "dataops/max-deletes";
 
+    // A link in the checkout may lead out of it, and what stands there is not for a renderer to delete.
+    private static readonly EnumerationOptions WithoutLinks = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
     private static readonly string[] RenderedFolders = ["0-crd", "1-manifest"];
 
     /// <summary>More deletions than this want an approval; null: nothing bounds them.</summary>
@@ -25,7 +28,7 @@ public sealed record StaleManifests(string Folder, ImmutableArray<string> Files)
     public static ImmutableArray<StaleManifests> Find(string root, string stack, IReadOnlySet<string> written)
     {
         var tops = written.Select(path => Top(root, stack, path)).OfType<string>().Distinct(StringComparer.Ordinal).Where(Directory.Exists).ToList();
-        var files = tops.SelectMany(top => Directory.EnumerateFiles(top, "*.yaml", SearchOption.AllDirectories)).Where(IsRendered).ToList();
+        var files = tops.SelectMany(top => Directory.EnumerateFiles(top, "*.yaml", WithoutLinks)).Where(IsRendered).ToList();
         var limits = Limits(files);
         return
         [

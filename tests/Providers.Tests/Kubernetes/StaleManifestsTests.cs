@@ -49,6 +49,20 @@ public sealed class StaleManifestsTests
     }
 
     [Fact]
+    public void Find_BehindALink_FindsNothing()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a right there.");
+        using var outside = new TemporaryFolder();
+        using var folder = new TemporaryFolder();
+        var kept = Write(folder, "rendered/dev/retail/stock/1-manifest/a.yaml");
+        Write(outside, "1-manifest/a.yaml");
+        Directory.CreateSymbolicLink(Path.Combine(folder.Path, "rendered", "dev", "finance"), outside.Path);
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "rendered", "dev", "retail", "stock", "1-manifest", "b.yaml"), Path.Combine(outside.Path, "1-manifest", "a.yaml"));
+
+        Assert.Empty(StaleManifests.Find(folder.Path, "dev", new HashSet<string> { kept }));
+    }
+
+    [Fact]
     public void Find_WhereNoFolderIsNamedLikeTheStack_FindsNothing()
     {
         using var folder = new TemporaryFolder();
