@@ -98,7 +98,12 @@ internal static class PyMethods
         _ => test(Word(arguments, 0)),
     };
 
-    private static int Width(CallArguments arguments) => arguments.Positional.ElementAtOrDefault(0) is PyValue.Int { Value: < 1_000_000 } width ? (int)Math.Max(0, width.Value) : throw PyOperators.Wrong("a width is expected");
+    private static int Width(CallArguments arguments) => arguments.Positional.ElementAtOrDefault(0) switch
+    {
+        PyValue.Int { Value: < 1_000_000 } width => (int)Math.Max(0, width.Value),
+        PyValue.Int => throw new TemplateFault(TemplateFaultKind.Limit, "it makes too long a text"),
+        _ => throw PyOperators.Wrong("a width is expected"),
+    };
 
     private static char Fill(CallArguments arguments) => arguments.Positional.ElementAtOrDefault(1) is PyValue.Str { Value: [var fill] } ? fill : ' ';
 }

@@ -13,10 +13,11 @@ namespace Infra.Catalog.Prerequisites;
 /// </summary>
 public static partial class PrerequisiteList
 {
-    private static readonly ImmutableArray<string> Order =
+    /// <summary>The kinds that there are, from the ground up: what stands on nothing comes first.</summary>
+    internal static readonly ImmutableArray<string> Kinds =
     [
         "account", "network", "subnets", "security group", "cluster", "cluster add-on", "kubeconfig context", "database", "secret", "stored secret",
-        "sealed secret", "repository", "branch", "chart", "image",
+        "repository", "branch", "chart", "image",
     ];
 
     /// <param name="files">The repository: where a setting stands.</param>
@@ -27,22 +28,36 @@ public static partial class PrerequisiteList
         var given = SettingExplainer.Explain(files, settings.Stack, $"{StackSettings.Namespace}:")
             .Concat(SettingExplainer.Explain(files, settings.Stack, StackSettings.RegionKey))
             .ToLookup(setting => Name(setting.Path), StringComparer.Ordinal);
-        var systems = from template in PrerequisiteTemplate.All
-                      let filled = Filled(template, settings, given)
-                      where filled.IsDeclared || !template.IsOptional
-                      select filled;
-        var secrets = from pipeline in pipelines
-                      orderby pipeline.Id.ToString()
-                      from secret in pipeline.Secrets
-                      orderby secret.Name.Value
-                      select Of(pipeline, secret);
-        return [.. systems.Concat(secrets).OrderBy(prerequisite => Rank(prerequisite.Kind))];
+        var references = pipelines
+            .SelectMany(pipeline => pipeline.Secrets, (pipeline, secret) => (Pipeline: pipeline.Id.ToString(), Secret: secret))
+            .OrderBy(reference => reference.Pipeline, StringComparer.Ordinal)
+            .ThenBy(reference => reference.Secret.Name)
+            .ToList();
+        var list = from template in PrerequisiteTemplate.All
+                   from filled in template.IsPerSecret
+                       ? references.Select(reference => OfSecret(template, reference.Pipeline, reference.Secret))
+                       : [Filled(template, key => Values(key, settings, given))]
+                   where filled.IsDeclared || !template.IsOptional
+                   select filled;
+        return [.. list.OrderBy(prerequisite => Kinds.IndexOf(prerequisite.Kind))];
     }
 
-    // From the ground up: what stands on nothing comes first.
-    private static int Rank(string kind) => Order.IndexOf(kind) is >= 0 and var rank ? rank : Order.Length;
+    private static Prerequisite OfSecret(PrerequisiteTemplate template, string pipeline, SecretReference secret) => Filled(template, key => key switch
+    {
+        "secret.key" => (secret.Key, secret.Span),
+        "secret.name" => (secret.Name.Value, secret.Span),
+        "secret.version" => (secret.Version is { } version ? $"version {version}" : "the current version", secret.Span),
+        "secret.pipeline" => (pipeline, secret.Span),
+        _ => (null, null),
+    });
 
-    private static Prerequisite Filled(PrerequisiteTemplate template, StackSettings settings, ILookup<string, ExplainedSetting> given)
+    // The value of a setting as the files have it, else what the program takes where neither says it.
+    private static (string? Value, SourceSpan? Place) Values(string key, StackSettings settings, ILookup<string, ExplainedSetting> given) =>
+        given[key].ToList() is [var first, ..] values
+            ? (string.Join(", ", values.Select(value => value.Value)), first.Span)
+            : (key == "repository.revision" ? settings.Repository.Revision : null, null);
+
+    private static Prerequisite Filled(PrerequisiteTemplate template, Func<string, (string? Value, SourceSpan? Place)> find)
     {
         SourceSpan? place = null;
         var missing = ImmutableArray.CreateBuilder<string>();
@@ -52,9 +67,8 @@ public static partial class PrerequisiteList
         string Value(Match match)
         {
             var key = match.Groups["key"].Value;
-            var values = given[key].ToList();
-            place ??= values.FirstOrDefault()?.Span;
-            var value = values.Count > 0 ? string.Join(", ", values.Select(each => each.Value)) : Default(key, settings);
+            var (value, at) = find(key);
+            place ??= at;
             if (value is null || ImageSettings.IsPlaceholder(value))
             {
                 missing.Add(key.Contains(':', StringComparison.Ordinal) ? key : $"{StackSettings.Namespace}:{key}");
@@ -62,26 +76,6 @@ public static partial class PrerequisiteList
 
             return value ?? match.Value;
         }
-    }
-
-    // What the program takes where neither file says it.
-    private static string? Default(string key, StackSettings settings) => key switch
-    {
-        "stack" => settings.Stack,
-        "repository.revision" => settings.Repository.Revision,
-        _ => null,
-    };
-
-    private static Prerequisite Of(Pipeline pipeline, SecretReference secret)
-    {
-        var version = secret.Version is { } pinned ? $", version {pinned}" : "";
-        var (kind, purpose) = secret.Provider switch
-        {
-            SecretProvider.ExternalSecrets => ("stored secret", $"in AWS Secrets Manager{version}"),
-            SecretProvider.SealedSecrets => ("sealed secret", "its sealed file beside the pipeline"),
-            _ => ("stored secret", $"for the CSI driver{version}"),
-        };
-        return new Prerequisite(kind, secret.Key, $"{purpose}: '{secret.Name}' of {pipeline.Id}", secret.Span, []);
     }
 
     // dataops:cluster.name -> cluster.name; network.subnetIds[0] -> network.subnetIds

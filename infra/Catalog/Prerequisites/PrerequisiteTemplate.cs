@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using Infra.Catalog.Text;
 
 namespace Infra.Catalog.Prerequisites;
 
 /// <summary>
 /// One line of a system's <c>prerequisites.txt</c>, <c>kind: name | purpose</c>; <c>${...}</c> in the name is a setting. <c>kind?</c> stands
-/// for what is needed only where the setting has a value.
+/// for what is needed only where the setting has a value. A name with <c>${secret.key}</c> stands for each secret that a deployed pipeline
+/// refers to; <c>${secret.name}</c>, <c>${secret.version}</c> and <c>${secret.pipeline}</c> tell it in the purpose.
 /// </summary>
 internal sealed record PrerequisiteTemplate(string Kind, string Name, string Purpose)
 {
@@ -13,30 +15,20 @@ internal sealed record PrerequisiteTemplate(string Kind, string Name, string Pur
     /// <summary>Whether it is left out where its name has no value.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>Whether it is about each secret of the pipelines, not about a setting.</summary>
+    public bool IsPerSecret => Name.Contains("${secret.key}", StringComparison.Ordinal);
+
     /// <summary>The lines of all systems, in the order of their folders.</summary>
     public static ImmutableArray<PrerequisiteTemplate> All { get; } =
-    [
-        .. typeof(PrerequisiteTemplate).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .SelectMany(Read),
-    ];
+        [.. EmbeddedText.Names(Folder).SelectMany(name => Parse(EmbeddedText.Read(name)))];
 
     /// <param name="text">Lines; <c>#</c> at the start of one makes it a comment.</param>
     public static IEnumerable<PrerequisiteTemplate> Parse(string text) =>
-        from line in text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries)
-        where line.Length > 0 && line[0] != '#'
+        from line in EmbeddedText.Lines(text)
         let kind = line.IndexOf(':', StringComparison.Ordinal)
         let purpose = line.IndexOf('|', StringComparison.Ordinal)
         select new PrerequisiteTemplate(line[..kind].TrimEnd('?'), line[(kind + 1)..purpose].Trim(), line[(purpose + 1)..].Trim())
         {
             IsOptional = line[kind - 1] == '?',
         };
-
-    private static IEnumerable<PrerequisiteTemplate> Read(string resource)
-    {
-        using var stream = typeof(PrerequisiteTemplate).Assembly.GetManifestResourceStream(resource)!;
-        using var reader = new StreamReader(stream);
-        return [.. Parse(reader.ReadToEnd())];
-    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Catalog.Text;
 
 namespace Infra.Catalog.Systems;
 
@@ -9,9 +10,8 @@ public static class SystemCatalogue
 
     public static ImmutableArray<SystemHonours> All { get; } =
     [
-        .. typeof(SystemCatalogue).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(Read)
+        .. EmbeddedText.Names(Prefix)
+            .Select(name => SystemHonours.Parse(EmbeddedText.Read(name)))
             .OrderBy(system => system.Kind)
             .ThenBy(system => system.Name, StringComparer.Ordinal),
     ];
@@ -19,11 +19,4 @@ public static class SystemCatalogue
     /// <summary>The data of the system with this name.</summary>
     public static SystemHonours Of(string name) =>
         All.FirstOrDefault(system => system.Name == name) ?? throw new InvalidOperationException($"No honours.txt is about '{name}'.");
-
-    private static SystemHonours Read(string resource)
-    {
-        using var stream = typeof(SystemCatalogue).Assembly.GetManifestResourceStream(resource)!;
-        using var reader = new StreamReader(stream);
-        return SystemHonours.Parse(reader.ReadToEnd());
-    }
 }

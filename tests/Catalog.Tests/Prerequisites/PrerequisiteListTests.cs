@@ -57,6 +57,10 @@ public sealed class PrerequisiteListTests
     public void Of_WhatOnlySomeStacksNeed_IsListedWhereTheStackAsksForIt(string stack, string expected) => Assert.Equal(
         expected, string.Join(' ', Of(stack).Where(each => each.Kind == "secret" && each.Name.StartsWith("argocd/", StringComparison.Ordinal)).Select(each => each.Name)));
 
+    [Fact]
+    public void Kind_OfEachTemplate_HasItsPlaceInTheOrder() =>
+        Assert.Empty(PrerequisiteTemplate.All.Select(template => template.Kind).Except(PrerequisiteList.Kinds));
+
     [Theory]
     [InlineData("# nothing\n\n", "")]
     [InlineData("secret: airflow/${a} | key 'b': a | c\n", "secret;airflow/${a};key 'b': a | c")]

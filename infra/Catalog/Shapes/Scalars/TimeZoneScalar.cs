@@ -11,7 +11,7 @@ namespace Infra.Catalog.Shapes.Scalars;
 /// </summary>
 internal sealed class TimeZoneScalar : Scalar<string>
 {
-    private static readonly FrozenSet<string> Zones = Load();
+    private static readonly FrozenSet<string> Zones = EmbeddedText.Lines(EmbeddedText.Read("iana-zones.txt")).ToFrozenSet(StringComparer.Ordinal);
 
     public override string Noun => "an IANA time zone";
 
@@ -28,12 +28,4 @@ internal sealed class TimeZoneScalar : Scalar<string>
         Suggestion.Sentence(text, Zones) is { Length: > 0 } sentence ? sentence
         : Zones.Order(StringComparer.Ordinal).FirstOrDefault(zone => zone.EndsWith($"/{text.Replace(' ', '_')}", StringComparison.OrdinalIgnoreCase)) is { } zone ? $"Did you mean '{zone}'?"
         : "";
-
-    private static FrozenSet<string> Load()
-    {
-        using var stream = typeof(TimeZoneScalar).Assembly.GetManifestResourceStream("iana-zones.txt")
-            ?? throw new InvalidOperationException("The embedded list of time zones is missing.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#')).ToFrozenSet(StringComparer.Ordinal);
-    }
 }
