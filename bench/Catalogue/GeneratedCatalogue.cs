@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Bench.Catalogue;
 
 /// <summary>
-/// Definitions as a large company would have them: domains of a hundred pipelines, each with a load in SQL, a job in Python, a check, a contract,
-/// an overlay and three datasets, the first of which another pipeline of the domain writes.
+/// Definitions as a large company would have them: domains of a hundred pipelines, each with a load in SQL, a job in Python, a check, a
+/// contract, an overlay and three datasets, the first of which another pipeline of the domain writes.
 /// </summary>
 internal static class GeneratedCatalogue
 {
@@ -12,7 +12,10 @@ internal static class GeneratedCatalogue
 
     public static void Write(string root, int count)
     {
-        Write(root, "pipelines/_defaults.yaml", """
+        Write(
+            root,
+            "pipelines/_defaults.yaml",
+            """
             apiVersion: dataops/v1
             kind: Defaults
 
@@ -32,7 +35,8 @@ internal static class GeneratedCatalogue
                 failed:
                   on: failure
                   severity: critical
-            """);
+            """
+        );
         Write(root, "Pulumi.yaml", "name: dataops\nruntime: dotnet\n");
         Write(root, "Pulumi.dev.yaml", "config:\n  dataops:prefix: company\n");
         for (var number = 0; number < count; number++)
@@ -40,19 +44,36 @@ internal static class GeneratedCatalogue
             var domain = number / PerDomain;
             if (number % PerDomain == 0)
             {
-                Write(root, $"pipelines/domain-{domain}/_domain.yaml", $"apiVersion: dataops/v1\nkind: Domain\n\nmetadata:\n  owner: team-{domain}\n  domain: domain-{domain}\n  tags:\n    department: d{domain}\n");
+                Write(
+                    root,
+                    $"pipelines/domain-{domain}/_domain.yaml",
+                    $"apiVersion: dataops/v1\nkind: Domain\n\nmetadata:\n  owner: team-{domain}\n  domain: domain-{domain}\n  tags:\n    department: d{domain}\n"
+                );
             }
 
             Write(root, Definition(number), Pipeline(number, domain));
             var folder = Path.GetDirectoryName(Definition(number));
-            Write(root, $"{folder}/sql/load.sql", $"-- Loads what pipeline {number} reads.\ninsert into domain_{domain}.raw_{number}\nselect id, amount, loaded_at\nfrom staging.exports_{number}\nwhere loaded_at >= current_date - 1;\n");
-            Write(root, $"{folder}/sql/no_duplicates.sql", $"select id\nfrom domain_{domain}.mart_{number}\ngroup by id\nhaving count(*) > 1\n");
-            Write(root, $"{folder}/jobs/build.py", $"\"\"\"Builds mart {number}.\"\"\"\nimport sys\n\n\ndef main(arguments: list[str]) -> int:\n    print(f\"building {{arguments[0]}}\")\n    return 0\n\n\nif __name__ == \"__main__\":\n    raise SystemExit(main(sys.argv[1:]))\n");
+            Write(
+                root,
+                $"{folder}/sql/load.sql",
+                $"-- Loads what pipeline {number} reads.\ninsert into domain_{domain}.raw_{number}\nselect id, amount, loaded_at\nfrom staging.exports_{number}\nwhere loaded_at >= current_date - 1;\n"
+            );
+            Write(
+                root,
+                $"{folder}/sql/no_duplicates.sql",
+                $"select id\nfrom domain_{domain}.mart_{number}\ngroup by id\nhaving count(*) > 1\n"
+            );
+            Write(
+                root,
+                $"{folder}/jobs/build.py",
+                $"\"\"\"Builds mart {number}.\"\"\"\nimport sys\n\n\ndef main(arguments: list[str]) -> int:\n    print(f\"building {{arguments[0]}}\")\n    return 0\n\n\nif __name__ == \"__main__\":\n    raise SystemExit(main(sys.argv[1:]))\n"
+            );
         }
     }
 
     /// <summary>The path of one definition below the root.</summary>
-    public static string Definition(int number) => string.Create(CultureInfo.InvariantCulture, $"pipelines/domain-{number / PerDomain}/pipeline-{number}/pipeline.yaml");
+    public static string Definition(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"pipelines/domain-{number / PerDomain}/pipeline-{number}/pipeline.yaml");
 
     private static string Pipeline(int number, int domain)
     {
@@ -126,7 +147,9 @@ internal static class GeneratedCatalogue
                     amount: {type: number, required: true}
                   keys: [id]
               upstream:
-                uri: {{(upstream is { } other ? $"redshift://analytics/domain_{domain}/mart_{other}" : $"redshift://analytics/shared/seed_{number}")}}
+                uri: {{(
+                upstream is { } other ? $"redshift://analytics/domain_{domain}/mart_{other}" : $"redshift://analytics/shared/seed_{number}"
+            )}}
 
             tests:
               no-duplicates:

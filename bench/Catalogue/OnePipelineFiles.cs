@@ -10,7 +10,12 @@ internal sealed class OnePipelineFiles(ICatalogFiles files, string definition) :
 
     public IReadOnlyList<CatalogEntry> List(RepositoryPath folder) =>
         folder == _folder.Parent || folder == _folder.Parent.Parent
-            ? [.. files.List(folder).Where(entry => entry.Kind == CatalogEntryKind.File || entry.Path == _folder || entry.Path == _folder.Parent)]
+            ?
+            [
+                .. files
+                    .List(folder)
+                    .Where(entry => entry.Kind == CatalogEntryKind.File || entry.Path == _folder || entry.Path == _folder.Parent),
+            ]
             : files.List(folder);
 
     public CatalogEntry? Find(RepositoryPath path) => files.Find(path);

@@ -27,7 +27,9 @@ static double Measure(int count, bool isWhole)
             throw new InvalidOperationException($"The generated definitions are wrong: {finding}");
         }
 
-        Console.WriteLine($"catalogue {count:N0}: {first.Seconds:0.00} s ({first.Processor:0.0} s of processor time), {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
+        Console.WriteLine(
+            $"catalogue {count:N0}: {first.Seconds:0.00} s ({first.Processor:0.0} s of processor time), {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB"
+        );
         if (isWhole)
         {
             var cache = first.Check.Cache(new HashSet<Infra.Catalog.Text.RepositoryPath>());
@@ -36,10 +38,18 @@ static double Measure(int count, bool isWhole)
             File.WriteAllText(file, File.ReadAllText(file).Replace("timeout: PT30M", "timeout: PT45M", StringComparison.Ordinal));
             var changed = Run(cache);
             var alone = Stopwatch.StartNew();
-            var part = CatalogLoader.Load(new OnePipelineFiles(files, GeneratedCatalogue.Definition(count / 2)), options, CancellationToken.None);
+            var part = CatalogLoader.Load(
+                new OnePipelineFiles(files, GeneratedCatalogue.Definition(count / 2)),
+                options,
+                CancellationToken.None
+            );
             alone.Stop();
-            Console.WriteLine($"catalogue {count:N0} again, nothing changed: {same.Seconds:0.00} s, {same.Check.ReusedCount:N0} not read again, cache of {cache.Length >> 20} MiB");
-            Console.WriteLine($"catalogue {count:N0} again, one changed: {changed.Seconds:0.00} s, of it {alone.Elapsed.TotalSeconds:0.000} s for the changed part ({part.Partial.Pipelines.Length} of {count:N0} pipelines read)");
+            Console.WriteLine(
+                $"catalogue {count:N0} again, nothing changed: {same.Seconds:0.00} s, {same.Check.ReusedCount:N0} not read again, cache of {cache.Length >> 20} MiB"
+            );
+            Console.WriteLine(
+                $"catalogue {count:N0} again, one changed: {changed.Seconds:0.00} s, of it {alone.Elapsed.TotalSeconds:0.000} s for the changed part ({part.Partial.Pipelines.Length} of {count:N0} pipelines read)"
+            );
         }
 
         return first.Seconds;

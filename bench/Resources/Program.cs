@@ -9,11 +9,19 @@ return await Deployment.RunAsync(() =>
 {
     for (var i = 0; i < count; i++)
     {
-        _ = new Bucket($"bucket-{i:D6}", new BucketArgs
-        {
-            BucketName = $"bench-bucket-{i:D6}",
-            Tags = { ["index"] = $"{i}", ["team"] = "bench", ["costCenter"] = "cc-1000" },
-        });
+        _ = new Bucket(
+            $"bucket-{i:D6}",
+            new BucketArgs
+            {
+                BucketName = $"bench-bucket-{i:D6}",
+                Tags =
+                {
+                    ["index"] = $"{i}",
+                    ["team"] = "bench",
+                    ["costCenter"] = "cc-1000",
+                },
+            }
+        );
     }
 
     return new Dictionary<string, object?> { ["count"] = count };

@@ -11,7 +11,10 @@ namespace DataOps.Checks;
 /// <summary>Brings the definition files of a checkout into their normal form.</summary>
 public static class DefinitionFormat
 {
-    /// <summary>The files that are not in their normal form; they are rewritten unless <paramref name="isCheckOnly"/>. Files that are not UTF-8 are left alone.</summary>
+    /// <summary>
+    /// The files that are not in their normal form; they are rewritten unless <paramref name="isCheckOnly"/>. Files that are not UTF-8 are
+    /// left alone.
+    /// </summary>
     public static ImmutableArray<RepositoryPath> Run(DiskCatalogFiles files, bool isCheckOnly)
     {
         var changed = ImmutableArray.CreateBuilder<RepositoryPath>();
@@ -47,7 +50,13 @@ public static class DefinitionFormat
         foreach (var domain in files.List(root).Where(entry => entry.Kind == CatalogEntryKind.Folder).OrderBy(entry => entry.Path))
         {
             candidates.Add(domain.Path.Child("_domain.yaml"));
-            candidates.AddRange(files.List(domain.Path).Where(entry => entry.Kind == CatalogEntryKind.Folder).OrderBy(entry => entry.Path).Select(entry => entry.Path.Child("pipeline.yaml")));
+            candidates.AddRange(
+                files
+                    .List(domain.Path)
+                    .Where(entry => entry.Kind == CatalogEntryKind.Folder)
+                    .OrderBy(entry => entry.Path)
+                    .Select(entry => entry.Path.Child("pipeline.yaml"))
+            );
         }
 
         return candidates.Where(path => files.Find(path) is { Kind: CatalogEntryKind.File, Length: <= YamlLimits.FileBytes });

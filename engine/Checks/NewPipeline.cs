@@ -13,7 +13,13 @@ namespace DataOps.Checks;
 public static class NewPipeline
 {
     /// <summary>The written paths, or what stands in the way.</summary>
-    public static (ImmutableArray<RepositoryPath> Written, string? Problem) Write(DiskCatalogFiles files, PipelineId id, Orchestrator orchestrator, string taskType, string owner)
+    public static (ImmutableArray<RepositoryPath> Written, string? Problem) Write(
+        DiskCatalogFiles files,
+        PipelineId id,
+        Orchestrator orchestrator,
+        string taskType,
+        string owner
+    )
     {
         var folder = RepositoryPath.Of($"pipelines/{id}");
         if (files.Find(folder) is not null)
@@ -42,6 +48,9 @@ public static class NewPipeline
     }
 
     // Where the settings are not complete yet they are written out, so that the file holds as it is.
-    private static string Settled(string text) => StackOptions.UnknownVariables
-        .Aggregate(text, (result, variable) => result.Replace($"${{env.{variable.Key}}}", variable.Value, StringComparison.Ordinal));
+    private static string Settled(string text) =>
+        StackOptions.UnknownVariables.Aggregate(
+            text,
+            (result, variable) => result.Replace($"${{env.{variable.Key}}}", variable.Value, StringComparison.Ordinal)
+        );
 }

@@ -15,9 +15,17 @@ public static class CliDiagnostics
 
     public static readonly FaultDescriptor PreviewFailed = new("DP2608", "The preview failed", ExitCode.Program);
 
-    public static readonly FaultDescriptor NotSupported = new("DP2609", "An option or command that this engine does not support", ExitCode.Settings);
+    public static readonly FaultDescriptor NotSupported = new(
+        "DP2609",
+        "An option or command that this engine does not support",
+        ExitCode.Settings
+    );
 
-    public static readonly FaultDescriptor TooManyDeletions = new("DP2610", "More would be deleted than a pipeline allows at once", ExitCode.UnexpectedChanges);
+    public static readonly FaultDescriptor TooManyDeletions = new(
+        "DP2610",
+        "More would be deleted than a pipeline allows at once",
+        ExitCode.UnexpectedChanges
+    );
 
     public static readonly FaultDescriptor FileFailed = new("DP2612", "A file cannot be read or written", ExitCode.Settings);
 
@@ -26,7 +34,17 @@ public static class CliDiagnostics
     /// <summary>Every descriptor of this room, for the reference and the tests.</summary>
     public static IReadOnlyList<FaultDescriptor> All { get; } =
     [
-        NeedsYes, NoSuchFolder, ContradictingOptions, UnreadableFile, NoSuchOutput, InvalidArgument, Refused, PreviewFailed, NotSupported,
-        TooManyDeletions, FileFailed, PluginNotInstalled,
+        NeedsYes,
+        NoSuchFolder,
+        ContradictingOptions,
+        UnreadableFile,
+        NoSuchOutput,
+        InvalidArgument,
+        Refused,
+        PreviewFailed,
+        NotSupported,
+        TooManyDeletions,
+        FileFailed,
+        PluginNotInstalled,
     ];
 }

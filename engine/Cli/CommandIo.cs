@@ -25,14 +25,15 @@ public sealed record CommandIo
 
     public Func<Guid> NewId { get; init; } = Guid.NewGuid;
 
-    public static CommandIo OfProcess() => new()
-    {
-        Out = Console.Out,
-        Error = Console.Error,
-        In = Console.In,
-        Environment = HostEnvironment.OfProcess(null, isInteractive: !Console.IsInputRedirected && !Console.IsOutputRedirected),
-        IsInputRedirected = Console.IsInputRedirected,
-        IsOutputRedirected = Console.IsOutputRedirected,
-        Width = !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var width ? width : null,
-    };
+    public static CommandIo OfProcess() =>
+        new()
+        {
+            Out = Console.Out,
+            Error = Console.Error,
+            In = Console.In,
+            Environment = HostEnvironment.OfProcess(null, isInteractive: !Console.IsInputRedirected && !Console.IsOutputRedirected),
+            IsInputRedirected = Console.IsInputRedirected,
+            IsOutputRedirected = Console.IsOutputRedirected,
+            Width = !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var width ? width : null,
+        };
 }

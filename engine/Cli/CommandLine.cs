@@ -50,11 +50,22 @@ public static class CommandLine
             await io.Error.WriteLineAsync("error: cancelled");
             return ExitCode.Cancelled;
         }
-        catch (Exception refusal) when (refusal is UnauthorizedAccessException || refusal.GetType() == typeof(IOException) || refusal is DirectoryNotFoundException or PathTooLongException)
+        catch (Exception refusal)
+            when (refusal is UnauthorizedAccessException
+                || refusal.GetType() == typeof(IOException)
+                || refusal is DirectoryNotFoundException or PathTooLongException
+            )
         {
             // What the state's own doors do not name: the system's words have the path.
             await FaultText.WriteAsync(
-                new FaultException(CliDiagnostics.FileFailed, refusal.Message, "Make room on the disk, or give this user the right to use the file.", refusal), io.Error);
+                new FaultException(
+                    CliDiagnostics.FileFailed,
+                    refusal.Message,
+                    "Make room on the disk, or give this user the right to use the file.",
+                    refusal
+                ),
+                io.Error
+            );
             return CliDiagnostics.FileFailed.ExitCode;
         }
 #pragma warning disable CA1031 // The one place where everything else ends: the user gets no stack trace unless asked for.
@@ -62,7 +73,9 @@ public static class CommandLine
 #pragma warning restore CA1031
         {
             await io.Error.WriteLineAsync(SafeText.Lines($"error DP9001: {bug.GetType().Name}: {bug.Message}"));
-            await io.Error.WriteLineAsync("This is a bug. Please report it with the command and, if you can, the output of the same command with --verbose.");
+            await io.Error.WriteLineAsync(
+                "This is a bug. Please report it with the command and, if you can, the output of the same command with --verbose."
+            );
             if (parsed.GetValue(globals.Verbose))
             {
                 await io.Error.WriteLineAsync(SafeText.Lines(bug.ToString()));

@@ -16,14 +16,15 @@ public static class ExitCode
     public const int Bug = 255;
 
     /// <summary>Of several faults the one nearest to the cause counts: a failed resource makes most programs fail too.</summary>
-    public static int Of(DeploymentResult result) => result switch
-    {
-        { Outcome: DeploymentOutcome.Cancelled } => Cancelled,
-        _ when result.Faults.HasFlag(DeploymentFault.Options) => Settings,
-        _ when result.Faults.HasFlag(DeploymentFault.Resource) => Resource,
-        _ when result.Faults.HasFlag(DeploymentFault.Program) => Program,
-        _ when result.Faults.HasFlag(DeploymentFault.UnexpectedChanges) => UnexpectedChanges,
-        { Outcome: DeploymentOutcome.Failed } => Program,
-        _ => Done,
-    };
+    public static int Of(DeploymentResult result) =>
+        result switch
+        {
+            { Outcome: DeploymentOutcome.Cancelled } => Cancelled,
+            _ when result.Faults.HasFlag(DeploymentFault.Options) => Settings,
+            _ when result.Faults.HasFlag(DeploymentFault.Resource) => Resource,
+            _ when result.Faults.HasFlag(DeploymentFault.Program) => Program,
+            _ when result.Faults.HasFlag(DeploymentFault.UnexpectedChanges) => UnexpectedChanges,
+            { Outcome: DeploymentOutcome.Failed } => Program,
+            _ => Done,
+        };
 }

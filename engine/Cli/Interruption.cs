@@ -15,7 +15,11 @@ internal sealed class Interruption : IDisposable
     public Interruption(Action<string> say)
     {
         _say = say;
-        _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle)];
+        _registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle),
+        ];
     }
 
     public CancellationToken Stop => _stop.Token;

@@ -35,15 +35,21 @@ internal static class UsageErrors
             return $"unknown command '{unknown}' for '{Name(parsed)}'.{Suggest(unknown, CommandNames(parsed.CommandResult.Command))}";
         }
 
-        return unknown is not null ? $"'{Name(parsed)}' takes no argument '{unknown}'. {SeeHelp(parsed)}" : $"{first.Message.TrimEnd('.')}. {SeeHelp(parsed)}";
+        return unknown is not null
+            ? $"'{Name(parsed)}' takes no argument '{unknown}'. {SeeHelp(parsed)}"
+            : $"{first.Message.TrimEnd('.')}. {SeeHelp(parsed)}";
     }
 
-    /// <summary>The parser takes an unknown flag for an argument where the command has one; only what stands behind <c>--</c> may look like that.</summary>
+    /// <summary>
+    /// The parser takes an unknown flag for an argument where the command has one; only what stands behind <c>--</c> may look like that.
+    /// </summary>
     private static string? UnknownFlag(ParseResult parsed)
     {
         var literal = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).ToHashSet();
         var arguments = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens);
-        var flag = arguments.Where(token => !literal.Contains(token)).Select(token => token.Value)
+        var flag = arguments
+            .Where(token => !literal.Contains(token))
+            .Select(token => token.Value)
             .Concat(parsed.UnmatchedTokens.Where(value => !literal.Any(token => token.Value == value)))
             .FirstOrDefault(value => value.Length > 1 && value[0] == '-');
         if (flag is null)
@@ -71,13 +77,16 @@ internal static class UsageErrors
 
     private static string SeeHelp(ParseResult parsed) => $"See '{Name(parsed)} --help'.";
 
-    private static IEnumerable<string> CommandNames(Command command) => command.Subcommands.Where(sub => !sub.Hidden).SelectMany(sub => sub.Aliases.Append(sub.Name));
+    private static IEnumerable<string> CommandNames(Command command) =>
+        command.Subcommands.Where(sub => !sub.Hidden).SelectMany(sub => sub.Aliases.Append(sub.Name));
 
     private static IEnumerable<string> FlagNames(ParseResult parsed)
     {
         for (SymbolResult? at = parsed.CommandResult; at is CommandResult command; at = at.Parent)
         {
-            foreach (var option in command.Command.Options.Where(option => !option.Hidden && (option.Recursive || at == parsed.CommandResult)))
+            foreach (
+                var option in command.Command.Options.Where(option => !option.Hidden && (option.Recursive || at == parsed.CommandResult))
+            )
             {
                 yield return option.Name;
                 foreach (var alias in option.Aliases)
@@ -90,7 +99,12 @@ internal static class UsageErrors
 
     private static string Suggest(string word, IEnumerable<string> known)
     {
-        var best = known.Select(name => (Name: name, Distance: Suggestion.Distance(word, name))).OrderBy(candidate => candidate.Distance).FirstOrDefault();
-        return best.Name is not null && word.Length > ShortestWord && best.Distance <= Math.Min(FarthestSuggestion, word.Length / 2) ? $" Did you mean '{best.Name}'?" : "";
+        var best = known
+            .Select(name => (Name: name, Distance: Suggestion.Distance(word, name)))
+            .OrderBy(candidate => candidate.Distance)
+            .FirstOrDefault();
+        return best.Name is not null && word.Length > ShortestWord && best.Distance <= Math.Min(FarthestSuggestion, word.Length / 2)
+            ? $" Did you mean '{best.Name}'?"
+            : "";
     }
 }

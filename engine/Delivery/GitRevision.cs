@@ -38,8 +38,8 @@ public sealed record GitRevision
     }
 
     /// <summary>
-    /// What Pulumi records of a revision with an update: <c>git.head</c>, <c>git.headName</c>, <c>git.dirty</c>, author, committer and where the
-    /// repository is from, and the commit's title. Asks the <c>git</c> command; without it only what the files say.
+    /// What Pulumi records of a revision with an update: <c>git.head</c>, <c>git.headName</c>, <c>git.dirty</c>, author, committer and
+    /// where the repository is from, and the commit's title. Asks the <c>git</c> command; without it only what the files say.
     /// </summary>
     public async Task<GitDescription> DescribeAsync(CancellationToken cancellationToken)
     {
@@ -93,9 +93,19 @@ public sealed record GitRevision
         var reference = text["ref: ".Length..];
 
         // A worktree keeps its HEAD apart and shares the refs.
-        var shared = Path.Combine(gitFolder, "commondir") is var link && File.Exists(link) ? Path.GetFullPath(File.ReadAllText(link).Trim(), gitFolder) : gitFolder;
+        var shared =
+            Path.Combine(gitFolder, "commondir") is var link && File.Exists(link)
+                ? Path.GetFullPath(File.ReadAllText(link).Trim(), gitFolder)
+                : gitFolder;
         var commit = ReadRef(gitFolder, reference) ?? ReadRef(shared, reference) ?? ReadPacked(shared, reference);
-        return commit is null ? null : new GitRevision { Commit = commit, Reference = reference, Root = root };
+        return commit is null
+            ? null
+            : new GitRevision
+            {
+                Commit = commit,
+                Reference = reference,
+                Root = root,
+            };
     }
 
     private static string? ReadRef(string folder, string reference) =>
@@ -105,14 +115,23 @@ public sealed record GitRevision
     {
         var path = Path.Combine(folder, "packed-refs");
         return File.Exists(path)
-            ? File.ReadLines(path).Select(line => line.Split(' ', 2)).FirstOrDefault(parts => parts.Length == 2 && parts[1] == reference)?[0]
+            ? File.ReadLines(path)
+                .Select(line => line.Split(' ', 2))
+                .FirstOrDefault(parts => parts.Length == 2 && parts[1] == reference)
+                ?[0]
             : null;
     }
 
     /// <summary>The lines that git printed, or null when it cannot be asked.</summary>
     private async Task<string[]?> GitAsync(CancellationToken cancellationToken, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git") { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("git")
+        {
+            WorkingDirectory = Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

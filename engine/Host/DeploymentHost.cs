@@ -10,7 +10,11 @@ public static class DeploymentHost
     /// Runs to an orderly end; faults are events and part of the result. After <paramref name="stop"/> no new step starts; after
     /// <paramref name="cancellationToken"/> calls in flight are cancelled and the program's processes are ended.
     /// </summary>
-    public static async Task<DeploymentResult> RunAsync(HostedDeployment deployment, CancellationToken stop, CancellationToken cancellationToken)
+    public static async Task<DeploymentResult> RunAsync(
+        HostedDeployment deployment,
+        CancellationToken stop,
+        CancellationToken cancellationToken
+    )
     {
         var ports = new DeploymentPorts
         {
@@ -31,6 +35,10 @@ public static class DeploymentHost
             OnStarted = deployment.OnProgramStarted,
             Secrets = deployment.Secrets,
         };
-        return await new DeploymentRunner(ports with { Program = program, Hooks = program }).RunAsync(deployment.Request, stop, cancellationToken);
+        return await new DeploymentRunner(ports with { Program = program, Hooks = program }).RunAsync(
+            deployment.Request,
+            stop,
+            cancellationToken
+        );
     }
 }

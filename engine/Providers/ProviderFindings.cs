@@ -41,12 +41,17 @@ internal static class ProviderFindings
     public static ProviderFailure NoProvider(ProviderRequest request, bool pluginsOnly, bool hasBuiltIn, IReadOnlyList<PluginSpec> others)
     {
         var spec = new PluginSpec(PluginSpec.Resource, request.Package, PluginVersion.Parse(request.Version), request.PluginDownloadUrl);
-        var besides = others.Count == 0 ? "" : $" The program needs plugins that are missing besides: {string.Join(", ", others)}; 'dataops plugin install' gets them all.";
-        var builtIn = pluginsOnly && hasBuiltIn ? " Or leave out '--providers plugins' and PULUMI_BACKEND_URL to use the built-in sandbox." : "";
+        var besides =
+            others.Count == 0
+                ? ""
+                : $" The program needs plugins that are missing besides: {string.Join(", ", others)}; 'dataops plugin install' gets them all.";
+        var builtIn =
+            pluginsOnly && hasBuiltIn ? " Or leave out '--providers plugins' and PULUMI_BACKEND_URL to use the built-in sandbox." : "";
         return new ProviderFailure($"No provider serves the package '{request.Package}'{Version(request.Version)}.")
         {
             Code = NoProviderCode,
-            Hint = $"'{spec.InstallCommand}' gets the plugin; one on PATH, 'pulumi-resource-{request.Package}', serves too.{besides}{builtIn}",
+            Hint =
+                $"'{spec.InstallCommand}' gets the plugin; one on PATH, 'pulumi-resource-{request.Package}', serves too.{besides}{builtIn}",
         };
     }
 
@@ -54,7 +59,8 @@ internal static class ProviderFindings
         new($"One process serves the provider '{first}' and cannot serve '{second}' too, which is configured in another way.")
         {
             Code = ConfiguredTwiceCode,
-            Hint = "PULUMI_DEBUG_PROVIDERS shares one process among all providers of a package. Let the engine start a plugin for each: a file 'pulumi-resource-PACKAGE' on PATH that runs 'dataops provider serve PACKAGE -- \"$@\"'.",
+            Hint =
+                "PULUMI_DEBUG_PROVIDERS shares one process among all providers of a package. Let the engine start a plugin for each: a file 'pulumi-resource-PACKAGE' on PATH that runs 'dataops provider serve PACKAGE -- \"$@\"'.",
         };
 
     public static ProviderFailure BadDebugPort(string package, string port) =>
@@ -72,11 +78,14 @@ internal static class ProviderFindings
         };
 
     public static ProviderFailure PluginTookTooLong(string package, string path, TimeSpan limit, string output) =>
-        new($"The plugin of the package '{package}' has not said its port and answered within {limit.TotalSeconds:0.###} seconds, and was ended."
-            + (output.Length > 0 ? $" It printed: {output}" : ""))
+        new(
+            $"The plugin of the package '{package}' has not said its port and answered within {limit.TotalSeconds:0.###} seconds, and was ended."
+                + (output.Length > 0 ? $" It printed: {output}" : "")
+        )
         {
             Code = PluginStartLimitCode,
-            Hint = $"Run '{path}' by hand: its first line must be a port number. DATAOPS_PLUGIN_START_LIMIT sets another limit, in seconds.",
+            Hint =
+                $"Run '{path}' by hand: its first line must be a port number. DATAOPS_PLUGIN_START_LIMIT sets another limit, in seconds.",
         };
 
     public static ProviderFailure PluginDidNotAttach(string package, int port, string reason) =>
@@ -105,14 +114,16 @@ internal static class ProviderFindings
         new($"The package '{schema.Name}' has no resource '{token}'{DidYouMean(Suggestion.For(token, schema.ResourceTokens))}")
         {
             Code = UnknownResourceCode,
-            Hint = $"The built-in sandbox serves the resources in the schema of '{schema.Name}'; use the plugin for others, or add the token to the schema.",
+            Hint =
+                $"The built-in sandbox serves the resources in the schema of '{schema.Name}'; use the plugin for others, or add the token to the schema.",
         };
 
     public static ProviderFailure UnknownFunction(PackageSchema schema, string token) =>
         new($"The package '{schema.Name}' has no function '{token}'{DidYouMean(Suggestion.For(token, schema.FunctionTokens))}")
         {
             Code = UnknownFunctionCode,
-            Hint = $"The built-in sandbox serves the functions in the schema of '{schema.Name}'; use the plugin for others, or add the token to the schema.",
+            Hint =
+                $"The built-in sandbox serves the functions in the schema of '{schema.Name}'; use the plugin for others, or add the token to the schema.",
         };
 
     public static ProviderFailure ObjectExists(string type, string id, Urn owner) =>
@@ -129,10 +140,16 @@ internal static class ProviderFindings
             Hint = "It was removed behind the engine's back: run a refresh, and the next update makes it again.",
         };
 
-    public static ProviderFailure Fault(string message) => new(message) { Code = FaultCode, Hint = "This fault was set in the sandbox; remove it there." };
+    public static ProviderFailure Fault(string message) =>
+        new(message) { Code = FaultCode, Hint = "This fault was set in the sandbox; remove it there." };
 
     public static ProviderFailure CloudUnavailable(SandboxUnavailableException reason) =>
-        new($"The sandbox's database cannot be used: {reason.Message}") { Code = CloudCode, Hint = reason.Hint, IsUnavailable = true };
+        new($"The sandbox's database cannot be used: {reason.Message}")
+        {
+            Code = CloudCode,
+            Hint = reason.Hint,
+            IsUnavailable = true,
+        };
 
     public static ProviderFailure RenderedRelease(Urn urn) =>
         new($"The Helm release '{urn.Name}' is not rendered.")

@@ -10,8 +10,8 @@ using Pulumirpc;
 namespace DataOps.Providers;
 
 /// <summary>
-/// Finds the provider of a package. In this order: one that runs already (<c>PULUMI_DEBUG_PROVIDERS</c>); the built-in one, unless plugins are
-/// preferred; a plugin executable. With plugins preferred the sandbox never steps in: a package without a plugin is a failure.
+/// Finds the provider of a package. In this order: one that runs already (<c>PULUMI_DEBUG_PROVIDERS</c>); the built-in one, unless plugins
+/// are preferred; a plugin executable. With plugins preferred the sandbox never steps in: a package without a plugin is a failure.
 /// </summary>
 public sealed class ProviderSource(ProviderSourceOptions options, ProviderServices services) : IProviderSource, IAsyncDisposable
 {
@@ -49,7 +49,12 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
 
         return _locator.Find(request.Package, request.Version) is { } path
             ? await StartAsync(request, path, cancellationToken)
-            : ProviderFindings.NoProvider(request, options.Preference == ProviderPreference.Plugins, BuiltinProviders.Serves(request.Package), MissingBesides(request.Package));
+            : ProviderFindings.NoProvider(
+                request,
+                options.Preference == ProviderPreference.Plugins,
+                BuiltinProviders.Serves(request.Package),
+                MissingBesides(request.Package)
+            );
     }
 
     /// <summary>A built-in provider and the version that it stands for; null when the package has no schema.</summary>
@@ -69,23 +74,33 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
     }
 
     /// <summary>What else the program needs and is missing, said with the first that is: one command gets them all.</summary>
-    private IReadOnlyList<PluginSpec> MissingBesides(string package) => Interlocked.Exchange(ref _isMissingTold, true) ? [] :
-    [
-        .. from spec in options.RequiredPlugins()
-           where spec.Name != package && DebugPort(spec.Name) is null && _locator.Find(spec.Name, spec.Version?.ToString() ?? "") is null
-           where options.Preference == ProviderPreference.Plugins || !BuiltinProviders.Serves(spec.Name)
-           orderby spec.Name
-           select spec,
-    ];
+    private IReadOnlyList<PluginSpec> MissingBesides(string package) =>
+        Interlocked.Exchange(ref _isMissingTold, true)
+            ? []
+            :
+            [
+                .. from spec in options.RequiredPlugins()
+                where
+                    spec.Name != package && DebugPort(spec.Name) is null && _locator.Find(spec.Name, spec.Version?.ToString() ?? "") is null
+                where options.Preference == ProviderPreference.Plugins || !BuiltinProviders.Serves(spec.Name)
+                orderby spec.Name
+                select spec,
+            ];
 
     private static ProviderAnswer<IResourceProvider> Found(IResourceProvider provider) => new(provider, null);
 
     private string? DebugPort(string package) =>
-        options.DebugProviders.Split(',', StringSplitOptions.TrimEntries)
+        options
+            .DebugProviders.Split(',', StringSplitOptions.TrimEntries)
             .Select(pair => pair.Split(':', 2))
-            .FirstOrDefault(pair => pair.Length == 2 && pair[0] == package)?[1];
+            .FirstOrDefault(pair => pair.Length == 2 && pair[0] == package)
+            ?[1];
 
-    private async Task<ProviderAnswer<IResourceProvider>> AttachAsync(ProviderRequest request, string text, CancellationToken cancellationToken)
+    private async Task<ProviderAnswer<IResourceProvider>> AttachAsync(
+        ProviderRequest request,
+        string text,
+        CancellationToken cancellationToken
+    )
     {
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is <= 0 or > 65535)
         {
@@ -94,7 +109,12 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
 
         try
         {
-            var connection = await PluginConnection.AttachAsync(port, await EngineAddressAsync(cancellationToken), services.Clock, cancellationToken);
+            var connection = await PluginConnection.AttachAsync(
+                port,
+                await EngineAddressAsync(cancellationToken),
+                services.Clock,
+                cancellationToken
+            );
             return await PrepareAsync(request, connection, cancellationToken);
         }
         catch (PluginStartException exception)
@@ -103,7 +123,11 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
         }
     }
 
-    private async Task<ProviderAnswer<IResourceProvider>> StartAsync(ProviderRequest request, string path, CancellationToken cancellationToken)
+    private async Task<ProviderAnswer<IResourceProvider>> StartAsync(
+        ProviderRequest request,
+        string path,
+        CancellationToken cancellationToken
+    )
     {
         using var limit = new CancellationTokenSource(options.PluginStartLimit, services.Clock);
         using var starting = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -140,7 +164,11 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
         }
     }
 
-    private async Task<ProviderAnswer<IResourceProvider>> PrepareAsync(ProviderRequest request, PluginConnection connection, CancellationToken cancellationToken)
+    private async Task<ProviderAnswer<IResourceProvider>> PrepareAsync(
+        ProviderRequest request,
+        PluginConnection connection,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -173,13 +201,21 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
 
     private async Task CompareVersionAsync(ProviderRequest request, PluginConnection connection, CancellationToken cancellationToken)
     {
-        var info = await connection.Client.GetPluginInfoAsync(new Google.Protobuf.WellKnownTypes.Empty(), cancellationToken: cancellationToken);
-        if (PluginVersion.Parse(request.Version) is { } wanted && PluginVersion.Parse(info.Version) is { } actual && actual.CompareTo(wanted) < 0)
+        var info = await connection.Client.GetPluginInfoAsync(
+            new Google.Protobuf.WellKnownTypes.Empty(),
+            cancellationToken: cancellationToken
+        );
+        if (
+            PluginVersion.Parse(request.Version) is { } wanted
+            && PluginVersion.Parse(info.Version) is { } actual
+            && actual.CompareTo(wanted) < 0
+        )
         {
             services.Log.Write(
                 MessageSeverity.Warning,
                 null,
-                $"resource plugin {request.Package} is expected to have version >={wanted}, but has {actual}; the wrong version may be on your path, or this may be a bug in the plugin");
+                $"resource plugin {request.Package} is expected to have version >={wanted}, but has {actual}; the wrong version may be on your path, or this may be a bug in the plugin"
+            );
         }
     }
 }

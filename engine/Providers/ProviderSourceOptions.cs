@@ -18,7 +18,9 @@ public sealed record ProviderSourceOptions
     /// <summary>True when <c>PULUMI_IGNORE_AMBIENT_PLUGINS</c> is set: plugins on the search path are passed over.</summary>
     public bool IgnoreSearchPath { get; init; }
 
-    /// <summary>The folder that <c>PULUMI_HOME</c> names (default <c>~/.pulumi</c>); plugins are in its <c>plugins</c>. Empty: none.</summary>
+    /// <summary>
+    /// The folder that <c>PULUMI_HOME</c> names (default <c>~/.pulumi</c>); plugins are in its <c>plugins</c>. Empty: none.
+    /// </summary>
     public string PulumiHome { get; init; } = "";
 
     /// <summary>The plugins that the program may need, asked for when one is missing.</summary>
@@ -27,7 +29,9 @@ public sealed record ProviderSourceOptions
     /// <summary>How long a plugin may take until it has printed its port and answers.</summary>
     public TimeSpan PluginStartLimit { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>The folder that the program runs in: plugins start there, and relative paths in inputs of built-in providers start there too.</summary>
+    /// <summary>
+    /// The folder that the program runs in: plugins start there, and relative paths in inputs of built-in providers start there too.
+    /// </summary>
     public required string WorkingDirectory { get; init; }
 
     /// <summary>The top of the repository: no built-in provider writes outside of it.</summary>

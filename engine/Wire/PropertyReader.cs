@@ -7,8 +7,9 @@ namespace DataOps.Wire;
 /// <summary>The protocol's <see cref="Struct"/> and <see cref="Value"/> to property values.</summary>
 public static class PropertyReader
 {
-    private static readonly Comparer<KeyValuePair<string, PropertyValue>> ByKey =
-        Comparer<KeyValuePair<string, PropertyValue>>.Create((left, right) => string.CompareOrdinal(left.Key, right.Key));
+    private static readonly Comparer<KeyValuePair<string, PropertyValue>> ByKey = Comparer<KeyValuePair<string, PropertyValue>>.Create(
+        (left, right) => string.CompareOrdinal(left.Key, right.Key)
+    );
 
     /// <summary>A null struct is an empty map.</summary>
     /// <exception cref="WireFormatException">A special value lacks a field or has one of the wrong type, or is not taken here.</exception>
@@ -44,17 +45,20 @@ public static class PropertyReader
     /// <exception cref="WireFormatException">See <see cref="ToMap"/>.</exception>
     public static PropertyValue? ToPropertyValue(Value value, WireOptions options) => Read("", value, options);
 
-    private static PropertyValue? Read(string key, Value value, WireOptions options) => value.KindCase switch
-    {
-        Value.KindOneofCase.StringValue => Signatures.IsUnknown(value.StringValue) ? ReadUnknown(key, options) : new PropertyValue.String(value.StringValue),
-        Value.KindOneofCase.BoolValue => value.BoolValue,
-        Value.KindOneofCase.NumberValue => value.NumberValue,
-        Value.KindOneofCase.ListValue => ReadList(key, value.ListValue, options),
-        Value.KindOneofCase.StructValue => value.StructValue.Fields.TryGetValue(Signatures.Key, out var signature)
-            ? ReadSigned(key, signature, value.StructValue, options)
-            : new PropertyValue.Object(ToMap(value.StructValue, options)),
-        _ => PropertyValue.NullValue,
-    };
+    private static PropertyValue? Read(string key, Value value, WireOptions options) =>
+        value.KindCase switch
+        {
+            Value.KindOneofCase.StringValue => Signatures.IsUnknown(value.StringValue)
+                ? ReadUnknown(key, options)
+                : new PropertyValue.String(value.StringValue),
+            Value.KindOneofCase.BoolValue => value.BoolValue,
+            Value.KindOneofCase.NumberValue => value.NumberValue,
+            Value.KindOneofCase.ListValue => ReadList(key, value.ListValue, options),
+            Value.KindOneofCase.StructValue => value.StructValue.Fields.TryGetValue(Signatures.Key, out var signature)
+                ? ReadSigned(key, signature, value.StructValue, options)
+                : new PropertyValue.Object(ToMap(value.StructValue, options)),
+            _ => PropertyValue.NullValue,
+        };
 
     private static PropertyValue.Array ReadList(string key, ListValue list, WireOptions options)
     {
@@ -123,8 +127,13 @@ public static class PropertyReader
     private static PropertyValue? ReadOutput(string key, Struct fields, WireOptions options)
     {
         var element = fields.Fields.TryGetValue("value", out var value) ? Read(key, value, options) : null;
-        var isSecret = fields.Fields.TryGetValue("secret", out var secret)
-            && (secret.KindCase == Value.KindOneofCase.BoolValue ? secret.BoolValue : throw Malformed(key, "output value", "secret", "a boolean"));
+        var isSecret =
+            fields.Fields.TryGetValue("secret", out var secret)
+            && (
+                secret.KindCase == Value.KindOneofCase.BoolValue
+                    ? secret.BoolValue
+                    : throw Malformed(key, "output value", "secret", "a boolean")
+            );
 
         if (!options.KeepOutputValues)
         {
@@ -140,9 +149,14 @@ public static class PropertyReader
                 throw Malformed(key, "output value", "dependencies", "a list of URNs");
             }
 
-            dependencies = [.. listed.ListValue.Values.Select(item => item.KindCase == Value.KindOneofCase.StringValue
-                ? new Urn(item.StringValue)
-                : throw Malformed(key, "output value", "dependencies", "a list of URNs"))];
+            dependencies =
+            [
+                .. listed.ListValue.Values.Select(item =>
+                    item.KindCase == Value.KindOneofCase.StringValue
+                        ? new Urn(item.StringValue)
+                        : throw Malformed(key, "output value", "dependencies", "a list of URNs")
+                ),
+            ];
         }
 
         return new PropertyValue.Output(element, isSecret, dependencies);
@@ -168,13 +182,14 @@ public static class PropertyReader
     }
 
     // An empty id is how a program writes an id that it does not know yet.
-    private static PropertyValue ReadReferenceId(string key, Value value) => Read(key, value, WireOptions.Everything) switch
-    {
-        PropertyValue.String { Value.Length: > 0 } id => id,
-        PropertyValue.String or PropertyValue.Unknown or PropertyValue.Output { Element: null } => PropertyValue.UnknownValue,
-        PropertyValue.Output { Element: PropertyValue.String id } => id.Value.Length > 0 ? id : PropertyValue.UnknownValue,
-        _ => throw Malformed(key, "resource reference", "id", "a string"),
-    };
+    private static PropertyValue ReadReferenceId(string key, Value value) =>
+        Read(key, value, WireOptions.Everything) switch
+        {
+            PropertyValue.String { Value.Length: > 0 } id => id,
+            PropertyValue.String or PropertyValue.Unknown or PropertyValue.Output { Element: null } => PropertyValue.UnknownValue,
+            PropertyValue.Output { Element: PropertyValue.String id } => id.Value.Length > 0 ? id : PropertyValue.UnknownValue,
+            _ => throw Malformed(key, "resource reference", "id", "a string"),
+        };
 
     private static AssetContent ReadAsset(string key, Struct fields, WireOptions options)
     {
@@ -254,7 +269,9 @@ public static class PropertyReader
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
-            throw new WireFormatException($"The value of property '{key}' is a string of bytes that are not UTF-8, which is not supported.");
+            throw new WireFormatException(
+                $"The value of property '{key}' is a string of bytes that are not UTF-8, which is not supported."
+            );
         }
     }
 

@@ -34,22 +34,25 @@ public static class PropertyWriter
     /// <summary>Null when the options leave the value out.</summary>
     public static Value? ToValue(PropertyValue value, WireOptions options) => Write("", value, options);
 
-    private static Value? Write(string key, PropertyValue value, WireOptions options) => value switch
-    {
-        PropertyValue.String text => Value.ForString(text.Value),
-        PropertyValue.Null => Value.ForNull(),
-        PropertyValue.Boolean boolean => Value.ForBool(boolean.Value),
-        PropertyValue.Number number => Value.ForNumber(number.Value),
-        PropertyValue.Object map => Value.ForStruct(ToStruct(map.Properties, options.SkipInternalKeys ? options with { SkipInternalKeys = false } : options)),
-        PropertyValue.Array array => WriteArray(key, array, options),
-        PropertyValue.Unknown => WriteUnknown(key, options),
-        PropertyValue.Secret secret => WriteSecret(key, secret, options),
-        PropertyValue.Output output => WriteOutput(key, output, options),
-        PropertyValue.ResourceReference reference => WriteReference(key, reference, options),
-        PropertyValue.Asset asset => WriteAsset(key, asset.Content, options),
-        PropertyValue.Archive archive => WriteArchive(key, archive.Content, options),
-        _ => throw new System.Diagnostics.UnreachableException(value.GetType().Name),
-    };
+    private static Value? Write(string key, PropertyValue value, WireOptions options) =>
+        value switch
+        {
+            PropertyValue.String text => Value.ForString(text.Value),
+            PropertyValue.Null => Value.ForNull(),
+            PropertyValue.Boolean boolean => Value.ForBool(boolean.Value),
+            PropertyValue.Number number => Value.ForNumber(number.Value),
+            PropertyValue.Object map => Value.ForStruct(
+                ToStruct(map.Properties, options.SkipInternalKeys ? options with { SkipInternalKeys = false } : options)
+            ),
+            PropertyValue.Array array => WriteArray(key, array, options),
+            PropertyValue.Unknown => WriteUnknown(key, options),
+            PropertyValue.Secret secret => WriteSecret(key, secret, options),
+            PropertyValue.Output output => WriteOutput(key, output, options),
+            PropertyValue.ResourceReference reference => WriteReference(key, reference, options),
+            PropertyValue.Asset asset => WriteAsset(key, asset.Content, options),
+            PropertyValue.Archive archive => WriteArchive(key, archive.Content, options),
+            _ => throw new System.Diagnostics.UnreachableException(value.GetType().Name),
+        };
 
     private static Value WriteArray(string key, PropertyValue.Array array, WireOptions options)
     {
@@ -152,7 +155,11 @@ public static class PropertyWriter
         }
 
         var result = Signed(Signatures.Asset);
-        AddText(result, "hash", asset.Hash.Length == 0 && options.Hasher is { } hasher && !options.ElideAssetContents ? hasher.Hash(asset) : asset.Hash);
+        AddText(
+            result,
+            "hash",
+            asset.Hash.Length == 0 && options.Hasher is { } hasher && !options.ElideAssetContents ? hasher.Hash(asset) : asset.Hash
+        );
         if (!options.ElideAssetContents)
         {
             AddText(result, "text", asset.Text);
@@ -171,7 +178,11 @@ public static class PropertyWriter
         }
 
         var result = Signed(Signatures.Archive);
-        AddText(result, "hash", archive.Hash.Length == 0 && options.Hasher is { } hasher && !options.ElideAssetContents ? hasher.Hash(archive) : archive.Hash);
+        AddText(
+            result,
+            "hash",
+            archive.Hash.Length == 0 && options.Hasher is { } hasher && !options.ElideAssetContents ? hasher.Hash(archive) : archive.Hash
+        );
         if (options.ElideAssetContents)
         {
             return result;

@@ -28,11 +28,12 @@ public static class Signatures
     /// <summary>True for the sentinel of an unknown value, whatever type it stands for.</summary>
     public static bool IsUnknown(string text) =>
         text.Length == SentinelLength
-        && text is PropertyValue.UnknownSentinel // string
-            or "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7" // boolean
-            or "3eeb2bf0-c639-47a8-9e75-3b44932eb421" // number
-            or "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2" // array
-            or "030794c1-ac77-496b-92df-f27374a8bd58" // asset
-            or "e48ece36-62e2-4504-bad9-02848725956a" // archive
-            or "dd056dcd-154b-4c76-9bd3-c8f88648b5ff"; // object
+        && text
+            is PropertyValue.UnknownSentinel // string
+                or "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7" // boolean
+                or "3eeb2bf0-c639-47a8-9e75-3b44932eb421" // number
+                or "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2" // array
+                or "030794c1-ac77-496b-92df-f27374a8bd58" // asset
+                or "e48ece36-62e2-4504-bad9-02848725956a" // archive
+                or "dd056dcd-154b-4c76-9bd3-c8f88648b5ff"; // object
 }

@@ -4,7 +4,13 @@ namespace DataOps.Wire;
 public sealed record WireOptions
 {
     /// <summary>Keeps everything, as between the engine and itself.</summary>
-    public static readonly WireOptions Everything = new() { KeepUnknowns = true, KeepSecrets = true, KeepResources = true, KeepOutputValues = true };
+    public static readonly WireOptions Everything = new()
+    {
+        KeepUnknowns = true,
+        KeepSecrets = true,
+        KeepResources = true,
+        KeepOutputValues = true,
+    };
 
     /// <summary>Leaves out nulls (in objects at every level; list items stay).</summary>
     public bool SkipNulls { get; init; }

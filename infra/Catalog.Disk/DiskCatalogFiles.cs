@@ -46,13 +46,19 @@ public sealed class DiskCatalogFiles : ICatalogFiles
         return content;
     }
 
-    private IReadOnlyList<CatalogEntry> Entries(RepositoryPath folder, DirectoryInfo directory) => UnreadableFileException.Naming<IReadOnlyList<CatalogEntry>>(
-        folder, () => [.. directory.EnumerateFileSystemInfos().Select(info => Entry(folder.Child(info.Name), info))]);
+    private IReadOnlyList<CatalogEntry> Entries(RepositoryPath folder, DirectoryInfo directory) =>
+        UnreadableFileException.Naming<IReadOnlyList<CatalogEntry>>(
+            folder,
+            () => [.. directory.EnumerateFileSystemInfos().Select(info => Entry(folder.Child(info.Name), info))]
+        );
 
     // What stands in a folder that is inside.
     private CatalogEntry Entry(RepositoryPath path, FileSystemInfo info)
     {
-        var real = info.LinkTarget is null ? info : _links.Follow(path) is { } place ? At(place) : null;
+        var real =
+            info.LinkTarget is null ? info
+            : _links.Follow(path) is { } place ? At(place)
+            : null;
         return real switch
         {
             FileInfo { Exists: true } file when SpecialFiles.IsSpecial(file) => new CatalogEntry(path, CatalogEntryKind.Special, 0),
@@ -68,7 +74,8 @@ public sealed class DiskCatalogFiles : ICatalogFiles
         return file.Exists ? file : new DirectoryInfo(file.FullName);
     }
 
-    private bool IsInside(RepositoryPath folder) => _folders.GetOrAdd(folder, static (path, links) => links.Follow(path) is not null, _links);
+    private bool IsInside(RepositoryPath folder) =>
+        _folders.GetOrAdd(folder, static (path, links) => links.Follow(path) is not null, _links);
 
     private static CatalogEntry Foreign(RepositoryPath path) => new(path, CatalogEntryKind.Foreign, 0);
 }

@@ -16,7 +16,8 @@ public sealed partial record ContainerImage(string Reference)
     /// <summary><c>sha256:...</c>; empty for a tag.</summary>
     public string DigestValue => IsPinned ? Reference[(SeparatorAt + 1)..] : "";
 
-    private int SeparatorAt => Reference.IndexOf('@') is >= 0 and var at ? at
+    private int SeparatorAt =>
+        Reference.IndexOf('@') is >= 0 and var at ? at
         : Reference.LastIndexOf(':') is >= 0 and var colon && colon > Reference.LastIndexOf('/') ? colon
         : Reference.Length;
 

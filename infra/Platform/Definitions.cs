@@ -13,7 +13,8 @@ namespace Infra.Platform;
 public static class Definitions
 {
     /// <param name="files">The repository.</param>
-    /// <param name="settings">The stack's settings; definitions are checked as if broken ones, which are reported elsewhere, were sound.</param>
+    /// <param name="settings">The stack's settings; definitions are checked as if broken ones, which are reported elsewhere, were
+    /// sound.</param>
     /// <param name="clock">Says which waivers have expired.</param>
     public static Checked<PlatformCatalog> Load(ICatalogFiles files, Checked<StackSettings> settings, TimeProvider clock) =>
         CatalogLoader.Load(files, StackOptions.Of(files, settings.Partial, clock), CancellationToken.None);

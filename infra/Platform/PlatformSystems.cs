@@ -24,12 +24,13 @@ public sealed record PlatformSystems
     public required IIdentity Identity { get; init; }
 
     /// <summary>The systems of one pipeline: those of the stack, with the orchestrator that it names.</summary>
-    public WorkloadSystems For(Pipeline pipeline, IGitOpsDomain delivery) => new()
-    {
-        Orchestrator = Orchestrators.Single(orchestrator => orchestrator.Honours.Name == pipeline.Orchestrator.Name),
-        Delivery = delivery,
-        Lake = Lake,
-        Warehouse = Warehouse,
-        Identity = Identity,
-    };
+    public WorkloadSystems For(Pipeline pipeline, IGitOpsDomain delivery) =>
+        new()
+        {
+            Orchestrator = Orchestrators.Single(orchestrator => orchestrator.Honours.Name == pipeline.Orchestrator.Name),
+            Delivery = delivery,
+            Lake = Lake,
+            Warehouse = Warehouse,
+            Identity = Identity,
+        };
 }

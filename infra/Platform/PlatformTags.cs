@@ -12,15 +12,17 @@ namespace Infra.Platform;
 public static class PlatformTags
 {
     public static ImmutableSortedDictionary<string, string> Of(PlatformSettings settings) =>
-        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal)
-        .Add("environment", settings.Environment)
-        .Add("managed-by", "dataops")
-        .Add("stack", settings.StackName);
+        ImmutableSortedDictionary
+            .Create<string, string>(StringComparer.Ordinal)
+            .Add("environment", settings.Environment)
+            .Add("managed-by", "dataops")
+            .Add("stack", settings.StackName);
 
-    public static ImmutableSortedDictionary<string, string> Of(PlatformSettings settings, Pipeline pipeline) => OfDomain(settings, pipeline)
-        .Add("pipeline", pipeline.Metadata.Name.Value)
-        .Add("criticality", Word(pipeline.Metadata.Criticality))
-        .Add("classification", Word(pipeline.Metadata.Classification));
+    public static ImmutableSortedDictionary<string, string> Of(PlatformSettings settings, Pipeline pipeline) =>
+        OfDomain(settings, pipeline)
+            .Add("pipeline", pipeline.Metadata.Name.Value)
+            .Add("criticality", Word(pipeline.Metadata.Criticality))
+            .Add("classification", Word(pipeline.Metadata.Classification));
 
     /// <summary>With <c>metadata.tags</c>, for what takes more than 10 tags; the platform's own win.</summary>
     public static ImmutableSortedDictionary<string, string> All(PlatformSettings settings, Pipeline pipeline) =>

@@ -1,7 +1,8 @@
 namespace Infra.Platform;
 
 /// <summary>
-/// The repository's root as seen from the program's folder, with forward slashes: what enters inputs and state is the same on every machine.
+/// The repository's root as seen from the program's folder, with forward slashes: what enters inputs and state is the same on every
+/// machine.
 /// </summary>
 /// <param name="Repository">Such as <c>../..</c>.</param>
 public sealed record ProgramFolders(string Repository)

@@ -10,12 +10,12 @@ public sealed record TeamDatasets(OwnerName Team, ImmutableArray<Dataset> Datase
     public bool UsesWarehouse => Datasets.Any(dataset => dataset.Uri is DatasetUri.Redshift);
 
     public static ImmutableArray<TeamDatasets> Of(IEnumerable<Pipeline> pipelines) =>
-    [
-        .. from pipeline in pipelines
-           from dataset in pipeline.Datasets
-           from team in dataset.Readers.Concat(dataset.Writers).Distinct()
-           group dataset by team into named
-           orderby named.Key
-           select new TeamDatasets(named.Key, [.. named]),
-    ];
+        [
+            .. from pipeline in pipelines
+            from dataset in pipeline.Datasets
+            from team in dataset.Readers.Concat(dataset.Writers).Distinct()
+            group dataset by team into named
+            orderby named.Key
+            select new TeamDatasets(named.Key, [.. named]),
+        ];
 }

@@ -7,5 +7,6 @@ internal sealed record SchemaFile(string Path, string Text)
 
     public static bool IsOne(string path) => IsNamed(path, "schema.json") || IsNamed(path, "overlay.json");
 
-    private static bool IsNamed(string path, string name) => string.Equals(System.IO.Path.GetFileName(path), name, StringComparison.OrdinalIgnoreCase);
+    private static bool IsNamed(string path, string name) =>
+        string.Equals(System.IO.Path.GetFileName(path), name, StringComparison.OrdinalIgnoreCase);
 }

@@ -19,14 +19,20 @@ public sealed class SchemaSourceGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var files = context.AdditionalTextsProvider
-            .Where(static file => SchemaFile.IsOne(file.Path))
+        var files = context
+            .AdditionalTextsProvider.Where(static file => SchemaFile.IsOne(file.Path))
             .Select(static (file, cancellationToken) => new SchemaFile(file.Path, file.GetText(cancellationToken)?.ToString() ?? ""))
             .WithTrackingName(FilesStep);
         var plan = files.Collect().Select(static (all, _) => PackagePlan.From(all)).WithTrackingName(PlanStep);
         var units = plan.SelectMany(static (found, _) => found.Units).WithTrackingName(UnitsStep);
 
-        context.RegisterSourceOutput(plan.SelectMany(static (found, _) => found.Problems), static (output, problem) => output.ReportDiagnostic(SchemaDiagnostics.Of(problem)));
-        context.RegisterSourceOutput(units, static (output, unit) => output.AddSource(unit.FileName, SourceText.From(SourceWriter.Write(unit), Encoding.UTF8)));
+        context.RegisterSourceOutput(
+            plan.SelectMany(static (found, _) => found.Problems),
+            static (output, problem) => output.ReportDiagnostic(SchemaDiagnostics.Of(problem))
+        );
+        context.RegisterSourceOutput(
+            units,
+            static (output, unit) => output.AddSource(unit.FileName, SourceText.From(SourceWriter.Write(unit), Encoding.UTF8))
+        );
     }
 }

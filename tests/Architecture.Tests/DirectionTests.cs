@@ -26,7 +26,16 @@ public sealed class DirectionTests
         ["engine/Providers"] = ["engine/Engine", "engine/Wire", "sdk/Protocol"],
         ["engine/Checks"] = ["engine/Engine", "infra/Catalog", "infra/Catalog.Disk"],
         ["engine/Delivery"] = ["engine/Engine", "infra/Catalog"],
-        ["engine/Cli"] = ["engine/Engine", "engine/Host", "engine/Providers", "engine/Checks", "engine/Delivery", "infra/Catalog", "infra/Catalog.Disk"],
+        ["engine/Cli"] =
+        [
+            "engine/Engine",
+            "engine/Host",
+            "engine/Providers",
+            "engine/Checks",
+            "engine/Delivery",
+            "infra/Catalog",
+            "infra/Catalog.Disk",
+        ],
     };
 
     [Fact]
@@ -34,7 +43,8 @@ public sealed class DirectionTests
     {
         var wrong =
             from project in ProjectFile.All
-            where !project.Path.StartsWith("tests/", StringComparison.Ordinal) && !project.Path.StartsWith("bench/", StringComparison.Ordinal)
+            where
+                !project.Path.StartsWith("tests/", StringComparison.Ordinal) && !project.Path.StartsWith("bench/", StringComparison.Ordinal)
             from reference in project.Projects
             let target = Path.GetDirectoryName(reference)!.Replace('\\', '/')
             where !(Allowed.TryGetValue(project.Room, out var allowed) && allowed.Contains(target))
@@ -53,8 +63,13 @@ public sealed class DirectionTests
     [Fact]
     public void Infra_NamesOfficialPackagesOnly_NeverTheStandIns()
     {
-        var references = ProjectFile.All.Where(project => project.Room.StartsWith("infra/", StringComparison.Ordinal)).SelectMany(project => project.Projects);
-        Assert.DoesNotContain(references, reference => reference.StartsWith("sdk/", StringComparison.Ordinal) || reference.StartsWith("engine/", StringComparison.Ordinal));
+        var references = ProjectFile
+            .All.Where(project => project.Room.StartsWith("infra/", StringComparison.Ordinal))
+            .SelectMany(project => project.Projects);
+        Assert.DoesNotContain(
+            references,
+            reference => reference.StartsWith("sdk/", StringComparison.Ordinal) || reference.StartsWith("engine/", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -26,18 +26,25 @@ public sealed partial class NamespaceTests
     // A folder counts with what is below it. A name of another folder is seen by its using, or where it is written out.
     private static Dictionary<string, HashSet<string>> Arrows()
     {
-        var sources = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, Room), "*.cs", SearchOption.AllDirectories)
-            .Select(path => (Folder: Path.GetRelativePath(Path.Combine(RepositoryRoot.Path, Room), path).Replace('\\', '/').Split('/')[0], Path: path))
+        var sources = Directory
+            .EnumerateFiles(Path.Combine(RepositoryRoot.Path, Room), "*.cs", SearchOption.AllDirectories)
+            .Select(path =>
+                (Folder: Path.GetRelativePath(Path.Combine(RepositoryRoot.Path, Room), path).Replace('\\', '/').Split('/')[0], Path: path)
+            )
             .Where(source => source.Folder is not ("obj" or "bin"))
             .ToList();
         var folders = sources.Select(source => source.Folder).ToHashSet(StringComparer.Ordinal);
-        return sources.GroupBy(source => source.Folder).ToDictionary(
-            group => group.Key,
-            group => group
-                .SelectMany(source => Needed().Matches(Comment().Replace(File.ReadAllText(source.Path), "")))
-                .Select(match => match.Groups["folder"].Value)
-                .Where(folder => folder != group.Key && folders.Contains(folder))
-                .ToHashSet(StringComparer.Ordinal));
+        return sources
+            .GroupBy(source => source.Folder)
+            .ToDictionary(
+                group => group.Key,
+                group =>
+                    group
+                        .SelectMany(source => Needed().Matches(Comment().Replace(File.ReadAllText(source.Path), "")))
+                        .Select(match => match.Groups["folder"].Value)
+                        .Where(folder => folder != group.Key && folders.Contains(folder))
+                        .ToHashSet(StringComparer.Ordinal)
+            );
     }
 
     private static HashSet<string> Reachable(string start, Dictionary<string, HashSet<string>> arrows)

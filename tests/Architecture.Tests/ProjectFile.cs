@@ -11,10 +11,13 @@ internal sealed record ProjectFile(string Path, IReadOnlyList<string> Projects, 
 
     public static IReadOnlyList<ProjectFile> All { get; } =
     [
-        .. Directory.EnumerateFiles(RepositoryRoot.Path, "*.csproj", SearchOption.AllDirectories)
+        .. Directory
+            .EnumerateFiles(RepositoryRoot.Path, "*.csproj", SearchOption.AllDirectories)
             .Select(Relative)
             .Where(path => path.Split('/') is [var top, ..] && top is "infra" or "sdk" or "engine" or "tests" or "bench")
-            .Where(path => !path.Contains("/obj/") && !path.Contains("/bin/") && !path.Contains("/cases/") && !path.Contains("node_modules"))
+            .Where(path =>
+                !path.Contains("/obj/") && !path.Contains("/bin/") && !path.Contains("/cases/") && !path.Contains("node_modules")
+            )
             .Order(StringComparer.Ordinal)
             .Select(Read),
     ];
@@ -25,8 +28,12 @@ internal sealed record ProjectFile(string Path, IReadOnlyList<string> Projects, 
         var folder = System.IO.Path.GetDirectoryName(System.IO.Path.Combine(RepositoryRoot.Path, path))!;
         return new ProjectFile(
             path,
-            [.. Includes(document, "ProjectReference").Select(include => Relative(System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, include))))],
-            [.. Includes(document, "PackageReference")]);
+            [
+                .. Includes(document, "ProjectReference")
+                    .Select(include => Relative(System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, include)))),
+            ],
+            [.. Includes(document, "PackageReference")]
+        );
     }
 
     private static IEnumerable<string> Includes(XDocument document, string element) =>

@@ -60,18 +60,25 @@ public sealed partial class SeamTests
     }
 
     // Workloads, Tasks, and the files that stand directly in a concern's folder.
-    private static IEnumerable<string> Neutral() => new[] { "Workloads", "Tasks" }
-        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories))
-        .Concat(Concerns.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs")));
+    private static IEnumerable<string> Neutral() =>
+        new[] { "Workloads", "Tasks" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories))
+            .Concat(Concerns.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs")));
 
     private static bool Implements(string file) => Implementation().IsMatch(File.ReadAllText(file));
 
-    [GeneratedRegex(@"\bAws\b|\baws\b|\bIam\b|\bEks\b|\bS3\b|\bs3a?://|Redshift|Airflow|ArgoCd|\bDag[A-Z]\w*|\b5439\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\bAws\b|\baws\b|\bIam\b|\bEks\b|\bS3\b|\bs3a?://|Redshift|Airflow|ArgoCd|\bDag[A-Z]\w*|\b5439\b",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex SystemWord();
 
     [GeneratedRegex(@"^system: (\S+)$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex SystemName();
 
-    [GeneratedRegex(@"\) : I(Orchestrator|GitOpsOperator|Warehouse|Identity)\b|record \w+ : I(Orchestrator|Lake)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\) : I(Orchestrator|GitOpsOperator|Warehouse|Identity)\b|record \w+ : I(Orchestrator|Lake)\b",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Implementation();
 }

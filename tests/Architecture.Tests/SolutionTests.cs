@@ -10,7 +10,9 @@ public sealed class SolutionTests
     public void Solution_HoldsEveryProject()
     {
         var solution = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "Infra.sln")).Replace('\\', '/');
-        var missing = ProjectFile.All.Select(project => project.Path).Where(path => !solution.Contains($"\"{path}\"", StringComparison.Ordinal));
+        var missing = ProjectFile
+            .All.Select(project => project.Path)
+            .Where(path => !solution.Contains($"\"{path}\"", StringComparison.Ordinal));
         Assert.Empty(missing);
     }
 
@@ -32,10 +34,13 @@ public sealed class SolutionTests
     public void PackageVersions_AreUsed()
     {
         string[] shared = ["Directory.Build.props", "Directory.Build.targets", "tests/Directory.Build.props"];
-        var used = ProjectFile.All.SelectMany(project => project.Packages)
+        var used = ProjectFile
+            .All.SelectMany(project => project.Packages)
             .Concat(shared.Select(file => Path.Combine(RepositoryRoot.Path, file)).Where(File.Exists).SelectMany(Packages))
             .ToHashSet(StringComparer.Ordinal);
-        var versions = XDocument.Load(Path.Combine(RepositoryRoot.Path, "Directory.Packages.props")).Descendants("PackageVersion")
+        var versions = XDocument
+            .Load(Path.Combine(RepositoryRoot.Path, "Directory.Packages.props"))
+            .Descendants("PackageVersion")
             .Select(version => version.Attribute("Include")?.Value ?? "")
             .Where(name => name != "Pulumi" && !name.StartsWith("Pulumi.", StringComparison.Ordinal));
 

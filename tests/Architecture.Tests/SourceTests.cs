@@ -29,11 +29,30 @@ public sealed partial class SourceTests
     [Fact]
     public void EngineAndCatalog_UseNoProtocolTypes()
     {
-        var found = Sources("engine/Engine").Concat(Sources("infra/Catalog")).Where(source => File.ReadAllText(source).Contains("Pulumirpc", StringComparison.Ordinal));
+        var found = Sources("engine/Engine")
+            .Concat(Sources("infra/Catalog"))
+            .Where(source => File.ReadAllText(source).Contains("Pulumirpc", StringComparison.Ordinal));
         Assert.Empty(found);
     }
 
-    /// <summary>The order of such a dictionary reaches manifests and hashes, and without a comparer it is that of the machine's language.</summary>
+    /// <summary>The formatter keeps code within the width of <c>.editorconfig</c> and leaves comments as they are.</summary>
+    [Fact]
+    public void Comments_HoldTheWidth()
+    {
+        var found =
+            from room in new[] { "infra", "sdk", "engine", "tests", "bench" }
+            from source in Sources(room)
+            where !source.Contains("/Conformance/Sdk/cases/", StringComparison.Ordinal)
+            from line in File.ReadLines(source)
+            where line.Length > 140 && line.TrimStart().StartsWith("//", StringComparison.Ordinal)
+            select $"{source}: {line.Trim()}";
+
+        Assert.Empty(found);
+    }
+
+    /// <summary>
+    /// The order of such a dictionary reaches manifests and hashes, and without a comparer it is that of the machine's language.
+    /// </summary>
     [Fact]
     public void SortedTexts_InTheProgram_AreOrdinal()
     {
@@ -47,7 +66,8 @@ public sealed partial class SourceTests
     }
 
     private static IEnumerable<string> Sources(string room) =>
-        Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, room), "*.cs", SearchOption.AllDirectories)
+        Directory
+            .EnumerateFiles(Path.Combine(RepositoryRoot.Path, room), "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal));
 
     [GeneratedRegex(@"^\s*#if\b", RegexOptions.Multiline)]

@@ -143,7 +143,8 @@ public abstract class CheckoutFilesContract : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private IEnumerable<string> Listed(string path) => Files.List(RepositoryPath.Of(path)).Select(entry => $"{entry.Path} {Words(entry)}").Order(StringComparer.Ordinal);
+    private IEnumerable<string> Listed(string path) =>
+        Files.List(RepositoryPath.Of(path)).Select(entry => $"{entry.Path} {Words(entry)}").Order(StringComparer.Ordinal);
 
     private string? Find(string path) => Files.Find(RepositoryPath.Of(path)) is { } entry ? Words(entry) : null;
 

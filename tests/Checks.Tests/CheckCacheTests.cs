@@ -94,7 +94,15 @@ public sealed class CheckCacheTests
             {
                 var damaged = contents[index].ToArray();
                 damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
-                File.WriteAllBytes(files[index], (round % 3) switch { 0 => damaged, 1 => damaged[..random.Next(damaged.Length)], _ => [.. damaged, 1] });
+                File.WriteAllBytes(
+                    files[index],
+                    (round % 3) switch
+                    {
+                        0 => damaged,
+                        1 => damaged[..random.Next(damaged.Length)],
+                        _ => [.. damaged, 1],
+                    }
+                );
             }
 
             var result = await ValidateAsync(checkout);
@@ -110,7 +118,11 @@ public sealed class CheckCacheTests
         using var checkout = Checkout.Copy();
         checkout.Write("in-the-way", "a file");
 
-        var result = await new CatalogChecks(checkout.Root, Checkout.Clock, new CheckCacheFolder(Path.Combine(checkout.Root, "in-the-way"), checkout.Root)).ValidateAsync([], null, Cancellation);
+        var result = await new CatalogChecks(
+            checkout.Root,
+            Checkout.Clock,
+            new CheckCacheFolder(Path.Combine(checkout.Root, "in-the-way"), checkout.Root)
+        ).ValidateAsync([], null, Cancellation);
 
         Assert.Empty(result.Diagnostics.WithoutPending());
     }
@@ -153,7 +165,11 @@ public sealed class CheckCacheTests
     private static string Folder(Checkout checkout) => Path.Combine(checkout.Root, ".cache");
 
     private static Task<ValidationResult> ValidateAsync(Checkout checkout) =>
-        new CatalogChecks(checkout.Root, Checkout.Clock, new CheckCacheFolder(Folder(checkout), checkout.Root)).ValidateAsync([], null, Cancellation);
+        new CatalogChecks(checkout.Root, Checkout.Clock, new CheckCacheFolder(Folder(checkout), checkout.Root)).ValidateAsync(
+            [],
+            null,
+            Cancellation
+        );
 
     private static void AssertSame(ValidationResult expected, ValidationResult actual)
     {

@@ -19,8 +19,11 @@ internal sealed class Checkout : IDisposable
     public static Checkout Copy()
     {
         var root = Directory.CreateTempSubdirectory("dataops-checks-").FullName;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "pipelines"), "*", SearchOption.AllDirectories)
-            .Concat(Directory.EnumerateFiles(RepositoryRoot.Path, "Pulumi*.yaml")))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(Path.Combine(RepositoryRoot.Path, "pipelines"), "*", SearchOption.AllDirectories)
+                .Concat(Directory.EnumerateFiles(RepositoryRoot.Path, "Pulumi*.yaml"))
+        )
         {
             var target = Path.Combine(root, Path.GetRelativePath(RepositoryRoot.Path, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

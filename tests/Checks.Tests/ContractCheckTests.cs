@@ -44,7 +44,8 @@ public sealed class ContractCheckTests
     [InlineData("array", "integer[]", true)]
     [InlineData("array", "integer", false)]
     [InlineData("object", "struct(a integer)", true)]
-    public void AType_IsThatOfTheContract(string logicalType, string databaseType, bool expected) => Assert.Equal(expected, ContractTypes.Fits(logicalType, databaseType));
+    public void AType_IsThatOfTheContract(string logicalType, string databaseType, bool expected) =>
+        Assert.Equal(expected, ContractTypes.Fits(logicalType, databaseType));
 
     [Theory]
     [InlineData("string", "01", "VARCHAR")]
@@ -63,13 +64,17 @@ public sealed class ContractCheckTests
         Assert.Equal(expected, type?.Replace(", ", ",", StringComparison.Ordinal));
         if (type is not null)
         {
-            var columns = await database.ColumnsAsync($"(SELECT CAST({Sql.Literal(value)} AS {type}) AS c)", TestContext.Current.CancellationToken);
+            var columns = await database.ColumnsAsync(
+                $"(SELECT CAST({Sql.Literal(value)} AS {type}) AS c)",
+                TestContext.Current.CancellationToken
+            );
             Assert.True(ContractTypes.Fits(logicalType, columns["c"]));
         }
     }
 
     [Fact]
-    public void AContractThatPromisesNothing_HasItsColumnsChecked() => Assert.Equal(["columns"], ContractCheck.Of(Contract(), "t").Select(check => check.Name));
+    public void AContractThatPromisesNothing_HasItsColumnsChecked() =>
+        Assert.Equal(["columns"], ContractCheck.Of(Contract(), "t").Select(check => check.Name));
 
     [Theory]
     [InlineData("(1, 'a'), (2, 'b')", "")]
@@ -78,7 +83,11 @@ public sealed class ContractCheckTests
     [InlineData("(1, 'a'), (1, 'a')", "(a, b) is the key: 1 keys repeat; a is unique: 1 values repeat")]
     public async Task WhatIsBroken_IsNamed(string rows, string expected)
     {
-        var contract = Contract() with { Columns = [Column("a", "integer") with { IsRequired = true, IsUnique = true }, Column("b", "string")], Keys = ["a", "b"] };
+        var contract = Contract() with
+        {
+            Columns = [Column("a", "integer") with { IsRequired = true, IsUnique = true }, Column("b", "string")],
+            Keys = ["a", "b"],
+        };
 
         Assert.Equal(expected, string.Join("; ", (await BrokenAsync(contract, rows)).Order(StringComparer.Ordinal)));
     }
@@ -118,12 +127,31 @@ public sealed class ContractCheckTests
         return broken;
     }
 
-    private static DataContract Contract() => new() { Version = new SemanticVersion(1, 0, 0, ""), Compatibility = Compatibility.Backward, Span = Span };
+    private static DataContract Contract() =>
+        new()
+        {
+            Version = new SemanticVersion(1, 0, 0, ""),
+            Compatibility = Compatibility.Backward,
+            Span = Span,
+        };
 
-    private static ContractColumn Column(string name, string type) => new() { Name = name, LogicalType = type, Span = Span };
+    private static ContractColumn Column(string name, string type) =>
+        new()
+        {
+            Name = name,
+            LogicalType = type,
+            Span = Span,
+        };
 
     private static QualityRule Rule(string query, double expected, TestSeverity severity) =>
-        new() { Name = "rule", Query = query, Bound = new QualityBound(QualityOperator.MustBe, expected), Severity = severity, Span = Span };
+        new()
+        {
+            Name = "rule",
+            Query = query,
+            Bound = new QualityBound(QualityOperator.MustBe, expected),
+            Severity = severity,
+            Span = Span,
+        };
 
     private static SourceSpan Span => SourceSpan.StartOf(RepositoryPath.Of("contract.yaml"));
 }

@@ -21,12 +21,38 @@ public sealed class DataTests
 
         var report = await checks.TestAsync(checks.Load("dev", Cancellation).Value, [], SqlLimits.Default, Cancellation);
 
-        Assert.Equal([], report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => $"{result.Pipeline} {result.Suite} {result.Name}: {result.Message}"));
         Assert.Equal(
-            ["dim_customers", "fct_daily_sales", "fct_orders", "int_order_totals", "stg_customers", "stg_order_items", "stg_orders", "stg_products"],
-            report.Results.Where(result => result is { Suite: "models", Outcome: DataTestOutcome.Passed } && result.Pipeline.Name.Value == "sales-metrics").Select(result => result.Name).Order());
-        Assert.All(["ecommerce/sales-metrics", "finance/transactions-ledger", "healthcare/patient-records", "retail/inventory-stream"], name =>
-            Assert.Contains(report.Results, result => result.Pipeline.ToString() == name && result is { Suite: "contract", Outcome: DataTestOutcome.Passed }));
+            [],
+            report
+                .Results.Where(result => result.Outcome == DataTestOutcome.Failed)
+                .Select(result => $"{result.Pipeline} {result.Suite} {result.Name}: {result.Message}")
+        );
+        Assert.Equal(
+            [
+                "dim_customers",
+                "fct_daily_sales",
+                "fct_orders",
+                "int_order_totals",
+                "stg_customers",
+                "stg_order_items",
+                "stg_orders",
+                "stg_products",
+            ],
+            report
+                .Results.Where(result =>
+                    result is { Suite: "models", Outcome: DataTestOutcome.Passed } && result.Pipeline.Name.Value == "sales-metrics"
+                )
+                .Select(result => result.Name)
+                .Order()
+        );
+        Assert.All(
+            ["ecommerce/sales-metrics", "finance/transactions-ledger", "healthcare/patient-records", "retail/inventory-stream"],
+            name =>
+                Assert.Contains(
+                    report.Results,
+                    result => result.Pipeline.ToString() == name && result is { Suite: "contract", Outcome: DataTestOutcome.Passed }
+                )
+        );
     }
 
     [Fact]
@@ -47,9 +73,15 @@ public sealed class DataTests
     public async Task Test_OfALongFile_ReadsAllOfIt()
     {
         using var checkout = Checkout.Copy();
-        checkout.Write($"{Sales}/sql/checks/no_future_orders.sql", $"select 1 as wrong\n/* {new string('x', 1024 * 1024)} */\nwhere false\n");
+        checkout.Write(
+            $"{Sales}/sql/checks/no_future_orders.sql",
+            $"select 1 as wrong\n/* {new string('x', 1024 * 1024)} */\nwhere false\n"
+        );
 
-        Assert.DoesNotContain((await RunAsync(checkout, "ecommerce/sales-metrics")).Results, result => result.Outcome is DataTestOutcome.Failed or DataTestOutcome.Warned);
+        Assert.DoesNotContain(
+            (await RunAsync(checkout, "ecommerce/sales-metrics")).Results,
+            result => result.Outcome is DataTestOutcome.Failed or DataTestOutcome.Warned
+        );
     }
 
     [Fact]
@@ -60,7 +92,10 @@ public sealed class DataTests
 
         var report = await RunAsync(checkout, "ecommerce/sales-metrics");
 
-        Assert.Equal(["no-future-orders"], report.Results.Where(result => result.Outcome == DataTestOutcome.Warned).Select(result => result.Name));
+        Assert.Equal(
+            ["no-future-orders"],
+            report.Results.Where(result => result.Outcome == DataTestOutcome.Warned).Select(result => result.Name)
+        );
         Assert.False(report.IsBlocked);
     }
 
@@ -73,7 +108,10 @@ public sealed class DataTests
 
         var report = await RunAsync(checkout, "ecommerce/sales-metrics");
 
-        Assert.Equal(["revenue-is-complete"], report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => result.Name));
+        Assert.Equal(
+            ["revenue-is-complete"],
+            report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => result.Name)
+        );
         Assert.False(report.IsBlocked);
         Assert.Contains(" (does not block)\n", DataTestText.Text(report, isVerbose: false), StringComparison.Ordinal);
     }
@@ -87,7 +125,8 @@ public sealed class DataTests
         {
             await connection.OpenAsync(Cancellation);
             using var copy = connection.CreateCommand();
-            copy.CommandText = $"COPY (SELECT * REPLACE (CAST(amount AS DECIMAL(18, 2)) AS amount) FROM read_csv({Sql.Literal(Path.Combine(folder, "ledger.csv"))}, header = true)) TO {Sql.Literal(Path.Combine(folder, "ledger.parquet"))} (FORMAT parquet)";
+            copy.CommandText =
+                $"COPY (SELECT * REPLACE (CAST(amount AS DECIMAL(18, 2)) AS amount) FROM read_csv({Sql.Literal(Path.Combine(folder, "ledger.csv"))}, header = true)) TO {Sql.Literal(Path.Combine(folder, "ledger.parquet"))} (FORMAT parquet)";
             await copy.ExecuteNonQueryAsync(Cancellation);
         }
 
@@ -95,8 +134,14 @@ public sealed class DataTests
 
         var report = await RunAsync(checkout, "finance/transactions-ledger");
 
-        Assert.Equal([], report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => $"{result.Name}: {result.Message}"));
-        Assert.Contains("ledger", report.Results.Where(result => result is { Suite: "samples", Outcome: DataTestOutcome.Passed }).Select(result => result.Name));
+        Assert.Equal(
+            [],
+            report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => $"{result.Name}: {result.Message}")
+        );
+        Assert.Contains(
+            "ledger",
+            report.Results.Where(result => result is { Suite: "samples", Outcome: DataTestOutcome.Passed }).Select(result => result.Name)
+        );
     }
 
     [Fact]
@@ -109,7 +154,8 @@ public sealed class DataTests
 
         Assert.Equal(
             ["ledger-contract: entry_id is unique: 1 values repeat", "ledger-contract: (entry_id) is the key: 1 keys repeat"],
-            report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => $"{result.Name}: {result.Message}"));
+            report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => $"{result.Name}: {result.Message}")
+        );
     }
 
     [Theory]
@@ -129,11 +175,18 @@ public sealed class DataTests
     public async Task Sample_WithAColumnOfATypeThatTextHasNot_IsReadAllTheSame()
     {
         using var checkout = Checkout.Copy();
-        checkout.Change("pipelines/finance/transactions-ledger/contracts/control_totals.odcs.yaml", "name: currency\n        logicalType: string", "name: currency\n        logicalType: object");
+        checkout.Change(
+            "pipelines/finance/transactions-ledger/contracts/control_totals.odcs.yaml",
+            "name: currency\n        logicalType: string",
+            "name: currency\n        logicalType: object"
+        );
 
         var report = await RunAsync(checkout, "finance/transactions-ledger");
 
-        Assert.Contains(report.Results, result => (result.Suite, result.Name, result.Outcome) == ("samples", "control-totals", DataTestOutcome.Passed));
+        Assert.Contains(
+            report.Results,
+            result => (result.Suite, result.Name, result.Outcome) == ("samples", "control-totals", DataTestOutcome.Passed)
+        );
         Assert.Empty(Failures(report));
     }
 
@@ -141,17 +194,29 @@ public sealed class DataTests
     public async Task Test_OfAPromiseWhoseQueryGivesNoNumber_Fails()
     {
         using var checkout = Checkout.Copy();
-        checkout.Change($"{Stock}/contracts/stock_levels.odcs.yaml", "        metric: rowCount\n", "        type: sql\n        query: select max(on_hand) from ${object} where false\n");
+        checkout.Change(
+            $"{Stock}/contracts/stock_levels.odcs.yaml",
+            "        metric: rowCount\n",
+            "        type: sql\n        query: select max(on_hand) from ${object} where false\n"
+        );
 
-        Assert.Equal(["levels-contract: has-rows: the query gives no number"], Failures(await RunAsync(checkout, "retail/inventory-stream")));
+        Assert.Equal(
+            ["levels-contract: has-rows: the query gives no number"],
+            Failures(await RunAsync(checkout, "retail/inventory-stream"))
+        );
     }
 
     [Fact]
     public async Task Test_OfDataAgainstDbtsOwnTests_ShowsWhatEachFinds()
     {
         using var checkout = Checkout.Copy();
-        checkout.Write($"{Stock}/dbt/models/staging/probe.sql", "select * from (values (1, 'a'), (1, 'b'), (null, 'c'), (99, 'd')) as t(probe_id, kind)\n");
-        checkout.Write($"{Stock}/dbt/models/staging/_probe.yml", """
+        checkout.Write(
+            $"{Stock}/dbt/models/staging/probe.sql",
+            "select * from (values (1, 'a'), (1, 'b'), (null, 'c'), (99, 'd')) as t(probe_id, kind)\n"
+        );
+        checkout.Write(
+            $"{Stock}/dbt/models/staging/_probe.yml",
+            """
             version: 2
             models:
               - name: probe
@@ -169,14 +234,18 @@ public sealed class DataTests
                       - accepted_values:
                           values: [a, b, c]
 
-            """);
+            """
+        );
 
         Assert.Equal(
             [
-                "accepted_values probe.kind: 1 values are not accepted", "not_null probe.probe_id: 1 rows have no value",
-                "relationships probe.probe_id: 3 rows refer to nothing", "unique probe.probe_id: 1 values repeat",
+                "accepted_values probe.kind: 1 values are not accepted",
+                "not_null probe.probe_id: 1 rows have no value",
+                "relationships probe.probe_id: 3 rows refer to nothing",
+                "unique probe.probe_id: 1 values repeat",
             ],
-            Failures(await RunAsync(checkout, "retail/inventory-stream")).Order());
+            Failures(await RunAsync(checkout, "retail/inventory-stream")).Order()
+        );
     }
 
     [Fact]
@@ -184,7 +253,9 @@ public sealed class DataTests
     {
         using var checkout = Checkout.Copy();
         checkout.Write($"{Stock}/dbt/models/staging/probe.sql", "select 1 as probe_id, 'a' as kind\n");
-        checkout.Write($"{Stock}/dbt/models/staging/_probe.yml", """
+        checkout.Write(
+            $"{Stock}/dbt/models/staging/_probe.yml",
+            """
             version: 2
             models:
               - name: probe
@@ -194,7 +265,8 @@ public sealed class DataTests
                   - name: kinds
                   - name: other
 
-            """);
+            """
+        );
 
         var report = await RunAsync(checkout, "retail/inventory-stream");
 
@@ -223,24 +295,43 @@ public sealed class DataTests
     public async Task Test_OfAQueryThatReadsTheMachine_Fails()
     {
         using var checkout = Checkout.Copy();
-        checkout.Write("pipelines/finance/transactions-ledger/sql/checks/debits_equal_credits.sql", "select * from read_csv('/etc/passwd')\n");
+        checkout.Write(
+            "pipelines/finance/transactions-ledger/sql/checks/debits_equal_credits.sql",
+            "select * from read_csv('/etc/passwd')\n"
+        );
 
         var report = await RunAsync(checkout, "finance/transactions-ledger");
 
-        Assert.Equal(["debits-equal-credits"], report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => result.Name));
+        Assert.Equal(
+            ["debits-equal-credits"],
+            report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => result.Name)
+        );
     }
 
     [Fact]
     public async Task Test_OfAModelThatNeedsDbt_IsSkipped_WithWhatBuildsOnIt()
     {
         using var checkout = Checkout.Copy();
-        checkout.Change($"{Sales}/dbt/models/intermediate/int_order_totals.sql", "group by items.order_id", "group by {{ dbt_utils.group_by(1) }}");
+        checkout.Change(
+            $"{Sales}/dbt/models/intermediate/int_order_totals.sql",
+            "group by items.order_id",
+            "group by {{ dbt_utils.group_by(1) }}"
+        );
 
         var report = await RunAsync(checkout, "ecommerce/sales-metrics");
 
         Assert.Equal(
-            ["dim_customers: 'fct_orders' has no data here", "fct_daily_sales: 'fct_orders' has no data here", "fct_orders: 'int_order_totals' has no data here", "int_order_totals: the package 'dbt_utils' is not installed"],
-            report.Results.Where(result => result is { Suite: "models", Outcome: DataTestOutcome.Skipped }).Select(result => $"{result.Name}: {result.Message}").Order());
+            [
+                "dim_customers: 'fct_orders' has no data here",
+                "fct_daily_sales: 'fct_orders' has no data here",
+                "fct_orders: 'int_order_totals' has no data here",
+                "int_order_totals: the package 'dbt_utils' is not installed",
+            ],
+            report
+                .Results.Where(result => result is { Suite: "models", Outcome: DataTestOutcome.Skipped })
+                .Select(result => $"{result.Name}: {result.Message}")
+                .Order()
+        );
     }
 
     [Fact]
@@ -249,12 +340,21 @@ public sealed class DataTests
         using var checkout = Checkout.Copy();
         checkout.Write($"{Stock}/dbt/seeds/raw_bills.csv", "id,amount,note\n1,10,a\n2,20,b\n");
         checkout.Write($"{Stock}/dbt/macros/probe.sql", "{% macro cents(c) %}({{ c }} / 100.0){% endmacro %}");
-        checkout.Write($"{Stock}/dbt/models/probe/looped.sql", "{% set notes = ['a', 'b'] %}select {% for n in notes %}sum(case when note = '{{ n }}' then amount end) as {{ n }}_amount{{ ',' if not loop.last }} {% endfor %}from {{ ref('raw_bills') }}");
+        checkout.Write(
+            $"{Stock}/dbt/models/probe/looped.sql",
+            "{% set notes = ['a', 'b'] %}select {% for n in notes %}sum(case when note = '{{ n }}' then amount end) as {{ n }}_amount{{ ',' if not loop.last }} {% endfor %}from {{ ref('raw_bills') }}"
+        );
         checkout.Write($"{Stock}/dbt/models/probe/by_macro.sql", "select {{ cents('amount') }} as x from {{ ref('raw_bills') }}");
         checkout.Write($"{Stock}/dbt/models/probe/by_dbt.sql", "select {{ dbt.date_trunc('month', \"date '2026-01-05'\") }} as m");
-        checkout.Write($"{Stock}/dbt/models/probe/dialect.sql", "select dateadd(day, 1, date '2026-01-01') as d from {{ ref('raw_bills') }}");
+        checkout.Write(
+            $"{Stock}/dbt/models/probe/dialect.sql",
+            "select dateadd(day, 1, date '2026-01-01') as d from {{ ref('raw_bills') }}"
+        );
         checkout.Write($"{Stock}/dbt/models/probe/quoted.sql", "select `id` from {{ ref('raw_bills') }}");
-        checkout.Write($"{Stock}/dbt/models/probe/units.yml", "unit_tests: [{ name: halves, model: by_macro, given: [], expect: { rows: [] } }]\n");
+        checkout.Write(
+            $"{Stock}/dbt/models/probe/units.yml",
+            "unit_tests: [{ name: halves, model: by_macro, given: [], expect: { rows: [] } }]\n"
+        );
         checkout.Write($"{Stock}/dbt/models/probe/wrong.sql", "select no_such_column from {{ ref('raw_bills') }}");
 
         var report = await RunAsync(checkout, "retail/inventory-stream");
@@ -267,9 +367,18 @@ public sealed class DataTests
                 "looped: Passed ",
                 "quoted: Skipped it quotes names with backticks, which DuckDB does not read",
             ],
-            report.Results.Where(result => result.Suite == "models" && result.Name is "by_dbt" or "by_macro" or "dialect" or "looped" or "quoted").Select(result => $"{result.Name}: {result.Outcome} {result.Message}").Order(StringComparer.Ordinal));
+            report
+                .Results.Where(result =>
+                    result.Suite == "models" && result.Name is "by_dbt" or "by_macro" or "dialect" or "looped" or "quoted"
+                )
+                .Select(result => $"{result.Name}: {result.Outcome} {result.Message}")
+                .Order(StringComparer.Ordinal)
+        );
         Assert.Contains(report.Results, result => result is { Name: "wrong", Outcome: DataTestOutcome.Failed });
-        Assert.Equal("'dbt test' runs the unit tests of 'by_macro'", Assert.Single(report.Results, result => result is { Name: "unit halves", Outcome: DataTestOutcome.Skipped }).Message);
+        Assert.Equal(
+            "'dbt test' runs the unit tests of 'by_macro'",
+            Assert.Single(report.Results, result => result is { Name: "unit halves", Outcome: DataTestOutcome.Skipped }).Message
+        );
     }
 
     [Fact]
@@ -289,8 +398,7 @@ public sealed class DataTests
     [Fact]
     public void JUnit_CountsWhatIsThere()
     {
-        var report = new DataTestReport(
-        [
+        var report = new DataTestReport([
             new DataTestResult(PipelineId.Parse("a/b")!.Value, "sql", "good", DataTestOutcome.Passed, "", true, TimeSpan.FromSeconds(1.5)),
             new DataTestResult(PipelineId.Parse("a/b")!.Value, "sql", "bad", DataTestOutcome.Failed, "3 rows < 4", true, TimeSpan.Zero),
             new DataTestResult(PipelineId.Parse("a/b")!.Value, "dbt", "so-so", DataTestOutcome.Warned, "old", false, TimeSpan.Zero),
@@ -300,7 +408,13 @@ public sealed class DataTests
         var root = XDocument.Parse(DataTestText.JUnit(report)).Root!;
 
         Assert.Equal(("4", "1"), (root.Attribute("tests")!.Value, root.Attribute("failures")!.Value));
-        Assert.Equal(["a/b 3 1 0", "a/c 1 0 1"], root.Elements("testsuite").Select(suite => $"{suite.Attribute("name")!.Value} {suite.Attribute("tests")!.Value} {suite.Attribute("failures")!.Value} {suite.Attribute("skipped")!.Value}"));
+        Assert.Equal(
+            ["a/b 3 1 0", "a/c 1 0 1"],
+            root.Elements("testsuite")
+                .Select(suite =>
+                    $"{suite.Attribute("name")!.Value} {suite.Attribute("tests")!.Value} {suite.Attribute("failures")!.Value} {suite.Attribute("skipped")!.Value}"
+                )
+        );
         Assert.Equal("3 rows < 4", root.Descendants("failure").Single().Attribute("message")!.Value);
     }
 
@@ -308,5 +422,10 @@ public sealed class DataTests
         report.Results.Where(result => result.Outcome == DataTestOutcome.Failed).Select(result => $"{result.Name}: {result.Message}");
 
     private static Task<DataTestReport> RunAsync(Checkout checkout, string pipeline) =>
-        checkout.Checks.TestAsync(checkout.Checks.Load("dev", Cancellation).Value, [PipelineId.Parse(pipeline)!.Value], SqlLimits.Default, Cancellation);
+        checkout.Checks.TestAsync(
+            checkout.Checks.Load("dev", Cancellation).Value,
+            [PipelineId.Parse(pipeline)!.Value],
+            SqlLimits.Default,
+            Cancellation
+        );
 }

@@ -14,14 +14,35 @@ public sealed class DefinitionFormatTests
     public void Definitions_AreBroughtIntoTheirForm_AndNothingElse()
     {
         using var checkout = Checkout.Empty();
-        string[] definitions = ["pipelines/_defaults.yaml", "pipelines/b/_domain.yaml", "pipelines/b/y/pipeline.yaml", "pipelines/b/x/pipeline.yaml", "pipelines/a/z/pipeline.yaml"];
-        string[] others = ["pipelines/a/z/other.yaml", "pipelines/a/z/deep/pipeline.yaml", "pipelines/stray.yaml", "pipelines/a/stray.yaml", "pipelines/c/pipeline.yaml/_domain.yaml"];
+        string[] definitions =
+        [
+            "pipelines/_defaults.yaml",
+            "pipelines/b/_domain.yaml",
+            "pipelines/b/y/pipeline.yaml",
+            "pipelines/b/x/pipeline.yaml",
+            "pipelines/a/z/pipeline.yaml",
+        ];
+        string[] others =
+        [
+            "pipelines/a/z/other.yaml",
+            "pipelines/a/z/deep/pipeline.yaml",
+            "pipelines/stray.yaml",
+            "pipelines/a/stray.yaml",
+            "pipelines/c/pipeline.yaml/_domain.yaml",
+        ];
         foreach (var path in definitions.Concat(others))
         {
             checkout.Write(path, Loose);
         }
 
-        string[] expected = ["pipelines/_defaults.yaml", "pipelines/a/z/pipeline.yaml", "pipelines/b/_domain.yaml", "pipelines/b/x/pipeline.yaml", "pipelines/b/y/pipeline.yaml"];
+        string[] expected =
+        [
+            "pipelines/_defaults.yaml",
+            "pipelines/a/z/pipeline.yaml",
+            "pipelines/b/_domain.yaml",
+            "pipelines/b/x/pipeline.yaml",
+            "pipelines/b/y/pipeline.yaml",
+        ];
         Assert.Equal(expected, Run(checkout, isCheckOnly: true));
         Assert.All(definitions, path => Assert.Equal(Loose, Text(checkout, path)));
 
@@ -36,7 +57,10 @@ public sealed class DefinitionFormatTests
     {
         using var checkout = Checkout.Empty();
         checkout.Write("pipelines/_defaults.yaml", "");
-        File.WriteAllBytes(Path.Combine(checkout.Root, "pipelines/_defaults.yaml"), [.. Encoding.ASCII.GetBytes(Loose), .. "# "u8, 0xFC, (byte)'\n']);
+        File.WriteAllBytes(
+            Path.Combine(checkout.Root, "pipelines/_defaults.yaml"),
+            [.. Encoding.ASCII.GetBytes(Loose), .. "# "u8, 0xFC, (byte)'\n']
+        );
 
         Assert.Empty(Run(checkout, isCheckOnly: false));
     }
@@ -60,7 +84,8 @@ public sealed class DefinitionFormatTests
         Assert.Empty(Run(checkout, isCheckOnly: false));
     }
 
-    private static IEnumerable<string> Run(Checkout checkout, bool isCheckOnly) => DefinitionFormat.Run(new DiskCatalogFiles(checkout.Root), isCheckOnly).Select(path => path.Value);
+    private static IEnumerable<string> Run(Checkout checkout, bool isCheckOnly) =>
+        DefinitionFormat.Run(new DiskCatalogFiles(checkout.Root), isCheckOnly).Select(path => path.Value);
 
     private static string Text(Checkout checkout, string path) => File.ReadAllText(Path.Combine(checkout.Root, path));
 }

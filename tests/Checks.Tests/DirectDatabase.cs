@@ -15,7 +15,8 @@ internal sealed class DirectDatabase : ISampleDatabase, IDisposable
 
     public Task<double?> NumberAsync(string query, CancellationToken cancellationToken) => Task.FromResult(_database.Number(query));
 
-    public Task<(long Count, string First)> RowsAsync(string query, CancellationToken cancellationToken) => Task.FromResult(_database.Rows(query));
+    public Task<(long Count, string First)> RowsAsync(string query, CancellationToken cancellationToken) =>
+        Task.FromResult(_database.Rows(query));
 
     public Task<IReadOnlyDictionary<string, string>> ColumnsAsync(string relation, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<string, string>>(_database.Columns(relation).ToDictionary(StringComparer.OrdinalIgnoreCase));

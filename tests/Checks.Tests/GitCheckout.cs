@@ -18,7 +18,11 @@ internal static class GitCheckout
             await RunAsync(root, ["add", "-A"], cancellationToken);
         }
 
-        await RunAsync(root, ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false", "commit", "-q", "-m", "base"], cancellationToken);
+        await RunAsync(
+            root,
+            ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false", "commit", "-q", "-m", "base"],
+            cancellationToken
+        );
     }
 
     public static async Task<bool> IsThereAsync(string program)

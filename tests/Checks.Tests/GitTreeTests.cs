@@ -13,11 +13,22 @@ public sealed class GitTreeTests
     [Fact]
     public async Task WhatIsRead_IsWhatDefinitionsDependOn()
     {
-        using var checkout = await CommittedAsync("pipelines/a/b/pipeline.yaml", "Pulumi.yaml", "Pulumi.dev.yaml", "data/Pulumi.dev.yaml", "README.md", "pipelinesx/a", "NotPulumi.dev.yaml");
+        using var checkout = await CommittedAsync(
+            "pipelines/a/b/pipeline.yaml",
+            "Pulumi.yaml",
+            "Pulumi.dev.yaml",
+            "data/Pulumi.dev.yaml",
+            "README.md",
+            "pipelinesx/a",
+            "NotPulumi.dev.yaml"
+        );
 
         var files = await new GitTree(checkout.Root).ReadAsync("HEAD", Cancellation);
 
-        Assert.Equal(["Pulumi.dev.yaml", "Pulumi.yaml", "pipelines"], files.List(RepositoryPath.Root).Select(entry => entry.Path.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Pulumi.dev.yaml", "Pulumi.yaml", "pipelines"],
+            files.List(RepositoryPath.Root).Select(entry => entry.Path.Value).Order(StringComparer.Ordinal)
+        );
         Assert.Equal("pipelines/a/b/pipeline.yaml"u8.ToArray(), files.Read(RepositoryPath.Of("pipelines/a/b/pipeline.yaml"), 100));
         Assert.Equal("pipelines"u8.ToArray(), files.Read(RepositoryPath.Of("pipelines/a/b/pipeline.yaml"), 9));
         Assert.Null(files.Find(RepositoryPath.Of("README.md")));
@@ -30,7 +41,13 @@ public sealed class GitTreeTests
     {
         using var checkout = await CommittedAsync("pipelines/a/b/pipeline.yaml");
         var objects = new DirectoryInfo(Path.Combine(checkout.Root, ".git", "objects"));
-        var listed = await DataOps.Checks.Processes.Tool.RunAsync("git", ["rev-parse", "HEAD:pipelines/a/b/pipeline.yaml"], checkout.Root, [], Cancellation);
+        var listed = await DataOps.Checks.Processes.Tool.RunAsync(
+            "git",
+            ["rev-parse", "HEAD:pipelines/a/b/pipeline.yaml"],
+            checkout.Root,
+            [],
+            Cancellation
+        );
         var id = System.Text.Encoding.ASCII.GetString(listed!.Output).Trim();
         var file = new FileInfo(Path.Combine(objects.FullName, id[..2], id[2..]));
         file.Delete();
@@ -54,7 +71,10 @@ public sealed class GitTreeTests
 
         var files = await new GitTree(checkout.Root).ReadAsync("HEAD", Cancellation);
 
-        Assert.Equal(["pipelines", "shared"], files.List(RepositoryPath.Root).Select(entry => entry.Path.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["pipelines", "shared"],
+            files.List(RepositoryPath.Root).Select(entry => entry.Path.Value).Order(StringComparer.Ordinal)
+        );
         Assert.NotNull(files.Find(RepositoryPath.Of("shared/more/c.sql")));
     }
 
@@ -79,10 +99,17 @@ public sealed class GitTreeTests
         using var checkout = await CommittedAsync("pipelines/a/b/run.sh");
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(Path.Combine(checkout.Root, "pipelines/a/b/run.sh"), UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+            File.SetUnixFileMode(
+                Path.Combine(checkout.Root, "pipelines/a/b/run.sh"),
+                UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite
+            );
         }
 
-        await GitCheckout.RunAsync(checkout.Root, ["update-index", "--add", "--cacheinfo", "160000,1234567890123456789012345678901234567890,pipelines/a/module"], Cancellation);
+        await GitCheckout.RunAsync(
+            checkout.Root,
+            ["update-index", "--add", "--cacheinfo", "160000,1234567890123456789012345678901234567890,pipelines/a/module"],
+            Cancellation
+        );
         await GitCheckout.CommitAsync(checkout.Root, Cancellation, all: false);
 
         var files = await new GitTree(checkout.Root).ReadAsync("HEAD", Cancellation);
@@ -109,7 +136,9 @@ public sealed class GitTreeTests
     {
         using var checkout = Checkout.Empty();
 
-        var fault = await Assert.ThrowsAsync<GitException>(() => new GitTree(checkout.Root) { Program = "no-such-program-of-any-machine" }.ReadAsync("HEAD", Cancellation));
+        var fault = await Assert.ThrowsAsync<GitException>(() =>
+            new GitTree(checkout.Root) { Program = "no-such-program-of-any-machine" }.ReadAsync("HEAD", Cancellation)
+        );
 
         Assert.Equal("There is no git on this machine, so no other revision can be read.", fault.Message);
     }
@@ -134,14 +163,29 @@ public sealed class GitTreeTests
     public async Task Links_AreWhatTheyAreOnDisk(string target)
     {
         using var checkout = await CommittedAsync("pipelines/a/b/file.sql", "pipelines/a/b/folder/file.sql", "shared/file.sql");
-        File.CreateSymbolicLink(Path.Combine(checkout.Root, "pipelines/a/b/link"), target.StartsWith("/p", StringComparison.Ordinal) ? checkout.Root + target : target);
+        File.CreateSymbolicLink(
+            Path.Combine(checkout.Root, "pipelines/a/b/link"),
+            target.StartsWith("/p", StringComparison.Ordinal) ? checkout.Root + target : target
+        );
         File.CreateSymbolicLink(Path.Combine(checkout.Root, "shared/chain"), ".");
         await GitCheckout.CommitAsync(checkout.Root, Cancellation);
         var disk = new DiskCatalogFiles(checkout.Root);
 
         var tree = await new GitTree(checkout.Root).ReadAsync("HEAD", Cancellation);
 
-        foreach (var path in new[] { "pipelines", "pipelines/a/b", "pipelines/a/b/link", "pipelines/a/b/link/file.sql", "pipelines/a/b/link/b/file.sql", "pipelines/a/b/link/chain", "pipelines/a/b/link/chain/file.sql", "pipelines/a/b/none" }.Select(RepositoryPath.Of))
+        foreach (
+            var path in new[]
+            {
+                "pipelines",
+                "pipelines/a/b",
+                "pipelines/a/b/link",
+                "pipelines/a/b/link/file.sql",
+                "pipelines/a/b/link/b/file.sql",
+                "pipelines/a/b/link/chain",
+                "pipelines/a/b/link/chain/file.sql",
+                "pipelines/a/b/none",
+            }.Select(RepositoryPath.Of)
+        )
         {
             Assert.Equal(disk.Find(path), tree.Find(path));
             Assert.Equal(Listed(disk, path), Listed(tree, path));
@@ -152,7 +196,8 @@ public sealed class GitTreeTests
         }
     }
 
-    private static IEnumerable<CatalogEntry> Listed(ICatalogFiles files, RepositoryPath folder) => files.List(folder).Where(entry => entry.Path.Name != ".git").OrderBy(entry => entry.Path);
+    private static IEnumerable<CatalogEntry> Listed(ICatalogFiles files, RepositoryPath folder) =>
+        files.List(folder).Where(entry => entry.Path.Name != ".git").OrderBy(entry => entry.Path);
 
     // Each file holds its own path.
     private static async Task<Checkout> CommittedAsync(params string[] paths)

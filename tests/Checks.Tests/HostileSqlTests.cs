@@ -14,7 +14,14 @@ public sealed class HostileSqlTests : IAsyncLifetime
 
     private readonly DirectoryInfo _machine = Directory.CreateTempSubdirectory("dataops-machine-");
     private readonly SandboxedDatabase _database = new(
-        SqlWorkerProgram.OfProcess(), SqlLimits.Default with { Statement = TimeSpan.FromSeconds(30) }, TimeProvider.System, CancellationToken.None);
+        SqlWorkerProgram.OfProcess(),
+        SqlLimits.Default with
+        {
+            Statement = TimeSpan.FromSeconds(30),
+        },
+        TimeProvider.System,
+        CancellationToken.None
+    );
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -22,147 +29,163 @@ public sealed class HostileSqlTests : IAsyncLifetime
 
     /// <summary>Queries, as they stand in a check or a model; PLACE is a folder with files to read, and to write into.</summary>
     public static TheoryData<string> Queries =>
-    [
-        "from read_text('PLACE/secret.txt')",
-        "from read_blob('PLACE/secret.txt')",
-        "from read_csv('PLACE/secret.csv')",
-        "from read_csv('PLACE/*.csv', filename = true)",
-        "from read_csv_auto('PLACE/secret.csv')",
-        "from sniff_csv('PLACE/secret.csv')",
-        "from read_json('PLACE/secret.json')",
-        "from read_json_objects('PLACE/secret.json')",
-        "from read_ndjson('PLACE/secret.json')",
-        "from read_parquet('PLACE/secret.parquet')",
-        "from parquet_scan('PLACE/secret.parquet')",
-        "from parquet_metadata('PLACE/secret.parquet')",
-        "from parquet_schema('PLACE/secret.parquet')",
-        "from parquet_kv_metadata('PLACE/secret.parquet')",
-        "from parquet_file_metadata('PLACE/secret.parquet')",
-        "from glob('PLACE/*')",
-        "from 'PLACE/secret.csv'",
-        "from 'PLACE/secret.parquet'",
-        "from \"PLACE/secret.csv\"",
-        "from '.tmp/secret.csv'",
-        "from read_text('.tmp/secret.txt')",
-        "from read_text('/proc/self/environ')",
-        "from read_text('/dev/stdin')",
-        "from read_csv('/dev/fd/0')",
-        "from read_text('file://PLACE/secret.txt')",
-        "from read_csv('http://127.0.0.1:9/secret.csv')",
-        "from read_csv('https://127.0.0.1:9/secret.csv')",
-        "from read_parquet('s3://bucket/secret.parquet')",
-        "from read_csv('hf://datasets/a/b.csv')",
-        "from sqlite_scan('PLACE/secret.db', 'secrets')",
-        "from postgres_scan('host=127.0.0.1', 'public', 'secrets')",
-        "from iceberg_scan('PLACE')",
-        "from delta_scan('PLACE')",
-        "from st_read('PLACE/secret.csv')",
-        "from read_xlsx('PLACE/secret.xlsx')",
-        "from query('select * from read_text(''PLACE/secret.txt'')')",
-        "from query_table('PLACE/secret.csv')",
-        "with t as (select * from read_text('PLACE/secret.txt')) select * from t",
-        "with t as materialized (from 'PLACE/secret.csv') select * from t",
-        "select (select content from read_text('PLACE/secret.txt'))",
-        "select * from (values (1)) v(a), lateral (select content from read_text('PLACE/secret.txt'))",
-        "select * from sample where exists (from read_text('PLACE/secret.txt') where content like 'h%')",
-        "select * from sample union all select content from read_text('PLACE/secret.txt')",
-        "select getenv('PATH')",
-        "select getenv('HOME')",
-        "from enable_logging(storage = 'file', storage_path = 'PLACE/log')",
-        "from enable_logging('QueryLog', storage = 'file', storage_config = {'path': 'PLACE/log'})",
-        "from enable_logging(storage = 'stdout')",
-        "from enable_profiling(save_location = 'PLACE/profile.json')",
-        "from duckdb_secrets()",
-        "select current_setting('secret_directory')",
-        "select set_config('enable_external_access', 'true', false)",
-        "from pragma_storage_info('sample')",
-        "from checkpoint()",
-        "from force_checkpoint()",
-        "from test_vector_types(null::int)",
-        "from seq_scan('PLACE/secret.csv')",
-        "from arrow_scan(1, 2, 3)",
-        "from arrow_scan_dumb(1, 2, 3)",
-        "from pandas_scan(1)",
-        "from python_map_function(1)",
-    ];
+        [
+            "from read_text('PLACE/secret.txt')",
+            "from read_blob('PLACE/secret.txt')",
+            "from read_csv('PLACE/secret.csv')",
+            "from read_csv('PLACE/*.csv', filename = true)",
+            "from read_csv_auto('PLACE/secret.csv')",
+            "from sniff_csv('PLACE/secret.csv')",
+            "from read_json('PLACE/secret.json')",
+            "from read_json_objects('PLACE/secret.json')",
+            "from read_ndjson('PLACE/secret.json')",
+            "from read_parquet('PLACE/secret.parquet')",
+            "from parquet_scan('PLACE/secret.parquet')",
+            "from parquet_metadata('PLACE/secret.parquet')",
+            "from parquet_schema('PLACE/secret.parquet')",
+            "from parquet_kv_metadata('PLACE/secret.parquet')",
+            "from parquet_file_metadata('PLACE/secret.parquet')",
+            "from glob('PLACE/*')",
+            "from 'PLACE/secret.csv'",
+            "from 'PLACE/secret.parquet'",
+            "from \"PLACE/secret.csv\"",
+            "from '.tmp/secret.csv'",
+            "from read_text('.tmp/secret.txt')",
+            "from read_text('/proc/self/environ')",
+            "from read_text('/dev/stdin')",
+            "from read_csv('/dev/fd/0')",
+            "from read_text('file://PLACE/secret.txt')",
+            "from read_csv('http://127.0.0.1:9/secret.csv')",
+            "from read_csv('https://127.0.0.1:9/secret.csv')",
+            "from read_parquet('s3://bucket/secret.parquet')",
+            "from read_csv('hf://datasets/a/b.csv')",
+            "from sqlite_scan('PLACE/secret.db', 'secrets')",
+            "from postgres_scan('host=127.0.0.1', 'public', 'secrets')",
+            "from iceberg_scan('PLACE')",
+            "from delta_scan('PLACE')",
+            "from st_read('PLACE/secret.csv')",
+            "from read_xlsx('PLACE/secret.xlsx')",
+            "from query('select * from read_text(''PLACE/secret.txt'')')",
+            "from query_table('PLACE/secret.csv')",
+            "with t as (select * from read_text('PLACE/secret.txt')) select * from t",
+            "with t as materialized (from 'PLACE/secret.csv') select * from t",
+            "select (select content from read_text('PLACE/secret.txt'))",
+            "select * from (values (1)) v(a), lateral (select content from read_text('PLACE/secret.txt'))",
+            "select * from sample where exists (from read_text('PLACE/secret.txt') where content like 'h%')",
+            "select * from sample union all select content from read_text('PLACE/secret.txt')",
+            "select getenv('PATH')",
+            "select getenv('HOME')",
+            "from enable_logging(storage = 'file', storage_path = 'PLACE/log')",
+            "from enable_logging('QueryLog', storage = 'file', storage_config = {'path': 'PLACE/log'})",
+            "from enable_logging(storage = 'stdout')",
+            "from enable_profiling(save_location = 'PLACE/profile.json')",
+            "from duckdb_secrets()",
+            "select current_setting('secret_directory')",
+            "select set_config('enable_external_access', 'true', false)",
+            "from pragma_storage_info('sample')",
+            "from checkpoint()",
+            "from force_checkpoint()",
+            "from test_vector_types(null::int)",
+            "from seq_scan('PLACE/secret.csv')",
+            "from arrow_scan(1, 2, 3)",
+            "from arrow_scan_dumb(1, 2, 3)",
+            "from pandas_scan(1)",
+            "from python_map_function(1)",
+        ];
 
     /// <summary>Statements that are no queries.</summary>
     public static TheoryData<string> Statements =>
-    [
-        "copy (select 1) to 'PLACE/out.csv'",
-        "copy (select 1) to '.tmp/out.csv'",
-        "copy (select 1) to '/dev/stdout'",
-        "copy (select 1) to 'PLACE/out.parquet' (format parquet)",
-        "copy (select 1 as a) to 'PLACE/parts' (format csv, partition_by (a))",
-        "copy sample from 'PLACE/secret.csv'",
-        "copy from database memory to other",
-        "attach 'PLACE/secret.db' as other",
-        "attach 'PLACE/new.db' as other",
-        "attach '.tmp/new.db' as other",
-        "attach 'PLACE/secret.db' as other (type sqlite)",
-        "attach 'host=127.0.0.1' as other (type postgres)",
-        "export database 'PLACE/export'",
-        "import database 'PLACE'",
-        "install httpfs",
-        "install 'PLACE/evil.duckdb_extension'",
-        "force install httpfs from community",
-        "load httpfs",
-        "load 'PLACE/evil.duckdb_extension'",
-        "update extensions",
-        "set enable_external_access = true",
-        "set lock_configuration = false",
-        "reset lock_configuration",
-        "reset enable_external_access",
-        "set disabled_filesystems = ''",
-        "reset disabled_filesystems",
-        "set temp_directory = 'PLACE/tmp'",
-        "set allowed_directories = ['/']",
-        "set allowed_paths = ['PLACE/secret.txt']",
-        "set memory_limit = '100GB'",
-        "set threads = 64",
-        "set secret_directory = 'PLACE/secrets'",
-        "set extension_directory = 'PLACE/extensions'",
-        "set home_directory = 'PLACE'",
-        "set log_query_path = 'PLACE/queries.log'",
-        "set profiling_output = 'PLACE/profile.json'",
-        "set autoload_known_extensions = true",
-        "set allow_community_extensions = true",
-        "set allow_unsigned_extensions = true",
-        "set custom_extension_repository = 'http://127.0.0.1:9'",
-        "set http_proxy = '127.0.0.1:9'",
-        "set global enable_external_access = true",
-        "pragma enable_external_access = true",
-        "pragma enable_profiling = 'json'",
-        "pragma profile_output = 'PLACE/profile.json'",
-        "pragma log_query_path = 'PLACE/queries.log'",
-        "call enable_logging(storage = 'file', storage_path = 'PLACE/log')",
-        "call enable_logging('QueryLog', storage = 'file', storage_config = {'path': 'PLACE/log'})",
-        "call enable_logging(storage = 'stdout')",
-        "create secret s (type s3, key_id 'a', secret 'b')",
-        "create persistent secret s (type s3, key_id 'a', secret 'b')",
-        "create or replace persistent secret s in local_file (type http, bearer_token 'b')",
-        "checkpoint",
-        "vacuum",
-        "explain analyze copy (select 1) to 'PLACE/out.csv'",
-        "prepare p as select * from read_text('PLACE/secret.txt')",
-        "execute p",
-        "select 1; copy (select 1) to 'PLACE/out.csv'",
-        "select 1); copy (select 1) to 'PLACE/out.csv'; select (1",
-        "create macro f() as table from read_text('PLACE/secret.txt'); from f()",
-        "create view v as from read_text('PLACE/secret.txt'); from v",
-        "prepare p as from read_text('PLACE/secret.txt'); execute p",
-        "set variable x = (select content from read_text('PLACE/secret.txt')); select getvariable('x')",
-        "drop table sample",
-        "delete from sample",
-        "use other",
-    ];
+        [
+            "copy (select 1) to 'PLACE/out.csv'",
+            "copy (select 1) to '.tmp/out.csv'",
+            "copy (select 1) to '/dev/stdout'",
+            "copy (select 1) to 'PLACE/out.parquet' (format parquet)",
+            "copy (select 1 as a) to 'PLACE/parts' (format csv, partition_by (a))",
+            "copy sample from 'PLACE/secret.csv'",
+            "copy from database memory to other",
+            "attach 'PLACE/secret.db' as other",
+            "attach 'PLACE/new.db' as other",
+            "attach '.tmp/new.db' as other",
+            "attach 'PLACE/secret.db' as other (type sqlite)",
+            "attach 'host=127.0.0.1' as other (type postgres)",
+            "export database 'PLACE/export'",
+            "import database 'PLACE'",
+            "install httpfs",
+            "install 'PLACE/evil.duckdb_extension'",
+            "force install httpfs from community",
+            "load httpfs",
+            "load 'PLACE/evil.duckdb_extension'",
+            "update extensions",
+            "set enable_external_access = true",
+            "set lock_configuration = false",
+            "reset lock_configuration",
+            "reset enable_external_access",
+            "set disabled_filesystems = ''",
+            "reset disabled_filesystems",
+            "set temp_directory = 'PLACE/tmp'",
+            "set allowed_directories = ['/']",
+            "set allowed_paths = ['PLACE/secret.txt']",
+            "set memory_limit = '100GB'",
+            "set threads = 64",
+            "set secret_directory = 'PLACE/secrets'",
+            "set extension_directory = 'PLACE/extensions'",
+            "set home_directory = 'PLACE'",
+            "set log_query_path = 'PLACE/queries.log'",
+            "set profiling_output = 'PLACE/profile.json'",
+            "set autoload_known_extensions = true",
+            "set allow_community_extensions = true",
+            "set allow_unsigned_extensions = true",
+            "set custom_extension_repository = 'http://127.0.0.1:9'",
+            "set http_proxy = '127.0.0.1:9'",
+            "set global enable_external_access = true",
+            "pragma enable_external_access = true",
+            "pragma enable_profiling = 'json'",
+            "pragma profile_output = 'PLACE/profile.json'",
+            "pragma log_query_path = 'PLACE/queries.log'",
+            "call enable_logging(storage = 'file', storage_path = 'PLACE/log')",
+            "call enable_logging('QueryLog', storage = 'file', storage_config = {'path': 'PLACE/log'})",
+            "call enable_logging(storage = 'stdout')",
+            "create secret s (type s3, key_id 'a', secret 'b')",
+            "create persistent secret s (type s3, key_id 'a', secret 'b')",
+            "create or replace persistent secret s in local_file (type http, bearer_token 'b')",
+            "checkpoint",
+            "vacuum",
+            "explain analyze copy (select 1) to 'PLACE/out.csv'",
+            "prepare p as select * from read_text('PLACE/secret.txt')",
+            "execute p",
+            "select 1; copy (select 1) to 'PLACE/out.csv'",
+            "select 1); copy (select 1) to 'PLACE/out.csv'; select (1",
+            "create macro f() as table from read_text('PLACE/secret.txt'); from f()",
+            "create view v as from read_text('PLACE/secret.txt'); from v",
+            "prepare p as from read_text('PLACE/secret.txt'); execute p",
+            "set variable x = (select content from read_text('PLACE/secret.txt')); select getvariable('x')",
+            "drop table sample",
+            "delete from sample",
+            "use other",
+        ];
 
     public async ValueTask InitializeAsync()
     {
         var folder = _machine.CreateSubdirectory("files").FullName;
-        foreach (var name in new[] { "secret.txt", "secret.csv", "secret.json", "secret.db", "secret.xlsx", "evil.duckdb_extension", "schema.sql", "load.sql" })
+        foreach (
+            var name in new[]
+            {
+                "secret.txt",
+                "secret.csv",
+                "secret.json",
+                "secret.db",
+                "secret.xlsx",
+                "evil.duckdb_extension",
+                "schema.sql",
+                "load.sql",
+            }
+        )
         {
-            await File.WriteAllTextAsync(Path.Combine(folder, name), name == "secret.json" ? $"{{\"a\": \"{Secret}\"}}\n" : $"{Secret}\n{Secret}\n", Cancellation);
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, name),
+                name == "secret.json" ? $"{{\"a\": \"{Secret}\"}}\n" : $"{Secret}\n{Secret}\n",
+                Cancellation
+            );
         }
 
         await using (var connection = new DuckDBConnection("DataSource=:memory:"))
@@ -226,16 +249,22 @@ public sealed class HostileSqlTests : IAsyncLifetime
     public async Task EachFunctionThatTheDatabaseHas_GivenAFile_FindsNothing()
     {
         var before = Files();
-        var functions = await AskAsync("""
+        var functions = await AskAsync(
+            """
             SELECT DISTINCT CASE WHEN function_type IN ('table', 'table_macro', 'pragma') THEN 'SELECT * FROM ' ELSE 'SELECT ' END || function_name
             FROM duckdb_functions()
             WHERE function_type IN ('table', 'table_macro', 'pragma')
                 OR (function_type IN ('scalar', 'macro') AND len(parameters) = 1 AND coalesce(parameter_types[1], 'VARCHAR') IN ('VARCHAR', 'ANY', 'BLOB', 'T'))
             ORDER BY 1
-            """);
+            """
+        );
 
         Assert.InRange(functions.Count, 100, 5000);
-        foreach (var function in functions.Where(function => !function.Any(character => "!~|&^@#%*+-/<>=:[]?".Contains(character, StringComparison.Ordinal))))
+        foreach (
+            var function in functions.Where(function =>
+                !function.Any(character => "!~|&^@#%*+-/<>=:[]?".Contains(character, StringComparison.Ordinal))
+            )
+        )
         {
             await FindsNothingAsync($"{function}('{Place}/files/secret.txt')");
             await FindsNothingAsync($"{function}('{Place}/files/secret.parquet')");
@@ -261,7 +290,10 @@ public sealed class HostileSqlTests : IAsyncLifetime
     [InlineData("memory_limit", "1.0 GiB")]
     public async Task Settings_OfTheSealedDatabase_AllowNothing(string name, string value)
     {
-        var (count, first) = await _database.RowsAsync($"SELECT coalesce(value, '') AS value FROM duckdb_settings() WHERE name = '{name}'", Cancellation);
+        var (count, first) = await _database.RowsAsync(
+            $"SELECT coalesce(value, '') AS value FROM duckdb_settings() WHERE name = '{name}'",
+            Cancellation
+        );
 
         Assert.Equal((1, $"value = {value}"), (count, first));
     }
@@ -280,7 +312,9 @@ public sealed class HostileSqlTests : IAsyncLifetime
         var changed = new List<string>();
         foreach (var name in await AskAsync("SELECT name FROM duckdb_settings() ORDER BY name"))
         {
-            foreach (var statement in new[] { $"SET {name} = DEFAULT", $"RESET {name}", $"SET GLOBAL {name} = '1'", $"SET SESSION {name} = '1'" })
+            foreach (
+                var statement in new[] { $"SET {name} = DEFAULT", $"RESET {name}", $"SET GLOBAL {name} = '1'", $"SET SESSION {name} = '1'" }
+            )
             {
                 if (await SucceedsAsync(connection, statement))
                 {
@@ -312,12 +346,15 @@ public sealed class HostileSqlTests : IAsyncLifetime
 
     private async Task FindsNothingAsync(string query)
     {
-        await AsksAsync(query, async () =>
-        {
-            var (_, first) = await _database.RowsAsync(query, Cancellation);
-            Assert.DoesNotContain(Secret, first, StringComparison.Ordinal);
-            Assert.DoesNotContain("secret.csv", first.Replace(query, "", StringComparison.Ordinal), StringComparison.Ordinal);
-        });
+        await AsksAsync(
+            query,
+            async () =>
+            {
+                var (_, first) = await _database.RowsAsync(query, Cancellation);
+                Assert.DoesNotContain(Secret, first, StringComparison.Ordinal);
+                Assert.DoesNotContain("secret.csv", first.Replace(query, "", StringComparison.Ordinal), StringComparison.Ordinal);
+            }
+        );
     }
 
     private static async Task AsksAsync(string query, Func<Task> ask)
@@ -334,9 +371,12 @@ public sealed class HostileSqlTests : IAsyncLifetime
     }
 
     private ImmutableArray<string> Files() =>
-    [
-        .. _machine.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => $"{file.FullName} {file.Length.ToString(CultureInfo.InvariantCulture)}").Order(StringComparer.Ordinal),
-    ];
+        [
+            .. _machine
+                .EnumerateFiles("*", SearchOption.AllDirectories)
+                .Select(file => $"{file.FullName} {file.Length.ToString(CultureInfo.InvariantCulture)}")
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static async Task<List<string>> AskAsync(string query)
     {

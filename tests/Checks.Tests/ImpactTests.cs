@@ -13,7 +13,11 @@ public sealed class ImpactTests
     public async Task Impact_OfOneModel_FollowsTheLineage()
     {
         using var checkout = await CommittedAsync();
-        checkout.Change($"{Sales}/dbt/models/intermediate/int_order_totals.sql", "sum(items.quantity) as item_count", "sum(items.quantity + 0) as item_count");
+        checkout.Change(
+            $"{Sales}/dbt/models/intermediate/int_order_totals.sql",
+            "sum(items.quantity) as item_count",
+            "sum(items.quantity + 0) as item_count"
+        );
 
         var report = await checkout.Checks.ImpactAsync("HEAD", "dev", Cancellation);
 
@@ -41,7 +45,8 @@ public sealed class ImpactTests
               ecommerce/sales-metrics:build-models:sales_dashboard
 
             """.ReplaceLineEndings("\n"),
-            ImpactText.Text(report));
+            ImpactText.Text(report)
+        );
         Assert.StartsWith("flowchart LR\n", ImpactText.Mermaid(report), StringComparison.Ordinal);
     }
 
@@ -50,7 +55,11 @@ public sealed class ImpactTests
     {
         using var checkout = await CommittedAsync();
         checkout.Change($"{Sales}/pipeline.yaml", "timeout: PT3H\n", "# Three hours are enough.\ntimeout: \"PT3H\"\n");
-        checkout.Change($"{Sales}/pipeline.yaml", "    type: dbt\n    description: Builds and tests staging models and marts.\n", "    description: Builds and tests staging models and marts.\n    type: dbt\n");
+        checkout.Change(
+            $"{Sales}/pipeline.yaml",
+            "    type: dbt\n    description: Builds and tests staging models and marts.\n",
+            "    description: Builds and tests staging models and marts.\n    type: dbt\n"
+        );
         checkout.Change($"{Sales}/dbt/models/staging/stg_orders.sql", "select\n    order_id,", "-- The shop's orders.\nselect order_id,");
 
         var report = await checkout.Checks.ImpactAsync("HEAD", "dev", Cancellation);
@@ -162,7 +171,10 @@ public sealed class ImpactTests
 
         Assert.Equal("Nothing is affected.\n", ImpactText.Text(await checks.ImpactAsync("HEAD", "dev", Cancellation)));
         outer.Change($"data/{Sales}/pipeline.yaml", "timeout: PT3H", "timeout: PT4H");
-        Assert.Equal(["ecommerce/sales-metrics"], (await checks.ImpactAsync("HEAD", "dev", Cancellation)).Changed.Select(change => change.Id.ToString()));
+        Assert.Equal(
+            ["ecommerce/sales-metrics"],
+            (await checks.ImpactAsync("HEAD", "dev", Cancellation)).Changed.Select(change => change.Id.ToString())
+        );
     }
 
     [Theory]
@@ -173,7 +185,12 @@ public sealed class ImpactTests
     {
         using var checkout = await CommittedAsync();
 
-        Assert.Equal(message, (await Assert.ThrowsAsync<DataOps.Checks.Git.GitException>(() => checkout.Checks.ImpactAsync(revision, "dev", Cancellation))).Message);
+        Assert.Equal(
+            message,
+            (
+                await Assert.ThrowsAsync<DataOps.Checks.Git.GitException>(() => checkout.Checks.ImpactAsync(revision, "dev", Cancellation))
+            ).Message
+        );
     }
 
     [Fact]
@@ -182,7 +199,13 @@ public sealed class ImpactTests
         Assert.SkipUnless(await GitCheckout.IsThereAsync("git"), "There is no git here.");
         using var checkout = Checkout.Copy();
 
-        Assert.StartsWith("Git failed: ", (await Assert.ThrowsAsync<DataOps.Checks.Git.GitException>(() => checkout.Checks.ImpactAsync("HEAD", "dev", Cancellation))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Git failed: ",
+            (
+                await Assert.ThrowsAsync<DataOps.Checks.Git.GitException>(() => checkout.Checks.ImpactAsync("HEAD", "dev", Cancellation))
+            ).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<Checkout> CommittedAsync()

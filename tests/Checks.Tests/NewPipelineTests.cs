@@ -33,7 +33,13 @@ public sealed class NewPipelineTests
             File.Copy(Path.Combine(Testing.RepositoryRoot.Path, settings), Path.Combine(checkout.Root, settings));
         }
 
-        var (written, problem) = NewPipeline.Write(new DiskCatalogFiles(checkout.Root), PipelineId.Parse("shop/first-steps")!.Value, Orchestrator.Named(orchestrator)!, type, "shop-data");
+        var (written, problem) = NewPipeline.Write(
+            new DiskCatalogFiles(checkout.Root),
+            PipelineId.Parse("shop/first-steps")!.Value,
+            Orchestrator.Named(orchestrator)!,
+            type,
+            "shop-data"
+        );
         var result = await checkout.Checks.ValidateAsync([], null, TestContext.Current.CancellationToken);
 
         Assert.Null(problem);
@@ -47,12 +53,23 @@ public sealed class NewPipelineTests
     public void New_ForAnOrchestratorThatCannotRunIt_IsRefused()
     {
         using var checkout = Checkout.Empty();
-        var type = Orchestrator.All.SelectMany(one => SystemCatalogue.Of(one.Name).Runs).First(type => !SystemCatalogue.Of("argo-workflows").Runs.Contains(type));
+        var type = Orchestrator
+            .All.SelectMany(one => SystemCatalogue.Of(one.Name).Runs)
+            .First(type => !SystemCatalogue.Of("argo-workflows").Runs.Contains(type));
 
-        var (written, problem) = NewPipeline.Write(new DiskCatalogFiles(checkout.Root), PipelineId.Parse("shop/first")!.Value, new Orchestrator.ArgoWorkflows(), type, "x");
+        var (written, problem) = NewPipeline.Write(
+            new DiskCatalogFiles(checkout.Root),
+            PipelineId.Parse("shop/first")!.Value,
+            new Orchestrator.ArgoWorkflows(),
+            type,
+            "x"
+        );
 
         Assert.Empty(written);
-        Assert.Equal($"argo-workflows cannot run tasks of type {type}; it can run {string.Join(", ", SystemCatalogue.Of("argo-workflows").Runs)}.", problem);
+        Assert.Equal(
+            $"argo-workflows cannot run tasks of type {type}; it can run {string.Join(", ", SystemCatalogue.Of("argo-workflows").Runs)}.",
+            problem
+        );
         Assert.False(Directory.Exists(Path.Combine(checkout.Root, "pipelines")));
     }
 
@@ -73,20 +90,37 @@ public sealed class NewPipelineTests
             checkout.Write("Pulumi.prod.yaml", "config:\n  dataops:other: x\n");
         }
 
-        NewPipeline.Write(new DiskCatalogFiles(checkout.Root), PipelineId.Parse("shop/first")!.Value, new Orchestrator.Airflow(), "spark", "x");
+        NewPipeline.Write(
+            new DiskCatalogFiles(checkout.Root),
+            PipelineId.Parse("shop/first")!.Value,
+            new Orchestrator.Airflow(),
+            "spark",
+            "x"
+        );
 
-        Assert.Contains(expected, File.ReadAllText(Path.Combine(checkout.Root, "pipelines/shop/first/pipeline.yaml")), StringComparison.Ordinal);
+        Assert.Contains(
+            expected,
+            File.ReadAllText(Path.Combine(checkout.Root, "pipelines/shop/first/pipeline.yaml")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
-    public void ShippedDefinitions_AreInTheirNormalForm() => Assert.Empty(DefinitionFormat.Run(new DiskCatalogFiles(Testing.RepositoryRoot.Path), isCheckOnly: true));
+    public void ShippedDefinitions_AreInTheirNormalForm() =>
+        Assert.Empty(DefinitionFormat.Run(new DiskCatalogFiles(Testing.RepositoryRoot.Path), isCheckOnly: true));
 
     [Fact]
     public void New_OverWhatIsThere_IsRefused()
     {
         using var checkout = Checkout.Copy();
 
-        var (written, problem) = NewPipeline.Write(new DiskCatalogFiles(checkout.Root), PipelineId.Parse("finance/transactions-ledger")!.Value, new Orchestrator.Airflow(), "sql", "x");
+        var (written, problem) = NewPipeline.Write(
+            new DiskCatalogFiles(checkout.Root),
+            PipelineId.Parse("finance/transactions-ledger")!.Value,
+            new Orchestrator.Airflow(),
+            "sql",
+            "x"
+        );
 
         Assert.Empty(written);
         Assert.Equal("'pipelines/finance/transactions-ledger' exists already.", problem);

@@ -79,7 +79,10 @@ public sealed class PythonSyntaxTests
         using var checkout = Checkout.Empty();
         checkout.Write("a.py", "x = (\n");
 
-        var (diagnostics, note) = await new PythonSyntax(new DiskCatalogFiles(checkout.Root), "false").CheckAsync([RepositoryPath.Of("a.py")], Cancellation);
+        var (diagnostics, note) = await new PythonSyntax(new DiskCatalogFiles(checkout.Root), "false").CheckAsync(
+            [RepositoryPath.Of("a.py")],
+            Cancellation
+        );
 
         Assert.Empty(diagnostics);
         Assert.NotNull(note);
@@ -98,7 +101,10 @@ public sealed class PythonSyntaxTests
         checkout.Write("a.py", text);
         checkout.Write("b.py", "x = 2\n");
 
-        var (diagnostics, note) = await new PythonSyntax(new DiskCatalogFiles(checkout.Root), python).CheckAsync([RepositoryPath.Of("b.py"), RepositoryPath.Of("a.py"), RepositoryPath.Of("a.py")], Cancellation);
+        var (diagnostics, note) = await new PythonSyntax(new DiskCatalogFiles(checkout.Root), python).CheckAsync(
+            [RepositoryPath.Of("b.py"), RepositoryPath.Of("a.py"), RepositoryPath.Of("a.py")],
+            Cancellation
+        );
 
         Assert.Null(note);
         Assert.Equal(expected.Length > 0 ? 1 : 0, diagnostics.Length);

@@ -30,7 +30,8 @@ public sealed class SampleDatabaseTests : IDisposable
     [InlineData("SELECT TIMESTAMP '2026-03-01 10:20:30' AS t", 1, "t = 2026-03-01 10:20:30")]
     [InlineData("SELECT 1.5 AS n", 1, "n = 1.5")]
     [InlineData("SELECT 1 AS a WHERE false", 0, "")]
-    public void Rows_AreCounted_AndTheFirstIsShown(string sql, long count, string first) => Assert.Equal((count, first), _database.Rows(sql));
+    public void Rows_AreCounted_AndTheFirstIsShown(string sql, long count, string first) =>
+        Assert.Equal((count, first), _database.Rows(sql));
 
     [Fact]
     public void Columns_AreFoundInAnyCase()
@@ -41,7 +42,8 @@ public sealed class SampleDatabaseTests : IDisposable
     }
 
     [Fact]
-    public void Names_AndTexts_AreQuoted() => Assert.Equal("a\"b = it's", _database.Rows($"SELECT {Sql.Literal("it's")} AS {Sql.Quoted("a\"b")}").First);
+    public void Names_AndTexts_AreQuoted() =>
+        Assert.Equal("a\"b = it's", _database.Rows($"SELECT {Sql.Literal("it's")} AS {Sql.Quoted("a\"b")}").First);
 
     [Theory]
     [InlineData("SELECT 1 WHERE 1 = 0; SELECT 2", "it has 2 statements, and only one can be looked at")]
@@ -57,11 +59,14 @@ public sealed class SampleDatabaseTests : IDisposable
         _database.Create("CREATE TABLE t AS SELECT 1 AS a");
 
         Action[] readings = [() => _database.Rows(sql), () => _database.Number(sql)];
-        Assert.All(readings, reading =>
-        {
-            var fault = Assert.Throws<SampleQueryException>(reading);
-            Assert.Equal(words ?? fault.Message, fault.Message);
-        });
+        Assert.All(
+            readings,
+            reading =>
+            {
+                var fault = Assert.Throws<SampleQueryException>(reading);
+                Assert.Equal(words ?? fault.Message, fault.Message);
+            }
+        );
         Assert.Equal(1, _database.Number("SELECT count(*) FROM t"));
     }
 

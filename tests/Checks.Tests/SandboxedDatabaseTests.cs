@@ -113,10 +113,31 @@ public sealed class SandboxedDatabaseTests
         var worker = database.WorkerId;
         string[] values =
         [
-            "1::TINYINT", "1::SMALLINT", "1::UTINYINT", "1::USMALLINT", "1::UINTEGER", "1.5::FLOAT", "1.25::DECIMAL(4, 2)", "1.25::DECIMAL(38, 6)",
-            "TIMESTAMP_S '2026-01-01 10:00:00'", "TIMESTAMP_MS '2026-01-01 10:00:00'", "TIMESTAMP_NS '2026-01-01 10:00:00'", "TIMETZ '10:00:00+02'",
-            "'infinity'::TIMESTAMP", "'nan'::DOUBLE", "(-1)::HUGEINT", "1::UHUGEINT", "{'a': [1], 'b': {'c': DATE '2026-01-01'}}", "[[1], [2]]", "MAP {'a': [1]}",
-            "union_value(a := 1)", "array_value(1, 2)", "JSON '{}'", "'x'::VARIANT", "NULL::INTEGER[]", "''",
+            "1::TINYINT",
+            "1::SMALLINT",
+            "1::UTINYINT",
+            "1::USMALLINT",
+            "1::UINTEGER",
+            "1.5::FLOAT",
+            "1.25::DECIMAL(4, 2)",
+            "1.25::DECIMAL(38, 6)",
+            "TIMESTAMP_S '2026-01-01 10:00:00'",
+            "TIMESTAMP_MS '2026-01-01 10:00:00'",
+            "TIMESTAMP_NS '2026-01-01 10:00:00'",
+            "TIMETZ '10:00:00+02'",
+            "'infinity'::TIMESTAMP",
+            "'nan'::DOUBLE",
+            "(-1)::HUGEINT",
+            "1::UHUGEINT",
+            "{'a': [1], 'b': {'c': DATE '2026-01-01'}}",
+            "[[1], [2]]",
+            "MAP {'a': [1]}",
+            "union_value(a := 1)",
+            "array_value(1, 2)",
+            "JSON '{}'",
+            "'x'::VARIANT",
+            "NULL::INTEGER[]",
+            "''",
         ];
 
         foreach (var value in values)
@@ -134,18 +155,32 @@ public sealed class SandboxedDatabaseTests
         using var database = await SealedAsync(SqlLimits.Default);
         var process = $"/proc/{database.WorkerId!.Value.ToString(CultureInfo.InvariantCulture)}";
 
-        var limits = (await File.ReadAllLinesAsync($"{process}/limits", Cancellation)).ToDictionary(line => line[..26].Trim(), line => line[26..47].Trim());
-        var variables = (await File.ReadAllTextAsync($"{process}/environ", Cancellation)).Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')[0]);
+        var limits = (await File.ReadAllLinesAsync($"{process}/limits", Cancellation)).ToDictionary(
+            line => line[..26].Trim(),
+            line => line[26..47].Trim()
+        );
+        var variables = (await File.ReadAllTextAsync($"{process}/environ", Cancellation))
+            .Split('\0', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('=')[0]);
 
         Assert.Equal(("0", "0"), (limits["Max file size"], limits["Max core file size"]));
         Assert.Equal("256", limits["Max open files"]);
         Assert.InRange(long.Parse(limits["Max data size"], CultureInfo.InvariantCulture), 1L << 30, 8L << 30);
         Assert.Equal("1860", limits["Max cpu time"]);
-        Assert.Empty(variables.Except(
-        [
-            "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64", "DOTNET_ROLL_FORWARD", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "DOTNET_EnableDiagnostics",
-            "DOTNET_TieredPGO", "LD_LIBRARY_PATH", "PATH", "TMPDIR",
-        ]));
+        Assert.Empty(
+            variables.Except([
+                "DOTNET_ROOT",
+                "DOTNET_ROOT_X64",
+                "DOTNET_ROOT_ARM64",
+                "DOTNET_ROLL_FORWARD",
+                "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT",
+                "DOTNET_EnableDiagnostics",
+                "DOTNET_TieredPGO",
+                "LD_LIBRARY_PATH",
+                "PATH",
+                "TMPDIR",
+            ])
+        );
     }
 
     [Fact]
@@ -179,5 +214,6 @@ public sealed class SandboxedDatabaseTests
         return database;
     }
 
-    private static SandboxedDatabase Open(SqlLimits limits, CancellationToken runEnded) => new(SqlWorkerProgram.OfProcess(), limits, TimeProvider.System, runEnded);
+    private static SandboxedDatabase Open(SqlLimits limits, CancellationToken runEnded) =>
+        new(SqlWorkerProgram.OfProcess(), limits, TimeProvider.System, runEnded);
 }

@@ -22,7 +22,13 @@ public sealed class ToolTests
         using var folder = Checkout.Empty();
         folder.Write("here", "");
 
-        var output = await Tool.RunAsync("sh", ["-c", "cat; ls; echo \"$0 wrong\" >&2; exit 3", "two words"], folder.Root, "given "u8.ToArray(), Cancellation);
+        var output = await Tool.RunAsync(
+            "sh",
+            ["-c", "cat; ls; echo \"$0 wrong\" >&2; exit 3", "two words"],
+            folder.Root,
+            "given "u8.ToArray(),
+            Cancellation
+        );
 
         Assert.Equal((3, "given here\n", "two words wrong\n"), (output!.ExitCode, Encoding.UTF8.GetString(output.Output), output.Error));
     }

@@ -34,7 +34,8 @@ public sealed class ValidateTests
               hint: Did you mean 'reschedule'?
 
             """.ReplaceLineEndings("\n"),
-            DiagnosticText.Render(result.Diagnostics.WithoutPending(), checkout.Checks.Source));
+            DiagnosticText.Render(result.Diagnostics.WithoutPending(), checkout.Checks.Source)
+        );
     }
 
     [Theory]
@@ -55,7 +56,8 @@ public sealed class ValidateTests
               hint: Save the file as UTF-8.
 
             """.ReplaceLineEndings("\n"),
-            DiagnosticText.Render(result.Diagnostics.WithoutPending(), checkout.Checks.Source));
+            DiagnosticText.Render(result.Diagnostics.WithoutPending(), checkout.Checks.Source)
+        );
     }
 
     [Fact]
@@ -83,18 +85,31 @@ public sealed class ValidateTests
     {
         Assert.SkipUnless(await IsThereAsync("python3"), "There is no Python here.");
         using var checkout = Checkout.Copy();
-        checkout.Change("pipelines/finance/transactions-ledger/spark/ledger_rules.py", "counter = COUNTER_ACCOUNTS", "counter == = COUNTER_ACCOUNTS");
+        checkout.Change(
+            "pipelines/finance/transactions-ledger/spark/ledger_rules.py",
+            "counter = COUNTER_ACCOUNTS",
+            "counter == = COUNTER_ACCOUNTS"
+        );
 
         var result = await checkout.Checks.ValidateAsync([], null, Cancellation);
 
-        Assert.Equal(["pipelines/finance/transactions-ledger/spark/ledger_rules.py(35,16): error DP1500: The Python does not parse: invalid syntax."], result.Diagnostics.WithoutPending().Select(finding => finding.ToString()));
+        Assert.Equal(
+            [
+                "pipelines/finance/transactions-ledger/spark/ledger_rules.py(35,16): error DP1500: The Python does not parse: invalid syntax.",
+            ],
+            result.Diagnostics.WithoutPending().Select(finding => finding.ToString())
+        );
     }
 
     [Fact]
     public async Task Validate_OfPythonThatIsReportedAlready_SaysItOnce()
     {
         using var checkout = Checkout.Copy();
-        checkout.Change("pipelines/finance/transactions-ledger/spark/ledger_rules.py", "counter = COUNTER_ACCOUNTS", "counter = ]COUNTER_ACCOUNTS");
+        checkout.Change(
+            "pipelines/finance/transactions-ledger/spark/ledger_rules.py",
+            "counter = COUNTER_ACCOUNTS",
+            "counter = ]COUNTER_ACCOUNTS"
+        );
 
         Assert.Single((await checkout.Checks.ValidateAsync([], null, Cancellation)).Diagnostics.WithoutPending());
     }
@@ -127,7 +142,10 @@ public sealed class ValidateTests
 
         var result = await checkout.Checks.ValidateAsync(["dev"], null, Cancellation);
 
-        Assert.Contains("pipelines/finance/transactions-ledger/sql(1,1): error DP1015: 'sql' leads out of the repository.", result.Diagnostics.WithoutPending().Select(finding => finding.ToString()));
+        Assert.Contains(
+            "pipelines/finance/transactions-ledger/sql(1,1): error DP1015: 'sql' leads out of the repository.",
+            result.Diagnostics.WithoutPending().Select(finding => finding.ToString())
+        );
         Assert.All(result.Diagnostics.WithoutPending(), finding => Assert.Equal("DP1015", finding.Code));
         Assert.Equal(["dev"], result.Environments);
     }
@@ -138,7 +156,11 @@ public sealed class ValidateTests
         Assert.SkipUnless(await IsThereAsync("git"), "There is no git here.");
         using var checkout = Checkout.Copy();
         await GitCheckout.CommitAsync(checkout.Root, Cancellation);
-        checkout.Change("pipelines/ecommerce/sales-metrics/contracts/orders.odcs.yaml", "      - name: currency\n", "      - name: currency_code\n");
+        checkout.Change(
+            "pipelines/ecommerce/sales-metrics/contracts/orders.odcs.yaml",
+            "      - name: currency\n",
+            "      - name: currency_code\n"
+        );
 
         var result = await checkout.Checks.ValidateAsync([], "HEAD", Cancellation);
 

@@ -13,7 +13,10 @@ public sealed class CatalogCommandTests : IDisposable
     {
         foreach (var file in new[] { "Pulumi.yaml", "Pulumi.dev.yaml" })
         {
-            _run.Write($"project/{file}", File.ReadAllText(Path.Combine(Testing.RepositoryRoot.Path, file)).Replace("acme-dev", "shop", StringComparison.Ordinal));
+            _run.Write(
+                $"project/{file}",
+                File.ReadAllText(Path.Combine(Testing.RepositoryRoot.Path, file)).Replace("acme-dev", "shop", StringComparison.Ordinal)
+            );
         }
     }
 
@@ -49,7 +52,10 @@ public sealed class CatalogCommandTests : IDisposable
         Assert.Contains("error DP1030: 'soon' is not an ISO 8601 duration.", text.Output, StringComparison.Ordinal);
         Assert.EndsWith("1 pipeline checked for dev. 2 errors in 1 file.\n", text.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b[", text.Output, StringComparison.Ordinal);
-        Assert.Equal(["DP1020", "DP1030"], JsonNode.Parse(json.Output)!["diagnostics"]!.AsArray().Select(finding => (string?)finding!["code"]));
+        Assert.Equal(
+            ["DP1020", "DP1030"],
+            JsonNode.Parse(json.Output)!["diagnostics"]!.AsArray().Select(finding => (string?)finding!["code"])
+        );
         Assert.Equal("2.1.0", (string?)JsonNode.Parse(sarif.Output)!["version"]);
     }
 
@@ -58,24 +64,38 @@ public sealed class CatalogCommandTests : IDisposable
     {
         var whole = await _run.RunAsync("doctor", "--stack", "dev");
         var json = await _run.RunAsync("doctor", "--stack", "dev", "--json");
-        _run.Write("project/Pulumi.dev.yaml", _run.Read("project/Pulumi.dev.yaml").Replace("    context: shop\n", "", StringComparison.Ordinal));
+        _run.Write(
+            "project/Pulumi.dev.yaml",
+            _run.Read("project/Pulumi.dev.yaml").Replace("    context: shop\n", "", StringComparison.Ordinal)
+        );
         var part = await _run.RunAsync("doctor", "--stack", "dev");
         var nowhere = await _run.RunAsync("doctor", "--stack", "nowhere");
 
         Assert.Equal((0, ""), (whole.ExitCode, whole.Errors));
-        Assert.Contains("  - kubeconfig context shop\n      reaches the cluster, with the rights of cluster-admin  # Pulumi.dev.yaml:11\n", whole.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "  - kubeconfig context shop\n      reaches the cluster, with the rights of cluster-admin  # Pulumi.dev.yaml:11\n",
+            whole.Output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("All are declared.", whole.Output, StringComparison.Ordinal);
-        Assert.Contains(JsonNode.Parse(json.Output)!["prerequisites"]!.AsArray(), each => (string?)each!["name"] == "airflow/airflow-metadata" && (string?)each["file"] == "Pulumi.yaml");
+        Assert.Contains(
+            JsonNode.Parse(json.Output)!["prerequisites"]!.AsArray(),
+            each => (string?)each!["name"] == "airflow/airflow-metadata" && (string?)each["file"] == "Pulumi.yaml"
+        );
         Assert.Equal(2, part.ExitCode);
         Assert.Contains("  ! kubeconfig context ${cluster.context}\n", part.Output, StringComparison.Ordinal);
         Assert.Contains("not declared: set dataops:cluster.context\n", part.Output, StringComparison.Ordinal);
-        Assert.Equal((2, "error DP2606: There is no environment 'nowhere': no Pulumi.nowhere.yaml.\n  hint: Use one of dev.\n"), (nowhere.ExitCode, nowhere.Errors));
+        Assert.Equal(
+            (2, "error DP2606: There is no environment 'nowhere': no Pulumi.nowhere.yaml.\n  hint: Use one of dev.\n"),
+            (nowhere.ExitCode, nowhere.Errors)
+        );
     }
 
     [Fact]
     public async Task Explain_OfASetting_TellsItsFile_AndWhatItOverrides()
     {
-        var text = _run.Read("project/Pulumi.dev.yaml").Replace("    baseCapacity: 8", "    baseCapacity: 8\n    database: own", StringComparison.Ordinal);
+        var text = _run.Read("project/Pulumi.dev.yaml")
+            .Replace("    baseCapacity: 8", "    baseCapacity: 8\n    database: own", StringComparison.Ordinal);
         _run.Write("project/Pulumi.dev.yaml", text);
 
         var shown = await _run.RunAsync("explain", "dataops:warehouse");
@@ -84,7 +104,8 @@ public sealed class CatalogCommandTests : IDisposable
 
         Assert.Matches(
             @"^dataops:warehouse\.baseCapacity = 8  # Pulumi\.dev\.yaml:\d+\ndataops:warehouse\.database = own    # Pulumi\.dev\.yaml:\d+\n    overrides analytics  # Pulumi\.yaml:\d+\n$",
-            shown.Output);
+            shown.Output
+        );
         Assert.Equal("dev", (string?)JsonNode.Parse(json.Output)![0]!["value"]);
         Assert.Equal(2, misspelt.ExitCode);
         Assert.Contains("Did you mean 'dataops:warehouse.database'?", misspelt.Errors, StringComparison.Ordinal);
@@ -102,9 +123,16 @@ public sealed class CatalogCommandTests : IDisposable
         var result = await _run.RunAsync("validate");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Matches(@"Pulumi\.dev\.yaml\(\d+,19\): error DP2002: The setting 'dataops:warehouse\.baseCapacity' must be a whole number, not the text 'eight'\.", result.Output);
+        Assert.Matches(
+            @"Pulumi\.dev\.yaml\(\d+,19\): error DP2002: The setting 'dataops:warehouse\.baseCapacity' must be a whole number, not the text 'eight'\.",
+            result.Output
+        );
         Assert.Matches(@"Pulumi\.dev\.yaml\(\d+,11\): error DP2005: The setting 'dataops:network\.cidr' is 'everywhere'", result.Output);
-        Assert.Contains("`dataops config set --path 'dataops:warehouse.baseCapacity' 8 --stack dev`", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "`dataops config set --path 'dataops:warehouse.baseCapacity' 8 --stack dev`",
+            result.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -116,11 +144,18 @@ public sealed class CatalogCommandTests : IDisposable
         var field = await _run.RunAsync("explain", "returns", "metadata.ownr");
         var value = await _run.RunAsync("explain", "returns", "metadata.owner");
 
-        Assert.Equal((2, "error DP2606: There is no pipeline 'shop/retrns'.\n  hint: Did you mean 'shop/returns'?\n"), (name.ExitCode, name.Errors));
+        Assert.Equal(
+            (2, "error DP2606: There is no pipeline 'shop/retrns'.\n  hint: Did you mean 'shop/returns'?\n"),
+            (name.ExitCode, name.Errors)
+        );
         Assert.Equal(2, field.ExitCode);
         Assert.Contains("Did you mean 'metadata.owner'?", field.Errors, StringComparison.Ordinal);
         Assert.Equal(0, value.ExitCode);
-        Assert.Contains("metadata.owner = shop-data  # pipeline pipelines/shop/returns/pipeline.yaml:", value.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "metadata.owner = shop-data  # pipeline pipelines/shop/returns/pipeline.yaml:",
+            value.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -128,7 +163,10 @@ public sealed class CatalogCommandTests : IDisposable
     {
         await _run.RunAsync("new", "pipeline", "shop/returns", "--task", "sql");
         var definition = _run.Read("project/pipelines/shop/returns/pipeline.yaml");
-        _run.Write("project/pipelines/shop/returns/pipeline.yaml", definition + "\ntests:\n  never-empty:\n    target: raw\n    stage: ci\n    source: sql/never_empty.sql\n");
+        _run.Write(
+            "project/pipelines/shop/returns/pipeline.yaml",
+            definition + "\ntests:\n  never-empty:\n    target: raw\n    stage: ci\n    source: sql/never_empty.sql\n"
+        );
         _run.Write("project/pipelines/shop/returns/sql/never_empty.sql", "select * from raw where id is null\n");
         _run.Write("project/pipelines/shop/returns/samples/raw.csv", "id,amount\n1,2\n,3\n");
 
@@ -136,7 +174,11 @@ public sealed class CatalogCommandTests : IDisposable
         var missing = await _run.RunAsync("test", "shop/nothing");
 
         Assert.Equal(1, tested.ExitCode);
-        Assert.Contains("FAIL  sql      never-empty: 1 row is wrong, the first: id = null, amount = 3", tested.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "FAIL  sql      never-empty: 1 row is wrong, the first: id = null, amount = 3",
+            tested.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal("1", XDocument.Parse(_run.Read("project/results.xml")).Root!.Attribute("failures")!.Value);
         Assert.Equal(2, missing.ExitCode);
         Assert.StartsWith("error DP2606: There is no pipeline 'shop/nothing'.", missing.Errors, StringComparison.Ordinal);
@@ -149,10 +191,15 @@ public sealed class CatalogCommandTests : IDisposable
         var definition = _run.Read("project/pipelines/shop/returns/pipeline.yaml");
         _run.Write(
             "project/pipelines/shop/returns/pipeline.yaml",
-            definition + "\ntests:\n"
-            + "  endless: { target: raw, stage: ci, source: sql/endless.sql }\n  faulty: { target: raw, stage: ci, source: sql/faulty.sql }\n"
-            + "  right: { target: raw, stage: ci, source: sql/right.sql }\n  several: { target: raw, stage: ci, source: sql/several.sql }\n");
-        _run.Write("project/pipelines/shop/returns/sql/endless.sql", "with recursive t(n) as (select 1 union all select n + 1 from t) select max(n) from t\n");
+            definition
+                + "\ntests:\n"
+                + "  endless: { target: raw, stage: ci, source: sql/endless.sql }\n  faulty: { target: raw, stage: ci, source: sql/faulty.sql }\n"
+                + "  right: { target: raw, stage: ci, source: sql/right.sql }\n  several: { target: raw, stage: ci, source: sql/several.sql }\n"
+        );
+        _run.Write(
+            "project/pipelines/shop/returns/sql/endless.sql",
+            "with recursive t(n) as (select 1 union all select n + 1 from t) select max(n) from t\n"
+        );
         _run.Write("project/pipelines/shop/returns/sql/several.sql", "select 1 where 1 = 0;\nselect 1;\n");
         _run.Write("project/pipelines/shop/returns/sql/faulty.sql", "select *\nfrom raw\nwhere missing = 1\n");
         _run.Write("project/pipelines/shop/returns/sql/right.sql", "select * from raw where id is null\n");
@@ -167,16 +214,18 @@ public sealed class CatalogCommandTests : IDisposable
         Assert.Equal(1, tested.ExitCode);
         Assert.StartsWith(
             $"shop/returns\n  warn  samples  rav.csv: no dataset is called 'rav'. Did you mean 'raw'?\n        {Folder}/samples/rav.csv\n"
-            + "  FAIL  sql      endless: it was stopped after 2 s, the limit of a statement (--statement-timeout)\n"
-            + $"        {Folder}/sql/endless.sql\n  FAIL  sql      faulty: ",
+                + "  FAIL  sql      endless: it was stopped after 2 s, the limit of a statement (--statement-timeout)\n"
+                + $"        {Folder}/sql/endless.sql\n  FAIL  sql      faulty: ",
             tested.Output,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.Contains($"\n        {Folder}/sql/faulty.sql(3,1)\n", tested.Output, StringComparison.Ordinal);
         Assert.EndsWith(
             $"  FAIL  sql      several: it has 2 statements, and only one can be looked at\n        {Folder}/sql/several.sql\n"
-            + "2 passed, 3 failed, 1 warned, 0 skipped. Publishing would be blocked.\n",
+                + "2 passed, 3 failed, 1 warned, 0 skipped. Publishing would be blocked.\n",
             tested.Output,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.Contains("  pass  sql      right\n", all.Output, StringComparison.Ordinal);
         Assert.Equal(2, wrong.ExitCode);
         Assert.StartsWith("error: --memory takes a number above 0.", wrong.Errors, StringComparison.Ordinal);
@@ -197,7 +246,10 @@ public sealed class CatalogCommandTests : IDisposable
     public async Task Explain_OfATasksRetries_TellsWhatItInherits()
     {
         await _run.RunAsync("new", "pipeline", "shop/returns", "--task", "sql");
-        var task = (await _run.RunAsync("explain", "returns", "tasks")).Output.Split('\n').First(line => line.StartsWith("tasks.", StringComparison.Ordinal)).Split('.')[1];
+        var task = (await _run.RunAsync("explain", "returns", "tasks"))
+            .Output.Split('\n')
+            .First(line => line.StartsWith("tasks.", StringComparison.Ordinal))
+            .Split('.')[1];
 
         var retries = await _run.RunAsync("explain", "returns", $"tasks.{task}.retries");
 

@@ -51,13 +51,21 @@ internal sealed class CommandRun : IDisposable
     public async Task<CommandResult> RunAsync(string input, string[] arguments)
     {
         var (output, errors) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
-        var code = await CommandLine.RunAsync(arguments, new CommandIo
-        {
-            Out = output,
-            Error = errors,
-            In = new StringReader(input),
-            Environment = new HostEnvironment { Variables = _variables, WorkingDirectory = Project, IsInteractive = IsInteractive },
-        });
+        var code = await CommandLine.RunAsync(
+            arguments,
+            new CommandIo
+            {
+                Out = output,
+                Error = errors,
+                In = new StringReader(input),
+                Environment = new HostEnvironment
+                {
+                    Variables = _variables,
+                    WorkingDirectory = Project,
+                    IsInteractive = IsInteractive,
+                },
+            }
+        );
         return new CommandResult(code, output.ToString(), errors.ToString());
     }
 

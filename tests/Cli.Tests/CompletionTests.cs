@@ -23,7 +23,10 @@ public sealed class CompletionTests
 
         var result = await run.RunAsync("__complete", $"{line.Length}", "--", line);
 
-        Assert.Equal(new CommandResult(0, string.Concat(found.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word + "\n")), ""), result);
+        Assert.Equal(
+            new CommandResult(0, string.Concat(found.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word + "\n")), ""),
+            result
+        );
     }
 
     [Fact]
@@ -59,12 +62,15 @@ public sealed class CompletionTests
         // A command that answers as dataops would, with the arguments that it was asked with.
         var fake = run.Write("dataops", "#!/bin/bash\n[ \"$1 $2 $3 $4\" = '__complete 13 -- dataops previ' ] && printf 'preview\\n'\n");
         var start = new ProcessStartInfo("/bin/bash") { RedirectStandardOutput = true };
-        foreach (var argument in new[]
-        {
-            "--norc", "-c",
-            $"chmod +x '{fake}'; PATH='{Path.GetDirectoryName(fake)}':$PATH; . '{script}'; COMP_LINE='dataops previ' COMP_POINT=13 COMP_WORDS=(dataops previ) COMP_CWORD=1; "
-                + "_dataops; echo \"${COMPREPLY[*]}\"; complete -p dataops",
-        })
+        foreach (
+            var argument in new[]
+            {
+                "--norc",
+                "-c",
+                $"chmod +x '{fake}'; PATH='{Path.GetDirectoryName(fake)}':$PATH; . '{script}'; COMP_LINE='dataops previ' COMP_POINT=13 COMP_WORDS=(dataops previ) COMP_CWORD=1; "
+                    + "_dataops; echo \"${COMPREPLY[*]}\"; complete -p dataops",
+            }
+        )
         {
             start.ArgumentList.Add(argument);
         }

@@ -30,7 +30,8 @@ public sealed class ConfigCommandTests
               shop:piped: from the input
 
             """,
-            WithoutSalt(run));
+            WithoutSalt(run)
+        );
     }
 
     [Fact]
@@ -57,9 +58,13 @@ public sealed class ConfigCommandTests
             }
 
             """,
-            (await run.RunAsync("config", "get", "map", "--json")).Output);
+            (await run.RunAsync("config", "get", "map", "--json")).Output
+        );
         var missing = await run.RunAsync("config", "get", "none");
-        Assert.Equal((2, "error DP2505: configuration key 'none' not found for stack 'dev'"), (missing.ExitCode, missing.Errors.Split('\n')[0]));
+        Assert.Equal(
+            (2, "error DP2505: configuration key 'none' not found for stack 'dev'"),
+            (missing.ExitCode, missing.Errors.Split('\n')[0])
+        );
     }
 
     [Fact]
@@ -69,7 +74,10 @@ public sealed class ConfigCommandTests
         await run.RunAsync("config", "set", "--secret", "password", "s3cret");
         await run.RunAsync("config", "set", "aws:region", "eu-west-1");
 
-        Assert.Equal("KEY         VALUE\naws:region  eu-west-1\ngreeting    hello\npassword    [secret]\n", (await run.RunAsync("config")).Output);
+        Assert.Equal(
+            "KEY         VALUE\naws:region  eu-west-1\ngreeting    hello\npassword    [secret]\n",
+            (await run.RunAsync("config")).Output
+        );
         Assert.Contains("password    s3cret\n", (await run.RunAsync("config", "--show-secrets")).Output);
         Assert.DoesNotContain("s3cret", (await run.RunAsync("config", "--json")).Output);
     }
@@ -79,7 +87,14 @@ public sealed class ConfigCommandTests
     {
         using var run = await StartAsync();
         await run.RunAsync("config", "set-all", "--plaintext", "a=1", "--plaintext", "b=x=y", "--secret", "c=3");
-        Assert.Equal(["1\n", "x=y\n", "3\n"], [(await run.RunAsync("config", "get", "a")).Output, (await run.RunAsync("config", "get", "b")).Output, (await run.RunAsync("config", "get", "c")).Output]);
+        Assert.Equal(
+            ["1\n", "x=y\n", "3\n"],
+            [
+                (await run.RunAsync("config", "get", "a")).Output,
+                (await run.RunAsync("config", "get", "b")).Output,
+                (await run.RunAsync("config", "get", "c")).Output,
+            ]
+        );
 
         await run.RunAsync("config", "rm", "a");
         await run.RunAsync("config", "rm-all", "b", "c");

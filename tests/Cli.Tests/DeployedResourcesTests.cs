@@ -32,25 +32,43 @@ public sealed class DeployedResourcesTests
         var other = Component("Workload", "stock", null);
         ResourceState[] resources =
         [
-            returns, identity, gone, other,
+            returns,
+            identity,
+            gone,
+            other,
             Custom("aws:iam/role:Role", "returns-role", identity),
-            Custom("aws:iam/role:Role", "returns-old-role", identity) with { Delete = true },
+            Custom("aws:iam/role:Role", "returns-old-role", identity) with
+            {
+                Delete = true,
+            },
             Custom("pulumi:providers:kubernetes", "rendered-returns", returns),
             Custom("aws:iam/role:Role", "gone-role", gone),
             Custom("aws:iam/role:Role", "stock-role", other),
-            Custom("aws:s3/bucket:Bucket", "raw", null) with { Id = "acme-raw" },
-            Custom("aws:s3/bucket:Bucket", "curated", null) with { Id = "acme-curated" },
+            Custom("aws:s3/bucket:Bucket", "raw", null) with
+            {
+                Id = "acme-raw",
+            },
+            Custom("aws:s3/bucket:Bucket", "curated", null) with
+            {
+                Id = "acme-curated",
+            },
         ];
 
         var touched = DeployedResources.Of(resources, Report, StableNames);
 
         Assert.Equal(
-            ["s3://acme-raw/orders: aws:s3/bucket:Bucket raw", "shop/gone: aws:iam/role:Role gone-role", "shop/refunds: aws:iam/role:Role returns-role"],
-            touched.Select(resource => $"{resource.For}: {resource.Type} {resource.Name}"));
+            [
+                "s3://acme-raw/orders: aws:s3/bucket:Bucket raw",
+                "shop/gone: aws:iam/role:Role gone-role",
+                "shop/refunds: aws:iam/role:Role returns-role",
+            ],
+            touched.Select(resource => $"{resource.For}: {resource.Type} {resource.Name}")
+        );
         Assert.EndsWith(
             "\nDeployed for them\n  s3://acme-raw/orders\n    aws:s3/bucket:Bucket raw\n  shop/gone\n    aws:iam/role:Role gone-role\n  shop/refunds\n    aws:iam/role:Role returns-role\n",
             ImpactText.Text(Report with { Resources = touched }),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -60,22 +78,42 @@ public sealed class DeployedResourcesTests
         var gone = Component("Workload", "gone", null);
 
         var touched = DeployedResources.Of(
-            [gone, Custom("aws:iam/role:Role", "gone-role", gone)], Report with { Changed = Report.Changed.Add(moved) }, new Dictionary<string, string> { ["stores/gone"] = "gone" });
+            [gone, Custom("aws:iam/role:Role", "gone-role", gone)],
+            Report with
+            {
+                Changed = Report.Changed.Add(moved),
+            },
+            new Dictionary<string, string> { ["stores/gone"] = "gone" }
+        );
 
         Assert.Equal(["stores/gone: gone-role"], touched.Select(resource => $"{resource.For}: {resource.Name}"));
     }
 
     [Fact]
     public void Of_AStackWithoutTheirResources_IsEmpty() =>
-        Assert.Equal(ImmutableArray<TouchedResource>.Empty, DeployedResources.Of([Custom("aws:iam/role:Role", "role", null)], Report, StableNames));
+        Assert.Equal(
+            ImmutableArray<TouchedResource>.Empty,
+            DeployedResources.Of([Custom("aws:iam/role:Role", "role", null)], Report, StableNames)
+        );
 
-    private static ResourceState Component(string kind, string name, ResourceState? parent) => Made($"dataplatform:pipelines:{kind}", name, parent) with { Custom = false };
+    private static ResourceState Component(string kind, string name, ResourceState? parent) =>
+        Made($"dataplatform:pipelines:{kind}", name, parent) with
+        {
+            Custom = false,
+        };
 
     private static ResourceState Custom(string type, string name, ResourceState? parent) => Made(type, name, parent);
 
     private static ResourceState Made(string type, string name, ResourceState? parent)
     {
         var urn = Urn.Create("dev", "dataops", parent?.Urn, type, name);
-        return new ResourceState { Urn = urn, Type = type, Custom = true, Id = name, Parent = parent?.Urn };
+        return new ResourceState
+        {
+            Urn = urn,
+            Type = type,
+            Custom = true,
+            Id = name,
+            Parent = parent?.Urn,
+        };
     }
 }

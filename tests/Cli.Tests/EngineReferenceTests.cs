@@ -12,7 +12,13 @@ public sealed class EngineReferenceTests
     private const string Section = "planning and execution";
 
     private static readonly List<EngineDiagnostic> All =
-        [.. typeof(EngineDiagnostics).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<EngineDiagnostic>().OrderBy(finding => finding.Code, StringComparer.Ordinal)];
+    [
+        .. typeof(EngineDiagnostics)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => field.GetValue(null))
+            .OfType<EngineDiagnostic>()
+            .OrderBy(finding => finding.Code, StringComparer.Ordinal),
+    ];
 
     [Fact]
     public void Codes_OfTheEngine_AreUnique() => Assert.Equal(All.Count, All.Select(finding => finding.Code).Distinct().Count());

@@ -21,7 +21,9 @@ public sealed class LauncherTests : IDisposable
         Write("checkout/infra/Catalog/Catalog.cs", "");
         Write("checkout/infra/Platform/Program.cs", "");
         File.Copy(Path.Combine(RepositoryRoot.Path, "dataops"), Path.Combine(_folder, "checkout/dataops"));
-        Script("bin/dotnet", $"""
+        Script(
+            "bin/dotnet",
+            $"""
             echo build >> '{_folder}/builds'
             [ ! -e '{_folder}/broken' ] || [ "$1" != build ] || {"{"} echo 'Program.cs(1,1): error CS1002: ; expected'; exit 1; {"}"}
             out='{_folder}/checkout/engine/Cli/bin/Debug/net10.0'
@@ -29,7 +31,8 @@ public sealed class LauncherTests : IDisposable
             printf '#!/bin/bash\necho "ran $*"\nexit 7\n' > "$out/dataops"
             chmod +x "$out/dataops"
             touch "$out/dataops.dll"
-            """);
+            """
+        );
         MoveBack(TimeSpan.FromHours(2), Path.Combine(_folder, "checkout"));
     }
 
@@ -82,11 +85,17 @@ public sealed class LauncherTests : IDisposable
 
     private string[] Builds() => File.Exists(Path.Combine(_folder, "builds")) ? File.ReadAllLines(Path.Combine(_folder, "builds")) : [];
 
-    private Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => RunAsync(Path.Combine(_folder, "checkout/dataops"), arguments);
+    private Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) =>
+        RunAsync(Path.Combine(_folder, "checkout/dataops"), arguments);
 
     private async Task<(int ExitCode, string Output, string Errors)> RunAsync(string launcher, string[] arguments)
     {
-        var start = new ProcessStartInfo(launcher, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
+        var start = new ProcessStartInfo(launcher, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = _folder,
+        };
         start.Environment["PATH"] = $"{_folder}/bin:{Environment.GetEnvironmentVariable("PATH")}";
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -17,7 +17,10 @@ public sealed class PlanFileTests
         Directory.CreateDirectory(Path.Combine(run.Project, "folder"));
         run.Write("project/broken.json", "{\"manifest\":");
         run.Write("project/export.json", """{"version":3,"deployment":{}}""");
-        run.Write("project/foreign.json", """{"manifest":{},"resourcePlans":{"urn:pulumi:prod::shop::t:i:T::a":{"steps":["create"],"state":null}}}""");
+        run.Write(
+            "project/foreign.json",
+            """{"manifest":{},"resourcePlans":{"urn:pulumi:prod::shop::t:i:T::a":{"steps":["create"],"state":null}}}"""
+        );
         var before = Files(run);
 
         // The project has no program: a run that began would say so instead.
@@ -43,5 +46,10 @@ public sealed class PlanFileTests
     }
 
     private static string[] Files(CommandRun run) =>
-        [.. Directory.EnumerateFiles(Path.GetDirectoryName(run.Project)!, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path => $"{path} {File.ReadAllText(path)}")];
+        [
+            .. Directory
+                .EnumerateFiles(Path.GetDirectoryName(run.Project)!, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(path => $"{path} {File.ReadAllText(path)}"),
+        ];
 }

@@ -20,7 +20,17 @@ public sealed class PluginCommandTests
         using var run = new CommandRun();
         using var server = new Server();
 
-        var installed = await run.RunAsync("plugin", "install", "resource", "thing", "v1.2.3", "--server", server.Url, "--checksum", Checksum);
+        var installed = await run.RunAsync(
+            "plugin",
+            "install",
+            "resource",
+            "thing",
+            "v1.2.3",
+            "--server",
+            server.Url,
+            "--checksum",
+            Checksum
+        );
         var again = await run.RunAsync("plugin", "install", "resource", "thing@1.2.3", "--server", server.Url);
         var listed = JsonNode.Parse((await run.RunAsync("plugin", "ls", "--json")).Output)!.AsArray();
         var table = (await run.RunAsync("plugin", "ls")).Output;
@@ -28,10 +38,16 @@ public sealed class PluginCommandTests
         Assert.Equal(new CommandResult(0, "", "[resource plugin thing-1.2.3] installing\n"), installed);
         Assert.Equal(new CommandResult(0, "", ""), again);
         Assert.Equal([$"/plugins/pulumi-resource-thing-v1.2.3-{PluginSpec.System}-{PluginSpec.Processor}.tar.gz"], server.Requests);
-        Assert.Equal(("thing", "resource", "1.2.3", 10), ((string?)listed[0]!["name"], (string?)listed[0]!["kind"], (string?)listed[0]!["version"], (int)listed[0]!["size"]!));
+        Assert.Equal(
+            ("thing", "resource", "1.2.3", 10),
+            ((string?)listed[0]!["name"], (string?)listed[0]!["kind"], (string?)listed[0]!["version"], (int)listed[0]!["size"]!)
+        );
         Assert.Contains("thing  resource  1.2.3", table, StringComparison.Ordinal);
         Assert.Equal("#!/bin/sh\n", run.Read("home/plugins/resource-thing-v1.2.3/pulumi-resource-thing"));
-        Assert.Equal(new CommandResult(0, "removed: resource thing-1.2.3\n", ""), await run.RunAsync("plugin", "rm", "resource", "thing", "--yes"));
+        Assert.Equal(
+            new CommandResult(0, "removed: resource thing-1.2.3\n", ""),
+            await run.RunAsync("plugin", "rm", "resource", "thing", "--yes")
+        );
         Assert.Equal(new CommandResult(0, "", "no plugins found to uninstall\n"), await run.RunAsync("plugin", "rm", "--all", "--yes"));
     }
 
@@ -57,7 +73,10 @@ public sealed class PluginCommandTests
         using var server = new Server();
         foreach (var (name, path) in (ValueTuple<string, string>[])[("one", "plugins"), ("two", "missing"), ("three", "missing")])
         {
-            run.Write($"project/node_modules/{name}/package.json", $$$"""{"name":"{{{name}}}","version":"1.2.3","pulumi":{"resource":true,"server":"{{{server.Url.Replace("plugins", path, StringComparison.Ordinal)}}}"}}""");
+            run.Write(
+                $"project/node_modules/{name}/package.json",
+                $$$"""{"name":"{{{name}}}","version":"1.2.3","pulumi":{"resource":true,"server":"{{{server.Url.Replace("plugins", path, StringComparison.Ordinal)}}}"}}"""
+            );
         }
 
         var result = await run.RunAsync("plugin", "install");
@@ -66,7 +85,10 @@ public sealed class PluginCommandTests
         Assert.Contains("[resource plugin two-1.2.3] ", result.Errors, StringComparison.Ordinal);
         Assert.Contains("[resource plugin three-1.2.3] ", result.Errors, StringComparison.Ordinal);
         Assert.Contains("answered 404", result.Errors, StringComparison.Ordinal);
-        Assert.Equal("one", (string?)Assert.Single(JsonNode.Parse((await run.RunAsync("plugin", "ls", "--json", "--project")).Output)!.AsArray())!["name"]);
+        Assert.Equal(
+            "one",
+            (string?)Assert.Single(JsonNode.Parse((await run.RunAsync("plugin", "ls", "--json", "--project")).Output)!.AsArray())!["name"]
+        );
     }
 
     [Fact]
@@ -76,8 +98,15 @@ public sealed class PluginCommandTests
         run.Write("project/thing/pulumi-resource-thing", "");
 
         Assert.Equal(0, (await run.RunAsync("plugin", "install", "resource", "thing", "2.0.0", "--file", "thing")).ExitCode);
-        Assert.Contains("DP2613", (await run.RunAsync("plugin", "install", "resource", "thing", "3.0.0", "--file", "nowhere")).Errors, StringComparison.Ordinal);
-        Assert.Equal("2.0.0", (string?)Assert.Single(JsonNode.Parse((await run.RunAsync("plugin", "ls", "--json")).Output)!.AsArray())!["version"]);
+        Assert.Contains(
+            "DP2613",
+            (await run.RunAsync("plugin", "install", "resource", "thing", "3.0.0", "--file", "nowhere")).Errors,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "2.0.0",
+            (string?)Assert.Single(JsonNode.Parse((await run.RunAsync("plugin", "ls", "--json")).Output)!.AsArray())!["version"]
+        );
     }
 
     [Theory]
@@ -135,11 +164,13 @@ public sealed class PluginCommandTests
         using (var compressing = new GZipStream(content, CompressionLevel.Fastest, leaveOpen: true))
         using (var tar = new TarWriter(compressing))
         {
-            tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "pulumi-resource-thing")
-            {
-                Mode = UnixFileMode.UserRead | UnixFileMode.UserExecute,
-                DataStream = new MemoryStream("#!/bin/sh\n"u8.ToArray()),
-            });
+            tar.WriteEntry(
+                new PaxTarEntry(TarEntryType.RegularFile, "pulumi-resource-thing")
+                {
+                    Mode = UnixFileMode.UserRead | UnixFileMode.UserExecute,
+                    DataStream = new MemoryStream("#!/bin/sh\n"u8.ToArray()),
+                }
+            );
         }
 
         return content.ToArray();

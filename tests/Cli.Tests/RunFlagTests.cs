@@ -13,7 +13,15 @@ public sealed class RunFlagTests
 
     private static readonly string[] Ignored =
     [
-        "--show-full-output", "--skip-plugin-pre-install", "--neo", "--suppress-permalink", "--exec-kind=auto", "--show-reads", "--show-replacement-steps", "-d", "--output=default",
+        "--show-full-output",
+        "--skip-plugin-pre-install",
+        "--neo",
+        "--suppress-permalink",
+        "--exec-kind=auto",
+        "--show-reads",
+        "--show-replacement-steps",
+        "-d",
+        "--output=default",
     ];
 
     [Fact]
@@ -46,7 +54,10 @@ public sealed class RunFlagTests
     [Theory]
     [InlineData("up --yes --strict --skip-preview", "--strict cannot be used with --skip-preview; strict requires a preview")]
     [InlineData("up --yes --strict --plan plan.json", "--strict cannot be used with --plan")]
-    [InlineData("destroy --yes --target urn:pulumi:dev::shop::a:b:C::d --exclude-protected", "you cannot specify --target and --exclude-protected")]
+    [InlineData(
+        "destroy --yes --target urn:pulumi:dev::shop::a:b:C::d --exclude-protected",
+        "you cannot specify --target and --exclude-protected"
+    )]
     public async Task Flags_InContradiction_AreRefused(string arguments, string message)
     {
         using var run = new CommandRun();
@@ -92,10 +103,21 @@ public sealed class RunFlagTests
 
         var first = await run.RunAsync("destroy", "--yes", "--skip-preview", "--exclude-protected");
         Assert.Equal(0, first.ExitCode);
-        Assert.EndsWith("All unprotected resources were destroyed. There are still 2 protected resources associated with this stack.\n", first.Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "All unprotected resources were destroyed. There are still 2 protected resources associated with this stack.\n",
+            first.Output,
+            StringComparison.Ordinal
+        );
 
         var second = await run.RunAsync("destroy", "--yes", "--skip-preview", "--exclude-protected");
-        Assert.Equal(new CommandResult(0, "There were no unprotected resources to destroy. There are still 2 protected resources associated with this stack.\n", ""), second);
+        Assert.Equal(
+            new CommandResult(
+                0,
+                "There were no unprotected resources to destroy. There are still 2 protected resources associated with this stack.\n",
+                ""
+            ),
+            second
+        );
     }
 
     [Fact]

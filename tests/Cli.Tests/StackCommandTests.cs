@@ -29,7 +29,10 @@ public sealed class StackCommandTests
         await run.RunAsync("stack", "init", "dev");
         await run.RunAsync("stack", "init", "prod");
 
-        Assert.Equal("NAME   LAST UPDATE  RESOURCE COUNT\ndev    n/a          n/a\nprod*  n/a          n/a\n", (await run.RunAsync("stack", "ls")).Output);
+        Assert.Equal(
+            "NAME   LAST UPDATE  RESOURCE COUNT\ndev    n/a          n/a\nprod*  n/a          n/a\n",
+            (await run.RunAsync("stack", "ls")).Output
+        );
         Assert.Equal(0, (await run.RunAsync("stack", "select", "dev")).ExitCode);
         Assert.Equal("dev\n", (await run.RunAsync("stack", "--show-name")).Output);
         Assert.Equal(6, (await run.RunAsync("stack", "select", "none")).ExitCode);
@@ -37,11 +40,21 @@ public sealed class StackCommandTests
     }
 
     [Theory]
-    [InlineData("staging", "dev", "config:\n  # Ours.\n  dataops:prefix: acme-dev\n  dataops:cluster:\n    name: acme\n", "config:\n  dataops:cluster:\n    name: acme\n  dataops:prefix: acme-staging\n  dataops:environment: dev\n")]
+    [InlineData(
+        "staging",
+        "dev",
+        "config:\n  # Ours.\n  dataops:prefix: acme-dev\n  dataops:cluster:\n    name: acme\n",
+        "config:\n  dataops:cluster:\n    name: acme\n  dataops:prefix: acme-staging\n  dataops:environment: dev\n"
+    )]
     [InlineData("pr-7", "dev", "config:\n  aws:region: eu-west-1\n", "config:\n  aws:region: eu-west-1\n  dataops:environment: dev\n")]
     [InlineData("dev", "dev", "config:\n  dataops:prefix: acme-dev\n", "config:\n  dataops:prefix: acme-dev\n  dataops:environment: dev\n")]
     [InlineData("load", "test", null, "config:\n  dataops:environment: test\n")]
-    public async Task Init_InAnEnvironment_StartsWithTheSettingsOfItsStack(string stack, string environment, string? settings, string expected)
+    public async Task Init_InAnEnvironment_StartsWithTheSettingsOfItsStack(
+        string stack,
+        string environment,
+        string? settings,
+        string expected
+    )
     {
         using var run = new CommandRun(namedStore: false, project: "name: dataops\nruntime: dotnet\n");
         if (settings is not null)
@@ -68,7 +81,10 @@ public sealed class StackCommandTests
         Assert.Equal(0, made.ExitCode);
         Assert.Equal("s3cret\n", (await run.RunAsync("config", "get", "token", "--stack", "test")).Output);
         Assert.NotEqual(run.Read("project/Pulumi.dev.yaml"), run.Read("project/Pulumi.test.yaml"));
-        Assert.Equal((6, "error DP5009: no stack named 'none' found: there is no Pulumi.none.yaml"), (missing.ExitCode, missing.Errors.Split('\n')[0]));
+        Assert.Equal(
+            (6, "error DP5009: no stack named 'none' found: there is no Pulumi.none.yaml"),
+            (missing.ExitCode, missing.Errors.Split('\n')[0])
+        );
         Assert.Equal(6, (await run.RunAsync("stack", "select", "other")).ExitCode);
     }
 
@@ -87,8 +103,16 @@ public sealed class StackCommandTests
                 url     https://x/<y>
 
             """,
-            (await run.RunAsync("stack", "output")).Output);
-        Assert.Equal(["3\n", "https://x/<y>\n", "s3cret\n"], [(await run.RunAsync("stack", "output", "count")).Output, (await run.RunAsync("stack", "output", "url")).Output, (await run.RunAsync("stack", "output", "token", "--show-secrets")).Output]);
+            (await run.RunAsync("stack", "output")).Output
+        );
+        Assert.Equal(
+            ["3\n", "https://x/<y>\n", "s3cret\n"],
+            [
+                (await run.RunAsync("stack", "output", "count")).Output,
+                (await run.RunAsync("stack", "output", "url")).Output,
+                (await run.RunAsync("stack", "output", "token", "--show-secrets")).Output,
+            ]
+        );
         Assert.Equal(
             """
             {
@@ -102,9 +126,16 @@ public sealed class StackCommandTests
             }
 
             """,
-            (await run.RunAsync("stack", "output", "--json")).Output);
-        Assert.Equal("count=3\nlist='[1,\"two\"]'\ntoken='[secret]'\nurl='https://x/<y>'\n", (await run.RunAsync("stack", "output", "--shell")).Output);
-        Assert.Equal("error DP2605: current stack does not have output property 'none'", (await run.RunAsync("stack", "output", "none")).Errors.Split('\n')[0]);
+            (await run.RunAsync("stack", "output", "--json")).Output
+        );
+        Assert.Equal(
+            "count=3\nlist='[1,\"two\"]'\ntoken='[secret]'\nurl='https://x/<y>'\n",
+            (await run.RunAsync("stack", "output", "--shell")).Output
+        );
+        Assert.Equal(
+            "error DP2605: current stack does not have output property 'none'",
+            (await run.RunAsync("stack", "output", "none")).Errors.Split('\n')[0]
+        );
     }
 
     [Fact]
@@ -120,7 +151,10 @@ public sealed class StackCommandTests
         Assert.Contains("\"plaintext\": \"\\\"s3cret\\\"\"", shown);
         using var document = JsonDocument.Parse(hidden);
         Assert.Equal(3, document.RootElement.GetProperty("version").GetInt32());
-        Assert.Equal("passphrase", document.RootElement.GetProperty("deployment").GetProperty("secrets_providers").GetProperty("type").GetString());
+        Assert.Equal(
+            "passphrase",
+            document.RootElement.GetProperty("deployment").GetProperty("secrets_providers").GetProperty("type").GetString()
+        );
 
         // Without the passphrase an export can still be taken, and put back as it is.
         run.Set("PULUMI_CONFIG_PASSPHRASE", "wrong");
@@ -135,10 +169,17 @@ public sealed class StackCommandTests
         using var run = new CommandRun();
         await run.RunAsync("stack", "init", "prod");
 
-        Assert.Equal((10, "error DP5014"), await run.RunAsync(Export, ["stack", "import"]) is var refused ? (refused.ExitCode, refused.Errors.Split(':')[0]) : default);
+        Assert.Equal(
+            (10, "error DP5014"),
+            await run.RunAsync(Export, ["stack", "import"]) is var refused ? (refused.ExitCode, refused.Errors.Split(':')[0]) : default
+        );
         var forced = await run.RunAsync(Export, ["stack", "import", "--force"]);
         Assert.Equal(0, forced.ExitCode);
-        Assert.Contains("warning: resource 'urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev' is from a different stack", forced.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "warning: resource 'urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev' is from a different stack",
+            forced.Errors,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -153,7 +194,10 @@ public sealed class StackCommandTests
         var imported = await run.RunAsync(Export.Replace("\"metadata\":{}}}", pending, StringComparison.Ordinal), ["stack", "import"]);
 
         Assert.Equal(0, imported.ExitCode);
-        Assert.Equal("warning: removing pending operation 'creating' on 'urn:pulumi:dev::shop::cloud:index:Thing::z' from snapshot\n", imported.Errors);
+        Assert.Equal(
+            "warning: removing pending operation 'creating' on 'urn:pulumi:dev::shop::cloud:index:Thing::z' from snapshot\n",
+            imported.Errors
+        );
         Assert.DoesNotContain("pending_operations", (await run.RunAsync("stack", "export")).Output, StringComparison.Ordinal);
     }
 
@@ -162,7 +206,11 @@ public sealed class StackCommandTests
     {
         using var run = new CommandRun();
         await run.RunAsync("stack", "init", "dev");
-        var broken = Export.Replace("\"urn\":\"urn:pulumi:dev::shop::pulumi:providers:cloud::default\"", "\"urn\":\"urn:pulumi:dev::shop::pulumi:providers:cloud::other\"", StringComparison.Ordinal);
+        var broken = Export.Replace(
+            "\"urn\":\"urn:pulumi:dev::shop::pulumi:providers:cloud::default\"",
+            "\"urn\":\"urn:pulumi:dev::shop::pulumi:providers:cloud::other\"",
+            StringComparison.Ordinal
+        );
 
         var refused = await run.RunAsync(broken, ["stack", "import"]);
         Assert.Equal((10, "error DP5008"), (refused.ExitCode, refused.Errors.Split(':')[0]));
@@ -182,14 +230,22 @@ public sealed class StackCommandTests
         Assert.Equal(10, (await run.RunAsync("state", "delete", A, "--yes", "--target-dependents")).ExitCode);
         Assert.Equal("1 resources unprotected\n", (await run.RunAsync("state", "unprotect", A, "--yes")).Output);
         Assert.Equal("Resource renamed\n", (await run.RunAsync("state", "rename", A, "z", "--yes")).Output);
-        Assert.Contains("can't be safely deleted because the following resources depend on it:\n * b", (await run.RunAsync("state", "delete", A[..^1] + "z", "--yes")).Errors);
+        Assert.Contains(
+            "can't be safely deleted because the following resources depend on it:\n * b",
+            (await run.RunAsync("state", "delete", A[..^1] + "z", "--yes")).Errors
+        );
         Assert.Equal("1 resources tainted\n", (await run.RunAsync("state", "taint", B, "--yes")).Output);
         Assert.Equal("Resource deleted\n", (await run.RunAsync("state", "delete", B, "--yes")).Output);
 
         using var document = JsonDocument.Parse((await run.RunAsync("stack", "export")).Output);
         Assert.Equal(
             ["shop-dev", "default", "z"],
-            document.RootElement.GetProperty("deployment").GetProperty("resources").EnumerateArray().Select(resource => resource.GetProperty("urn").GetString()!.Split("::")[^1]));
+            document
+                .RootElement.GetProperty("deployment")
+                .GetProperty("resources")
+                .EnumerateArray()
+                .Select(resource => resource.GetProperty("urn").GetString()!.Split("::")[^1])
+        );
     }
 
     [Fact]
@@ -197,7 +253,10 @@ public sealed class StackCommandTests
     {
         using var run = await ImportedAsync();
 
-        Assert.Equal((10, "error DP5011"), await run.RunAsync("stack", "rm", "--yes") is var refused ? (refused.ExitCode, refused.Errors.Split(':')[0]) : default);
+        Assert.Equal(
+            (10, "error DP5011"),
+            await run.RunAsync("stack", "rm", "--yes") is var refused ? (refused.ExitCode, refused.Errors.Split(':')[0]) : default
+        );
         Assert.Equal(2, (await run.RunAsync("stack", "rm", "--force")).ExitCode);
         Assert.Equal("Stack 'dev' has been removed!\n", (await run.RunAsync("stack", "rm", "--force", "--yes")).Output);
         Assert.False(File.Exists(Path.Combine(run.Project, "Pulumi.dev.yaml")));
@@ -208,7 +267,10 @@ public sealed class StackCommandTests
     public async Task Lock_OfAnother_BlocksChangesUntilCancelled()
     {
         using var run = await ImportedAsync();
-        run.Write("state/.pulumi/locks/organization/shop/dev/11111111-1111-1111-1111-111111111111.json", """{"pid":1,"username":"u","hostname":"h","timestamp":"2025-01-01T00:00:00.123456789+01:00"}""");
+        run.Write(
+            "state/.pulumi/locks/organization/shop/dev/11111111-1111-1111-1111-111111111111.json",
+            """{"pid":1,"username":"u","hostname":"h","timestamp":"2025-01-01T00:00:00.123456789+01:00"}"""
+        );
 
         var blocked = await run.RunAsync("state", "protect", A, "--yes");
         Assert.Equal(10, blocked.ExitCode);
@@ -237,10 +299,14 @@ public sealed class StackCommandTests
               r3 -->|"ref"| r2
 
             """,
-            (await run.RunAsync("graph", "--format", "mermaid")).Output);
+            (await run.RunAsync("graph", "--format", "mermaid")).Output
+        );
         Assert.Contains("  r3 -> r2 [label=\"ref\"];\n", (await run.RunAsync("graph", "--format", "dot")).Output);
         using var json = JsonDocument.Parse((await run.RunAsync("graph")).Output);
-        Assert.Equal((4, 3), (json.RootElement.GetProperty("nodes").GetArrayLength(), json.RootElement.GetProperty("edges").GetArrayLength()));
+        Assert.Equal(
+            (4, 3),
+            (json.RootElement.GetProperty("nodes").GetArrayLength(), json.RootElement.GetProperty("edges").GetArrayLength())
+        );
 
         await run.RunAsync("graph", "graph.html");
         var page = run.Read("project/graph.html");

@@ -77,13 +77,25 @@ public sealed class StackEditTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains($"  - {Child} needs {Other}", result.Output, StringComparison.Ordinal);
-        Assert.Equal([Prefix + "pulumi:pulumi:Stack::shop-dev", Provider, Other], (await ResourcesAsync(run, "dev")).Select(resource => (string?)resource["urn"]));
+        Assert.Equal(
+            [Prefix + "pulumi:pulumi:Stack::shop-dev", Provider, Other],
+            (await ResourcesAsync(run, "dev")).Select(resource => (string?)resource["urn"])
+        );
         var moved = await ResourcesAsync(run, "prod");
         const string Prod = "urn:pulumi:prod::shop::";
         Assert.Equal(
-            [Prod + "pulumi:pulumi:Stack::shop-prod", Prod + "pulumi:providers:cloud::main", Prod + "shop:index:Group::group", Prod + "shop:index:Group$cloud:index:Thing::child"],
-            moved.Select(resource => (string?)resource["urn"]));
-        Assert.Equal((Prod + "pulumi:providers:cloud::main::p1", Prod + "shop:index:Group::group", null), ((string?)moved[3]["provider"], (string?)moved[3]["parent"], moved[3]["dependencies"]));
+            [
+                Prod + "pulumi:pulumi:Stack::shop-prod",
+                Prod + "pulumi:providers:cloud::main",
+                Prod + "shop:index:Group::group",
+                Prod + "shop:index:Group$cloud:index:Thing::child",
+            ],
+            moved.Select(resource => (string?)resource["urn"])
+        );
+        Assert.Equal(
+            (Prod + "pulumi:providers:cloud::main::p1", Prod + "shop:index:Group::group", null),
+            ((string?)moved[3]["provider"], (string?)moved[3]["parent"], moved[3]["dependencies"])
+        );
         Assert.Equal("\"s3cret\"", (string?)moved[3]["inputs"]!["token"]!["plaintext"]);
     }
 
@@ -92,11 +104,17 @@ public sealed class StackEditTests
     {
         using var run = await ImportedAsync();
         await run.RunAsync("state", "move", "--dest", "prod", "--yes", Child);
-        Assert.Contains("urn:pulumi:prod::shop::cloud:index:Thing::child", (await ResourcesAsync(run, "prod")).Select(resource => (string?)resource["urn"]));
+        Assert.Contains(
+            "urn:pulumi:prod::shop::cloud:index:Thing::child",
+            (await ResourcesAsync(run, "prod")).Select(resource => (string?)resource["urn"])
+        );
 
         using var second = await ImportedAsync();
         await second.RunAsync("state", "move", "--dest", "prod", "--yes", "--include-parents", Child);
-        Assert.Contains("urn:pulumi:prod::shop::shop:index:Group$cloud:index:Thing::child", (await ResourcesAsync(second, "prod")).Select(resource => (string?)resource["urn"]));
+        Assert.Contains(
+            "urn:pulumi:prod::shop::shop:index:Group$cloud:index:Thing::child",
+            (await ResourcesAsync(second, "prod")).Select(resource => (string?)resource["urn"])
+        );
     }
 
     [Theory]
@@ -157,7 +175,10 @@ public sealed class StackEditTests
         await run.RunAsync("config", "set", "extra", "1");
 
         Assert.Equal(0, (await run.RunAsync("config", "refresh", "--force")).ExitCode);
-        Assert.Equal(["north\n", "hush\n"], [(await run.RunAsync("config", "get", "region")).Output, (await run.RunAsync("config", "get", "token")).Output]);
+        Assert.Equal(
+            ["north\n", "hush\n"],
+            [(await run.RunAsync("config", "get", "region")).Output, (await run.RunAsync("config", "get", "token")).Output]
+        );
         Assert.NotEqual(0, (await run.RunAsync("config", "get", "extra")).ExitCode);
     }
 
@@ -196,9 +217,25 @@ public sealed class StackEditTests
         using var run = await ImportedAsync();
 
         Assert.Equal("Wrote stack dependency graph to `graph.out`\n", (await run.RunAsync("stack", "graph", "graph.out")).Output);
-        Assert.StartsWith("strict digraph {\n    Resource0 [label=\"" + Other + "\"];\n    Resource0 -> Resource1 [color = \"#AA6639\"];\n    Resource0 -> Resource2 [color = \"#246C60\"];\n", run.Read("project/graph.out"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "strict digraph {\n    Resource0 [label=\""
+                + Other
+                + "\"];\n    Resource0 -> Resource1 [color = \"#AA6639\"];\n    Resource0 -> Resource2 [color = \"#246C60\"];\n",
+            run.Read("project/graph.out"),
+            StringComparison.Ordinal
+        );
 
-        await run.RunAsync("stack", "graph", "small.out", "--ignore-parent-edges", "--short-node-name", "--dependency-edge-color", "blue", "--dot-fragment", "rankdir=LR;");
+        await run.RunAsync(
+            "stack",
+            "graph",
+            "small.out",
+            "--ignore-parent-edges",
+            "--short-node-name",
+            "--dependency-edge-color",
+            "blue",
+            "--dot-fragment",
+            "rankdir=LR;"
+        );
         Assert.Equal(
             """
             strict digraph {
@@ -212,7 +249,8 @@ public sealed class StackEditTests
             }
 
             """,
-            run.Read("project/small.out"));
+            run.Read("project/small.out")
+        );
     }
 
     [Fact]

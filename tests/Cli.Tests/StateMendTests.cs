@@ -28,7 +28,10 @@ public sealed class StateMendTests
     {
         var run = new CommandRun();
         await run.RunAsync("stack", "init", "dev");
-        Assert.Equal(0, (await run.RunAsync(deployment.Replace("@", Prefix, StringComparison.Ordinal), ["stack", "import", "--force"])).ExitCode);
+        Assert.Equal(
+            0,
+            (await run.RunAsync(deployment.Replace("@", Prefix, StringComparison.Ordinal), ["stack", "import", "--force"])).ExitCode
+        );
         return run;
     }
 
@@ -43,7 +46,11 @@ public sealed class StateMendTests
         var result = await run.RunAsync("state", "repair", "--yes");
 
         Assert.Equal((0, ""), (result.ExitCode, result.Errors));
-        Assert.Contains($"* {Prefix}shop:index:Group$cloud:index:Thing::orphan\n  -> {Prefix}cloud:index:Thing::orphan\n  - {Prefix}shop:index:Group::gone", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"* {Prefix}shop:index:Group$cloud:index:Thing::orphan\n  -> {Prefix}cloud:index:Thing::orphan\n  - {Prefix}shop:index:Group::gone",
+            result.Output,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("State repaired successfully\n", result.Output, StringComparison.Ordinal);
         var resources = await ResourcesAsync(run);
         Assert.Equal(["a", "b", "orphan", "follower"], resources.Select(resource => resource!["urn"]!.ToString().Split("::")[^1]));
@@ -56,7 +63,9 @@ public sealed class StateMendTests
     [Fact]
     public async Task Repair_WhatCannotBeMended_ChangesNothing()
     {
-        using var run = await ImportedAsync(Broken.Replace("\"id\":\"a1\"", "\"id\":\"a1\",\"provider\":\"@pulumi:providers:cloud::none::p\"", StringComparison.Ordinal));
+        using var run = await ImportedAsync(
+            Broken.Replace("\"id\":\"a1\"", "\"id\":\"a1\",\"provider\":\"@pulumi:providers:cloud::none::p\"", StringComparison.Ordinal)
+        );
         var before = (await run.RunAsync("stack", "export")).Output;
 
         var result = await run.RunAsync("state", "repair", "--yes");
@@ -126,7 +135,11 @@ public sealed class StateMendTests
         using var run = await ImportedAsync(Sound);
         var before = await run.RunAsync("stack", "export");
         var path = Path.Combine(run.State, ".pulumi", "stacks", "shop", "dev.json");
-        await File.WriteAllBytesAsync(path, [0xEF, 0xBB, 0xBF, .. await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            path,
+            [0xEF, 0xBB, 0xBF, .. await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)],
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(before, await run.RunAsync("stack", "export"));
     }
@@ -137,7 +150,10 @@ public sealed class StateMendTests
         using var run = new CommandRun();
         await run.RunAsync("stack", "init", "dev");
 
-        var result = await run.RunAsync("""{"version":3,"deployment":{"resources":[{"urn":"nonsense","type":"a:b:C","custom":true,"id":"1"}]}}""", ["stack", "import"]);
+        var result = await run.RunAsync(
+            """{"version":3,"deployment":{"resources":[{"urn":"nonsense","type":"a:b:C","custom":true,"id":"1"}]}}""",
+            ["stack", "import"]
+        );
 
         Assert.Equal(10, result.ExitCode);
         Assert.StartsWith("error DP5003: the input is not a checkpoint: 'nonsense' is not a URN", result.Errors, StringComparison.Ordinal);
@@ -147,17 +163,27 @@ public sealed class StateMendTests
     public async Task Upgrade_StoreWithoutProjects_GivesEachStackItsOwn()
     {
         using var run = new CommandRun();
-        run.Write("state/.pulumi/stacks/dev.json", """{"version":3,"checkpoint":{"stack":"dev","latest":{"resources":[{"urn":"urn:pulumi:dev::shop::a:b:C::x","custom":true,"id":"1","type":"a:b:C"}]}}}""");
+        run.Write(
+            "state/.pulumi/stacks/dev.json",
+            """{"version":3,"checkpoint":{"stack":"dev","latest":{"resources":[{"urn":"urn:pulumi:dev::shop::a:b:C::x","custom":true,"id":"1","type":"a:b:C"}]}}}"""
+        );
         run.Write("state/.pulumi/stacks/empty.json", """{"version":3,"checkpoint":{"stack":"empty"}}""");
         run.Write("state/.pulumi/history/dev/dev-1.history.json", """{"kind":"update","startTime":1,"endTime":2,"result":"succeeded"}""");
         Assert.Equal(10, (await run.RunAsync("stack", "ls")).ExitCode);
 
         var result = await run.RunAsync("state", "upgrade", "--yes");
 
-        Assert.Equal((0, "Upgraded stack 'dev' to 'organization/shop/dev'\nUpgraded 1 stack(s) to project mode\n"), (result.ExitCode, result.Output));
+        Assert.Equal(
+            (0, "Upgraded stack 'dev' to 'organization/shop/dev'\nUpgraded 1 stack(s) to project mode\n"),
+            (result.ExitCode, result.Output)
+        );
         Assert.Contains("empty.json names no project", result.Errors, StringComparison.Ordinal);
         Assert.Contains("dev", (await run.RunAsync("stack", "ls")).Output, StringComparison.Ordinal);
-        Assert.Equal("1", (string?)JsonNode.Parse((await run.RunAsync("stack", "export", "--stack", "dev")).Output)!["deployment"]!["resources"]![0]!["id"]);
+        Assert.Equal(
+            "1",
+            (string?)
+                JsonNode.Parse((await run.RunAsync("stack", "export", "--stack", "dev")).Output)!["deployment"]!["resources"]![0]!["id"]
+        );
         Assert.True(File.Exists(Path.Combine(run.State, ".pulumi", "history", "shop", "dev", "dev-1.history.json")));
         Assert.False(File.Exists(Path.Combine(run.State, ".pulumi", "stacks", "dev.json")));
         Assert.Equal("Nothing to do\n", (await run.RunAsync("state", "upgrade", "--yes")).Output);

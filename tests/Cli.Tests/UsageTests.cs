@@ -28,7 +28,10 @@ public sealed class UsageTests
         var result = await run.RunAsync();
 
         Assert.Equal((0, ""), (result.ExitCode, result.Errors));
-        Assert.All(new[] { "preview", "up", "refresh", "destroy", "stack", "config", "graph", "cancel", "import", "state" }, name => Assert.Contains($"  {name}", result.Output.Replace("pre, ", "", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.All(
+            new[] { "preview", "up", "refresh", "destroy", "stack", "config", "graph", "cancel", "import", "state" },
+            name => Assert.Contains($"  {name}", result.Output.Replace("pre, ", "", StringComparison.Ordinal), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -76,8 +79,12 @@ public sealed class UsageTests
         var result = await run.RunAsync(command, "--non-interactive");
 
         Assert.Equal(
-            (2, "error DP2601: --yes or --skip-preview must be passed in to proceed when running in non-interactive mode\n  hint: Add --yes.\n"),
-            (result.ExitCode, result.Errors));
+            (
+                2,
+                "error DP2601: --yes or --skip-preview must be passed in to proceed when running in non-interactive mode\n  hint: Add --yes.\n"
+            ),
+            (result.ExitCode, result.Errors)
+        );
     }
 
     [Theory]

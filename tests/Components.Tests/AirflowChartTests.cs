@@ -66,8 +66,11 @@ public sealed partial class AirflowChartTests
         Assert.Equal("airflow-jwt-secret", (string?)values["jwtSecretName"]);
     }
 
-    private static async Task<JsonSchema> SchemaAsync() => await JsonSchema.FromJsonAsync(
-        await ReadAsync($"tests/Components.Tests/Facts/airflow-chart-{ChartVersion}.schema.json"), TestContext.Current.CancellationToken);
+    private static async Task<JsonSchema> SchemaAsync() =>
+        await JsonSchema.FromJsonAsync(
+            await ReadAsync($"tests/Components.Tests/Facts/airflow-chart-{ChartVersion}.schema.json"),
+            TestContext.Current.CancellationToken
+        );
 
     private static Task<string> ReadAsync(string path) =>
         File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, path), TestContext.Current.CancellationToken);
@@ -80,8 +83,14 @@ public sealed partial class AirflowChartTests
         var mocks = new ReleaseMocks();
         await Deployment.TestAsync(
             mocks,
-            new TestOptions { ProjectName = "dataops", StackName = "test", IsPreview = false },
-            (Action)(() => _ = new Airflow("airflow", Samples.Airflow(new ContainerImage(image), hasLogin))));
+            new TestOptions
+            {
+                ProjectName = "dataops",
+                StackName = "test",
+                IsPreview = false,
+            },
+            (Action)(() => _ = new Airflow("airflow", Samples.Airflow(new ContainerImage(image), hasLogin)))
+        );
         return JsonSerializer.SerializeToNode(mocks.Values)!;
     }
 

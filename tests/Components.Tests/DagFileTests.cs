@@ -29,10 +29,22 @@ public sealed class DagFileTests
         Mutex = "close",
         Parameters =
         [
-            Parameter("limit", ParameterType.Integer) with { Default = "5", Choices = ["5", "10"], Description = "Rows \"at most\"." },
+            Parameter("limit", ParameterType.Integer) with
+            {
+                Default = "5",
+                Choices = ["5", "10"],
+                Description = "Rows \"at most\".",
+            },
             Parameter("day", ParameterType.Date),
-            Parameter("full", ParameterType.Flag) with { Default = "true" },
-            Parameter("branch", ParameterType.Text) with { Pattern = "[a-z]+", Choices = ["a", "b"] },
+            Parameter("full", ParameterType.Flag) with
+            {
+                Default = "true",
+            },
+            Parameter("branch", ParameterType.Text) with
+            {
+                Pattern = "[a-z]+",
+                Choices = ["a", "b"],
+            },
         ],
         Alerts =
         [
@@ -45,16 +57,30 @@ public sealed class DagFileTests
         PublishedAssets = ["x-redshift://analytics/finance/ledger"],
         Tasks =
         [
-            Step("await", DagTaskKind.Sensor) with { PollSeconds = 300 },
+            Step("await", DagTaskKind.Sensor) with
+            {
+                PollSeconds = 300,
+            },
             Step("load", DagTaskKind.Job) with
             {
                 Upstream = ["await"],
                 BacksOff = true,
                 RetryOn = [RetryReason.Infra, RetryReason.Throttled],
             },
-            Step("curate", DagTaskKind.Spark) with { Upstream = ["load"] },
-            Step("verify", DagTaskKind.Job) with { Upstream = ["load", "curate"], IsCheck = true },
-            Step("report", DagTaskKind.Job) with { Upstream = ["verify"], RunIf = RunCondition.AnyFailed },
+            Step("curate", DagTaskKind.Spark) with
+            {
+                Upstream = ["load"],
+            },
+            Step("verify", DagTaskKind.Job) with
+            {
+                Upstream = ["load", "curate"],
+                IsCheck = true,
+            },
+            Step("report", DagTaskKind.Job) with
+            {
+                Upstream = ["verify"],
+                RunIf = RunCondition.AnyFailed,
+            },
         ],
     };
 
@@ -110,17 +136,19 @@ public sealed class DagFileTests
         }
     }
 
-    private static PipelineParameter Parameter(string name, ParameterType type) => new()
-    {
-        Name = new ParameterName(name),
-        Type = type,
-        Span = SourceSpan.StartOf(RepositoryPath.Of("pipeline.yaml")),
-    };
+    private static PipelineParameter Parameter(string name, ParameterType type) =>
+        new()
+        {
+            Name = new ParameterName(name),
+            Type = type,
+            Span = SourceSpan.StartOf(RepositoryPath.Of("pipeline.yaml")),
+        };
 
-    private static DagTask Step(string id, DagTaskKind kind) => new(id, kind, $"ledger-{id}")
-    {
-        TimeoutSeconds = 60,
-        Retries = 1,
-        RetryDelaySeconds = 30,
-    };
+    private static DagTask Step(string id, DagTaskKind kind) =>
+        new(id, kind, $"ledger-{id}")
+        {
+            TimeoutSeconds = 60,
+            Retries = 1,
+            RetryDelaySeconds = 30,
+        };
 }

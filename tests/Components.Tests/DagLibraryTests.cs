@@ -14,10 +14,14 @@ public sealed class DagLibraryTests
 
     private static readonly string[] Suites = ["-m", "unittest", "test_library", "test_files"];
 
-    private static readonly ImmutableDictionary<string, string> Environment = ImmutableDictionary<string, string>.Empty
-        .Add("PYTHONPATH", string.Join(Path.PathSeparator, "doubles", ".", "../../../infra/Components/Orchestrators/Airflow"))
-        .Add("DATAOPS_RULES", JsonSerializer.Serialize(AirflowRules.Workloads.Concat(AirflowRules.Mutexes)
-            .Select(rule => new { resources = rule.Resources, verbs = rule.Verbs })));
+    private static readonly ImmutableDictionary<string, string> Environment = ImmutableDictionary<string, string>
+        .Empty.Add("PYTHONPATH", string.Join(Path.PathSeparator, "doubles", ".", "../../../infra/Components/Orchestrators/Airflow"))
+        .Add(
+            "DATAOPS_RULES",
+            JsonSerializer.Serialize(
+                AirflowRules.Workloads.Concat(AirflowRules.Mutexes).Select(rule => new { resources = rule.Resources, verbs = rule.Verbs })
+            )
+        );
 
     [Fact]
     public async Task DagLibrary_OverStandIns_RunsAsItsTestsSay()
@@ -52,14 +56,16 @@ public sealed class DagLibraryTests
         var graph = await RegisteredGraph.OfAsync(() => _ = new DagLibrary("library", library));
         Assert.Equal(
             TemplateOperators.Files.Keys.Append(".airflowignore").Select(path => $"  key: dags/{path}").Order(StringComparer.Ordinal),
-            graph.Split('\n').Where(line => line.StartsWith("  key: ", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal));
+            graph.Split('\n').Where(line => line.StartsWith("  key: ", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public void TemplateOperators_HasEveryModuleOfTheFolder()
     {
         var folder = Path.Combine(RepositoryRoot.Path, "infra/Components/Orchestrators/Airflow");
-        var modules = Directory.GetFiles(Path.Combine(folder, TemplateOperators.Package), "*.py")
+        var modules = Directory
+            .GetFiles(Path.Combine(folder, TemplateOperators.Package), "*.py")
             .Select(file => $"{TemplateOperators.Package}/{Path.GetFileName(file)}");
         Assert.Equal(modules.Order(StringComparer.Ordinal), TemplateOperators.Files.Keys);
     }

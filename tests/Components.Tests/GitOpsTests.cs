@@ -13,73 +13,98 @@ public sealed class GitOpsTests
     [Fact]
     public async Task ArgoCd_WithHighAvailability_RunsServersTwice()
     {
-        var graph = await RegisteredGraph.OfAsync(() => _ = new ArgoCd("argocd", new ArgoCdArgs
-        {
-            Namespace = "gitops",
-            ChartVersion = "9.9.9",
-            HighAvailability = true,
-        }));
+        var graph = await RegisteredGraph.OfAsync(() =>
+            _ = new ArgoCd(
+                "argocd",
+                new ArgoCdArgs
+                {
+                    Namespace = "gitops",
+                    ChartVersion = "9.9.9",
+                    HighAvailability = true,
+                }
+            )
+        );
         Golden.Match("Golden/argocd.txt", graph);
     }
 
     [Fact]
     public async Task ArgoCd_WithALogin_NamesItsSecretAndHasNoAdmin()
     {
-        var graph = await RegisteredGraph.OfAsync(() => _ = new ArgoCd("argocd", new ArgoCdArgs
-        {
-            ChartVersion = "9.9.9",
-            Login = new ArgoCdLogin("https://argocd.test", "https://login.test", "argocd-client", "argocd-oidc")
-            {
-                AdminGroups = ["platform-admins"],
-                ReaderGroups = ["/data people"],
-            },
-        }));
+        var graph = await RegisteredGraph.OfAsync(() =>
+            _ = new ArgoCd(
+                "argocd",
+                new ArgoCdArgs
+                {
+                    ChartVersion = "9.9.9",
+                    Login = new ArgoCdLogin("https://argocd.test", "https://login.test", "argocd-client", "argocd-oidc")
+                    {
+                        AdminGroups = ["platform-admins"],
+                        ReaderGroups = ["/data people"],
+                    },
+                }
+            )
+        );
         Golden.Match("Golden/argocd-login.txt", graph);
     }
 
     [Fact]
     public async Task ApplicationTree_SyncsAllApplicationsFromOneFolder()
     {
-        var graph = await RegisteredGraph.OfAsync(() => _ = new ApplicationTree("application-tree", new ApplicationTreeArgs
-        {
-            OperatorNamespace = "gitops",
-            Source = Source,
-            Path = "rendered/test/applications",
-        }));
+        var graph = await RegisteredGraph.OfAsync(() =>
+            _ = new ApplicationTree(
+                "application-tree",
+                new ApplicationTreeArgs
+                {
+                    OperatorNamespace = "gitops",
+                    Source = Source,
+                    Path = "rendered/test/applications",
+                }
+            )
+        );
         Golden.Match("Golden/application-tree.txt", graph);
     }
 
     [Fact]
     public async Task DomainProject_FencesRepositoryNamespaceAndKinds()
     {
-        var graph = await RegisteredGraph.OfAsync(() => _ = new DomainProject("finance-project", new DomainProjectArgs
-        {
-            ProjectName = "finance",
-            Description = "Pipelines of finance",
-            OperatorNamespace = "gitops",
-            TargetNamespace = "finance",
-            Source = Source,
-        }));
+        var graph = await RegisteredGraph.OfAsync(() =>
+            _ = new DomainProject(
+                "finance-project",
+                new DomainProjectArgs
+                {
+                    ProjectName = "finance",
+                    Description = "Pipelines of finance",
+                    OperatorNamespace = "gitops",
+                    TargetNamespace = "finance",
+                    Source = Source,
+                }
+            )
+        );
         Golden.Match("Golden/domain-project.txt", graph);
     }
 
     [Fact]
     public async Task PipelineApplication_SyncsItsFolderByItself()
     {
-        var graph = await RegisteredGraph.OfAsync(() => _ = new PipelineApplication("ledger-application", new PipelineApplicationArgs
-        {
-            ApplicationName = "finance-ledger",
-            ProjectName = "finance",
-            OperatorNamespace = "gitops",
-            TargetNamespace = "finance",
-            Source = Source,
-            Path = "rendered/test/finance/ledger",
-            Prune = false,
-            SelfHeal = true,
-            SyncWave = 7,
-            MaxDeletes = 3,
-            Labels = Samples.Place.Labels,
-        }));
+        var graph = await RegisteredGraph.OfAsync(() =>
+            _ = new PipelineApplication(
+                "ledger-application",
+                new PipelineApplicationArgs
+                {
+                    ApplicationName = "finance-ledger",
+                    ProjectName = "finance",
+                    OperatorNamespace = "gitops",
+                    TargetNamespace = "finance",
+                    Source = Source,
+                    Path = "rendered/test/finance/ledger",
+                    Prune = false,
+                    SelfHeal = true,
+                    SyncWave = 7,
+                    MaxDeletes = 3,
+                    Labels = Samples.Place.Labels,
+                }
+            )
+        );
         Golden.Match("Golden/pipeline-application.txt", graph);
     }
 }

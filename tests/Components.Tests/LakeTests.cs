@@ -12,54 +12,74 @@ public sealed class LakeTests
     [Fact]
     public async Task LakeBucket_WithRetention_IsPrivateEncryptedAndForgets()
     {
-        var graph = await RegisteredGraph.OfAsync(() => _ = new LakeBucket("raw", new LakeBucketArgs
-        {
-            BucketName = "test-raw",
-            KmsKeyArn = Output.Create("arn:test:key"),
-            LogBucket = "test-logs",
-            NoncurrentDays = 12,
-            Retention = [new RetentionRule("orders", "orders/", 400), new RetentionRule("customers", "customers/", 90)],
-            Tags = Samples.Tags,
-            ProtectData = true,
-        }));
+        var graph = await RegisteredGraph.OfAsync(() =>
+            _ = new LakeBucket(
+                "raw",
+                new LakeBucketArgs
+                {
+                    BucketName = "test-raw",
+                    KmsKeyArn = Output.Create("arn:test:key"),
+                    LogBucket = "test-logs",
+                    NoncurrentDays = 12,
+                    Retention = [new RetentionRule("orders", "orders/", 400), new RetentionRule("customers", "customers/", 90)],
+                    Tags = Samples.Tags,
+                    ProtectData = true,
+                }
+            )
+        );
         Golden.Match("Golden/lake-bucket.txt", graph);
     }
 
     [Fact]
     public async Task LakeBucket_WithTheProvidersKey_CanBeDeletedWhereDataIsNotProtected()
     {
-        var graph = await RegisteredGraph.OfAsync(() => _ = new LakeBucket("raw", new LakeBucketArgs
-        {
-            BucketName = "test-raw",
-            KmsKeyArn = null,
-            LogBucket = "test-logs",
-        }));
+        var graph = await RegisteredGraph.OfAsync(() =>
+            _ = new LakeBucket(
+                "raw",
+                new LakeBucketArgs
+                {
+                    BucketName = "test-raw",
+                    KmsKeyArn = null,
+                    LogBucket = "test-logs",
+                }
+            )
+        );
         Golden.Match("Golden/lake-bucket-provider-key.txt", graph);
     }
 
     [Fact]
     public async Task LogBucket_TakesLogsOfOneAccount()
     {
-        var graph = await RegisteredGraph.OfAsync(() => _ = new LogBucket("logs", new LogBucketArgs
-        {
-            BucketName = "test-logs",
-            AccountId = "123456789012",
-            RetentionDays = 33,
-            Tags = Samples.Tags,
-        }));
+        var graph = await RegisteredGraph.OfAsync(() =>
+            _ = new LogBucket(
+                "logs",
+                new LogBucketArgs
+                {
+                    BucketName = "test-logs",
+                    AccountId = "123456789012",
+                    RetentionDays = 33,
+                    Tags = Samples.Tags,
+                }
+            )
+        );
         Golden.Match("Golden/log-bucket.txt", graph);
     }
 
     [Fact]
     public async Task DataKey_RotatesAndHasAnAlias()
     {
-        var graph = await RegisteredGraph.OfAsync(() => _ = new DataKey("data", new DataKeyArgs
-        {
-            AliasName = "test-data",
-            Description = "Data of a test",
-            ProtectData = true,
-            Tags = Samples.Tags,
-        }));
+        var graph = await RegisteredGraph.OfAsync(() =>
+            _ = new DataKey(
+                "data",
+                new DataKeyArgs
+                {
+                    AliasName = "test-data",
+                    Description = "Data of a test",
+                    ProtectData = true,
+                    Tags = Samples.Tags,
+                }
+            )
+        );
         Golden.Match("Golden/data-key.txt", graph);
     }
 
@@ -77,8 +97,10 @@ public sealed class LakeTests
     }
 
     [Fact]
-    public void Grants_OfAClientThatAsksForMissingKeys_ListWithoutAPrefixToo() => Assert.Contains(
-        """{"StringLikeIfExists":{"s3:prefix":["transactions","transactions/*"]}}""",
-        IamPolicy.Write(LakeGrants.Of([new LakePlace("arn:aws:s3:::raw", "transactions", "")], [], "eu-west-3", probesKeys: true)),
-        StringComparison.Ordinal);
+    public void Grants_OfAClientThatAsksForMissingKeys_ListWithoutAPrefixToo() =>
+        Assert.Contains(
+            """{"StringLikeIfExists":{"s3:prefix":["transactions","transactions/*"]}}""",
+            IamPolicy.Write(LakeGrants.Of([new LakePlace("arn:aws:s3:::raw", "transactions", "")], [], "eu-west-3", probesKeys: true)),
+            StringComparison.Ordinal
+        );
 }

@@ -18,11 +18,9 @@ public sealed class OrchestrationTests
     [Fact]
     public async Task AirflowAccess_LetsOnlyTheSchedulerStartWorkloads()
     {
-        var graph = await RegisteredGraph.OfAsync(() => _ = new AirflowAccess("finance-airflow", new AirflowAccessArgs
-        {
-            WorkNamespace = "finance",
-            AirflowNamespace = "flows",
-        }));
+        var graph = await RegisteredGraph.OfAsync(() =>
+            _ = new AirflowAccess("finance-airflow", new AirflowAccessArgs { WorkNamespace = "finance", AirflowNamespace = "flows" })
+        );
         Golden.Match("Golden/airflow-access.txt", graph);
     }
 }

@@ -26,26 +26,30 @@ internal static class Samples
 
     public static ProjectArchive Project => new(Output.Create("fetch code/finance/ledger/load/abc.zip"), FetchImage);
 
-    public static AirflowArgs Airflow(ContainerImage image, bool hasLogin) => new()
-    {
-        Namespace = "flows",
-        ChartVersion = "8.8.8",
-        Image = image,
-        Secrets = new AirflowSecrets("metadata"),
-        Login = hasLogin
-            ? new AirflowLogin("https://airflow.test", "https://login.test/", "airflow-oidc") { Roles = ImmutableSortedDictionary<string, string>.Empty.Add("data", "Op") }
-            : null,
-        Replicas = 3,
-        DatabaseNetwork = "10.77.0.0/16",
-        DatabasePort = 6543,
-        DagBucket = "test-artifacts",
-        DagBucketArn = "arn:aws:s3:::test-artifacts",
-        KmsKeyArn = "arn:test:key",
-        ClusterName = "test-cluster",
-        RoleName = "test-airflow",
-        ClusterArn = Output.Create("arn:test:cluster"),
-        Tags = Tags,
-    };
+    public static AirflowArgs Airflow(ContainerImage image, bool hasLogin) =>
+        new()
+        {
+            Namespace = "flows",
+            ChartVersion = "8.8.8",
+            Image = image,
+            Secrets = new AirflowSecrets("metadata"),
+            Login = hasLogin
+                ? new AirflowLogin("https://airflow.test", "https://login.test/", "airflow-oidc")
+                {
+                    Roles = ImmutableSortedDictionary<string, string>.Empty.Add("data", "Op"),
+                }
+                : null,
+            Replicas = 3,
+            DatabaseNetwork = "10.77.0.0/16",
+            DatabasePort = 6543,
+            DagBucket = "test-artifacts",
+            DagBucketArn = "arn:aws:s3:::test-artifacts",
+            KmsKeyArn = "arn:test:key",
+            ClusterName = "test-cluster",
+            RoleName = "test-airflow",
+            ClusterArn = Output.Create("arn:test:cluster"),
+            Tags = Tags,
+        };
 
     public static InputMap<string> Tags => new() { ["environment"] = "test" };
 }

@@ -25,8 +25,17 @@ public sealed class GitRevisionTests : IDisposable
         Assert.Equal(await GitAsync("rev-parse", "HEAD"), revision.Commit);
         Assert.Equal(("refs/heads/trunk", _folder, "first"), (revision.Reference, revision.Root, title));
         Assert.Equal(
-            ["git.author=Ann", "git.author.email=ann@example.org", "git.committer=Ann", "git.committer.email=ann@example.org", "git.dirty=false", $"git.head={revision.Commit}", "git.headName=refs/heads/trunk"],
-            facts.Select(fact => $"{fact.Key}={fact.Value}"));
+            [
+                "git.author=Ann",
+                "git.author.email=ann@example.org",
+                "git.committer=Ann",
+                "git.committer.email=ann@example.org",
+                "git.dirty=false",
+                $"git.head={revision.Commit}",
+                "git.headName=refs/heads/trunk",
+            ],
+            facts.Select(fact => $"{fact.Key}={fact.Value}")
+        );
 
         File.WriteAllText(Path.Combine(_folder, "new"), "");
         Assert.Equal("true", (await revision.DescribeAsync(Token)).Facts["git.dirty"]);
@@ -42,7 +51,10 @@ public sealed class GitRevisionTests : IDisposable
         Assert.Equal(commit, GitRevision.TryRead(_folder)!.Commit);
 
         await GitAsync("worktree", "add", "-q", "-b", "other", Path.Combine(_folder, "tree"));
-        Assert.Equal((commit, "refs/heads/other"), GitRevision.TryRead(Path.Combine(_folder, "tree")) is { } tree ? (tree.Commit, tree.Reference) : default);
+        Assert.Equal(
+            (commit, "refs/heads/other"),
+            GitRevision.TryRead(Path.Combine(_folder, "tree")) is { } tree ? (tree.Commit, tree.Reference) : default
+        );
 
         await GitAsync("checkout", "-q", "--detach");
         Assert.Equal((commit, ""), GitRevision.TryRead(_folder) is { } detached ? (detached.Commit, detached.Reference) : default);
@@ -52,7 +64,10 @@ public sealed class GitRevisionTests : IDisposable
 
     private async Task CommitAsync()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "git"))), "git is not installed");
+        Assert.SkipUnless(
+            Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "git"))),
+            "git is not installed"
+        );
         await GitAsync("init", "-q", "-b", "trunk");
         await GitAsync("-c", "user.name=Ann", "-c", "user.email=ann@example.org", "commit", "-q", "--allow-empty", "-m", "first");
     }

@@ -4,7 +4,10 @@ using Xunit;
 
 namespace EndToEnd;
 
-/// <summary>Bad input of every kind, given to <c>up --skip-preview</c> over a deployed stack: a code, a place, a hint, the right exit code, and no state touched.</summary>
+/// <summary>
+/// Bad input of every kind, given to <c>up --skip-preview</c> over a deployed stack: a code, a place, a hint, the right exit code, and no
+/// state touched.
+/// </summary>
 [Collection(PlatformCollection.Name)]
 public sealed partial class BadInputTests(DeployedPlatform platform)
 {
@@ -44,13 +47,25 @@ public sealed partial class BadInputTests(DeployedPlatform platform)
     {
         var run = await platform.WithAsync(
             Sales,
-            text => text.Replace("maxRuns: 1", "maxRuns: many", StringComparison.Ordinal).Replace("timeout: PT3H", "timeuot: PT3H", StringComparison.Ordinal),
-            () => platform.WithAsync(Ledger, text => text.Replace("criticality: tier0", "criticality: tier9", StringComparison.Ordinal), UpAsync));
+            text =>
+                text.Replace("maxRuns: 1", "maxRuns: many", StringComparison.Ordinal)
+                    .Replace("timeout: PT3H", "timeuot: PT3H", StringComparison.Ordinal),
+            () =>
+                platform.WithAsync(
+                    Ledger,
+                    text => text.Replace("criticality: tier0", "criticality: tier9", StringComparison.Ordinal),
+                    UpAsync
+                )
+        );
 
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(
             [$"{Sales} DP1020", $"{Sales} DP1022", $"{Ledger} DP1023"],
-            Finding().Matches(run.Output).Select(finding => $"{finding.Groups["file"]} {finding.Groups["code"]}").Order(StringComparer.Ordinal));
+            Finding()
+                .Matches(run.Output)
+                .Select(finding => $"{finding.Groups["file"]} {finding.Groups["code"]}")
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -63,7 +78,10 @@ public sealed partial class BadInputTests(DeployedPlatform platform)
             var before = State();
             var run = await UpAsync();
             Assert.Equal(1, run.ExitCode);
-            Assert.Equal(["DP1106", "DP1107"], Finding().Matches(run.Output).Select(finding => finding.Groups["code"].Value).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                ["DP1106", "DP1107"],
+                Finding().Matches(run.Output).Select(finding => finding.Groups["code"].Value).Order(StringComparer.Ordinal)
+            );
             Assert.Equal(before, State());
         }
         finally
@@ -81,7 +99,8 @@ public sealed partial class BadInputTests(DeployedPlatform platform)
         Assert.Contains("hint: ", run.Output, StringComparison.Ordinal);
     }
 
-    private async Task<(int ExitCode, string Output)> UpAsync() => await platform.Workspace.RunAsync(Token, "up", "--stack", "dev", "--yes", "--skip-preview");
+    private async Task<(int ExitCode, string Output)> UpAsync() =>
+        await platform.Workspace.RunAsync(Token, "up", "--stack", "dev", "--yes", "--skip-preview");
 
     /// <summary>The state and the cloud, file by file, with what is in them.</summary>
     private List<string> State()
@@ -89,7 +108,8 @@ public sealed partial class BadInputTests(DeployedPlatform platform)
         var folder = Path.Combine(platform.Workspace.Project, ".dataops");
         return
         [
-            .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .. Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
                 .Where(file => !Path.GetFileName(file).StartsWith("sandbox.db-", StringComparison.Ordinal))
                 .Select(file => $"{Path.GetRelativePath(folder, file)} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))}")
                 .Order(StringComparer.Ordinal),
@@ -106,6 +126,9 @@ public sealed partial class BadInputTests(DeployedPlatform platform)
         }
     }
 
-    [GeneratedRegex(@"^(?<file>\S+)\(\d+,\d+\): error (?<code>DP\d{4}): .+\n  hint: (?<hint>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<file>\S+)\(\d+,\d+\): error (?<code>DP\d{4}): .+\n  hint: (?<hint>.+)$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Finding();
 }

@@ -7,8 +7,8 @@ using Xunit;
 namespace EndToEnd;
 
 /// <summary>
-/// Kills <c>up</c>, <c>refresh</c> and <c>destroy</c> with SIGKILL at random moments. After each the next <c>up</c> must complete, and the cloud
-/// must hold exactly what the state knows: nothing made twice, nothing lost, nothing believed to exist that is gone.
+/// Kills <c>up</c>, <c>refresh</c> and <c>destroy</c> with SIGKILL at random moments. After each the next <c>up</c> must complete, and the
+/// cloud must hold exactly what the state knows: nothing made twice, nothing lost, nothing believed to exist that is gone.
 /// </summary>
 public sealed class CrashTests
 {
@@ -30,7 +30,11 @@ public sealed class CrashTests
             await cloud.SetLatencyAsync(null, null, SuiteSize.Chains > 50 ? LatencyOfMany : Latency, Token);
         }
 
-        await KillAsync(workspace, SuiteSize.Kills, round => workspace.Variables["CRASH_ROUND"] = round.ToString(CultureInfo.InvariantCulture));
+        await KillAsync(
+            workspace,
+            SuiteSize.Kills,
+            round => workspace.Variables["CRASH_ROUND"] = round.ToString(CultureInfo.InvariantCulture)
+        );
     }
 
     [Fact]
@@ -59,7 +63,12 @@ public sealed class CrashTests
         for (; killed.Values.Sum() < kills && round < 4 * kills; round++)
         {
             nextRound(round + 1);
-            var command = random.Next(4) switch { 0 => "refresh", 1 => "destroy", _ => "up" };
+            var command = random.Next(4) switch
+            {
+                0 => "refresh",
+                1 => "destroy",
+                _ => "up",
+            };
             var delay = lengths[command] * random.NextDouble();
             var started = Stopwatch.StartNew();
             var interrupted = await KillAfterAsync(workspace, command, delay);
@@ -73,10 +82,15 @@ public sealed class CrashTests
             killed[command] = killed.GetValueOrDefault(command) + (interrupted ? 1 : 0);
             if (interrupted && killed.Values.Sum() % 50 == 0)
             {
-                TestContext.Current.TestOutputHelper?.WriteLine($"{Counts(killed)} killed in {round + 1} rounds so far, in {clock.Elapsed}.");
+                TestContext.Current.TestOutputHelper?.WriteLine(
+                    $"{Counts(killed)} killed in {round + 1} rounds so far, in {clock.Elapsed}."
+                );
             }
 
-            var what = string.Create(CultureInfo.InvariantCulture, $"round {round}, {command} {(interrupted ? "killed" : "done")} after {delay.TotalMilliseconds:0} ms");
+            var what = string.Create(
+                CultureInfo.InvariantCulture,
+                $"round {round}, {command} {(interrupted ? "killed" : "done")} after {delay.TotalMilliseconds:0} ms"
+            );
             await UpAsync(workspace, what);
             Assert.Equal((what, await CloudAsync(workspace, rendered)), (what, string.Join('\n', CloudAndState.State(workspace, "dev"))));
         }
@@ -84,15 +98,28 @@ public sealed class CrashTests
         Assert.True(killed.Values.Sum() == kills, $"Only {killed.Values.Sum()} of {round} runs were killed before their end.");
 
         // Reading everything finds no difference either: not only what there is, but how it is, is as the state says.
-        var (exitCode, output) = await workspace.RunAsync(Token, "up", "--stack", "dev", "--yes", "--skip-preview", "--refresh", "--expect-no-changes");
+        var (exitCode, output) = await workspace.RunAsync(
+            Token,
+            "up",
+            "--stack",
+            "dev",
+            "--yes",
+            "--skip-preview",
+            "--refresh",
+            "--expect-no-changes"
+        );
         Assert.True(exitCode == 0, output);
         var (exported, export) = await workspace.RunAsync(Token, "stack", "export", "--stack", "dev");
         Assert.True(exported == 0, export);
-        Assert.Equal(await CloudAsync(workspace, rendered), string.Join('\n', CloudAndState.Managed(JsonNode.Parse(export)!["deployment"]!, "export").Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            await CloudAsync(workspace, rendered),
+            string.Join('\n', CloudAndState.Managed(JsonNode.Parse(export)!["deployment"]!, "export").Order(StringComparer.Ordinal))
+        );
         TestContext.Current.TestOutputHelper?.WriteLine($"{Counts(killed)} killed in {round} rounds, in {clock.Elapsed}.");
     }
 
-    private static string Counts(SortedDictionary<string, int> killed) => string.Join(", ", killed.Select(entry => $"{entry.Value} {entry.Key}"));
+    private static string Counts(SortedDictionary<string, int> killed) =>
+        string.Join(", ", killed.Select(entry => $"{entry.Value} {entry.Key}"));
 
     private static async Task<string> CloudAsync(Workspace workspace, List<string> rendered) =>
         string.Join('\n', (await CloudAndState.CloudAsync(workspace, Token)).Concat(rendered).Order(StringComparer.Ordinal));

@@ -27,8 +27,12 @@ public sealed class PlatformLifecycleTests(DeployedPlatform platform)
         using var document = JsonDocument.Parse(output);
         Assert.Equal(
             ["airflowUrl", "applications", "argocdNamespace", "artifactBucket", "lakeBuckets", "warehouseEndpoint", "warehouseWorkgroup"],
-            document.RootElement.EnumerateObject().Select(entry => entry.Name));
-        Assert.Equal(["ecommerce-sales-metrics", "finance-transactions-ledger"], document.RootElement.GetProperty("applications").EnumerateArray().Select(item => item.GetString()));
+            document.RootElement.EnumerateObject().Select(entry => entry.Name)
+        );
+        Assert.Equal(
+            ["ecommerce-sales-metrics", "finance-transactions-ledger"],
+            document.RootElement.GetProperty("applications").EnumerateArray().Select(item => item.GetString())
+        );
     }
 
     [Fact]
@@ -37,40 +41,51 @@ public sealed class PlatformLifecycleTests(DeployedPlatform platform)
         var rendered = Path.Combine(platform.Workspace.Project, "rendered", "dev");
         Assert.Equal(
             ["applications/1-manifest", "ecommerce/sales-metrics", "finance/transactions-ledger"],
-            Directory.EnumerateFiles(rendered, "*.yaml", SearchOption.AllDirectories)
+            Directory
+                .EnumerateFiles(rendered, "*.yaml", SearchOption.AllDirectories)
                 .Select(file => string.Join('/', Path.GetRelativePath(rendered, file).Split(Path.DirectorySeparatorChar)[..2]))
                 .Distinct()
-                .Order(StringComparer.Ordinal));
+                .Order(StringComparer.Ordinal)
+        );
         Assert.DoesNotContain(
             Directory.EnumerateFiles(rendered, "*.yaml", SearchOption.AllDirectories),
-            file => File.ReadAllText(file).Contains("kind: Secret\n", StringComparison.Ordinal));
+            file => File.ReadAllText(file).Contains("kind: Secret\n", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
-    public async Task AChangedModel_ChangesItsDeliveryAndTheTaskThatRunsIt() => Assert.Equal(
-        [
-            "replace sales-metrics-build-models-code-object: key, source, sourceHash",
-            "update sales-metrics-build-models-code: ",
-            "update sales-metrics-build-models-task-cronjob: spec.jobTemplate.spec.template.spec.initContainers[0].args[0]",
-        ],
-        await ChangesAsync(Sales + "dbt/models/marts/fct_orders.sql", text => text + "\n-- tuned\n"));
+    public async Task AChangedModel_ChangesItsDeliveryAndTheTaskThatRunsIt() =>
+        Assert.Equal(
+            [
+                "replace sales-metrics-build-models-code-object: key, source, sourceHash",
+                "update sales-metrics-build-models-code: ",
+                "update sales-metrics-build-models-task-cronjob: spec.jobTemplate.spec.template.spec.initContainers[0].args[0]",
+            ],
+            await ChangesAsync(Sales + "dbt/models/marts/fct_orders.sql", text => text + "\n-- tuned\n")
+        );
 
     [Fact]
-    public async Task AChangedSchedule_ChangesTheDag() => Assert.Equal(
-        [
-            "update sales-metrics-dag-file-object: source, sourceHash",
-            "update sales-metrics-dag-file: ",
-        ],
-        await ChangesAsync(Sales + "pipeline.yaml", text => text.Replace("30 5 * * *", "15 6 * * *", StringComparison.Ordinal)));
+    public async Task AChangedSchedule_ChangesTheDag() =>
+        Assert.Equal(
+            ["update sales-metrics-dag-file-object: source, sourceHash", "update sales-metrics-dag-file: "],
+            await ChangesAsync(Sales + "pipeline.yaml", text => text.Replace("30 5 * * *", "15 6 * * *", StringComparison.Ordinal))
+        );
 
     [Fact]
-    public async Task AChangedRetention_ChangesTheLifecycleOfItsBucket() => Assert.Equal(
-        ["update ecommerce-raw-lifecycle: rules[2].expiration.days"],
-        await ChangesAsync(Sales + "pipeline.yaml", text => Once(text, "retention: P400D", "retention: P300D")));
+    public async Task AChangedRetention_ChangesTheLifecycleOfItsBucket() =>
+        Assert.Equal(
+            ["update ecommerce-raw-lifecycle: rules[2].expiration.days"],
+            await ChangesAsync(Sales + "pipeline.yaml", text => Once(text, "retention: P400D", "retention: P300D"))
+        );
 
     [Fact]
-    public async Task AChangedComment_ChangesNothing() => Assert.Empty(
-        await ChangesAsync(Sales + "pipeline.yaml", text => text.Replace("schedule:\n", "# When the exports are there.\nschedule:\n", StringComparison.Ordinal)));
+    public async Task AChangedComment_ChangesNothing() =>
+        Assert.Empty(
+            await ChangesAsync(
+                Sales + "pipeline.yaml",
+                text => text.Replace("schedule:\n", "# When the exports are there.\nschedule:\n", StringComparison.Ordinal)
+            )
+        );
 
     [Fact]
     public async Task Diff_ShowsTheLinesOfTheDag()
@@ -78,7 +93,8 @@ public sealed class PlatformLifecycleTests(DeployedPlatform platform)
         var (exitCode, output) = await platform.WithAsync(
             Sales + "pipeline.yaml",
             text => text.Replace("30 5 * * *", "15 6 * * *", StringComparison.Ordinal),
-            () => platform.Workspace.RunAsync(Token, "preview", "--stack", "dev", "--diff"));
+            () => platform.Workspace.RunAsync(Token, "preview", "--stack", "dev", "--diff")
+        );
         Assert.True(exitCode == 0, output);
         Assert.Contains("30 5 * * *", Assert.Single(Lines(output, "- ")), StringComparison.Ordinal);
         Assert.Contains("15 6 * * *", Assert.Single(Lines(output, "+ ")), StringComparison.Ordinal);
@@ -100,7 +116,11 @@ public sealed class PlatformLifecycleTests(DeployedPlatform platform)
     }
 
     private static IEnumerable<string> Lines(string output, string sign) =>
-        output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith(sign, StringComparison.Ordinal) && line.Contains("* * *", StringComparison.Ordinal)).Distinct();
+        output
+            .Split('\n')
+            .Select(line => line.Trim())
+            .Where(line => line.StartsWith(sign, StringComparison.Ordinal) && line.Contains("* * *", StringComparison.Ordinal))
+            .Distinct();
 
     private static string Once(string text, string old, string replacement)
     {
@@ -108,23 +128,30 @@ public sealed class PlatformLifecycleTests(DeployedPlatform platform)
         return text[..at] + replacement + text[(at + old.Length)..];
     }
 
-    // What the preview digest says would happen: operation, name and the properties that differ, which the digest tells of custom resources only.
+    // What the preview digest says would happen: operation, name and the properties that differ, which the digest tells of custom resources
+    // only.
     private async Task<IEnumerable<string>> ChangesAsync(string file, Func<string, string> change)
     {
-        var (exitCode, output) = await platform.WithAsync(file, change, () => platform.Workspace.RunAsync(Token, "preview", "--stack", "dev", "--json"));
+        var (exitCode, output) = await platform.WithAsync(
+            file,
+            change,
+            () => platform.Workspace.RunAsync(Token, "preview", "--stack", "dev", "--json")
+        );
         Assert.True(exitCode == 0, output);
         using var document = JsonDocument.Parse(output[output.IndexOf('{', StringComparison.Ordinal)..]);
         return
         [
             .. from step in document.RootElement.GetProperty("steps").EnumerateArray()
-               let operation = step.GetProperty("op").GetString()
-               where operation is "create" or "update" or "delete" or "replace"
-               let differing = step.TryGetProperty("detailedDiff", out var detailed) && detailed.ValueKind == JsonValueKind.Object
-                   ? detailed.EnumerateObject().Select(entry => entry.Name)
-                   : step.TryGetProperty("diffReasons", out var reasons) && reasons.ValueKind == JsonValueKind.Array ? reasons.EnumerateArray().Select(reason => reason.GetString()!) : []
-               let line = $"{operation} {step.GetProperty("urn").GetString()!.Split("::")[^1]}: {string.Join(", ", differing.Order(StringComparer.Ordinal))}"
-               orderby line
-               select line,
+            let operation = step.GetProperty("op").GetString()
+            where operation is "create" or "update" or "delete" or "replace"
+            let differing = step.TryGetProperty("detailedDiff", out var detailed) && detailed.ValueKind == JsonValueKind.Object
+                ? detailed.EnumerateObject().Select(entry => entry.Name)
+            : step.TryGetProperty("diffReasons", out var reasons) && reasons.ValueKind == JsonValueKind.Array
+                ? reasons.EnumerateArray().Select(reason => reason.GetString()!)
+            : []
+            let line = $"{operation} {step.GetProperty("urn").GetString()!.Split("::")[^1]}: {string.Join(", ", differing.Order(StringComparer.Ordinal))}"
+            orderby line
+            select line,
         ];
     }
 }

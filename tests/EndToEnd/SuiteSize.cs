@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace EndToEnd;
 
-/// <summary>How long the suites of random moments run: short in <c>dotnet test</c>, as long as environment variables say otherwise.</summary>
+/// <summary>
+/// How long the suites of random moments run: short in <c>dotnet test</c>, as long as environment variables say otherwise.
+/// </summary>
 internal static class SuiteSize
 {
     /// <summary>How many runs of the crash program are killed; <c>KILLS</c>.</summary>

@@ -7,16 +7,29 @@ using Xunit;
 namespace EndToEnd;
 
 /// <summary>
-/// One platform written twice, in C# against the SDK of this repository and in JavaScript against the published one from npm: both deploy, and
-/// their stacks hold the same graph, resource by resource, with the same options and inputs.
+/// One platform written twice, in C# against the SDK of this repository and in JavaScript against the published one from npm: both deploy,
+/// and their stacks hold the same graph, resource by resource, with the same options and inputs.
 /// </summary>
 public sealed class TwinTests
 {
     // What the registration decides; ids, times and what the cloud answered are left out.
     private static readonly string[] Registered =
     [
-        "type", "custom", "inputs", "parent", "protect", "provider", "dependencies", "propertyDependencies", "aliases", "additionalSecretOutputs",
-        "customTimeouts", "retainOnDelete", "deletedWith", "ignoreChanges", "replaceOnChanges",
+        "type",
+        "custom",
+        "inputs",
+        "parent",
+        "protect",
+        "provider",
+        "dependencies",
+        "propertyDependencies",
+        "aliases",
+        "additionalSecretOutputs",
+        "customTimeouts",
+        "retainOnDelete",
+        "deletedWith",
+        "ignoreChanges",
+        "replaceOnChanges",
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -48,8 +61,13 @@ public sealed class TwinTests
         await SucceedAsync(workspace, "up", "--stack", "dev", "--yes", "--expect-no-changes");
         var export = JsonNode.Parse(await SucceedAsync(workspace, "stack", "export", "--stack", "dev", "--show-secrets"))!;
         var resources = export["deployment"]!["resources"]!.AsArray();
-        var ids = resources.Where(resource => resource!["id"] is not null).ToDictionary(resource => $"{resource!["urn"]}::{resource["id"]}", resource => resource!["urn"]!.ToString());
-        return new SortedDictionary<string, string>(resources.ToDictionary(resource => resource!["urn"]!.ToString(), resource => Describe(resource!.AsObject(), ids)), StringComparer.Ordinal);
+        var ids = resources
+            .Where(resource => resource!["id"] is not null)
+            .ToDictionary(resource => $"{resource!["urn"]}::{resource["id"]}", resource => resource!["urn"]!.ToString());
+        return new SortedDictionary<string, string>(
+            resources.ToDictionary(resource => resource!["urn"]!.ToString(), resource => Describe(resource!.AsObject(), ids)),
+            StringComparer.Ordinal
+        );
     }
 
     private static string Describe(JsonObject resource, Dictionary<string, string> ids)
@@ -89,14 +107,19 @@ public sealed class TwinTests
         }
     }
 
-    private static JsonNode Sorted(JsonNode node) => node switch
-    {
-        JsonObject map => new JsonObject(map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, entry.Value is null ? null : (JsonNode?)Sorted(entry.Value)))),
-        JsonArray list => new JsonArray([.. list.Select(item => item is null ? null : Sorted(item))]),
-        _ => node.DeepClone(),
-    };
+    private static JsonNode Sorted(JsonNode node) =>
+        node switch
+        {
+            JsonObject map => new JsonObject(
+                map.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                    .Select(entry => KeyValuePair.Create(entry.Key, entry.Value is null ? null : (JsonNode?)Sorted(entry.Value)))
+            ),
+            JsonArray list => new JsonArray([.. list.Select(item => item is null ? null : Sorted(item))]),
+            _ => node.DeepClone(),
+        };
 
-    private static Task<string> OutputsAsync(Workspace workspace) => SucceedAsync(workspace, "stack", "output", "--stack", "dev", "--json", "--show-secrets");
+    private static Task<string> OutputsAsync(Workspace workspace) =>
+        SucceedAsync(workspace, "stack", "output", "--stack", "dev", "--json", "--show-secrets");
 
     private static async Task<string> SucceedAsync(Workspace workspace, params string[] arguments)
     {
@@ -116,12 +139,14 @@ public sealed class TwinTests
 
         try
         {
-            using var npm = Process.Start(new ProcessStartInfo("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=0"])
-            {
-                WorkingDirectory = folder,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
+            using var npm = Process.Start(
+                new ProcessStartInfo("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=0"])
+                {
+                    WorkingDirectory = folder,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!;
             var output = npm.StandardOutput.ReadToEndAsync(Token);
             var errors = npm.StandardError.ReadToEndAsync(Token);
             await npm.WaitForExitAsync(Token);

@@ -3,7 +3,9 @@ using Testing;
 
 namespace EndToEnd;
 
-/// <summary>A project of its own in a temporary folder, with the default state, deployed by the built command in a clean environment.</summary>
+/// <summary>
+/// A project of its own in a temporary folder, with the default state, deployed by the built command in a clean environment.
+/// </summary>
 internal sealed class Workspace : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("end-to-end-").FullName;
@@ -16,7 +18,9 @@ internal sealed class Workspace : IDisposable
     /// <param name="program">The name of a built project under <c>tests/</c>, whose assembly has the same name.</param>
     public static Workspace OfDotnet(string program)
     {
-        var workspace = new Workspace($"name: e2e\nruntime:\n  name: dotnet\n  options:\n    binary: {Binary(Path.Combine("tests", program), program)}\n");
+        var workspace = new Workspace(
+            $"name: e2e\nruntime:\n  name: dotnet\n  options:\n    binary: {Binary(Path.Combine("tests", program), program)}\n"
+        );
         workspace.Write("Pulumi.dev.yaml", "config:\n  aws:region: eu-west-1\n");
         return workspace;
     }
@@ -41,7 +45,9 @@ internal sealed class Workspace : IDisposable
     {
         var project = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "Pulumi.yaml"));
         var binary = Binary(Path.Combine("infra", "Platform"), "Infra.Platform");
-        var workspace = new Workspace(project.Replace("runtime: dotnet", $"runtime:\n  name: dotnet\n  options:\n    binary: {binary}", StringComparison.Ordinal));
+        var workspace = new Workspace(
+            project.Replace("runtime: dotnet", $"runtime:\n  name: dotnet\n  options:\n    binary: {binary}", StringComparison.Ordinal)
+        );
         Directory.CreateDirectory(Path.Combine(workspace.Project, "infra", "Platform"));
         workspace.Copy("Pulumi.dev.yaml");
         workspace.Copy("Pulumi.prod.yaml");
@@ -62,7 +68,13 @@ internal sealed class Workspace : IDisposable
     public Process Start(params string[] arguments)
     {
         var (command, first) = EngineUnderTest.Command;
-        var start = new ProcessStartInfo(command) { WorkingDirectory = Project, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(command)
+        {
+            WorkingDirectory = Project,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         foreach (var argument in first.Concat(arguments))
         {
             start.ArgumentList.Add(argument);
@@ -115,5 +127,10 @@ internal sealed class Workspace : IDisposable
 
     // Built as the tests are: bin/Debug/net10.0 beside the project.
     private static string Binary(string project, string assembly) =>
-        Path.Combine(RepositoryRoot.Path, project, Path.GetRelativePath(Path.Combine(TestFolder, "EndToEnd"), AppContext.BaseDirectory), assembly + ".dll");
+        Path.Combine(
+            RepositoryRoot.Path,
+            project,
+            Path.GetRelativePath(Path.Combine(TestFolder, "EndToEnd"), AppContext.BaseDirectory),
+            assembly + ".dll"
+        );
 }

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace Manifests.Tests;
 
 /// <summary>
-/// Holds a release's values against the values that its chart has. Helm passes over a key that no template reads, so a misspelt one does nothing.
+/// Holds a release's values against the values that its chart has. Helm passes over a key that no template reads, so a misspelt one does
+/// nothing.
 /// </summary>
 internal static class ChartValues
 {
@@ -45,10 +46,11 @@ internal static class ChartValues
     }
 
     // A text may stand for anything: charts print it.
-    private static bool Fits(string type, JsonValueKind kind) => type switch
-    {
-        "truth" => kind is JsonValueKind.True or JsonValueKind.False,
-        "number" => kind == JsonValueKind.Number,
-        _ => kind is not (JsonValueKind.Object or JsonValueKind.Array),
-    };
+    private static bool Fits(string type, JsonValueKind kind) =>
+        type switch
+        {
+            "truth" => kind is JsonValueKind.True or JsonValueKind.False,
+            "number" => kind == JsonValueKind.Number,
+            _ => kind is not (JsonValueKind.Object or JsonValueKind.Array),
+        };
 }

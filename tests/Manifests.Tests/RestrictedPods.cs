@@ -9,7 +9,16 @@ namespace Manifests.Tests;
 internal static class RestrictedPods
 {
     private static readonly string[] VolumeTypes =
-        ["configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "persistentVolumeClaim", "projected", "secret"];
+    [
+        "configMap",
+        "csi",
+        "downwardAPI",
+        "emptyDir",
+        "ephemeral",
+        "persistentVolumeClaim",
+        "projected",
+        "secret",
+    ];
 
     private static readonly string[] ContainerLists = ["containers", "initContainers", "ephemeralContainers"];
 
@@ -124,7 +133,8 @@ internal static class RestrictedPods
         }
     }
 
-    private static bool Is(JsonNode? value, bool expected) => value is JsonValue given && given.TryGetValue<bool>(out var truth) && truth == expected;
+    private static bool Is(JsonNode? value, bool expected) =>
+        value is JsonValue given && given.TryGetValue<bool>(out var truth) && truth == expected;
 
     private static IEnumerable<string> Texts(JsonNode? list) => (list as JsonArray ?? []).Select(item => (string)item!);
 }

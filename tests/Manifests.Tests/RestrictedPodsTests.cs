@@ -6,8 +6,7 @@ namespace Manifests.Tests;
 /// <summary>The checker itself: it passes a good pod, and each fault alone is found.</summary>
 public sealed class RestrictedPodsTests
 {
-    private const string Good =
-        """
+    private const string Good = """
         {
           "securityContext": { "runAsNonRoot": true, "runAsUser": 185, "seccompProfile": { "type": "RuntimeDefault" } },
           "volumes": [ { "name": "tmp", "emptyDir": {} } ],

@@ -31,8 +31,11 @@ internal static class Schemas
         var (group, version) = apiVersion.Split('/') is [var name, var number] ? (name, number) : ("", apiVersion);
         return ((JsonObject)Kubernetes["definitions"]!)
             .Select(definition => definition.Value as JsonObject)
-            .FirstOrDefault(definition => (definition?["x-kubernetes-group-version-kind"] as JsonArray)?.Any(known =>
-                (string?)known!["group"] == group && (string?)known["version"] == version && (string?)known["kind"] == kind) == true);
+            .FirstOrDefault(definition =>
+                (definition?["x-kubernetes-group-version-kind"] as JsonArray)?.Any(known =>
+                    (string?)known!["group"] == group && (string?)known["version"] == version && (string?)known["kind"] == kind
+                ) == true
+            );
     }
 
     /// <summary>The keys of a chart's values; fails for a version whose values nobody recorded.</summary>
@@ -43,7 +46,9 @@ internal static class Schemas
         return (JsonObject)Read(path)["values"]!;
     }
 
-    /// <summary>What the schema of Airflow's chart, which refuses unknown keys itself, says of values; fails for a version that nobody recorded.</summary>
+    /// <summary>
+    /// What the schema of Airflow's chart, which refuses unknown keys itself, says of values; fails for a version that nobody recorded.
+    /// </summary>
     public static async Task<IEnumerable<string>> AirflowProblemsAsync(string version, JsonNode values)
     {
         var path = Path.Combine(RepositoryRoot.Path, "tests", "Components.Tests", "Facts", $"airflow-chart-{version}.schema.json");
@@ -55,7 +60,13 @@ internal static class Schemas
     private static Dictionary<(string, string), JsonObject> Operators()
     {
         var kinds = new Dictionary<(string, string), JsonObject>();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "infra", "Components", "Crds"), "schema.json", SearchOption.AllDirectories))
+        foreach (
+            var file in Directory.EnumerateFiles(
+                Path.Combine(RepositoryRoot.Path, "infra", "Components", "Crds"),
+                "schema.json",
+                SearchOption.AllDirectories
+            )
+        )
         {
             foreach (var kind in (JsonArray)Read(file)["kinds"]!)
             {

@@ -40,7 +40,15 @@ internal static class SparkPods
 
         resources["requests"]!["cpu"] = part["cores"]?.DeepClone();
         Add(pod, "volumes", new JsonObject { ["name"] = "spark-local-dir-1", ["emptyDir"] = new JsonObject() });
-        Add(pod, "volumes", new JsonObject { ["name"] = $"spark-conf-volume-{role}", ["configMap"] = new JsonObject { ["name"] = "conf" } });
+        Add(
+            pod,
+            "volumes",
+            new JsonObject
+            {
+                ["name"] = $"spark-conf-volume-{role}",
+                ["configMap"] = new JsonObject { ["name"] = "conf" },
+            }
+        );
         pod["restartPolicy"] = "Never";
         pod["serviceAccountName"] = part["serviceAccount"]?.DeepClone();
 

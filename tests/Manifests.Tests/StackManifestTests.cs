@@ -30,9 +30,15 @@ public sealed partial class StackManifestTests
             }
 
             problems.AddRange(Schemas.Validator.Check(manifest.Body, schema, "$").Select(problem => $"{manifest}: {problem}"));
-            problems.AddRange(Schemas.Validator
-                .Check(manifest.Body["metadata"], Schemas.Definition("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"), "$.metadata")
-                .Select(problem => $"{manifest}: {problem}"));
+            problems.AddRange(
+                Schemas
+                    .Validator.Check(
+                        manifest.Body["metadata"],
+                        Schemas.Definition("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"),
+                        "$.metadata"
+                    )
+                    .Select(problem => $"{manifest}: {problem}")
+            );
         }
 
         Assert.Empty(problems);
@@ -73,7 +79,14 @@ public sealed partial class StackManifestTests
         var problems =
             from pod in (await StackManifests.OfAsync(stack)).SelectMany(Pods.Of)
             from container in RestrictedPods.Containers(pod.Pod)
-            from amount in new[] { "requests.cpu", "requests.memory", "requests.ephemeral-storage", "limits.memory", "limits.ephemeral-storage" }
+            from amount in new[]
+            {
+                "requests.cpu",
+                "requests.memory",
+                "requests.ephemeral-storage",
+                "limits.memory",
+                "limits.ephemeral-storage",
+            }
             let parts = amount.Split('.')
             where container["resources"]?[parts[0]]?[parts[1]] is null
             select $"{pod.Name}: {container["name"]} has no {amount}";
@@ -90,7 +103,8 @@ public sealed partial class StackManifestTests
             from pod in (await StackManifests.OfAsync(stack)).SelectMany(Pods.Of)
             from container in RestrictedPods.Containers(pod.Pod)
             where (string?)container["name"] != "check-image"
-            where (bool?)container["securityContext"]!["readOnlyRootFilesystem"] != true
+            where
+                (bool?)container["securityContext"]!["readOnlyRootFilesystem"] != true
                 || (container["volumeMounts"] as JsonArray ?? []).All(mount => (string?)mount!["mountPath"] != "/tmp")
             select $"{pod.Name}: {container["name"]}";
 
@@ -107,12 +121,18 @@ public sealed partial class StackManifestTests
 
         Assert.Equal(
             pods.Where(pod => pod.Name.StartsWith("driver ", StringComparison.Ordinal)).Select(pod => pod.Name),
-            pods.Where(pod => (bool?)pod.Pod["automountServiceAccountToken"] != false).Select(pod => pod.Name));
+            pods.Where(pod => (bool?)pod.Pod["automountServiceAccountToken"] != false).Select(pod => pod.Name)
+        );
         foreach (var spark in manifests.Where(manifest => manifest.Kind == "ScheduledSparkApplication"))
         {
             var account = (string)spark.Spec["template"]!["driver"]!["serviceAccount"]!;
-            Assert.Contains(manifests, manifest => manifest.Kind == "RoleBinding" && manifest.Namespace == spark.Namespace
-                && ((JsonArray)manifest.Body["subjects"]!).Any(subject => (string?)subject!["name"] == account));
+            Assert.Contains(
+                manifests,
+                manifest =>
+                    manifest.Kind == "RoleBinding"
+                    && manifest.Namespace == spark.Namespace
+                    && ((JsonArray)manifest.Body["subjects"]!).Any(subject => (string?)subject!["name"] == account)
+            );
         }
     }
 
@@ -133,7 +153,9 @@ public sealed partial class StackManifestTests
             };
             if (manifest.Name.Length == 0 || manifest.Name.Length > limit || !Label().IsMatch(manifest.Name))
             {
-                problems.Add($"{manifest}: at most {limit.ToString(CultureInfo.InvariantCulture)} characters of a-z, 0-9 and hyphens that start with a letter");
+                problems.Add(
+                    $"{manifest}: at most {limit.ToString(CultureInfo.InvariantCulture)} characters of a-z, 0-9 and hyphens that start with a letter"
+                );
             }
         }
 
@@ -164,7 +186,8 @@ public sealed partial class StackManifestTests
         string[] keys = ["managed-by", "instance", "component", "part-of", "name", "version"];
         var problems =
             from manifest in await StackManifests.OfAsync(stack)
-            where manifest.Kind is "CronJob" or "ScheduledSparkApplication" or "ServiceAccount" or "NetworkPolicy" or "Role" or "RoleBinding"
+            where
+                manifest.Kind is "CronJob" or "ScheduledSparkApplication" or "ServiceAccount" or "NetworkPolicy" or "Role" or "RoleBinding"
             where manifest.Body["metadata"]!["labels"]?["pipeline"] is not null
             from key in keys
             where manifest.Body["metadata"]!["labels"]![$"app.kubernetes.io/{key}"] is null
@@ -182,13 +205,19 @@ public sealed partial class StackManifestTests
         var manifests = await StackManifests.OfAsync(stack);
         foreach (var space in manifests.Where(manifest => manifest.Kind == "Namespace"))
         {
-            Assert.True((string?)space.Body["metadata"]!["labels"]?["pod-security.kubernetes.io/enforce"] == "restricted", $"{space} enforces nothing");
+            Assert.True(
+                (string?)space.Body["metadata"]!["labels"]?["pod-security.kubernetes.io/enforce"] == "restricted",
+                $"{space} enforces nothing"
+            );
             foreach (var kind in new[] { "ResourceQuota", "LimitRange" })
             {
                 Assert.Contains(manifests, manifest => manifest.Kind == kind && manifest.Namespace == space.Name);
             }
 
-            Assert.Contains(manifests, manifest => manifest.Kind == "NetworkPolicy" && manifest.Namespace == space.Name && manifest.Name == "default-deny");
+            Assert.Contains(
+                manifests,
+                manifest => manifest.Kind == "NetworkPolicy" && manifest.Namespace == space.Name && manifest.Name == "default-deny"
+            );
         }
     }
 
@@ -201,8 +230,13 @@ public sealed partial class StackManifestTests
         foreach (var workload in manifests.Where(manifest => manifest.Kind is "CronJob" or "ScheduledSparkApplication"))
         {
             var pipeline = (string)workload.Body["metadata"]!["labels"]!["app.kubernetes.io/name"]!;
-            var policy = Assert.Single(manifests, manifest => manifest.Kind == "NetworkPolicy" && manifest.Namespace == workload.Namespace
-                && (string?)manifest.Spec["podSelector"]?["matchLabels"]?["app.kubernetes.io/name"] == pipeline);
+            var policy = Assert.Single(
+                manifests,
+                manifest =>
+                    manifest.Kind == "NetworkPolicy"
+                    && manifest.Namespace == workload.Namespace
+                    && (string?)manifest.Spec["podSelector"]?["matchLabels"]?["app.kubernetes.io/name"] == pipeline
+            );
             var open = Open(policy).ToList();
             Assert.Contains("kube-system:53/UDP", open);
             Assert.Contains("169.254.170.23/32:80/TCP", open);
@@ -222,9 +256,18 @@ public sealed partial class StackManifestTests
         var manifests = await StackManifests.OfAsync(stack);
         var applications = manifests.Where(manifest => manifest.Kind == "Application").ToList();
 
-        Assert.All(applications, application =>
-            Assert.Equal(["resources-finalizer.argocd.argoproj.io"], ((JsonArray)application.Body["metadata"]!["finalizers"]!).Select(item => (string)item!)));
-        var parent = Assert.Single(applications, application => application.Body["metadata"]!["annotations"]!["argocd.argoproj.io/sync-wave"] is null);
+        Assert.All(
+            applications,
+            application =>
+                Assert.Equal(
+                    ["resources-finalizer.argocd.argoproj.io"],
+                    ((JsonArray)application.Body["metadata"]!["finalizers"]!).Select(item => (string)item!)
+                )
+        );
+        var parent = Assert.Single(
+            applications,
+            application => application.Body["metadata"]!["annotations"]!["argocd.argoproj.io/sync-wave"] is null
+        );
         Assert.Equal($"rendered/{stack}/applications", (string?)parent.Spec["source"]!["path"]);
     }
 
@@ -252,7 +295,10 @@ public sealed partial class StackManifestTests
             from variable in container["env"] as JsonArray ?? []
             let name = (string?)variable!["valueFrom"]?["configMapKeyRef"]?["name"]
             where name is not null
-            where !manifests.Any(manifest => manifest.Kind == "ConfigMap" && manifest.Name == name && manifest.Namespace == workload.Namespace)
+            where
+                !manifests.Any(manifest =>
+                    manifest.Kind == "ConfigMap" && manifest.Name == name && manifest.Namespace == workload.Namespace
+                )
             select $"{pod.Name}: {name}";
 
         Assert.Empty(missing);
@@ -278,14 +324,15 @@ public sealed partial class StackManifestTests
         }
     }
 
-    private static IEnumerable<JsonObject> Labels(JsonNode? node) => node switch
-    {
-        JsonObject map => map.SelectMany(entry => entry is { Key: "labels" or "matchLabels", Value: JsonObject labels }
-            ? [labels]
-            : Labels(entry.Value)),
-        JsonArray list => list.SelectMany(Labels),
-        _ => [],
-    };
+    private static IEnumerable<JsonObject> Labels(JsonNode? node) =>
+        node switch
+        {
+            JsonObject map => map.SelectMany(entry =>
+                entry is { Key: "labels" or "matchLabels", Value: JsonObject labels } ? [labels] : Labels(entry.Value)
+            ),
+            JsonArray list => list.SelectMany(Labels),
+            _ => [],
+        };
 
     private static IEnumerable<string> Open(Manifest policy) =>
         from rule in (JsonArray)policy.Spec["egress"]!

@@ -37,30 +37,37 @@ internal static class StackManifests
         var mocks = new RecordingMocks();
         await Deployment.TestAsync(
             mocks,
-            new TestOptions { ProjectName = "dataops", StackName = stack, IsPreview = false },
-            () => new PlatformStack(platform, pipelines, new ProgramFolders("../..")).Declare());
+            new TestOptions
+            {
+                ProjectName = "dataops",
+                StackName = stack,
+                IsPreview = false,
+            },
+            () => new PlatformStack(platform, pipelines, new ProgramFolders("../..")).Declare()
+        );
         return mocks.Manifests();
     }
 
-    private static StackSettings WithEverything(StackSettings settings) => settings with
-    {
-        Repository = settings.Repository with { CredentialsSecret = "acme/argocd/repository" },
-        ArgoCd = settings.ArgoCd with
+    private static StackSettings WithEverything(StackSettings settings) =>
+        settings with
         {
-            Login = new ArgoCdLoginSettings("https://argocd.acme.test", "https://login.acme.test/realms/acme", "argocd", "argocd-oidc")
+            Repository = settings.Repository with { CredentialsSecret = "acme/argocd/repository" },
+            ArgoCd = settings.ArgoCd with
             {
-                AdminGroups = ["platform"],
-                ReaderGroups = ["/data people"],
+                Login = new ArgoCdLoginSettings("https://argocd.acme.test", "https://login.acme.test/realms/acme", "argocd", "argocd-oidc")
+                {
+                    AdminGroups = ["platform"],
+                    ReaderGroups = ["/data people"],
+                },
             },
-        },
-        Airflow = settings.Airflow with
-        {
-            Login = new AirflowLoginSettings("https://airflow.acme.test", "https://login.acme.test/realms/acme", "airflow-oidc")
+            Airflow = settings.Airflow with
             {
-                Roles = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("platform", "Admin"),
+                Login = new AirflowLoginSettings("https://airflow.acme.test", "https://login.acme.test/realms/acme", "airflow-oidc")
+                {
+                    Roles = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("platform", "Admin"),
+                },
             },
-        },
-    };
+        };
 
     private sealed class RecordingMocks : IMocks
     {
@@ -70,7 +77,10 @@ internal static class StackManifests
         {
             if (args.Type!.StartsWith("kubernetes:", StringComparison.Ordinal))
             {
-                var manifest = new Manifest(args.Name!, args.Type, (JsonObject)JsonNode.Parse(Node(args.Inputs)!.ToJsonString())!) { Provider = args.Provider ?? "" };
+                var manifest = new Manifest(args.Name!, args.Type, (JsonObject)JsonNode.Parse(Node(args.Inputs)!.ToJsonString())!)
+                {
+                    Provider = args.Provider ?? "",
+                };
                 lock (_manifests)
                 {
                     _manifests.Add(manifest);
@@ -82,30 +92,39 @@ internal static class StackManifests
             if (args.Type == "aws:redshiftserverless/workgroup:Workgroup")
             {
                 state["endpoints"] = ImmutableArray.Create<object>(
-                    ImmutableDictionary<string, object>.Empty.Add("address", $"{args.Name}.made-up.test").Add("port", 5439));
+                    ImmutableDictionary<string, object>.Empty.Add("address", $"{args.Name}.made-up.test").Add("port", 5439)
+                );
             }
 
             return Task.FromResult<(string?, object)>(($"id-of-{args.Name}", state.ToImmutable()));
         }
 
-        public Task<object> CallAsync(MockCallArgs args) => Task.FromResult<object>(
-            ImmutableDictionary<string, object>.Empty.Add("accountId", "123456789012").Add("arn", "arn").Add("id", "id").Add("userId", "user"));
+        public Task<object> CallAsync(MockCallArgs args) =>
+            Task.FromResult<object>(
+                ImmutableDictionary<string, object>
+                    .Empty.Add("accountId", "123456789012")
+                    .Add("arn", "arn")
+                    .Add("id", "id")
+                    .Add("userId", "user")
+            );
 
         public ImmutableArray<Manifest> Manifests() => [.. _manifests.OrderBy(manifest => manifest.Resource, StringComparer.Ordinal)];
 
-        private static JsonNode? Node(object? value) => value switch
-        {
-            null => null,
-            string text => JsonValue.Create(text),
-            bool truth => JsonValue.Create(truth),
-            int number => JsonValue.Create(number),
-            double number when number == Math.Floor(number) => JsonValue.Create((long)number),
-            double number => JsonValue.Create(number),
-            IDictionary<string, object> map => new JsonObject(map
-                .OrderBy(entry => entry.Key, StringComparer.Ordinal)
-                .Select(entry => KeyValuePair.Create(entry.Key, Node(entry.Value)))),
-            IEnumerable list => new JsonArray([.. list.Cast<object>().Select(Node)]),
-            _ => throw new InvalidOperationException($"A {value.GetType()} is no part of a manifest."),
-        };
+        private static JsonNode? Node(object? value) =>
+            value switch
+            {
+                null => null,
+                string text => JsonValue.Create(text),
+                bool truth => JsonValue.Create(truth),
+                int number => JsonValue.Create(number),
+                double number when number == Math.Floor(number) => JsonValue.Create((long)number),
+                double number => JsonValue.Create(number),
+                IDictionary<string, object> map => new JsonObject(
+                    map.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                        .Select(entry => KeyValuePair.Create(entry.Key, Node(entry.Value)))
+                ),
+                IEnumerable list => new JsonArray([.. list.Cast<object>().Select(Node)]),
+                _ => throw new InvalidOperationException($"A {value.GetType()} is no part of a manifest."),
+            };
     }
 }

@@ -28,18 +28,24 @@ internal sealed class StrictSchema(JsonObject definitions)
 
         if (schema["oneOf"] is JsonArray choices)
         {
-            return choices.Any(choice => !Check(value, (JsonObject)choice!, path).Any()) ? [] : [$"{path}: none of the forms that it may have"];
+            return choices.Any(choice => !Check(value, (JsonObject)choice!, path).Any())
+                ? []
+                : [$"{path}: none of the forms that it may have"];
         }
 
         return (string?)schema["type"] switch
         {
             "object" => Map(value, schema, path),
             "array" => value is JsonArray list
-                ? list.SelectMany((item, index) => Check(item, (JsonObject)schema["items"]!, $"{path}[{index.ToString(CultureInfo.InvariantCulture)}]"))
+                ? list.SelectMany(
+                    (item, index) => Check(item, (JsonObject)schema["items"]!, $"{path}[{index.ToString(CultureInfo.InvariantCulture)}]")
+                )
                 : [$"{path}: no list"],
             "string" => value?.GetValueKind() == JsonValueKind.String ? Text((string)value!, schema, path) : [$"{path}: no text"],
             "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? [] : [$"{path}: neither true nor false"],
-            "integer" or "number" => value?.GetValueKind() == JsonValueKind.Number ? Number((double)value.AsValue(), schema, path) : [$"{path}: no number"],
+            "integer" or "number" => value?.GetValueKind() == JsonValueKind.Number
+                ? Number((double)value.AsValue(), schema, path)
+                : [$"{path}: no number"],
             _ => [],
         };
     }
@@ -58,10 +64,14 @@ internal sealed class StrictSchema(JsonObject definitions)
             .Select(name => (string)name!)
             .Where(name => !map.ContainsKey(name))
             .Select(name => $"{path}.{name}: missing");
-        return missing.Concat(map.SelectMany(entry => properties?[entry.Key] is JsonObject known ? Check(entry.Value, known, $"{path}.{entry.Key}")
-            : additional is not null ? Check(entry.Value, additional, $"{path}.{entry.Key}")
-            : isFree || (path == "$" && entry.Key == "metadata") ? []
-            : [$"{path}.{entry.Key}: unknown"]));
+        return missing.Concat(
+            map.SelectMany(entry =>
+                properties?[entry.Key] is JsonObject known ? Check(entry.Value, known, $"{path}.{entry.Key}")
+                : additional is not null ? Check(entry.Value, additional, $"{path}.{entry.Key}")
+                : isFree || (path == "$" && entry.Key == "metadata") ? []
+                : [$"{path}.{entry.Key}: unknown"]
+            )
+        );
     }
 
     private static IEnumerable<string> Text(string text, JsonObject schema, string path)

@@ -6,8 +6,7 @@ namespace Manifests.Tests;
 /// <summary>The validator itself, on a CronJob and an AppProject.</summary>
 public sealed class StrictSchemaTests
 {
-    private const string Job =
-        """
+    private const string Job = """
         {
           "apiVersion": "batch/v1", "kind": "CronJob", "metadata": { "name": "x" },
           "spec": { "schedule": "0 0 * * *", "suspend": true,
@@ -20,7 +19,11 @@ public sealed class StrictSchemaTests
     [InlineData("suspend", "suspended", "$.spec.suspended: unknown")]
     [InlineData("\"schedule\": \"0 0 * * *\", ", "", "$.spec.schedule: missing")]
     [InlineData("\"suspend\": true", "\"suspend\": \"yes\"", "$.spec.suspend: neither true nor false")]
-    [InlineData("\"containerPort\": 1", "\"containerPort\": \"http\"", "$.spec.jobTemplate.spec.template.spec.containers[0].ports[0].containerPort: no number")]
+    [InlineData(
+        "\"containerPort\": 1",
+        "\"containerPort\": \"http\"",
+        "$.spec.jobTemplate.spec.template.spec.containers[0].ports[0].containerPort: no number"
+    )]
     public void StrictSchema_OfACronJob_FindsTheFault(string text, string changed, string expected)
     {
         var json = text.Length == 0 ? Job : Job.Replace(text, changed, StringComparison.Ordinal);
@@ -37,12 +40,18 @@ public sealed class StrictSchemaTests
                 """
                 { "metadata": {}, "spec": { "schedule": "x", "template": {
                   "type": "Cobol", "sparkVersion": "4.0.1", "mainApplicationFile": "x", "driver": {}, "executor": { "instances": 0 } } } }
-                """),
+                """
+            ),
             schema,
-            "$");
+            "$"
+        );
         Assert.Equal(
-            ["$.spec.template.executor.instances: less than 1", "$.spec.template.type: 'Cobol' is none of [\"Java\",\"Python\",\"Scala\",\"R\"]"],
-            found.Order(StringComparer.Ordinal));
+            [
+                "$.spec.template.executor.instances: less than 1",
+                "$.spec.template.type: 'Cobol' is none of [\"Java\",\"Python\",\"Scala\",\"R\"]",
+            ],
+            found.Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]

@@ -3,7 +3,10 @@ using Pulumi.Testing;
 
 namespace Packages.Tests;
 
-/// <summary>A cloud that computes outputs: an id, an ARN and, where none is given, a name, all made from the resource's name; and the answers that a test gives to functions.</summary>
+/// <summary>
+/// A cloud that computes outputs: an id, an ARN and, where none is given, a name, all made from the resource's name; and the answers that a
+/// test gives to functions.
+/// </summary>
 internal sealed class CloudMocks(Registrations registrations, Func<MockCallArgs, object>? answer) : IMocks
 {
     public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)

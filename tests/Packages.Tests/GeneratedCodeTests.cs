@@ -10,7 +10,9 @@ public sealed class GeneratedCodeTests
     [Fact]
     public async Task Generated_resource_registers_beside_the_typed_packages()
     {
-        var text = await PackageRun.RunAsync(() => _ = new Index("orders", new IndexArgs { Fields = { "day" }, Password = "not-a-password" }));
+        var text = await PackageRun.RunAsync(() =>
+            _ = new Index("orders", new IndexArgs { Fields = { "day" }, Password = "not-a-password" })
+        );
 
         Golden.Match("golden/generated-index.json", text);
     }
@@ -42,7 +44,12 @@ public sealed class GeneratedCodeTests
 
     [SearchResourceType("search:index:Index")]
     private sealed class Index(string name, IndexArgs args, CustomResourceOptions? options = null)
-        : global::Pulumi.CustomResource("search:index:Index", name, args, CustomResourceOptions.Merge(new CustomResourceOptions { Version = "1.2.3", AdditionalSecretOutputs = { "password" } }, options))
+        : global::Pulumi.CustomResource(
+            "search:index:Index",
+            name,
+            args,
+            CustomResourceOptions.Merge(new CustomResourceOptions { Version = "1.2.3", AdditionalSecretOutputs = { "password" } }, options)
+        )
     {
         [Output("fields")]
         public Output<System.Collections.Immutable.ImmutableArray<string>> Fields { get; private set; } = null!;

@@ -16,42 +16,52 @@ public sealed class KubernetesTests
         var text = await PackageRun.RunAsync(() =>
         {
             var labels = new InputMap<string> { ["app"] = "api" };
-            var deployment = new K8s.Apps.V1.Deployment("api", new DeploymentArgs
-            {
-                Metadata = new ObjectMetaArgs { Namespace = "apps", Labels = labels },
-                Spec = new DeploymentSpecArgs
+            var deployment = new K8s.Apps.V1.Deployment(
+                "api",
+                new DeploymentArgs
                 {
-                    Replicas = 2,
-                    Selector = new LabelSelectorArgs { MatchLabels = labels },
-                    Template = new PodTemplateSpecArgs
+                    Metadata = new ObjectMetaArgs { Namespace = "apps", Labels = labels },
+                    Spec = new DeploymentSpecArgs
                     {
-                        Metadata = new ObjectMetaArgs { Labels = labels },
-                        Spec = new PodSpecArgs
+                        Replicas = 2,
+                        Selector = new LabelSelectorArgs { MatchLabels = labels },
+                        Template = new PodTemplateSpecArgs
                         {
-                            Containers =
+                            Metadata = new ObjectMetaArgs { Labels = labels },
+                            Spec = new PodSpecArgs
                             {
-                                new ContainerArgs
+                                Containers =
                                 {
-                                    Name = "api",
-                                    Image = "example.invalid/api:1",
-                                    Ports = { new ContainerPortArgs { ContainerPortValue = 8080 } },
-                                    Resources = new ResourceRequirementsArgs { Limits = { ["cpu"] = "1" } },
+                                    new ContainerArgs
+                                    {
+                                        Name = "api",
+                                        Image = "example.invalid/api:1",
+                                        Ports = { new ContainerPortArgs { ContainerPortValue = 8080 } },
+                                        Resources = new ResourceRequirementsArgs { Limits = { ["cpu"] = "1" } },
+                                    },
                                 },
                             },
                         },
                     },
-                },
-            });
-            _ = new K8s.Core.V1.Service("api", new ServiceArgs
-            {
-                Metadata = new ObjectMetaArgs { Namespace = deployment.Metadata.Apply(metadata => metadata.Namespace) },
-                Spec = new ServiceSpecArgs
+                }
+            );
+            _ = new K8s.Core.V1.Service(
+                "api",
+                new ServiceArgs
                 {
-                    Selector = labels,
-                    Type = K8s.Core.V1.ServiceSpecType.ClusterIP,
-                    Ports = { new ServicePortArgs { Port = 80, TargetPort = "http" }, new ServicePortArgs { Port = 81, TargetPort = 8081 } },
-                },
-            });
+                    Metadata = new ObjectMetaArgs { Namespace = deployment.Metadata.Apply(metadata => metadata.Namespace) },
+                    Spec = new ServiceSpecArgs
+                    {
+                        Selector = labels,
+                        Type = K8s.Core.V1.ServiceSpecType.ClusterIP,
+                        Ports =
+                        {
+                            new ServicePortArgs { Port = 80, TargetPort = "http" },
+                            new ServicePortArgs { Port = 81, TargetPort = 8081 },
+                        },
+                    },
+                }
+            );
             _ = new K8s.Core.V1.Secret("token", new SecretArgs { Type = "Opaque", StringData = { ["token"] = "t" } });
         });
 
@@ -80,7 +90,8 @@ public sealed class KubernetesTests
                     RepositoryOpts = new RepositoryOptsArgs { Repo = "https://argoproj.github.io/argo-helm" },
                     Values = values,
                 },
-                new CustomResourceOptions { Provider = cluster });
+                new CustomResourceOptions { Provider = cluster }
+            );
         });
 
         Golden.Match("golden/kubernetes-release.json", text);
@@ -89,11 +100,21 @@ public sealed class KubernetesTests
     [Fact]
     public async Task CustomObject_HasItsOwnTypeAndNoVersion()
     {
-        var text = await PackageRun.RunAsync(() => _ = new K8s.ApiExtensions.CustomResource("sales", new ApplicationArgs
-        {
-            Metadata = new ObjectMetaArgs { Name = "sales", Namespace = "argocd" },
-            Spec = new ApplicationSpecArgs { Project = "data", Path = "rendered/dev/sales", Prune = true },
-        }));
+        var text = await PackageRun.RunAsync(() =>
+            _ = new K8s.ApiExtensions.CustomResource(
+                "sales",
+                new ApplicationArgs
+                {
+                    Metadata = new ObjectMetaArgs { Name = "sales", Namespace = "argocd" },
+                    Spec = new ApplicationSpecArgs
+                    {
+                        Project = "data",
+                        Path = "rendered/dev/sales",
+                        Prune = true,
+                    },
+                }
+            )
+        );
 
         Golden.Match("golden/kubernetes-custom.json", text);
     }
@@ -103,15 +124,21 @@ public sealed class KubernetesTests
     {
         var text = await PackageRun.RunAsync(() =>
         {
-            _ = new K8s.Core.V1.NamespacePatch("team", new NamespacePatchArgs
-            {
-                Metadata = new ObjectMetaPatchArgs { Name = "team", Labels = { ["owner"] = "data" } },
-            });
-            _ = new K8s.ApiExtensions.CustomResourcePatch("sales", new ApplicationPatchArgs
-            {
-                Metadata = new ObjectMetaArgs { Name = "sales", Namespace = "argocd" },
-                Paused = true,
-            });
+            _ = new K8s.Core.V1.NamespacePatch(
+                "team",
+                new NamespacePatchArgs
+                {
+                    Metadata = new ObjectMetaPatchArgs { Name = "team", Labels = { ["owner"] = "data" } },
+                }
+            );
+            _ = new K8s.ApiExtensions.CustomResourcePatch(
+                "sales",
+                new ApplicationPatchArgs
+                {
+                    Metadata = new ObjectMetaArgs { Name = "sales", Namespace = "argocd" },
+                    Paused = true,
+                }
+            );
         });
 
         Golden.Match("golden/kubernetes-patches.json", text);
@@ -122,13 +149,20 @@ public sealed class KubernetesTests
     {
         var text = await PackageRun.RunAsync(() =>
         {
-            var chart = new K8s.Helm.V4.Chart("spark", new K8s.Types.Inputs.Helm.V4.ChartArgs
-            {
-                Chart = "spark-operator",
-                Namespace = "spark",
-                RepositoryOpts = new K8s.Types.Inputs.Helm.V4.RepositoryOptsArgs { Repo = "https://kubeflow.github.io/spark-operator", Password = "p" },
-                Values = { ["webhook"] = new Dictionary<string, object> { ["enable"] = true } },
-            });
+            var chart = new K8s.Helm.V4.Chart(
+                "spark",
+                new K8s.Types.Inputs.Helm.V4.ChartArgs
+                {
+                    Chart = "spark-operator",
+                    Namespace = "spark",
+                    RepositoryOpts = new K8s.Types.Inputs.Helm.V4.RepositoryOptsArgs
+                    {
+                        Repo = "https://kubeflow.github.io/spark-operator",
+                        Password = "p",
+                    },
+                    Values = { ["webhook"] = new Dictionary<string, object> { ["enable"] = true } },
+                }
+            );
             _ = new K8s.Core.V1.ConfigMap("after", options: new CustomResourceOptions { DependsOn = { chart } });
         });
 

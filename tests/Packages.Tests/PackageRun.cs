@@ -10,7 +10,11 @@ internal static class PackageRun
     {
         var registrations = new Registrations();
         var mocks = new CloudMocks(registrations, answer);
-        await Pulumi.Deployment.TestWithServiceProviderAsync<ProgramStack>(mocks, new ProgramStackSource(program, registrations), new TestOptions { IsPreview = false });
+        await Pulumi.Deployment.TestWithServiceProviderAsync<ProgramStack>(
+            mocks,
+            new ProgramStackSource(program, registrations),
+            new TestOptions { IsPreview = false }
+        );
         return await registrations.ToTextAsync();
     }
 }

@@ -11,12 +11,17 @@ namespace Packages.Tests;
 /// <summary>What a program registered and called: types, the options that its package adds, and inputs.</summary>
 internal sealed class Registrations
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly ConcurrentDictionary<string, ResourceOptions> _options = new();
     private readonly ConcurrentDictionary<string, JsonObject> _entries = new();
 
-    public void Note(Resource resource, ResourceOptions options) => _options[$"{resource.GetResourceType()} {resource.GetResourceName()}"] = options;
+    public void Note(Resource resource, ResourceOptions options) =>
+        _options[$"{resource.GetResourceType()} {resource.GetResourceName()}"] = options;
 
     public void Add(MockResourceArgs args)
     {
@@ -78,16 +83,19 @@ internal sealed class Registrations
         return shown;
     }
 
-    private static JsonNode? ToJson(object? value) => value switch
-    {
-        null => null,
-        bool flag => flag,
-        double number => number,
-        string text => text,
-        IDictionary map => new JsonObject(map.Keys.Cast<string>().Order(StringComparer.Ordinal).Select(key => KeyValuePair.Create(key, ToJson(map[key])))),
-        IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(ToJson)]),
-        Resource resource => $"{resource.GetType().FullName} {resource.GetResourceName()}",
-        AssetOrArchive asset => asset.GetType().Name,
-        _ => throw new InvalidOperationException($"An input is a {value.GetType()}."),
-    };
+    private static JsonNode? ToJson(object? value) =>
+        value switch
+        {
+            null => null,
+            bool flag => flag,
+            double number => number,
+            string text => text,
+            IDictionary map => new JsonObject(
+                map.Keys.Cast<string>().Order(StringComparer.Ordinal).Select(key => KeyValuePair.Create(key, ToJson(map[key])))
+            ),
+            IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(ToJson)]),
+            Resource resource => $"{resource.GetType().FullName} {resource.GetResourceName()}",
+            AssetOrArchive asset => asset.GetType().Name,
+            _ => throw new InvalidOperationException($"An input is a {value.GetType()}."),
+        };
 }

@@ -24,7 +24,10 @@ public sealed class LeastPrivilegeTests
 
     // AWS defines no resource for these; the condition on the statement's owner takes its place.
     private static readonly ImmutableHashSet<string> WithoutResource =
-        ["redshift-data:DescribeStatement", "redshift-data:GetStatementResult"];
+    [
+        "redshift-data:DescribeStatement",
+        "redshift-data:GetStatementResult",
+    ];
 
     [Theory]
     [InlineData("dev")]
@@ -45,12 +48,14 @@ public sealed class LeastPrivilegeTests
     {
         var graph = await DeclareAsync(stack);
 
-        var open = from role in graph.Registered
-                   where role.Type == "aws:iam/role:Role"
-                   from statement in Statements(role.Inputs["assumeRolePolicy"])
-                   where statement["Condition"] is null
-                       && !Principals(statement).All(principal => principal.Contains(":role/", StringComparison.Ordinal))
-                   select role.Name;
+        var open =
+            from role in graph.Registered
+            where role.Type == "aws:iam/role:Role"
+            from statement in Statements(role.Inputs["assumeRolePolicy"])
+            where
+                statement["Condition"] is null
+                && !Principals(statement).All(principal => principal.Contains(":role/", StringComparison.Ordinal))
+            select role.Name;
         Assert.Empty(open);
     }
 
@@ -73,7 +78,8 @@ public sealed class LeastPrivilegeTests
             Assert.Empty(Resources(statements, "secretsmanager:GetSecretValue"));
             Assert.All(
                 statements.Where(statement => Values(statement["Action"]).Contains("s3:ListBucket")),
-                statement => Assert.Contains("s3:prefix", statement.ToJsonString(), StringComparison.Ordinal));
+                statement => Assert.Contains("s3:prefix", statement.ToJsonString(), StringComparison.Ordinal)
+            );
         }
     }
 
@@ -87,8 +93,9 @@ public sealed class LeastPrivilegeTests
         foreach (var pipeline in graph.Pipelines.Where(pipeline => !pipeline.Secrets.IsEmpty))
         {
             var statements = Statements(graph.Input($"{pipeline.Metadata.StableId}-secrets-policy", "policy"));
-            var expected = pipeline.Secrets.Select(
-                secret => $"arn:aws:secretsmanager:{graph.Settings.Region}:{Account}:secret:{secret.Key}-??????");
+            var expected = pipeline.Secrets.Select(secret =>
+                $"arn:aws:secretsmanager:{graph.Settings.Region}:{Account}:secret:{secret.Key}-??????"
+            );
             Assert.Equal(["secretsmanager:GetSecretValue"], statements.SelectMany(statement => Values(statement["Action"])));
             Assert.Equal(Sorted(expected), Resources(statements, "secretsmanager:GetSecretValue"));
         }
@@ -102,8 +109,9 @@ public sealed class LeastPrivilegeTests
         var graph = await DeclareAsync(stack);
 
         var statements = Statements(graph.Input("warehouse-role-policy", "policy"));
-        var loads = graph.Pipelines.SelectMany(
-            pipeline => Objects(pipeline, pipeline.Tasks.OfType<PipelineTask.Sql>().SelectMany(task => task.Inputs)));
+        var loads = graph.Pipelines.SelectMany(pipeline =>
+            Objects(pipeline, pipeline.Tasks.OfType<PipelineTask.Sql>().SelectMany(task => task.Inputs))
+        );
         Assert.Equal(Sorted(loads), Resources(statements, "s3:GetObject"));
         Assert.Empty(Resources(statements, "s3:PutObject"));
     }
@@ -117,16 +125,22 @@ public sealed class LeastPrivilegeTests
 
         string[] taggable =
         [
-            "aws:iam/role:Role", "aws:s3/bucket:Bucket", "aws:kms/key:Key", "aws:s3/bucketObjectv2:BucketObjectv2",
+            "aws:iam/role:Role",
+            "aws:s3/bucket:Bucket",
+            "aws:kms/key:Key",
+            "aws:s3/bucketObjectv2:BucketObjectv2",
             "aws:ec2/securityGroup:SecurityGroup",
-            "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "aws:redshiftserverless/namespace:Namespace",
-            "aws:redshiftserverless/workgroup:Workgroup", "aws:eks/podIdentityAssociation:PodIdentityAssociation",
+            "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+            "aws:redshiftserverless/namespace:Namespace",
+            "aws:redshiftserverless/workgroup:Workgroup",
+            "aws:eks/podIdentityAssociation:PodIdentityAssociation",
         ];
-        var untagged = from resource in graph.Registered
-                       where taggable.Contains(resource.Type)
-                       let tags = resource.Inputs.GetValueOrDefault("tags") as ImmutableDictionary<string, object>
-                       where tags is null || !Everywhere.All(tags.ContainsKey)
-                       select resource.Name;
+        var untagged =
+            from resource in graph.Registered
+            where taggable.Contains(resource.Type)
+            let tags = resource.Inputs.GetValueOrDefault("tags") as ImmutableDictionary<string, object>
+            where tags is null || !Everywhere.All(tags.ContainsKey)
+            select resource.Name;
         Assert.Empty(untagged);
 
         var objects = graph.Registered.Where(resource => resource.Type == "aws:s3/bucketObjectv2:BucketObjectv2");
@@ -138,11 +152,12 @@ public sealed class LeastPrivilegeTests
     {
         var graph = await DeclareAsync("prod");
 
-        var keys = from resource in graph.Registered
-                   where resource.Type == "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration"
-                   let text = string.Join(' ', Texts(resource.Inputs["rules"]))
-                   let key = text.Split(' ').Single(word => word is "AES256" || word.StartsWith("arn:", StringComparison.Ordinal))
-                   select $"{resource.Name}: {key}";
+        var keys =
+            from resource in graph.Registered
+            where resource.Type == "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration"
+            let text = string.Join(' ', Texts(resource.Inputs["rules"]))
+            let key = text.Split(' ').Single(word => word is "AES256" || word.StartsWith("arn:", StringComparison.Ordinal))
+            select $"{resource.Name}: {key}";
         Assert.Equal(
             [
                 "access-logs-encryption: AES256",
@@ -152,16 +167,18 @@ public sealed class LeastPrivilegeTests
                 "finance-ledger-encryption: arn:test:transactions-ledger-ledger-entries-data-key",
                 "finance-raw-encryption: arn:test:finance-data-key",
             ],
-            keys.Order(StringComparer.Ordinal));
+            keys.Order(StringComparer.Ordinal)
+        );
     }
 
-    private static IEnumerable<string> Texts(object? value) => value switch
-    {
-        string text => [text],
-        ImmutableDictionary<string, object> map => map.Values.SelectMany(Texts),
-        ImmutableArray<object> list => list.SelectMany(Texts),
-        _ => [],
-    };
+    private static IEnumerable<string> Texts(object? value) =>
+        value switch
+        {
+            string text => [text],
+            ImmutableDictionary<string, object> map => map.Values.SelectMany(Texts),
+            ImmutableArray<object> list => list.SelectMany(Texts),
+            _ => [],
+        };
 
     private static IEnumerable<string> Objects(Pipeline pipeline, IEnumerable<DatasetName> names) =>
         from name in names.Distinct()
@@ -172,21 +189,28 @@ public sealed class LeastPrivilegeTests
     private static string[] Sorted(IEnumerable<string> values) =>
         [.. values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    private static string[] Resources(IEnumerable<JsonObject> statements, string action) => Sorted(statements
-        .Where(statement => Values(statement["Action"]).Contains(action))
-        .SelectMany(statement => Values(statement["Resource"])));
+    private static string[] Resources(IEnumerable<JsonObject> statements, string action) =>
+        Sorted(
+            statements
+                .Where(statement => Values(statement["Action"]).Contains(action))
+                .SelectMany(statement => Values(statement["Resource"]))
+        );
 
     // A statement that refuses may be as wide as it likes.
-    private static bool IsWide(JsonObject statement) => $"{statement["Effect"]}" == "Allow"
-        && (Values(statement["Action"]).Any(action => action.Contains('*', StringComparison.Ordinal))
-            || Values(statement["Resource"]).Any(resource => IsWide(resource, statement)));
+    private static bool IsWide(JsonObject statement) =>
+        $"{statement["Effect"]}" == "Allow"
+        && (
+            Values(statement["Action"]).Any(action => action.Contains('*', StringComparison.Ordinal))
+            || Values(statement["Resource"]).Any(resource => IsWide(resource, statement))
+        );
 
-    private static bool IsWide(string resource, JsonObject statement) => resource switch
-    {
-        "*" => statement["Condition"] is null || !Values(statement["Action"]).All(WithoutResource.Contains),
-        _ => resource.TrimEnd('*').Contains('*', StringComparison.Ordinal)
-            || (resource.EndsWith('*') && !resource.StartsWith("arn:aws:s3:::", StringComparison.Ordinal)),
-    };
+    private static bool IsWide(string resource, JsonObject statement) =>
+        resource switch
+        {
+            "*" => statement["Condition"] is null || !Values(statement["Action"]).All(WithoutResource.Contains),
+            _ => resource.TrimEnd('*').Contains('*', StringComparison.Ordinal)
+                || (resource.EndsWith('*') && !resource.StartsWith("arn:aws:s3:::", StringComparison.Ordinal)),
+        };
 
     private static IEnumerable<(string Name, JsonObject Statement)> Policies(MockResourceArgs resource) =>
         from key in PolicyInputs
@@ -200,12 +224,13 @@ public sealed class LeastPrivilegeTests
     private static IEnumerable<string> Principals(JsonObject statement) =>
         statement["Principal"]!.AsObject().SelectMany(kind => Values(kind.Value));
 
-    private static string[] Values(JsonNode? node) => node switch
-    {
-        null => [],
-        JsonArray list => [.. list.Select(item => $"{item}")],
-        _ => [$"{node}"],
-    };
+    private static string[] Values(JsonNode? node) =>
+        node switch
+        {
+            null => [],
+            JsonArray list => [.. list.Select(item => $"{item}")],
+            _ => [$"{node}"],
+        };
 
     private static async Task<Graph> DeclareAsync(string stack)
     {
@@ -217,8 +242,14 @@ public sealed class LeastPrivilegeTests
         var platform = new PlatformSettings(settings.Value);
         _ = await Deployment.TestAsync(
             mocks,
-            new TestOptions { ProjectName = "dataops", StackName = stack, IsPreview = false },
-            () => new PlatformStack(platform, pipelines, new ProgramFolders("../..")).Declare());
+            new TestOptions
+            {
+                ProjectName = "dataops",
+                StackName = stack,
+                IsPreview = false,
+            },
+            () => new PlatformStack(platform, pipelines, new ProgramFolders("../..")).Declare()
+        );
         return new Graph(platform, pipelines, [.. mocks.Registered]);
     }
 
@@ -250,7 +281,9 @@ public sealed class LeastPrivilegeTests
             return Task.FromResult<(string?, object)>(($"id-of-{args.Name}", state.ToImmutable()));
         }
 
-        public Task<object> CallAsync(MockCallArgs args) => Task.FromResult<object>(
-            ImmutableDictionary<string, object>.Empty.Add("accountId", Account).Add("arn", "arn").Add("id", "id").Add("userId", "user"));
+        public Task<object> CallAsync(MockCallArgs args) =>
+            Task.FromResult<object>(
+                ImmutableDictionary<string, object>.Empty.Add("accountId", Account).Add("arn", "arn").Add("id", "id").Add("userId", "user")
+            );
     }
 }

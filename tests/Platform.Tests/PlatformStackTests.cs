@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Platform.Tests;
 
-/// <summary>Everything that the tracked stacks declare, with inputs: a file for the platform's own part, and one for each pipeline.</summary>
+/// <summary>
+/// Everything that the tracked stacks declare, with inputs: a file for the platform's own part, and one for each pipeline.
+/// </summary>
 public sealed class PlatformStackTests
 {
     [Theory]
@@ -23,7 +25,10 @@ public sealed class PlatformStackTests
         var ids = pipelines.Select(pipeline => pipeline.Metadata.StableId.Value).ToList();
         var platform = new PlatformSettings(settings.Value);
 
-        var graph = await RegisteredGraph.RunAsync(stack, () => new PlatformStack(platform, pipelines, new ProgramFolders("../..")).Declare());
+        var graph = await RegisteredGraph.RunAsync(
+            stack,
+            () => new PlatformStack(platform, pipelines, new ProgramFolders("../..")).Declare()
+        );
 
         var goldens = ids.ToDictionary(id => $"Golden/{stack}/{id}.txt", id => graph.Write(name => IsOf(id, name)), StringComparer.Ordinal);
         goldens.Add($"Golden/{stack}/platform.txt", graph.Write(name => !ids.Exists(id => IsOf(id, name))));
@@ -35,7 +40,8 @@ public sealed class PlatformStackTests
         Assert.Equal(goldens.Keys.Order(StringComparer.Ordinal), Golden.Files($"Golden/{stack}"));
         Assert.Equal(
             ["airflowUrl", "applications", "argocdNamespace", "artifactBucket", "lakeBuckets", "warehouseEndpoint", "warehouseWorkgroup"],
-            graph.Outputs.Keys.Order(StringComparer.Ordinal));
+            graph.Outputs.Keys.Order(StringComparer.Ordinal)
+        );
     }
 
     private static bool IsOf(string pipeline, string name) =>

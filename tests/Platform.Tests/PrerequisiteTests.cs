@@ -19,7 +19,10 @@ public sealed partial class PrerequisiteTests
     {
         var list = Of(stack);
 
-        Golden.Match($"Golden/prerequisites-{stack}.txt", string.Concat(list.Select(each => $"{each.Kind}: {each.Name} | {each.Purpose} | {Place(each)}\n")));
+        Golden.Match(
+            $"Golden/prerequisites-{stack}.txt",
+            string.Concat(list.Select(each => $"{each.Kind}: {each.Name} | {each.Purpose} | {Place(each)}\n"))
+        );
         // The images that nobody can ship for everybody: dbt's official one has no digest that is published, Spark's is built by its users.
         string[] open = stack == "prod" ? ["dataops:images.dbt", "dataops:images.spark"] : [];
         Assert.Equal(open, list.SelectMany(prerequisite => prerequisite.MissingSettings));
@@ -41,7 +44,11 @@ public sealed partial class PrerequisiteTests
     [InlineData("prod")]
     public void Secret_ThatAChartIsGiven_IsListed(string stack)
     {
-        var secrets = Graph(stack).SelectMany(line => GivenSecret.Matches(line)).Select(match => match.Groups["name"].Value).Distinct().ToList();
+        var secrets = Graph(stack)
+            .SelectMany(line => GivenSecret.Matches(line))
+            .Select(match => match.Groups["name"].Value)
+            .Distinct()
+            .ToList();
 
         Assert.NotEmpty(secrets);
         Assert.Empty(secrets.Except(Of(stack).Where(each => each.Kind == "secret").Select(each => each.Name.Split('/')[^1])));
@@ -51,7 +58,11 @@ public sealed partial class PrerequisiteTests
     {
         var files = new DiskCatalogFiles(RepositoryRoot.Path);
         var settings = StackSettingsReader.Read(files, stack);
-        return PrerequisiteList.Of(files, settings.Value, Definitions.Deployed(Definitions.Load(files, settings, TimeProvider.System).Value));
+        return PrerequisiteList.Of(
+            files,
+            settings.Value,
+            Definitions.Deployed(Definitions.Load(files, settings, TimeProvider.System).Value)
+        );
     }
 
     // The golden graph is what PlatformStackTests holds the program to.

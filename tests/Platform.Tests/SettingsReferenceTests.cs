@@ -8,7 +8,8 @@ namespace Platform.Tests;
 public sealed class SettingsReferenceTests
 {
     [Fact]
-    public void Codes_AreUnique() => Assert.Equal(SettingDiagnostics.All.Length, SettingDiagnostics.All.Select(descriptor => descriptor.Code).Distinct().Count());
+    public void Codes_AreUnique() =>
+        Assert.Equal(SettingDiagnostics.All.Length, SettingDiagnostics.All.Select(descriptor => descriptor.Code).Distinct().Count());
 
     [Fact]
     public void Reference_IsCurrent()

@@ -19,17 +19,26 @@ public sealed class ShippedDagTests
     private const string Stands = "tests/Components.Tests/Python";
 
     // What Airflow's scheduler may do is tested with the library; here the DAGs are.
-    private static readonly string Everything = JsonSerializer.Serialize(new[]
-    {
-        new
+    private static readonly string Everything = JsonSerializer.Serialize(
+        new[]
         {
-            resources = new[]
+            new
             {
-                "cronjobs", "jobs", "jobs/status", "pods", "pods/log", "scheduledsparkapplications", "sparkapplications", "leases",
+                resources = new[]
+                {
+                    "cronjobs",
+                    "jobs",
+                    "jobs/status",
+                    "pods",
+                    "pods/log",
+                    "scheduledsparkapplications",
+                    "sparkapplications",
+                    "leases",
+                },
+                verbs = new[] { "get", "list", "create", "update", "delete" },
             },
-            verbs = new[] { "get", "list", "create", "update", "delete" },
-        },
-    });
+        }
+    );
 
     [Theory]
     [InlineData("dev")]
@@ -47,11 +56,17 @@ public sealed class ShippedDagTests
             var platform = new PlatformSettings(settings.Value);
             await Deployment.TestAsync(
                 mocks,
-                new TestOptions { ProjectName = "dataops", StackName = stack, IsPreview = false },
-                () => new PlatformStack(platform, pipelines, new ProgramFolders("../..")).Declare());
+                new TestOptions
+                {
+                    ProjectName = "dataops",
+                    StackName = stack,
+                    IsPreview = false,
+                },
+                () => new PlatformStack(platform, pipelines, new ProgramFolders("../..")).Declare()
+            );
 
-            var environment = ImmutableDictionary<string, string>.Empty
-                .Add("PYTHONPATH", string.Join(Path.PathSeparator, "doubles", "."))
+            var environment = ImmutableDictionary<string, string>
+                .Empty.Add("PYTHONPATH", string.Join(Path.PathSeparator, "doubles", "."))
                 .Add("DATAOPS_RULES", Everything);
             string[] arguments = ["run_dags.py", folder.FullName];
             if (await Python.RunAsync(Stands, arguments, environment, TestContext.Current.CancellationToken) is not { } run)
@@ -72,8 +87,10 @@ public sealed class ShippedDagTests
     /// <summary>Writes every object below <c>dags/</c> to a folder.</summary>
     private sealed class FileMocks(string folder) : IMocks
     {
-        private static readonly PropertyInfo Content =
-            typeof(AssetOrArchive).GetProperty("Value", BindingFlags.Instance | BindingFlags.NonPublic)!;
+        private static readonly PropertyInfo Content = typeof(AssetOrArchive).GetProperty(
+            "Value",
+            BindingFlags.Instance | BindingFlags.NonPublic
+        )!;
 
         public async Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
         {
@@ -97,7 +114,13 @@ public sealed class ShippedDagTests
             return (string.Create(CultureInfo.InvariantCulture, $"id-of-{args.Name}"), state.ToImmutable());
         }
 
-        public Task<object> CallAsync(MockCallArgs args) => Task.FromResult<object>(ImmutableDictionary<string, object>.Empty
-            .Add("accountId", "123456789012").Add("arn", "arn").Add("id", "id").Add("userId", "user"));
+        public Task<object> CallAsync(MockCallArgs args) =>
+            Task.FromResult<object>(
+                ImmutableDictionary<string, object>
+                    .Empty.Add("accountId", "123456789012")
+                    .Add("arn", "arn")
+                    .Add("id", "id")
+                    .Add("userId", "user")
+            );
     }
 }

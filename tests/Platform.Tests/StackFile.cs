@@ -4,7 +4,9 @@ using YamlDotNet.Serialization;
 
 namespace Platform.Tests;
 
-/// <summary>The settings of a tracked stack over those of the project, as the program gets them: text, or JSON for what is structured.</summary>
+/// <summary>
+/// The settings of a tracked stack over those of the project, as the program gets them: text, or JSON for what is structured.
+/// </summary>
 internal sealed class StackFile
 {
     private readonly Dictionary<string, object?> _config;
@@ -54,22 +56,29 @@ internal sealed class StackFile
         return new StackFile(config);
     }
 
-    public string? Get(string key) => _config.GetValueOrDefault(key) switch
-    {
-        null => null,
-        string text => text,
-        var value => JsonSerializer.Serialize(value),
-    };
+    public string? Get(string key) =>
+        _config.GetValueOrDefault(key) switch
+        {
+            null => null,
+            string text => text,
+            var value => JsonSerializer.Serialize(value),
+        };
 
-    private static Dictionary<string, object?> Config(string file) => new DeserializerBuilder()
-        .WithAttemptingUnquotedStringTypeDeserialization()
-        .Build()
-        .Deserialize<Dictionary<string, object?>>(File.ReadAllText(Path.Combine(RepositoryRoot.Path, file)))["config"] is IDictionary<object, object?> config
+    private static Dictionary<string, object?> Config(string file) =>
+        new DeserializerBuilder()
+            .WithAttemptingUnquotedStringTypeDeserialization()
+            .Build()
+            .Deserialize<Dictionary<string, object?>>(File.ReadAllText(Path.Combine(RepositoryRoot.Path, file)))["config"]
+            is IDictionary<object, object?> config
             ? config.ToDictionary(item => (string)item.Key, item => item.Value)
             : [];
 
-    private static Dictionary<string, object?> Copy(Dictionary<string, object?> map) => map.ToDictionary(
-        entry => entry.Key,
-        entry => entry.Value is IDictionary<object, object?> nested ? Copy(nested.ToDictionary(item => (string)item.Key, item => item.Value))
-            : entry.Value is Dictionary<string, object?> own ? Copy(own) : entry.Value);
+    private static Dictionary<string, object?> Copy(Dictionary<string, object?> map) =>
+        map.ToDictionary(
+            entry => entry.Key,
+            entry =>
+                entry.Value is IDictionary<object, object?> nested ? Copy(nested.ToDictionary(item => (string)item.Key, item => item.Value))
+                : entry.Value is Dictionary<string, object?> own ? Copy(own)
+                : entry.Value
+        );
 }

@@ -14,7 +14,10 @@ public sealed class FindingCatalogueTests
     [Fact]
     public void EveryCode_IsDescribedOnce()
     {
-        var codes = typeof(ProviderFindings).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
+        var codes = typeof(ProviderFindings)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!);
 
         Assert.Equal(codes.Order(StringComparer.Ordinal), FindingCatalogue.All.Select(finding => finding.Code));
     }

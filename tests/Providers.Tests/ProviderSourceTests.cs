@@ -21,7 +21,10 @@ public sealed class ProviderSourceTests(TestCloudInstallation installation)
         var failure = await FailureAsync(Options(folder), "nowhere", "1.2.3");
 
         Assert.Equal(("DP4004", "No provider serves the package 'nowhere', version 1.2.3."), (failure.Code, failure.Message));
-        Assert.Equal("'dataops plugin install resource nowhere v1.2.3' gets the plugin; one on PATH, 'pulumi-resource-nowhere', serves too.", failure.Hint);
+        Assert.Equal(
+            "'dataops plugin install resource nowhere v1.2.3' gets the plugin; one on PATH, 'pulumi-resource-nowhere', serves too.",
+            failure.Hint
+        );
     }
 
     [Fact]
@@ -36,7 +39,10 @@ public sealed class ProviderSourceTests(TestCloudInstallation installation)
             Preference = ProviderPreference.Plugins,
             RequiredPlugins = () => [Needed("there"), Needed("kubernetes"), Needed("aws")],
         };
-        await using var source = new ProviderSource(options, new ProviderServices { Log = new RecordingLog(), Clock = TimeProvider.System });
+        await using var source = new ProviderSource(
+            options,
+            new ProviderServices { Log = new RecordingLog(), Clock = TimeProvider.System }
+        );
 
         var first = (await source.LoadAsync(new ProviderRequest("aws", "1.0.0", "https://x.example"), Token)).Failure!;
         var second = (await source.LoadAsync(new ProviderRequest("kubernetes", "1.0.0", ""), Token)).Failure!;
@@ -45,7 +51,8 @@ public sealed class ProviderSourceTests(TestCloudInstallation installation)
             "'dataops plugin install resource aws v1.0.0 --server https://x.example' gets the plugin; one on PATH, 'pulumi-resource-aws', serves too. "
                 + "The program needs plugins that are missing besides: kubernetes-1.0.0; 'dataops plugin install' gets them all. "
                 + "Or leave out '--providers plugins' and PULUMI_BACKEND_URL to use the built-in sandbox.",
-            first.Hint);
+            first.Hint
+        );
         Assert.DoesNotContain("besides", second.Hint, StringComparison.Ordinal);
     }
 
@@ -80,7 +87,10 @@ public sealed class ProviderSourceTests(TestCloudInstallation installation)
 
         var found = new PluginLocator(Options(home) with { PulumiHome = home.Path }).Find("thing", requested);
 
-        Assert.Equal(expected is null ? null : Path.Combine(home.Path, "plugins", $"resource-thing-{expected}", "pulumi-resource-thing"), found);
+        Assert.Equal(
+            expected is null ? null : Path.Combine(home.Path, "plugins", $"resource-thing-{expected}", "pulumi-resource-thing"),
+            found
+        );
     }
 
     [Fact]
@@ -95,7 +105,10 @@ public sealed class ProviderSourceTests(TestCloudInstallation installation)
         var options = Options(home) with { PulumiHome = home.Path, SearchPath = $"/nonexistent{Path.PathSeparator}{ambient}" };
 
         Assert.Equal(Path.Combine(ambient, "pulumi-resource-thing"), new PluginLocator(options).Find("thing", "9.9.9"));
-        Assert.Equal(Path.Combine(installed, "pulumi-resource-thing"), new PluginLocator(options with { IgnoreSearchPath = true }).Find("thing", "1.0.0"));
+        Assert.Equal(
+            Path.Combine(installed, "pulumi-resource-thing"),
+            new PluginLocator(options with { IgnoreSearchPath = true }).Find("thing", "1.0.0")
+        );
     }
 
     [Theory]
@@ -108,7 +121,15 @@ public sealed class ProviderSourceTests(TestCloudInstallation installation)
         using var folder = new TemporaryFolder();
         AddPlugin(folder.Path, "mute", script);
 
-        var failure = await FailureAsync(Options(folder) with { SearchPath = folder.Path, PluginStartLimit = TimeSpan.FromSeconds(1) }, "mute", "");
+        var failure = await FailureAsync(
+            Options(folder) with
+            {
+                SearchPath = folder.Path,
+                PluginStartLimit = TimeSpan.FromSeconds(1),
+            },
+            "mute",
+            ""
+        );
 
         Assert.Equal("DP4009", failure.Code);
         Assert.Contains("has not said its port and answered within 1 seconds", failure.Message, StringComparison.Ordinal);
@@ -123,10 +144,15 @@ public sealed class ProviderSourceTests(TestCloudInstallation installation)
         var path = new PluginLocator(cloud.Options()).Find("testcloud", "")!;
         await using var process = PluginProcess.Start(path, "127.0.0.1:1", cloud.Options(), cloud.Log);
         await process.ReadPortAsync(Token);
-        await using var attached = new TestCloud(installation, debugProviders: string.Create(CultureInfo.InvariantCulture, $"other:1, testcloud:{process.Port}"));
+        await using var attached = new TestCloud(
+            installation,
+            debugProviders: string.Create(CultureInfo.InvariantCulture, $"other:1, testcloud:{process.Port}")
+        );
 
         var provider = await attached.ConfiguredAsync(Token);
-        var created = (await provider.CreateAsync(new CreateQuestion(TestCloud.Urn("Simple", "a"), PropertyMap.Empty, 0, Preview: false), Token)).Value!;
+        var created = (
+            await provider.CreateAsync(new CreateQuestion(TestCloud.Urn("Simple", "a"), PropertyMap.Empty, 0, Preview: false), Token)
+        ).Value!;
         await provider.DisposeAsync();
 
         Assert.Equal("simple-a-1", created.Id);
@@ -155,11 +181,19 @@ public sealed class ProviderSourceTests(TestCloudInstallation installation)
     }
 
     private static ProviderSourceOptions Options(TemporaryFolder folder) =>
-        new() { WorkingDirectory = folder.Path, RepositoryRoot = folder.Path, SandboxDatabase = Path.Combine(folder.Path, "sandbox.db") };
+        new()
+        {
+            WorkingDirectory = folder.Path,
+            RepositoryRoot = folder.Path,
+            SandboxDatabase = Path.Combine(folder.Path, "sandbox.db"),
+        };
 
     private static async Task<ProviderFailure> FailureAsync(ProviderSourceOptions options, string package, string version)
     {
-        await using var source = new ProviderSource(options, new ProviderServices { Log = new RecordingLog(), Clock = TimeProvider.System });
+        await using var source = new ProviderSource(
+            options,
+            new ProviderServices { Log = new RecordingLog(), Clock = TimeProvider.System }
+        );
         var answer = await source.LoadAsync(new ProviderRequest(package, version, ""), Token);
         return answer.Failure ?? throw new InvalidOperationException("A provider was found.");
     }

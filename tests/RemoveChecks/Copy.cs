@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace RemoveChecks;
 
-/// <summary>A copy of the repository as it is now, committed or not, in which checks get their switches; the checkout stays as it is.</summary>
+/// <summary>
+/// A copy of the repository as it is now, committed or not, in which checks get their switches; the checkout stays as it is.
+/// </summary>
 internal sealed partial class Copy(string repository) : IDisposable
 {
     private const int MostBuilds = 30;
@@ -13,7 +15,11 @@ internal sealed partial class Copy(string repository) : IDisposable
     /// <summary>Builds the tests over code with switches. A switch that does not compile is left out, and the build done again.</summary>
     public IReadOnlyList<Check> Build(string project, string testProject, IReadOnlyCollection<string> files)
     {
-        foreach (var path in Run(repository, "git", "ls-files", "-z", "--cached", "--others", "--exclude-standard").Output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(path => File.Exists(Path.Combine(repository, path))))
+        foreach (
+            var path in Run(repository, "git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+                .Output.Split('\0', StringSplitOptions.RemoveEmptyEntries)
+                .Where(path => File.Exists(Path.Combine(repository, path)))
+        )
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Root, path))!);
             File.Copy(Path.Combine(repository, path), Path.Combine(Root, path));
@@ -24,7 +30,18 @@ internal sealed partial class Copy(string repository) : IDisposable
         for (var build = 0; build < MostBuilds; build++)
         {
             var checks = Put(files, refused);
-            var built = Run(Root, "dotnet", "build", testProject, "-v", "q", "-nologo", "-p:TreatWarningsAsErrors=false", "-p:RunAnalyzers=false", "-clp:ErrorsOnly");
+            var built = Run(
+                Root,
+                "dotnet",
+                "build",
+                testProject,
+                "-v",
+                "q",
+                "-nologo",
+                "-p:TreatWarningsAsErrors=false",
+                "-p:RunAnalyzers=false",
+                "-clp:ErrorsOnly"
+            );
             if (built.ExitCode == 0)
             {
                 return checks;
@@ -42,12 +59,24 @@ internal sealed partial class Copy(string repository) : IDisposable
         throw new InvalidOperationException("There is no end to what does not compile.");
     }
 
-    public static (int? ExitCode, string Output) Run(string folder, string program, params IEnumerable<string> arguments) => Run(folder, program, arguments, [], Timeout.InfiniteTimeSpan);
+    public static (int? ExitCode, string Output) Run(string folder, string program, params IEnumerable<string> arguments) =>
+        Run(folder, program, arguments, [], Timeout.InfiniteTimeSpan);
 
     /// <summary>The exit code is null where the program did not end in time.</summary>
-    public static (int? ExitCode, string Output) Run(string folder, string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment, TimeSpan limit)
+    public static (int? ExitCode, string Output) Run(
+        string folder,
+        string program,
+        IEnumerable<string> arguments,
+        IEnumerable<KeyValuePair<string, string>> environment,
+        TimeSpan limit
+    )
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["CI"] = "true";
         foreach (var (name, value) in environment)
         {
@@ -85,12 +114,20 @@ internal sealed partial class Copy(string repository) : IDisposable
     // The nearest check that has the line; else, for a variable without a value, those before it that name the variable.
     private IEnumerable<int> Blamed(Match error, IReadOnlyList<Check> checks)
     {
-        var (file, line) = (Path.GetRelativePath(Root, error.Groups["file"].Value).Replace('\\', '/'), int.Parse(error.Groups["line"].Value));
+        var (file, line) = (
+            Path.GetRelativePath(Root, error.Groups["file"].Value).Replace('\\', '/'),
+            int.Parse(error.Groups["line"].Value)
+        );
         var near = checks.Where(check => check.File == file && check.Line <= line).ToList();
-        var named = error.Groups["name"].Success ? near.Where(check => Regex.IsMatch(check.Text, $@"\b{error.Groups["name"].Value}\b") && check.Line > line - 60).ToList() : [];
+        var named = error.Groups["name"].Success
+            ? near.Where(check => Regex.IsMatch(check.Text, $@"\b{error.Groups["name"].Value}\b") && check.Line > line - 60).ToList()
+            : [];
         return (named.Count > 0 ? named : near.Where(check => check.LastLine >= line)).Select(check => check.Id);
     }
 
-    [GeneratedRegex(@"^\s*(?<file>[^\n(]+)\((?<line>\d+),\d+\): error (?:CS(?:0165|0269|0170)[^'\n]*'(?<name>\w+)')?", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\s*(?<file>[^\n(]+)\((?<line>\d+),\d+\): error (?:CS(?:0165|0269|0170)[^'\n]*'(?<name>\w+)')?",
+        RegexOptions.Multiline
+    )]
     private static partial Regex Error();
 }

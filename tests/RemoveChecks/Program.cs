@@ -18,7 +18,13 @@ var project = string.Join('/', place.Split('/').Take(2));
 var name = $"{Path.GetFileName(project)}.Tests";
 string[] files = File.Exists(Path.Combine(repository, place))
     ? [place]
-    : [.. Copy.Run(repository, "git", "ls-files", "--cached", "--others", "--exclude-standard", place).Output.Split('\n').Where(file => file.EndsWith(".cs", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    :
+    [
+        .. Copy.Run(repository, "git", "ls-files", "--cached", "--others", "--exclude-standard", place)
+            .Output.Split('\n')
+            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
 
 using var copy = new Copy(repository);
 var checks = copy.Build(project, $"tests/{name}", files);

@@ -31,7 +31,8 @@ public sealed class CSharpNameTests
     [InlineData("Equals", "EqualsValue")]
     [InlineData("class", "Class")]
     [InlineData("-", null)]
-    public void EnumerationValue_IsAnIdentifier(string name, string? expected) => Assert.Equal(expected, CSharpName.OfEnumerationValue(name, "Kind"));
+    public void EnumerationValue_IsAnIdentifier(string name, string? expected) =>
+        Assert.Equal(expected, CSharpName.OfEnumerationValue(name, "Kind"));
 
     [Theory]
     [InlineData("aws:s3/bucket:Bucket", "Bucket")]

@@ -21,7 +21,8 @@ public sealed class CaseTests
         }
         """;
 
-    public static TheoryData<string> Names() => new(Directory.EnumerateDirectories(Folder()).Select(Path.GetFileName).Order(StringComparer.Ordinal)!);
+    public static TheoryData<string> Names() =>
+        new(Directory.EnumerateDirectories(Folder()).Select(Path.GetFileName).Order(StringComparer.Ordinal)!);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -29,11 +30,14 @@ public sealed class CaseTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Code_CompilesWithoutWarnings(string name) => Assert.Empty(Generate(name).Compile(name == "kubernetes" ? [KubernetesBase] : []));
+    public void Code_CompilesWithoutWarnings(string name) =>
+        Assert.Empty(Generate(name).Compile(name == "kubernetes" ? [KubernetesBase] : []));
 
     private static GeneratorRun Generate(string name)
     {
-        var files = Directory.EnumerateFiles(Path.Combine(Folder(), name), "*.json").Select(path => new AdditionalFile(path, File.ReadAllText(path)));
+        var files = Directory
+            .EnumerateFiles(Path.Combine(Folder(), name), "*.json")
+            .Select(path => new AdditionalFile(path, File.ReadAllText(path)));
         var run = new GeneratorRun([.. files]).Run();
         Assert.Empty(run.Result.Diagnostics);
         return run;

@@ -7,34 +7,43 @@ namespace Pulumi.SchemaGenerator.Tests;
 /// <summary>A schema that is wrong is reported with a code and a place, and never as an exception.</summary>
 public sealed class DiagnosticTests
 {
-    public static TheoryData<string, string, string> Broken() => new()
-    {
-        { "DP4901", "(1,2)", "{\n  name: 1 }" },
-        { "DP4901", "(0,0)", "[]" },
-        { "DP4901", "(0,0)", "" },
-        { "DP4901", "(0,14)", """{"name": "a", "name": "b"}""" },
-        { "DP4902", "(0,0)", "{}" },
-        { "DP4902", "(0,41)", """{"name": "a", "meta": { "moduleFormat" : "(" }}""" },
-        { "DP4902", "(0,40)", """{"name": "a", "meta": {"moduleFormat" : ".*"}}""" },
-        { "DP4902", "(0,31)", """{"name":"a","resources":{"bad":{}}}""" },
-        { "DP4902", "(0,62)", """{"name":"a","resources":{"a:b:C":{"inputProperties":{"p":     {"type":"text"}}}}}""" },
-        { "DP4902", "(0,57)", """{"name":"a","resources":{"a:b:C":{"inputProperties":{"p":{}}}}}""" },
-        { "DP4902", "(0,57)", """{"name":"a","resources":{"a:b:C":{"inputProperties":{"p":{"type":"array"}}}}}""" },
-        { "DP4902", "(0,66)", """{"name":"a","resources":{"a:b:C":{"inputProperties":{"p":{"oneOf":[{"type":"string"}]}}}}}""" },
-        { "DP4902", "(0,82)", """{"name":"a","resources":{"a:b:C":{"inputProperties":{"p":{"type":"string","const":1}}}}}""" },
-        { "DP4902", "(0,57)", """{"name":"a","resources":{"a:b:C":{"inputProperties":{"p":7}}}}""" },
-        { "DP4902", "(0,52)", """{"name":"a","resources":{"a:b:C":{"requiredInputs":["missing"],"inputProperties":{}}}}""" },
-        { "DP4902", "(0,45)", """{"name":"a","resources":{"a:b:C":{"aliases":[{}]}}}""" },
-        { "DP4902", "(0,49)", """{"name":"a","resources":{"a:b:C":{"methods":{"x":"a:b:C/x"}}}}""" },
-        { "DP4902", "(0,29)", """{"name":"a","types":{"a:b:C":{"type":"boolean","enum":[]}}}""" },
-        { "DP4902", "(0,54)", """{"name":"a","types":{"a:b:C":{"type":"string","enum":[{"value":1}]}}}""" },
-        { "DP4902", "(0,33)", """{"name":"a","functions":{"a:b:c":{"multiArgumentInputs":["x"],"inputs":{"properties":{"y":{"type":"string"}}}}}}""" },
-        { "DP4902", "(0,31)", """{"name":"a","parameterization":{}}""" },
-        { "DP4903", "(0,65)", """{"name":"a","resources":{"a:b:C":{"inputProperties":{"p":{"$ref":"#/types/a:b:D"}}}}}""" },
-        { "DP4903", "(0,65)", """{"name":"a","resources":{"a:b:C":{"inputProperties":{"p":{"$ref":"#/resources/a:b:D"}}}}}""" },
-        { "DP4904", "(0,65)", """{"name":"a","resources":{"a:b:C":{"inputProperties":{"p":{"$ref":"/b/v1.0.0/schema.json#/types/b:c:D"}}}}}""" },
-        { "DP4906", "", """{"name":"a","resources":{"a:b:C":{},"a:b:c":{}}}""" },
-    };
+    public static TheoryData<string, string, string> Broken() =>
+        new()
+        {
+            { "DP4901", "(1,2)", "{\n  name: 1 }" },
+            { "DP4901", "(0,0)", "[]" },
+            { "DP4901", "(0,0)", "" },
+            { "DP4901", "(0,14)", """{"name": "a", "name": "b"}""" },
+            { "DP4902", "(0,0)", "{}" },
+            { "DP4902", "(0,41)", """{"name": "a", "meta": { "moduleFormat" : "(" }}""" },
+            { "DP4902", "(0,40)", """{"name": "a", "meta": {"moduleFormat" : ".*"}}""" },
+            { "DP4902", "(0,31)", """{"name":"a","resources":{"bad":{}}}""" },
+            { "DP4902", "(0,62)", """{"name":"a","resources":{"a:b:C":{"inputProperties":{"p":     {"type":"text"}}}}}""" },
+            { "DP4902", "(0,57)", """{"name":"a","resources":{"a:b:C":{"inputProperties":{"p":{}}}}}""" },
+            { "DP4902", "(0,57)", """{"name":"a","resources":{"a:b:C":{"inputProperties":{"p":{"type":"array"}}}}}""" },
+            { "DP4902", "(0,66)", """{"name":"a","resources":{"a:b:C":{"inputProperties":{"p":{"oneOf":[{"type":"string"}]}}}}}""" },
+            { "DP4902", "(0,82)", """{"name":"a","resources":{"a:b:C":{"inputProperties":{"p":{"type":"string","const":1}}}}}""" },
+            { "DP4902", "(0,57)", """{"name":"a","resources":{"a:b:C":{"inputProperties":{"p":7}}}}""" },
+            { "DP4902", "(0,52)", """{"name":"a","resources":{"a:b:C":{"requiredInputs":["missing"],"inputProperties":{}}}}""" },
+            { "DP4902", "(0,45)", """{"name":"a","resources":{"a:b:C":{"aliases":[{}]}}}""" },
+            { "DP4902", "(0,49)", """{"name":"a","resources":{"a:b:C":{"methods":{"x":"a:b:C/x"}}}}""" },
+            { "DP4902", "(0,29)", """{"name":"a","types":{"a:b:C":{"type":"boolean","enum":[]}}}""" },
+            { "DP4902", "(0,54)", """{"name":"a","types":{"a:b:C":{"type":"string","enum":[{"value":1}]}}}""" },
+            {
+                "DP4902",
+                "(0,33)",
+                """{"name":"a","functions":{"a:b:c":{"multiArgumentInputs":["x"],"inputs":{"properties":{"y":{"type":"string"}}}}}}"""
+            },
+            { "DP4902", "(0,31)", """{"name":"a","parameterization":{}}""" },
+            { "DP4903", "(0,65)", """{"name":"a","resources":{"a:b:C":{"inputProperties":{"p":{"$ref":"#/types/a:b:D"}}}}}""" },
+            { "DP4903", "(0,65)", """{"name":"a","resources":{"a:b:C":{"inputProperties":{"p":{"$ref":"#/resources/a:b:D"}}}}}""" },
+            {
+                "DP4904",
+                "(0,65)",
+                """{"name":"a","resources":{"a:b:C":{"inputProperties":{"p":{"$ref":"/b/v1.0.0/schema.json#/types/b:c:D"}}}}}"""
+            },
+            { "DP4906", "", """{"name":"a","resources":{"a:b:C":{},"a:b:c":{}}}""" },
+        };
 
     [Theory]
     [MemberData(nameof(Broken))]
@@ -54,7 +63,10 @@ public sealed class DiagnosticTests
     [Fact]
     public void SecondSchema_IsReported()
     {
-        var run = new GeneratorRun(new AdditionalFile("a/schema.json", """{"name":"a"}"""), new AdditionalFile("b/schema.json", """{"name":"b"}""")).Run();
+        var run = new GeneratorRun(
+            new AdditionalFile("a/schema.json", """{"name":"a"}"""),
+            new AdditionalFile("b/schema.json", """{"name":"b"}""")
+        ).Run();
 
         Assert.Equal("DP4902", Assert.Single(run.Result.Diagnostics).Id);
         Assert.Equal(["Pulumi.A.Utilities.g.cs"], run.Result.GeneratedSources.Select(source => source.HintName));
@@ -70,7 +82,10 @@ public sealed class DiagnosticTests
             """;
         var diagnostic = Assert.Single(GeneratorRun.OfSchema(Schema).Run().Result.Diagnostics);
 
-        Assert.Equal("In the schema, p is not understood: its default \"y\" is not a value of a:b:Kind. Correct schema.json or overlay.json.", diagnostic.GetMessage());
+        Assert.Equal(
+            "In the schema, p is not understood: its default \"y\" is not a value of a:b:Kind. Correct schema.json or overlay.json.",
+            diagnostic.GetMessage()
+        );
     }
 
     [Fact]
@@ -83,7 +98,10 @@ public sealed class DiagnosticTests
             """;
         var diagnostic = Assert.Single(GeneratorRun.OfSchema(Schema).Run().Result.Diagnostics);
 
-        Assert.Equal("In the schema, a:b:Kind is not understood: no C# name can be made of \"-\". Correct schema.json or overlay.json.", diagnostic.GetMessage());
+        Assert.Equal(
+            "In the schema, a:b:Kind is not understood: no C# name can be made of \"-\". Correct schema.json or overlay.json.",
+            diagnostic.GetMessage()
+        );
     }
 
     [Fact]
@@ -97,13 +115,19 @@ public sealed class DiagnosticTests
         var result = GeneratorRun.OfSchema(Schema).Run().Result;
 
         Assert.Equal(["DP4902", "DP4903"], result.Diagnostics.Select(diagnostic => diagnostic.Id).Order());
-        Assert.Equal(["Pulumi.A.B.C.g.cs", "Pulumi.A.B.E.g.cs", "Pulumi.A.Utilities.g.cs"], result.GeneratedSources.Select(source => source.HintName).Order());
+        Assert.Equal(
+            ["Pulumi.A.B.C.g.cs", "Pulumi.A.B.E.g.cs", "Pulumi.A.Utilities.g.cs"],
+            result.GeneratedSources.Select(source => source.HintName).Order()
+        );
     }
 
     [Fact]
     public void Codes_AreUnique_AndEachIsRaisedAbove()
     {
-        var codes = typeof(SchemaDiagnostics).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => ((DiagnosticDescriptor)field.GetValue(null)!).Id).ToList();
+        var codes = typeof(SchemaDiagnostics)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => ((DiagnosticDescriptor)field.GetValue(null)!).Id)
+            .ToList();
 
         Assert.Equal(codes.Distinct(), codes);
         var raised = Broken().Select(row => row.Data.Item1).Append("DP4905").Distinct();

@@ -8,10 +8,10 @@ namespace Pulumi.SchemaGenerator.Tests;
 /// <summary>Runs the generator as the compiler does, keeping its caches from run to run.</summary>
 internal sealed class GeneratorRun
 {
-    private static readonly ImmutableArray<MetadataReference> References =
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(System.IO.Path.PathSeparator)
-            .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
-            .ToImmutableArray();
+    private static readonly ImmutableArray<MetadataReference> References = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        .Split(System.IO.Path.PathSeparator)
+        .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
+        .ToImmutableArray();
 
     private GeneratorDriver _driver;
 
@@ -23,10 +23,15 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun OfSchema(string schema) => new(new AdditionalFile("schema.json", schema));
 
-    public CSharpCompilation Compilation { get; set; } = CSharpCompilation.Create(
-        "Package",
-        references: References,
-        options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+    public CSharpCompilation Compilation { get; set; } =
+        CSharpCompilation.Create(
+            "Package",
+            references: References,
+            options: new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable
+            )
+        );
 
     public GeneratorRunResult Result { get; private set; }
 
@@ -49,7 +54,11 @@ internal sealed class GeneratorRun
         foreach (var source in Result.GeneratedSources.OrderBy(source => source.HintName, StringComparer.Ordinal))
         {
             var body = source.SourceText.ToString();
-            text.Append("// ").Append(source.HintName).Append('\n').Append(body[body.IndexOf("namespace", StringComparison.Ordinal)..]).Append('\n');
+            text.Append("// ")
+                .Append(source.HintName)
+                .Append('\n')
+                .Append(body[body.IndexOf("namespace", StringComparison.Ordinal)..])
+                .Append('\n');
         }
 
         return text.ToString();
@@ -58,15 +67,29 @@ internal sealed class GeneratorRun
     /// <summary>What the compiler says about the generated files together with some written ones.</summary>
     public IEnumerable<string> Compile(params string[] written)
     {
-        var trees = Result.GeneratedSources.Select(source => source.SyntaxTree).Concat(written.Select(text => CSharpSyntaxTree.ParseText(text)));
-        return Compilation.AddSyntaxTrees(trees).GetDiagnostics().Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden).Select(diagnostic => diagnostic.ToString());
+        var trees = Result
+            .GeneratedSources.Select(source => source.SyntaxTree)
+            .Concat(written.Select(text => CSharpSyntaxTree.ParseText(text)));
+        return Compilation
+            .AddSyntaxTrees(trees)
+            .GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden)
+            .Select(diagnostic => diagnostic.ToString());
     }
 
     /// <summary>Why each output of a tracked step is there: New, Modified, Unchanged or Cached, counted.</summary>
     public Dictionary<IncrementalStepRunReason, int> Reasons(string step) =>
-        Result.TrackedSteps[step].SelectMany(run => run.Outputs).GroupBy(output => output.Reason).ToDictionary(group => group.Key, group => group.Count());
+        Result
+            .TrackedSteps[step]
+            .SelectMany(run => run.Outputs)
+            .GroupBy(output => output.Reason)
+            .ToDictionary(group => group.Key, group => group.Count());
 
     /// <summary>The same for the files that were written.</summary>
     public Dictionary<IncrementalStepRunReason, int> OutputReasons() =>
-        Result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(run => run.Outputs).GroupBy(output => output.Reason).ToDictionary(group => group.Key, group => group.Count());
+        Result
+            .TrackedOutputSteps.SelectMany(step => step.Value)
+            .SelectMany(run => run.Outputs)
+            .GroupBy(output => output.Reason)
+            .ToDictionary(group => group.Key, group => group.Count());
 }

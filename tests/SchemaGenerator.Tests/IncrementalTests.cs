@@ -65,10 +65,9 @@ public sealed class IncrementalTests
 
         Assert.Equal(
             new() { [IncrementalStepRunReason.Unchanged] = 2, [IncrementalStepRunReason.Modified] = 1 },
-            _run.Reasons(SchemaSourceGenerator.UnitsStep));
-        Assert.Equal(
-            new() { [IncrementalStepRunReason.Cached] = 2, [IncrementalStepRunReason.Modified] = 1 },
-            _run.OutputReasons());
+            _run.Reasons(SchemaSourceGenerator.UnitsStep)
+        );
+        Assert.Equal(new() { [IncrementalStepRunReason.Cached] = 2, [IncrementalStepRunReason.Modified] = 1 }, _run.OutputReasons());
         var rewritten = _run.Result.GeneratedSources.Where(source => !ReferenceEquals(source.SourceText, before[source.HintName]));
         Assert.Equal("Pulumi.A.B.Two.g.cs", Assert.Single(rewritten).HintName);
     }
@@ -83,7 +82,8 @@ public sealed class IncrementalTests
         Assert.Equal(new() { [IncrementalStepRunReason.Cached] = 3 }, _run.OutputReasons());
     }
 
-    private static SyntaxTree Code(string text) => CSharpSyntaxTree.ParseText(text, cancellationToken: TestContext.Current.CancellationToken);
+    private static SyntaxTree Code(string text) =>
+        CSharpSyntaxTree.ParseText(text, cancellationToken: TestContext.Current.CancellationToken);
 
     private void AssertNothingRan()
     {

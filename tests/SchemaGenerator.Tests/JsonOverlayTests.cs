@@ -18,11 +18,19 @@ public sealed class JsonOverlayTests
         Assert.Equal(expected, Write(merged));
     }
 
-    private static string Write(JsonValue value) => value.Kind switch
-    {
-        JsonKind.Map => "{" + string.Join(",", value.Members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"\"{member.Key}\":{Write(member.Value)}")) + "}",
-        JsonKind.List => "[" + string.Join(",", value.Items.Select(Write)) + "]",
-        JsonKind.String => $"\"{value.Text}\"",
-        _ => Naming.Literals.Bare(value),
-    };
+    private static string Write(JsonValue value) =>
+        value.Kind switch
+        {
+            JsonKind.Map => "{"
+                + string.Join(
+                    ",",
+                    value
+                        .Members.OrderBy(member => member.Key, StringComparer.Ordinal)
+                        .Select(member => $"\"{member.Key}\":{Write(member.Value)}")
+                )
+                + "}",
+            JsonKind.List => "[" + string.Join(",", value.Items.Select(Write)) + "]",
+            JsonKind.String => $"\"{value.Text}\"",
+            _ => Naming.Literals.Bare(value),
+        };
 }

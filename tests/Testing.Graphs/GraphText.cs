@@ -11,7 +11,8 @@ namespace Testing.Graphs;
 internal static class GraphText
 {
     // The SDK hands an asset's content to its own serializer only.
-    private static readonly PropertyInfo Content = typeof(AssetOrArchive).GetProperty("Value", BindingFlags.Instance | BindingFlags.NonPublic)
+    private static readonly PropertyInfo Content =
+        typeof(AssetOrArchive).GetProperty("Value", BindingFlags.Instance | BindingFlags.NonPublic)
         ?? throw new InvalidOperationException("The SDK keeps the content of assets elsewhere.");
 
     public static string Write(IReadOnlyCollection<MockResourceArgs> resources)
@@ -23,7 +24,10 @@ internal static class GraphText
             text.Append(CultureInfo.InvariantCulture, $"\n{args.Name}: {args.Type}\n");
             if (!string.IsNullOrEmpty(args.Provider))
             {
-                text.Append(CultureInfo.InvariantCulture, $"  provider: {args.Provider[(args.Provider.LastIndexOf("::", StringComparison.Ordinal) + 2)..]}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"  provider: {args.Provider[(args.Provider.LastIndexOf("::", StringComparison.Ordinal) + 2)..]}\n"
+                );
             }
 
             foreach (var input in args.Inputs.OrderBy(input => input.Key, StringComparer.Ordinal))

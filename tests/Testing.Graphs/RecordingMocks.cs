@@ -31,7 +31,9 @@ internal sealed class RecordingMocks : IMocks
         state["arn"] = $"arn:test:{args.Name}";
         if (args.Type == "aws:redshiftserverless/workgroup:Workgroup")
         {
-            state["endpoints"] = ImmutableArray.Create<object>(ImmutableDictionary<string, object>.Empty.Add("address", $"{args.Name}.redshift.test"));
+            state["endpoints"] = ImmutableArray.Create<object>(
+                ImmutableDictionary<string, object>.Empty.Add("address", $"{args.Name}.redshift.test")
+            );
         }
 
         if (args.Type == "aws:kms/key:Key")
@@ -42,7 +44,14 @@ internal sealed class RecordingMocks : IMocks
         return Task.FromResult<(string?, object)>(($"id-of-{args.Name}", state.ToImmutable()));
     }
 
-    public Task<object> CallAsync(MockCallArgs args) => Task.FromResult<object>(args.Token == "aws:index/getCallerIdentity:getCallerIdentity"
-        ? ImmutableDictionary<string, object>.Empty.Add("accountId", "123456789012").Add("arn", "arn:test:caller").Add("id", "123456789012").Add("userId", "user")
-        : args.Args);
+    public Task<object> CallAsync(MockCallArgs args) =>
+        Task.FromResult<object>(
+            args.Token == "aws:index/getCallerIdentity:getCallerIdentity"
+                ? ImmutableDictionary<string, object>
+                    .Empty.Add("accountId", "123456789012")
+                    .Add("arn", "arn:test:caller")
+                    .Add("id", "123456789012")
+                    .Add("userId", "user")
+                : args.Args
+        );
 }

@@ -4,7 +4,9 @@ using Pulumi.Testing;
 
 namespace Testing.Graphs;
 
-/// <summary>What a program registered when it ran against mocks: every resource with its inputs, written as text for golden files.</summary>
+/// <summary>
+/// What a program registered when it ran against mocks: every resource with its inputs, written as text for golden files.
+/// </summary>
 public sealed class RegisteredGraph
 {
     private readonly ImmutableArray<MockResourceArgs> _resources;
@@ -21,11 +23,14 @@ public sealed class RegisteredGraph
     /// <summary>The whole graph of components that <paramref name="declare"/> makes, as text.</summary>
     public static async Task<string> OfAsync(Action declare)
     {
-        var graph = await RunAsync("test", () =>
-        {
-            declare();
-            return new Dictionary<string, object?>();
-        });
+        var graph = await RunAsync(
+            "test",
+            () =>
+            {
+                declare();
+                return new Dictionary<string, object?>();
+            }
+        );
         return graph.Write(_ => true);
     }
 
@@ -34,11 +39,18 @@ public sealed class RegisteredGraph
     public static async Task<RegisteredGraph> RunAsync(string stack, Func<IDictionary<string, object?>> declare)
     {
         var mocks = new RecordingMocks();
-        var options = new TestOptions { ProjectName = "dataops", StackName = stack, IsPreview = false };
+        var options = new TestOptions
+        {
+            ProjectName = "dataops",
+            StackName = stack,
+            IsPreview = false,
+        };
         var (_, outputs) = await Deployment.TestAsync(mocks, options, declare);
         return new RegisteredGraph(mocks.Registered, outputs);
     }
 
-    /// <summary>One block for each resource whose name <paramref name="isPart"/> takes: name, type, provider and every input, sorted.</summary>
+    /// <summary>
+    /// One block for each resource whose name <paramref name="isPart"/> takes: name, type, provider and every input, sorted.
+    /// </summary>
     public string Write(Func<string, bool> isPart) => GraphText.Write([.. _resources.Where(args => isPart(args.Name!))]);
 }

@@ -4,7 +4,8 @@ using Xunit;
 namespace Testing;
 
 /// <summary>
-/// Compares a text with a file beside the test. <c>UPDATE_GOLDEN=1</c> rewrites the file, unless <c>CI</c> is set: there a difference is a failure.
+/// Compares a text with a file beside the test. <c>UPDATE_GOLDEN=1</c> rewrites the file, unless <c>CI</c> is set: there a difference is a
+/// failure.
 /// </summary>
 public static class Golden
 {

@@ -11,7 +11,11 @@ public static class Python
     /// <summary>The exit code and everything that was printed; null without Python.</summary>
     /// <param name="folder">Where it runs, from the repository's root.</param>
     public static async Task<(int ExitCode, string Output)?> RunAsync(
-        string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+        string folder,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellationToken
+    )
     {
         var start = new ProcessStartInfo("python3", arguments)
         {

@@ -44,5 +44,8 @@ public sealed class CheckCacheFolder(string folder, string root)
     }
 
     private string PathOf(string environment) =>
-        Path.Combine(folder, $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Path.GetFullPath(root)}\n{environment}")))[..32]}.bin");
+        Path.Combine(
+            folder,
+            $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Path.GetFullPath(root)}\n{environment}")))[..32]}.bin"
+        );
 }

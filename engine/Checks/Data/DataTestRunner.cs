@@ -15,8 +15,14 @@ public sealed class DataTestRunner(ICatalogFiles files, SqlLimits limits, TimePr
 {
     private readonly SqlWorkerProgram _worker = SqlWorkerProgram.OfProcess();
 
-    /// <summary>Tests the given pipelines, all when there are none given. A pipeline without samples gives one result, which says so.</summary>
-    public async Task<DataTestReport> RunAsync(PlatformCatalog catalog, ImmutableArray<PipelineId> pipelines, CancellationToken cancellationToken)
+    /// <summary>
+    /// Tests the given pipelines, all when there are none given. A pipeline without samples gives one result, which says so.
+    /// </summary>
+    public async Task<DataTestReport> RunAsync(
+        PlatformCatalog catalog,
+        ImmutableArray<PipelineId> pipelines,
+        CancellationToken cancellationToken
+    )
     {
         using var runEnded = new CancellationTokenSource(limits.Run, clock);
         var results = ImmutableArray.CreateBuilder<DataTestResult>();
@@ -27,10 +33,12 @@ public sealed class DataTestRunner(ICatalogFiles files, SqlLimits limits, TimePr
             if (files.Find(samples) is null)
             {
                 var advice = $"nothing was tested: put CSV or Parquet files that are named like the datasets into {samples}";
-                results.Add(new DataTestResult(pipeline.Id, "samples", "samples", DataTestOutcome.Skipped, advice, IsBlocking: false, TimeSpan.Zero)
-                {
-                    Place = SourceSpan.StartOf(samples),
-                });
+                results.Add(
+                    new DataTestResult(pipeline.Id, "samples", "samples", DataTestOutcome.Skipped, advice, IsBlocking: false, TimeSpan.Zero)
+                    {
+                        Place = SourceSpan.StartOf(samples),
+                    }
+                );
                 continue;
             }
 

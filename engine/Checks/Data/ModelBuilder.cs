@@ -16,7 +16,13 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
 {
     private readonly HashSet<string> _built = new(StringComparer.Ordinal);
 
-    private IEnumerable<DbtProject> Projects => pipeline.Tasks.OfType<PipelineTask.Dbt>().Select(task => task.Project).Distinct().Select(folder => catalog.DbtProjects.GetValueOrDefault(folder)).OfType<DbtProject>();
+    private IEnumerable<DbtProject> Projects =>
+        pipeline
+            .Tasks.OfType<PipelineTask.Dbt>()
+            .Select(task => task.Project)
+            .Distinct()
+            .Select(folder => catalog.DbtProjects.GetValueOrDefault(folder))
+            .OfType<DbtProject>();
 
     /// <summary>The seeds, as samples that have their names from dbt.</summary>
     public IEnumerable<(string Name, RepositoryPath File, Func<byte[], CancellationToken, Task> LoadAsync)> Seeds() =>
@@ -50,7 +56,12 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
             {
                 if (!node.Columns.IsEmpty && Built(node))
                 {
-                    yield return new ModelTest($"columns {node.Name}", IsError: false, node.Columns[0].Span, (target, cancellationToken) => MissingAsync(node, target, cancellationToken));
+                    yield return new ModelTest(
+                        $"columns {node.Name}",
+                        IsError: false,
+                        node.Columns[0].Span,
+                        (target, cancellationToken) => MissingAsync(node, target, cancellationToken)
+                    );
                 }
 
                 foreach (var test in node.Tests.Where(test => test.IsEnabled))
@@ -62,30 +73,42 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
             // Their rows and expectations are for dbt's own runner; that they were not looked at is said.
             foreach (var unit in project.UnitTests)
             {
-                yield return new ModelTest($"unit {unit.Name}", IsError: true, unit.Span, (_, _) => throw new SkippedCheckException($"'dbt test' runs the unit tests of '{unit.Model}'"));
+                yield return new ModelTest(
+                    $"unit {unit.Name}",
+                    IsError: true,
+                    unit.Span,
+                    (_, _) => throw new SkippedCheckException($"'dbt test' runs the unit tests of '{unit.Model}'")
+                );
             }
 
             foreach (var test in project.Own.Where(node => node.Kind == DbtNodeKind.SingularTest && node.IsEnabled == true))
             {
-                yield return new ModelTest(test.Name, test.Severity != "warn", SourceSpan.StartOf(test.File), async (target, cancellationToken) =>
-                {
-                    NoThreshold(test.Threshold);
-                    var (count, first) = await target.RowsAsync(Compiled(project, test), cancellationToken);
-                    return count == 0 ? null : $"{count} row{(count == 1 ? " is" : "s are")} wrong, the first: {first}";
-                });
+                yield return new ModelTest(
+                    test.Name,
+                    test.Severity != "warn",
+                    SourceSpan.StartOf(test.File),
+                    async (target, cancellationToken) =>
+                    {
+                        NoThreshold(test.Threshold);
+                        var (count, first) = await target.RowsAsync(Compiled(project, test), cancellationToken);
+                        return count == 0 ? null : $"{count} row{(count == 1 ? " is" : "s are")} wrong, the first: {first}";
+                    }
+                );
             }
         }
     }
 
-    private ModelTest Test(DbtProject project, DbtTest test, string of, Func<string> table) => new(
-        $"{test.Name} {of}{(test.Column is null ? "" : $".{test.Column}")}",
-        test.Severity != "warn",
-        test.Span,
-        (target, cancellationToken) =>
-        {
-            NoThreshold(test.Threshold);
-            return SchemaTest.RunAsync(test, Rows(table(), test.Where), () => Parent(project, test), target, cancellationToken);
-        });
+    private ModelTest Test(DbtProject project, DbtTest test, string of, Func<string> table) =>
+        new(
+            $"{test.Name} {of}{(test.Column is null ? "" : $".{test.Column}")}",
+            test.Severity != "warn",
+            test.Span,
+            (target, cancellationToken) =>
+            {
+                NoThreshold(test.Threshold);
+                return SchemaTest.RunAsync(test, Rows(table(), test.Where), () => Parent(project, test), target, cancellationToken);
+            }
+        );
 
     // dbt runs all the same, and documents what is not there.
     private async Task<string?> MissingAsync(DbtNode node, ISampleDatabase target, CancellationToken cancellationToken)
@@ -106,34 +129,43 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
     }
 
     // As dbt does it: a query in the place of the table.
-    private static string Rows(string table, string? where) => where switch
-    {
-        null => table,
-        _ when where.Contains("{{", StringComparison.Ordinal) || where.Contains("{%", StringComparison.Ordinal) => throw new SkippedCheckException("its 'where' is computed"),
-        _ => $"(SELECT * FROM {table} WHERE {where})",
-    };
+    private static string Rows(string table, string? where) =>
+        where switch
+        {
+            null => table,
+            _ when where.Contains("{{", StringComparison.Ordinal) || where.Contains("{%", StringComparison.Ordinal) =>
+                throw new SkippedCheckException("its 'where' is computed"),
+            _ => $"(SELECT * FROM {table} WHERE {where})",
+        };
 
     /// <summary>The table that a test of relationships means by its <c>to</c>.</summary>
     private string Parent(DbtProject project, DbtTest test)
     {
         var expression = test.Arguments.GetValueOrDefault("to", []).FirstOrDefault() ?? "";
-        return DbtReferences.InExpression(expression, test.Span).Select(reference => project.Resolve(reference, project.Name)).FirstOrDefault() is { } node ? Data(node)
+        return DbtReferences
+                .InExpression(expression, test.Span)
+                .Select(reference => project.Resolve(reference, project.Name))
+                .FirstOrDefault()
+                is { } node
+                ? Data(node)
             : DbtReferences.SourcesInExpression(expression, test.Span).FirstOrDefault() is { } source ? Data(project, source)
             : throw new SkippedCheckException("it refers to no model and no source");
     }
 
     private string Data(DbtNode node) => Built(node) ? Relation(node) : throw new SkippedCheckException($"'{node.Name}' was not built");
 
-    private string Data(DbtProject project, DbtSourceReference source) => SourceRelation(project, source) ?? throw new SkippedCheckException($"'{source}' has no data here");
+    private string Data(DbtProject project, DbtSourceReference source) =>
+        SourceRelation(project, source) ?? throw new SkippedCheckException($"'{source}' has no data here");
 
     private bool Built(DbtNode node) => _built.Contains(node.Key);
 
-    private Func<byte[], CancellationToken, Task> LoadOf(DbtNode node) => async (content, cancellationToken) =>
-    {
-        await database.PrepareAsync(SchemaOf(node), cancellationToken);
-        await database.LoadAsync(Relation(node), content, isParquet: false, "", cancellationToken);
-        _built.Add(node.Key);
-    };
+    private Func<byte[], CancellationToken, Task> LoadOf(DbtNode node) =>
+        async (content, cancellationToken) =>
+        {
+            await database.PrepareAsync(SchemaOf(node), cancellationToken);
+            await database.LoadAsync(Relation(node), content, isParquet: false, "", cancellationToken);
+            _built.Add(node.Key);
+        };
 
     private async Task<string?> BuildAsync(DbtProject project, DbtNode node, CancellationToken cancellationToken)
     {
@@ -176,7 +208,8 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
         var compiler = new DbtCompiler(
             project,
             reference => project.Resolve(reference, node.Package) is { } target && Built(target) ? Relation(target) : null,
-            source => SourceRelation(project, source));
+            source => SourceRelation(project, source)
+        );
         var compiled = compiler.Compile(node, Relation(node));
         return compiled.Sql ?? throw new SkippedCheckException(compiled.Reason ?? "it cannot be compiled here");
     }
@@ -184,7 +217,9 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
     private string? SourceRelation(DbtProject project, DbtSourceReference reference)
     {
         var declared = project.Sources.FirstOrDefault(source => source.Source == reference.Source && source.Table == reference.Table);
-        var dataset = declared is null ? null : pipeline.Datasets.FirstOrDefault(candidate => DbtTables.Of(candidate.Uri) is { } table && DbtTables.Is(declared, table));
+        var dataset = declared is null
+            ? null
+            : pipeline.Datasets.FirstOrDefault(candidate => DbtTables.Of(candidate.Uri) is { } table && DbtTables.Is(declared, table));
         return dataset is not null && loaded.Contains(dataset.Name.Value) ? DatasetTables.Relation(dataset) : null;
     }
 
@@ -197,9 +232,11 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
     }
 
     private (string Schema, string Table) Place(DbtNode node) =>
-        Outputs().Select(dataset => DbtTables.Of(dataset.Uri)).FirstOrDefault(table => table is { } place && DbtTables.Builds(node, place)) ?? ($"dbt_{node.Schema ?? "default"}", node.TableName);
+        Outputs().Select(dataset => DbtTables.Of(dataset.Uri)).FirstOrDefault(table => table is { } place && DbtTables.Builds(node, place))
+        ?? ($"dbt_{node.Schema ?? "default"}", node.TableName);
 
-    private IEnumerable<Dataset> Outputs() => pipeline.Tasks.OfType<PipelineTask.Dbt>().SelectMany(task => task.Outputs).Select(pipeline.Dataset).OfType<Dataset>();
+    private IEnumerable<Dataset> Outputs() =>
+        pipeline.Tasks.OfType<PipelineTask.Dbt>().SelectMany(task => task.Outputs).Select(pipeline.Dataset).OfType<Dataset>();
 
     private IEnumerable<DbtNode> Nodes(DbtNodeKind kind) =>
         Projects.SelectMany(project => project.Own.Where(node => node.Kind == kind && node.IsEnabled == true));
@@ -207,7 +244,9 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
     private static ImmutableArray<DbtNode> Ordered(DbtProject project)
     {
         var graph = new DbtGraph(project);
-        var models = project.Own.Where(node => node.Kind == DbtNodeKind.Model && node.IsEnabled == true).ToDictionary(node => node.Key, StringComparer.Ordinal);
+        var models = project
+            .Own.Where(node => node.Kind == DbtNodeKind.Model && node.IsEnabled == true)
+            .ToDictionary(node => node.Key, StringComparer.Ordinal);
         var result = ImmutableArray.CreateBuilder<DbtNode>();
         var done = new HashSet<string>(StringComparer.Ordinal);
         // A circle has been reported by validation; here its models only come in some order and fail.
@@ -225,7 +264,12 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
                 return;
             }
 
-            foreach (var parent in graph.ParentsOf(node).Where(parent => models.ContainsKey(parent.Key)).OrderBy(parent => parent.Key, StringComparer.Ordinal))
+            foreach (
+                var parent in graph
+                    .ParentsOf(node)
+                    .Where(parent => models.ContainsKey(parent.Key))
+                    .OrderBy(parent => parent.Key, StringComparer.Ordinal)
+            )
             {
                 Visit(parent);
             }

@@ -10,7 +10,13 @@ namespace DataOps.Checks.Data;
 
 /// <summary>Loads a pipeline's samples, builds its models on them, and runs its tests and contracts.</summary>
 internal sealed class PipelineDataTests(
-    Pipeline pipeline, PlatformCatalog catalog, ICatalogFiles files, SandboxedDatabase database, SqlLimits limits, TimeProvider clock)
+    Pipeline pipeline,
+    PlatformCatalog catalog,
+    ICatalogFiles files,
+    SandboxedDatabase database,
+    SqlLimits limits,
+    TimeProvider clock
+)
 {
     private const int Mebibyte = 1024 * 1024;
 
@@ -28,11 +34,17 @@ internal sealed class PipelineDataTests(
         var models = new ModelBuilder(pipeline, catalog, database, _loaded);
         foreach (var (name, file, loadAsync) in models.Seeds())
         {
-            await RecordAsync("seeds", name, SourceSpan.StartOf(file), isError: true, async () =>
-            {
-                await loadAsync(Content(file), cancellationToken);
-                return null;
-            });
+            await RecordAsync(
+                "seeds",
+                name,
+                SourceSpan.StartOf(file),
+                isError: true,
+                async () =>
+                {
+                    await loadAsync(Content(file), cancellationToken);
+                    return null;
+                }
+            );
         }
 
         await RunSealedAsync(models, cancellationToken);
@@ -47,13 +59,26 @@ internal sealed class PipelineDataTests(
         }
         catch (SampleQueryException fault)
         {
-            Add("samples", "database", SourceSpan.StartOf(Samples), DataTestOutcome.Failed, $"nothing more was tested: {fault.Message}", isBlocking: true);
+            Add(
+                "samples",
+                "database",
+                SourceSpan.StartOf(Samples),
+                DataTestOutcome.Failed,
+                $"nothing more was tested: {fault.Message}",
+                isBlocking: true
+            );
             return;
         }
 
         foreach (var step in models.Steps())
         {
-            await RecordAsync("models", step.Name, SourceSpan.StartOf(step.File), isError: true, () => step.BuildAsync(database, cancellationToken));
+            await RecordAsync(
+                "models",
+                step.Name,
+                SourceSpan.StartOf(step.File),
+                isError: true,
+                () => step.BuildAsync(database, cancellationToken)
+            );
         }
 
         foreach (var test in models.Tests())
@@ -82,8 +107,18 @@ internal sealed class PipelineDataTests(
             if (!names.Contains(name))
             {
                 var hint = Suggestion.Sentence(name, names);
-                var advice = hint.Length > 0 ? hint : names.Count == 0 ? "The pipeline has no datasets." : $"Its datasets are {string.Join(", ", names)}.";
-                Add("samples", entry.Path.Name, SourceSpan.StartOf(entry.Path), DataTestOutcome.Warned, $"no dataset is called '{name}'. {advice}", isBlocking: false);
+                var advice =
+                    hint.Length > 0 ? hint
+                    : names.Count == 0 ? "The pipeline has no datasets."
+                    : $"Its datasets are {string.Join(", ", names)}.";
+                Add(
+                    "samples",
+                    entry.Path.Name,
+                    SourceSpan.StartOf(entry.Path),
+                    DataTestOutcome.Warned,
+                    $"no dataset is called '{name}'. {advice}",
+                    isBlocking: false
+                );
             }
         }
     }
@@ -97,15 +132,27 @@ internal sealed class PipelineDataTests(
                 continue;
             }
 
-            await RecordAsync("samples", dataset.Name.Value, SourceSpan.StartOf(sample), isError: true, async () =>
-            {
-                var isParquet = sample.Extension == ".parquet";
-                var (schema, _) = DatasetTables.Of(dataset);
-                await database.PrepareAsync($"CREATE SCHEMA IF NOT EXISTS {Sql.Quoted(schema)}", cancellationToken);
-                await database.LoadAsync(DatasetTables.Relation(dataset), Content(sample), isParquet, isParquet ? "" : Types(dataset), cancellationToken);
-                await PublishAsync(dataset, cancellationToken);
-                return null;
-            });
+            await RecordAsync(
+                "samples",
+                dataset.Name.Value,
+                SourceSpan.StartOf(sample),
+                isError: true,
+                async () =>
+                {
+                    var isParquet = sample.Extension == ".parquet";
+                    var (schema, _) = DatasetTables.Of(dataset);
+                    await database.PrepareAsync($"CREATE SCHEMA IF NOT EXISTS {Sql.Quoted(schema)}", cancellationToken);
+                    await database.LoadAsync(
+                        DatasetTables.Relation(dataset),
+                        Content(sample),
+                        isParquet,
+                        isParquet ? "" : Types(dataset),
+                        cancellationToken
+                    );
+                    await PublishAsync(dataset, cancellationToken);
+                    return null;
+                }
+            );
         }
     }
 
@@ -124,7 +171,8 @@ internal sealed class PipelineDataTests(
     private byte[] Bytes(RepositoryPath file)
     {
         var most = (long)limits.SampleMegabytes * Mebibyte;
-        return files.Find(file) is not { Kind: CatalogEntryKind.File } entry ? throw new SampleQueryException("it is no file that can be read")
+        return files.Find(file) is not { Kind: CatalogEntryKind.File } entry
+                ? throw new SampleQueryException("it is no file that can be read")
             : entry.Length > most ? throw new SampleQueryException($"it is larger than a sample may be: {limits.SampleMegabytes} MiB")
             : files.Read(file, (int)entry.Length);
     }
@@ -136,14 +184,17 @@ internal sealed class PipelineDataTests(
         foreach (var name in new[] { DatasetTables.PlainName(dataset), table }.Distinct())
         {
             await database.PrepareAsync(
-                $"CREATE OR REPLACE VIEW {Sql.Quoted(name)} AS SELECT * FROM {DatasetTables.Relation(dataset)}", cancellationToken);
+                $"CREATE OR REPLACE VIEW {Sql.Quoted(name)} AS SELECT * FROM {DatasetTables.Relation(dataset)}",
+                cancellationToken
+            );
         }
     }
 
-    private RepositoryPath? Sample(Dataset dataset) => SampleExtensions
-        .Select(extension => Samples.Child($"{dataset.Name}{extension}"))
-        .Cast<RepositoryPath?>()
-        .FirstOrDefault(path => path is { } sample && files.Find(sample) is { Kind: CatalogEntryKind.File });
+    private RepositoryPath? Sample(Dataset dataset) =>
+        SampleExtensions
+            .Select(extension => Samples.Child($"{dataset.Name}{extension}"))
+            .Cast<RepositoryPath?>()
+            .FirstOrDefault(path => path is { } sample && files.Find(sample) is { Kind: CatalogEntryKind.File });
 
     // What the contract promises is how the file is read, so that '01' stays text and an empty column keeps its type.
     private static string Types(Dataset dataset)
@@ -164,14 +215,27 @@ internal sealed class PipelineDataTests(
         {
             case TestRunner.Sql when test.Source is { } source:
                 await RecordAsync(
-                    "sql", test.Name.Value, SourceSpan.StartOf(source), isError, () => QueryAsync(source, cancellationToken), test.IsBlocking, hasOwnLines: true);
+                    "sql",
+                    test.Name.Value,
+                    SourceSpan.StartOf(source),
+                    isError,
+                    () => QueryAsync(source, cancellationToken),
+                    test.IsBlocking,
+                    hasOwnLines: true
+                );
                 break;
             case TestRunner.Contract when dataset?.Contract is { } contract && await IsThereAsync(dataset, cancellationToken):
                 foreach (var check in ContractCheck.Of(contract, DatasetTables.Relation(dataset)))
                 {
                     var name = $"{test.Name}: {check.Name}";
                     await RecordAsync(
-                        "contract", name, check.Place, isError && check.IsError, () => check.RunAsync(database, cancellationToken), test.IsBlocking);
+                        "contract",
+                        name,
+                        check.Place,
+                        isError && check.IsError,
+                        () => check.RunAsync(database, cancellationToken),
+                        test.IsBlocking
+                    );
                 }
 
                 break;
@@ -190,7 +254,8 @@ internal sealed class PipelineDataTests(
     private async Task<bool> IsThereAsync(Dataset dataset, CancellationToken cancellationToken)
     {
         var (schema, table) = DatasetTables.Of(dataset);
-        var query = $"SELECT count(*) FROM information_schema.tables WHERE table_schema = {Sql.Literal(schema)} AND table_name = {Sql.Literal(table)}";
+        var query =
+            $"SELECT count(*) FROM information_schema.tables WHERE table_schema = {Sql.Literal(schema)} AND table_name = {Sql.Literal(table)}";
         try
         {
             return await database.NumberAsync(query, cancellationToken) > 0;
@@ -217,7 +282,14 @@ internal sealed class PipelineDataTests(
 
     // The check returns what is wrong, or null. With its own lines the statement is the file at the place.
     private async Task RecordAsync(
-        string suite, string name, SourceSpan place, bool isError, Func<Task<string?>> checkAsync, bool? isBlocking = null, bool hasOwnLines = false)
+        string suite,
+        string name,
+        SourceSpan place,
+        bool isError,
+        Func<Task<string?>> checkAsync,
+        bool? isBlocking = null,
+        bool hasOwnLines = false
+    )
     {
         var start = clock.GetTimestamp();
         var failed = isError ? DataTestOutcome.Failed : DataTestOutcome.Warned;
@@ -237,6 +309,8 @@ internal sealed class PipelineDataTests(
         }
 
         void Record(DataTestOutcome outcome, string message, bool blocks, SourceSpan at) =>
-            _results.Add(new DataTestResult(pipeline.Id, suite, name, outcome, message, blocks, clock.GetElapsedTime(start)) { Place = at });
+            _results.Add(
+                new DataTestResult(pipeline.Id, suite, name, outcome, message, blocks, clock.GetElapsedTime(start)) { Place = at }
+            );
     }
 }

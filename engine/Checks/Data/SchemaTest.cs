@@ -14,21 +14,34 @@ internal static class SchemaTest
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>What is wrong; null when nothing is.</returns>
     public static async Task<string?> RunAsync(
-        DbtTest test, string table, Func<string> parent, ISampleDatabase database, CancellationToken cancellationToken)
+        DbtTest test,
+        string table,
+        Func<string> parent,
+        ISampleDatabase database,
+        CancellationToken cancellationToken
+    )
     {
         var (query, noun) = Query(test, Sql.Quoted(test.Column ?? throw new SkippedCheckException("it names no column")), table, parent);
-        return await database.NumberAsync(query, cancellationToken) is > 0 and var count ? $"{count.ToString(CultureInfo.InvariantCulture)} {noun}" : null;
+        return await database.NumberAsync(query, cancellationToken) is > 0 and var count
+            ? $"{count.ToString(CultureInfo.InvariantCulture)} {noun}"
+            : null;
     }
 
-    private static (string Query, string Noun) Query(DbtTest test, string column, string table, Func<string> parent) => test.Name switch
-    {
-        "unique" => ($"SELECT count(*) FROM (SELECT {column} FROM {table} WHERE {column} IS NOT NULL GROUP BY {column} HAVING count(*) > 1)", "values repeat"),
-        "not_null" => ($"SELECT count(*) FROM {table} WHERE {column} IS NULL", "rows have no value"),
-        "accepted_values" =>
-            ($"SELECT count(*) FROM {table} WHERE {column} IS NOT NULL AND cast({column} AS varchar) NOT IN ({Accepted(test)})", "values are not accepted"),
-        "relationships" => (Relationship(test, column, table, parent()), "rows refer to nothing"),
-        _ => throw new SkippedCheckException("the test is not one of dbt's own"),
-    };
+    private static (string Query, string Noun) Query(DbtTest test, string column, string table, Func<string> parent) =>
+        test.Name switch
+        {
+            "unique" => (
+                $"SELECT count(*) FROM (SELECT {column} FROM {table} WHERE {column} IS NOT NULL GROUP BY {column} HAVING count(*) > 1)",
+                "values repeat"
+            ),
+            "not_null" => ($"SELECT count(*) FROM {table} WHERE {column} IS NULL", "rows have no value"),
+            "accepted_values" => (
+                $"SELECT count(*) FROM {table} WHERE {column} IS NOT NULL AND cast({column} AS varchar) NOT IN ({Accepted(test)})",
+                "values are not accepted"
+            ),
+            "relationships" => (Relationship(test, column, table, parent()), "rows refer to nothing"),
+            _ => throw new SkippedCheckException("the test is not one of dbt's own"),
+        };
 
     private static string Accepted(DbtTest test) =>
         string.Join(", ", test.Arguments.GetValueOrDefault("values", []).Select(Sql.Literal).DefaultIfEmpty("''"));

@@ -35,16 +35,29 @@ public sealed class GitTree(string root)
         var parted = await TextAsync(["merge-base", commit, "HEAD"], cancellationToken);
         var listing = await TextAsync(["ls-tree", "-r", "-z", "--full-tree", "-l", parted.Length > 0 ? parted : commit], cancellationToken);
         var prefix = await TextAsync(["rev-parse", "--show-prefix"], cancellationToken);
-        var entries = listing.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(line => GitEntry.Of(line, prefix)).OfType<GitEntry>().Where(entry => entry.Size <= LargestFile).ToList();
+        var entries = listing
+            .Split('\0', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => GitEntry.Of(line, prefix))
+            .OfType<GitEntry>()
+            .Where(entry => entry.Size <= LargestFile)
+            .ToList();
 
-        var targets = (await BlobsAsync([.. entries.Where(entry => entry.IsLink)], cancellationToken)).ToDictionary(link => link.Key, link => Encoding.UTF8.GetString(link.Value));
+        var targets = (await BlobsAsync([.. entries.Where(entry => entry.IsLink)], cancellationToken)).ToDictionary(
+            link => link.Key,
+            link => Encoding.UTF8.GetString(link.Value)
+        );
         var links = new RepositoryLinks(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)), targets.GetValueOrDefault);
         return new GitFiles(new InMemoryFiles(await BlobsAsync(Wanted(entries, links), cancellationToken)), links);
     }
 
     private static List<GitEntry> Wanted(List<GitEntry> entries, RepositoryLinks links)
     {
-        var wanted = entries.Where(entry => entry.Path.IsBelow(Pipelines) || (entry.Path.Parent == RepositoryPath.Root && entry.Path.Name.StartsWith("Pulumi.", StringComparison.Ordinal))).ToList();
+        var wanted = entries
+            .Where(entry =>
+                entry.Path.IsBelow(Pipelines)
+                || (entry.Path.Parent == RepositoryPath.Root && entry.Path.Name.StartsWith("Pulumi.", StringComparison.Ordinal))
+            )
+            .ToList();
         var known = wanted.ToHashSet();
         for (var index = 0; index < wanted.Count; index++)
         {
@@ -65,7 +78,11 @@ public sealed class GitTree(string root)
             throw Unreadable(damaged);
         }
 
-        var content = await GitAsync(["cat-file", "--batch"], Encoding.UTF8.GetBytes(string.Concat(entries.Select(entry => entry.Id + "\n"))), cancellationToken);
+        var content = await GitAsync(
+            ["cat-file", "--batch"],
+            Encoding.UTF8.GetBytes(string.Concat(entries.Select(entry => entry.Id + "\n"))),
+            cancellationToken
+        );
         var result = new List<KeyValuePair<RepositoryPath, byte[]>>(entries.Count);
         var offset = 0;
         foreach (var entry in entries)
@@ -84,15 +101,18 @@ public sealed class GitTree(string root)
         return result;
     }
 
-    private static GitException Unreadable(GitEntry entry) => new(
-        $"{entry.Path}: Git cannot read the file at the base: its object {entry.Id} is missing or damaged. `git fsck` says more; fetch the revision again.");
+    private static GitException Unreadable(GitEntry entry) =>
+        new(
+            $"{entry.Path}: Git cannot read the file at the base: its object {entry.Id} is missing or damaged. `git fsck` says more; fetch the revision again."
+        );
 
     private async Task<string> TextAsync(string[] arguments, CancellationToken cancellationToken) =>
         Encoding.UTF8.GetString(await GitAsync(arguments, [], cancellationToken)).TrimEnd('\n');
 
     private async Task<byte[]> GitAsync(string[] arguments, byte[] input, CancellationToken cancellationToken)
     {
-        var output = await Tool.RunAsync(Program, arguments, root, input, cancellationToken)
+        var output =
+            await Tool.RunAsync(Program, arguments, root, input, cancellationToken)
             ?? throw new GitException("There is no git on this machine, so no other revision can be read.");
         return output.ExitCode is 0 or 1 ? output.Output : throw new GitException($"Git failed: {output.Error.Trim()}");
     }

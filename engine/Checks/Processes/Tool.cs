@@ -8,12 +8,19 @@ internal static class Tool
 {
     /// <summary>Where a program is that is looked up on PATH, or named by its path; null where there is none.</summary>
     public static string? Find(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(folder => new[] { Path.Combine(folder, program), Path.Combine(folder, program + ".exe") })
             .FirstOrDefault(File.Exists);
 
     /// <summary>Null when there is no such program. <paramref name="input"/> goes to its standard input.</summary>
-    public static async Task<ToolOutput?> RunAsync(string program, IEnumerable<string> arguments, string folder, byte[] input, CancellationToken cancellationToken)
+    public static async Task<ToolOutput?> RunAsync(
+        string program,
+        IEnumerable<string> arguments,
+        string folder,
+        byte[] input,
+        CancellationToken cancellationToken
+    )
     {
         var start = new ProcessStartInfo(program)
         {

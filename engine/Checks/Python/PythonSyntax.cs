@@ -33,7 +33,10 @@ internal sealed class PythonSyntax(DiskCatalogFiles files, string program)
     /// <summary>The interpreter by its path and its date, so that another version counts as another; null where there is none.</summary>
     public string? Interpreter { get; } = Tool.Find(program) is { } path ? $"{path} {File.GetLastWriteTimeUtc(path):O}" : null;
 
-    public async Task<(ImmutableArray<Diagnostic> Diagnostics, string? Note)> CheckAsync(IEnumerable<RepositoryPath> candidates, CancellationToken cancellationToken)
+    public async Task<(ImmutableArray<Diagnostic> Diagnostics, string? Note)> CheckAsync(
+        IEnumerable<RepositoryPath> candidates,
+        CancellationToken cancellationToken
+    )
     {
         var paths = candidates.Distinct().Order().ToList();
         if (paths.Count == 0)
@@ -45,7 +48,15 @@ internal sealed class PythonSyntax(DiskCatalogFiles files, string program)
         var input = Encoding.UTF8.GetBytes(string.Concat(byAbsolute.Keys.Select(path => path + "\n")));
         var output = await Tool.RunAsync(program, ["-I", "-c", Script], ".", input, cancellationToken);
         return output is { ExitCode: 0 }
-            ? ([.. Encoding.UTF8.GetString(output.Output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Finding(line, byAbsolute))], null)
+            ? (
+                [
+                    .. Encoding
+                        .UTF8.GetString(output.Output)
+                        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                        .Select(line => Finding(line, byAbsolute)),
+                ],
+                null
+            )
             : ([], $"There is no Python on this machine: {paths.Count} Python files were only read, not parsed.");
     }
 
@@ -54,6 +65,9 @@ internal sealed class PythonSyntax(DiskCatalogFiles files, string program)
         var found = JsonDocument.Parse(line).RootElement;
         var (row, column) = (Math.Max(1, found.GetProperty("line").GetInt32()), Math.Max(1, found.GetProperty("column").GetInt32()));
         var message = found.GetProperty("message").GetString() ?? "";
-        return CodeDiagnostics.PythonDoesNotParse.At(new SourceSpan(paths[found.GetProperty("path").GetString() ?? ""], row, column, row, column + 1), message.TrimEnd('.'));
+        return CodeDiagnostics.PythonDoesNotParse.At(
+            new SourceSpan(paths[found.GetProperty("path").GetString() ?? ""], row, column, row, column + 1),
+            message.TrimEnd('.')
+        );
     }
 }

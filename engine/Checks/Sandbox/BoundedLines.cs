@@ -3,7 +3,9 @@ using System.Text;
 
 namespace DataOps.Checks.Sandbox;
 
-/// <summary>The lines of a stream that another process writes. A longer line than an answer can be is dropped, however long it is.</summary>
+/// <summary>
+/// The lines of a stream that another process writes. A longer line than an answer can be is dropped, however long it is.
+/// </summary>
 internal sealed class BoundedLines(Stream stream)
 {
     private const int Longest = 8 * 1024 * 1024;

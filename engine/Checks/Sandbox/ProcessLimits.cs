@@ -41,7 +41,11 @@ internal static class ProcessLimits
     // "Name:   kB" lines; the one of private, writable memory is what the limit counts.
     private static long? DataInUse() =>
         File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("VmData:", StringComparison.Ordinal)) is { } line
-        && long.TryParse(line["VmData:".Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture, out var kilobytes)
+        && long.TryParse(
+            line["VmData:".Length..].Replace("kB", "", StringComparison.Ordinal).Trim(),
+            CultureInfo.InvariantCulture,
+            out var kilobytes
+        )
             ? kilobytes * 1024
             : null;
 

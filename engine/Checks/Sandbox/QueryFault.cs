@@ -13,9 +13,15 @@ internal static class QueryFault
         var text = message.ReplaceLineEndings("\n");
         var mark = text.IndexOf(LineMark, StringComparison.Ordinal);
         var words = (mark < 0 ? text : text[..mark]).ReplaceLineEndings(" ").Trim();
-        return new SampleQueryException(words.Length > Longest ? words[..Longest] + "..." : words, mark < 0 ? null : LineOf(text[(mark + LineMark.Length)..]));
+        return new SampleQueryException(
+            words.Length > Longest ? words[..Longest] + "..." : words,
+            mark < 0 ? null : LineOf(text[(mark + LineMark.Length)..])
+        );
     }
 
     private static int? LineOf(string text) =>
-        text.IndexOf(':', StringComparison.Ordinal) is > 0 and var end && int.TryParse(text[..end], CultureInfo.InvariantCulture, out var line) ? line : null;
+        text.IndexOf(':', StringComparison.Ordinal) is > 0 and var end
+        && int.TryParse(text[..end], CultureInfo.InvariantCulture, out var line)
+            ? line
+            : null;
 }

@@ -65,7 +65,14 @@ internal sealed class SampleDatabase : IDisposable
         return command.ExecuteScalar() switch
         {
             bool flag => flag ? 1 : 0,
-            var other => double.TryParse(Convert.ToString(other, CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
+            var other => double.TryParse(
+                Convert.ToString(other, CultureInfo.InvariantCulture),
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+                ? number
+                : null,
         };
     }
 
@@ -79,7 +86,10 @@ internal sealed class SampleDatabase : IDisposable
         {
             if (count++ == 0)
             {
-                first = string.Join(", ", Enumerable.Range(0, reader.FieldCount).Select(column => $"{reader.GetName(column)} = {Text(reader, column)}"));
+                first = string.Join(
+                    ", ",
+                    Enumerable.Range(0, reader.FieldCount).Select(column => $"{reader.GetName(column)} = {Text(reader, column)}")
+                );
             }
         }
 
@@ -128,9 +138,11 @@ internal sealed class SampleDatabase : IDisposable
         using var statements = new ParsedStatements(_connection.NativeConnection, sql);
         if (statements.Count != 1)
         {
-            throw new SampleQueryException(statements.Count == 0
-                ? "there is no statement in it"
-                : $"it has {statements.Count.ToString(CultureInfo.InvariantCulture)} statements, and only one can be looked at");
+            throw new SampleQueryException(
+                statements.Count == 0
+                    ? "there is no statement in it"
+                    : $"it has {statements.Count.ToString(CultureInfo.InvariantCulture)} statements, and only one can be looked at"
+            );
         }
 
         if (statements.TypeOfFirst() != type)
@@ -139,14 +151,16 @@ internal sealed class SampleDatabase : IDisposable
         }
     }
 
-    private static string Text(DuckDBDataReader reader, int column) => reader.IsDBNull(column) ? "null" : Cut(Text(reader.GetValue(column)), LongestValue);
+    private static string Text(DuckDBDataReader reader, int column) =>
+        reader.IsDBNull(column) ? "null" : Cut(Text(reader.GetValue(column)), LongestValue);
 
-    private static string Text(object value) => value switch
-    {
-        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-    };
+    private static string Text(object value) =>
+        value switch
+        {
+            DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+        };
 
     private static string Cut(string text, int most) => text.Length <= most ? text : text[..most] + "...";
 }

@@ -11,7 +11,9 @@ namespace DataOps.Checks.Sandbox;
 /// <param name="limits">What a statement may take.</param>
 /// <param name="clock">Measures it.</param>
 /// <param name="runEnded">Cancelled when the time of the whole run is over.</param>
-internal sealed class SandboxedDatabase(SqlWorkerProgram program, SqlLimits limits, TimeProvider clock, CancellationToken runEnded) : ISampleDatabase, IDisposable
+internal sealed class SandboxedDatabase(SqlWorkerProgram program, SqlLimits limits, TimeProvider clock, CancellationToken runEnded)
+    : ISampleDatabase,
+        IDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
@@ -34,7 +36,10 @@ internal sealed class SandboxedDatabase(SqlWorkerProgram program, SqlLimits limi
     /// <param name="cancellationToken">Stops.</param>
     public async Task LoadAsync(string relation, byte[] content, bool isParquet, string options, CancellationToken cancellationToken)
     {
-        var copy = Path.Combine(_folder.FullName, $"{(_files++).ToString(CultureInfo.InvariantCulture)}{(isParquet ? ".parquet" : ".csv")}");
+        var copy = Path.Combine(
+            _folder.FullName,
+            $"{(_files++).ToString(CultureInfo.InvariantCulture)}{(isParquet ? ".parquet" : ".csv")}"
+        );
         await File.WriteAllBytesAsync(copy, content, cancellationToken);
         var reader = isParquet ? $"read_parquet({Sql.Literal(copy)})" : $"read_csv({Sql.Literal(copy)}, header = true{options})";
         try
@@ -49,12 +54,14 @@ internal sealed class SandboxedDatabase(SqlWorkerProgram program, SqlLimits limi
     }
 
     /// <summary>Makes a schema, table or view before the database is sealed, in words of this program alone.</summary>
-    public Task PrepareAsync(string sql, CancellationToken cancellationToken) => AskAsync(new SqlRequest(SqlVerb.Prepare, sql), cancellationToken);
+    public Task PrepareAsync(string sql, CancellationToken cancellationToken) =>
+        AskAsync(new SqlRequest(SqlVerb.Prepare, sql), cancellationToken);
 
     /// <summary>Ends loading. Only then may SQL of the repository run.</summary>
     public Task SealAsync(CancellationToken cancellationToken) => AskAsync(new SqlRequest(SqlVerb.Seal, ""), cancellationToken);
 
-    public Task CreateAsync(string sql, CancellationToken cancellationToken) => AskAsync(new SqlRequest(SqlVerb.Create, sql), cancellationToken);
+    public Task CreateAsync(string sql, CancellationToken cancellationToken) =>
+        AskAsync(new SqlRequest(SqlVerb.Create, sql), cancellationToken);
 
     public async Task<double?> NumberAsync(string query, CancellationToken cancellationToken) =>
         (await AskAsync(new SqlRequest(SqlVerb.Number, query), cancellationToken)).Number;
@@ -151,9 +158,11 @@ internal sealed class SandboxedDatabase(SqlWorkerProgram program, SqlLimits limi
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             End(worker);
-            throw new SampleQueryException(runEnded.IsCancellationRequested
-                ? $"the run's limit of {Seconds(limits.Run)} was over (--timeout)"
-                : $"it was stopped after {Seconds(limit)}, the limit of a statement (--statement-timeout)");
+            throw new SampleQueryException(
+                runEnded.IsCancellationRequested
+                    ? $"the run's limit of {Seconds(limits.Run)} was over (--timeout)"
+                    : $"it was stopped after {Seconds(limit)}, the limit of a statement (--statement-timeout)"
+            );
         }
         catch (OperationCanceledException)
         {

@@ -1,6 +1,8 @@
 namespace DataOps.Checks.Sandbox;
 
-/// <summary>Bounds of what SQL from a repository may take of this machine. A statement that exceeds one fails, and the others still run.</summary>
+/// <summary>
+/// Bounds of what SQL from a repository may take of this machine. A statement that exceeds one fails, and the others still run.
+/// </summary>
 public sealed record SqlLimits
 {
     public static readonly SqlLimits Default = new();

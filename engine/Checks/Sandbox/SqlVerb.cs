@@ -6,7 +6,9 @@ internal enum SqlVerb
     /// <summary>Opens the database within limits; the first request.</summary>
     Open,
 
-    /// <summary>Runs a statement of the command's own that makes something and may read the private folder; until the database is sealed.</summary>
+    /// <summary>
+    /// Runs a statement of the command's own that makes something and may read the private folder; until the database is sealed.
+    /// </summary>
     Prepare,
 
     /// <summary>Gives up files, network, extensions and settings for good.</summary>

@@ -39,7 +39,9 @@ public static class SqlWorker
 
             // A line of its own, whatever else wrote to the same stream.
             await writer.WriteLineAsync();
-            await writer.WriteLineAsync((database is null ? new SqlResponse { Fault = "no database is open" } : Answer(database, request)).ToLine(mark));
+            await writer.WriteLineAsync(
+                (database is null ? new SqlResponse { Fault = "no database is open" } : Answer(database, request)).ToLine(mark)
+            );
             await writer.FlushAsync(cancellationToken);
         }
 

@@ -16,7 +16,15 @@ internal sealed class SqlWorkerProcess : IDisposable
     // What a .NET program needs to start; none of it is secret.
     private static readonly HashSet<string> Passed = new(StringComparer.OrdinalIgnoreCase)
     {
-        "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64", "DOTNET_ROLL_FORWARD", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PATH", "SystemRoot", "windir",
+        "DOTNET_ROOT",
+        "DOTNET_ROOT_X64",
+        "DOTNET_ROOT_ARM64",
+        "DOTNET_ROLL_FORWARD",
+        "LD_LIBRARY_PATH",
+        "DYLD_LIBRARY_PATH",
+        "PATH",
+        "SystemRoot",
+        "windir",
     };
 
     private readonly Process _process;
@@ -59,7 +67,9 @@ internal sealed class SqlWorkerProcess : IDisposable
         start.Environment["DOTNET_TieredPGO"] = "0";
         try
         {
-            return new SqlWorkerProcess(Process.Start(start) ?? throw new SqlWorkerEndedException("the process of the database does not start"));
+            return new SqlWorkerProcess(
+                Process.Start(start) ?? throw new SqlWorkerEndedException("the process of the database does not start")
+            );
         }
         catch (Win32Exception fault)
         {
@@ -68,13 +78,17 @@ internal sealed class SqlWorkerProcess : IDisposable
     }
 
     /// <summary>The request that opens the database.</summary>
-    public SqlRequest Opening(SqlLimits limits) => new(SqlVerb.Open, new JsonObject
-    {
-        ["mark"] = _mark,
-        ["memory"] = limits.MemoryMegabytes,
-        // Two threads, and time to start.
-        ["processor"] = (limits.Run * 2).TotalSeconds + 60,
-    }.ToJsonString());
+    public SqlRequest Opening(SqlLimits limits) =>
+        new(
+            SqlVerb.Open,
+            new JsonObject
+            {
+                ["mark"] = _mark,
+                ["memory"] = limits.MemoryMegabytes,
+                // Two threads, and time to start.
+                ["processor"] = (limits.Run * 2).TotalSeconds + 60,
+            }.ToJsonString()
+        );
 
     /// <summary>Throws <see cref="SqlWorkerEndedException"/> where the worker ends before it answers.</summary>
     public async Task<SqlResponse> AskAsync(SqlRequest request, CancellationToken cancellationToken)

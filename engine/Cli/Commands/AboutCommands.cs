@@ -16,10 +16,21 @@ internal static class AboutCommands
             scopeOf,
             "whoami",
             "Display the current user",
-            scope => scope.Write(scope.IsVerbose ? $"User: {System.Environment.UserName}\nBackend URL: {scope.Location.Url}" : System.Environment.UserName));
+            scope =>
+                scope.Write(
+                    scope.IsVerbose
+                        ? $"User: {System.Environment.UserName}\nBackend URL: {scope.Location.Url}"
+                        : System.Environment.UserName
+                )
+        );
     }
 
-    private static string Version => "v" + (typeof(AboutCommands).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0");
+    private static string Version =>
+        "v"
+        + (
+            typeof(AboutCommands).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+            ?? "0.0.0"
+        );
 
     private static Command Telling(Func<ParseResult, CommandScope> scopeOf, string name, string description, Action<CommandScope> tell)
     {

@@ -9,7 +9,11 @@ internal static class CancelCommand
 {
     public static Command Build(Func<ParseResult, CommandScope> scopeOf)
     {
-        var name = new Argument<string?>("stack-name") { Description = "The stack; default: the selected one", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("stack-name")
+        {
+            Description = "The stack; default: the selected one",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var yes = new Option<bool>("--yes", "-y") { Description = "Skip confirmation prompts" };
         var command = new Command("cancel", "Cancel a stack's currently running update, if any") { name, yes };
         command.SetAction(parsed =>
@@ -21,7 +25,13 @@ internal static class CancelCommand
                 throw new FaultException(StateDiagnostics.NoSuchStack, $"no stack named '{stack.Name}' found", "See `dataops stack ls`.");
             }
 
-            if (!scope.Confirm($"This will irreversibly cancel the currently running update for '{stack.Name}'!", scope.Value(yes), stack.Name))
+            if (
+                !scope.Confirm(
+                    $"This will irreversibly cancel the currently running update for '{stack.Name}'!",
+                    scope.Value(yes),
+                    stack.Name
+                )
+            )
             {
                 throw new FaultException(CliDiagnostics.Refused, "confirmation declined");
             }

@@ -9,7 +9,9 @@ using Infra.Catalog.Text;
 
 namespace DataOps.Cli.Commands;
 
-/// <summary>What one invocation works on. Everything is found when it is first asked for, so that a command fails only for what it needs.</summary>
+/// <summary>
+/// What one invocation works on. Everything is found when it is first asked for, so that a command fails only for what it needs.
+/// </summary>
 internal sealed class CommandScope
 {
     private readonly GlobalOptions _globals;
@@ -89,12 +91,14 @@ internal sealed class CommandScope
             throw new FaultException(
                 StateDiagnostics.NoSuchStack,
                 $"no stack named '{Stack.Name}' found",
-                $"Create it with `dataops stack init {Stack.Name}`, or see `dataops stack ls`.");
+                $"Create it with `dataops stack init {Stack.Name}`, or see `dataops stack ls`."
+            );
         }
     }
 
     /// <summary>
-    /// As <see cref="RequireStack"/>; on the default store a stack that has a settings file counts as there, and is made when it is going to be changed.
+    /// As <see cref="RequireStack"/>; on the default store a stack that has a settings file counts as there, and is made when it is going
+    /// to be changed.
     /// </summary>
     /// <returns>False when the stack is not in the store yet.</returns>
     public bool RequireStackOrSettings(bool create)
@@ -115,7 +119,8 @@ internal sealed class CommandScope
             throw new FaultException(
                 StateDiagnostics.NoSuchStack,
                 $"no stack named '{Stack.Name}' found: there is no {Path.GetFileName(file)}",
-                $"Write the stack's settings into {file}, or create an empty stack with `dataops stack init {Stack.Name}`.");
+                $"Write the stack's settings into {file}, or create an empty stack with `dataops stack init {Stack.Name}`."
+            );
         }
 
         if (create)
@@ -127,10 +132,17 @@ internal sealed class CommandScope
     }
 
     /// <summary>Opens the stack for changes.</summary>
-    public Task<StackSession> OpenAsync(SecretsProviderState? writeWith, CancellationToken cancellationToken) => Store.OpenAsync(
-        Stack,
-        new StackSessionOptions { Owner = LockOwner(), CipherOf = Secrets.CipherOf, WriteWith = writeWith },
-        cancellationToken);
+    public Task<StackSession> OpenAsync(SecretsProviderState? writeWith, CancellationToken cancellationToken) =>
+        Store.OpenAsync(
+            Stack,
+            new StackSessionOptions
+            {
+                Owner = LockOwner(),
+                CipherOf = Secrets.CipherOf,
+                WriteWith = writeWith,
+            },
+            cancellationToken
+        );
 
     /// <summary>True when the user agrees. DP2601 when nobody can be asked.</summary>
     public bool Confirm(string question, bool yes, string expected = "yes")
@@ -142,7 +154,11 @@ internal sealed class CommandScope
 
         if (!Environment.IsInteractive)
         {
-            throw new FaultException(CliDiagnostics.NeedsYes, "--yes must be passed in to proceed when running in non-interactive mode", "Add --yes.");
+            throw new FaultException(
+                CliDiagnostics.NeedsYes,
+                "--yes must be passed in to proceed when running in non-interactive mode",
+                "Add --yes."
+            );
         }
 
         Io.Out.WriteLine(question);
@@ -165,7 +181,11 @@ internal sealed class CommandScope
         var folder = Path.GetFullPath(Value(_globals.WorkingDirectory) ?? "", Io.Environment.WorkingDirectory);
         if (!Directory.Exists(folder))
         {
-            throw new FaultException(CliDiagnostics.NoSuchFolder, $"the folder {folder} does not exist", "Name an existing folder with --cwd.");
+            throw new FaultException(
+                CliDiagnostics.NoSuchFolder,
+                $"the folder {folder} does not exist",
+                "Name an existing folder with --cwd."
+            );
         }
 
         return Io.Environment with
@@ -176,25 +196,27 @@ internal sealed class CommandScope
     }
 
     /// <summary>The project's program.</summary>
-    public ProgramSpec Program() => new()
-    {
-        Runtime = Project.Runtime,
-        RuntimeOptions = Project.RuntimeOptions,
-        ProjectDirectory = Project.Folder,
-        Main = Project.Main,
-        Organization = StackIdentity.Organization,
-        Environment = Environment.Variables,
-        CacheDirectory = Path.Combine(StateLocation.RepositoryRoot(Project.Folder), StateLocation.DefaultFolder, "builds"),
-    };
+    public ProgramSpec Program() =>
+        new()
+        {
+            Runtime = Project.Runtime,
+            RuntimeOptions = Project.RuntimeOptions,
+            ProjectDirectory = Project.Folder,
+            Main = Project.Main,
+            Organization = StackIdentity.Organization,
+            Environment = Environment.Variables,
+            CacheDirectory = Path.Combine(StateLocation.RepositoryRoot(Project.Folder), StateLocation.DefaultFolder, "builds"),
+        };
 
-    public LockRecord LockOwner() => new()
-    {
-        ProcessId = System.Environment.ProcessId,
-        User = System.Environment.UserName,
-        Host = System.Environment.MachineName,
-        Time = Io.Clock.GetUtcNow(),
-        Commit = GitRevision.TryRead(Environment.WorkingDirectory)?.Commit ?? "",
-    };
+    public LockRecord LockOwner() =>
+        new()
+        {
+            ProcessId = System.Environment.ProcessId,
+            User = System.Environment.UserName,
+            Host = System.Environment.MachineName,
+            Time = Io.Clock.GetUtcNow(),
+            Commit = GitRevision.TryRead(Environment.WorkingDirectory)?.Commit ?? "",
+        };
 
     /// <summary>Asks at the terminal without showing the answer.</summary>
     public string AskHidden(string question)

@@ -17,12 +17,31 @@ internal static class CommandTree
         var (stack, config, state) = (StackCommand.Build(Scope), ConfigCommand.Build(Scope), StateCommand.Build(Scope));
         ImmutableArray<CommandGroup> groups =
         [
-            new("Pipelines", [
-                NewCommand.Build(Scope), ValidateCommand.Build(Scope), TestCommand.Build(Scope), ExplainCommand.Build(Scope), ImpactCommand.Build(Scope),
-                FormatCommand.Build(Scope), DoctorCommand.Build(Scope)]),
-            new("Deployments", [
-                PreviewCommand.Build(Scope), UpCommand.Build(Scope), RefreshCommand.Build(Scope), DestroyCommand.Build(Scope), ImportCommand.Build(Scope),
-                CancelCommand.Build(Scope), RenderCommand.Build(Scope), GraphCommand.Build(Scope)]),
+            new(
+                "Pipelines",
+                [
+                    NewCommand.Build(Scope),
+                    ValidateCommand.Build(Scope),
+                    TestCommand.Build(Scope),
+                    ExplainCommand.Build(Scope),
+                    ImpactCommand.Build(Scope),
+                    FormatCommand.Build(Scope),
+                    DoctorCommand.Build(Scope),
+                ]
+            ),
+            new(
+                "Deployments",
+                [
+                    PreviewCommand.Build(Scope),
+                    UpCommand.Build(Scope),
+                    RefreshCommand.Build(Scope),
+                    DestroyCommand.Build(Scope),
+                    ImportCommand.Build(Scope),
+                    CancelCommand.Build(Scope),
+                    RenderCommand.Build(Scope),
+                    GraphCommand.Build(Scope),
+                ]
+            ),
             new("Stacks and their state", [stack, config, state]),
             new("Providers", [ProviderCommand.Build(Scope), PluginCommand.Build(Scope)]),
             new("About", [.. AboutCommands.Build(Scope), CompletionCommand.Build(Scope)]),

@@ -58,7 +58,10 @@ internal static class CompletionCommand
     {
         var shell = new Argument<string>("shell") { Description = string.Join(", ", Scripts.Keys) };
         shell.AcceptOnlyFromAmong([.. Scripts.Keys]);
-        var command = new Command("completion", "Print the script that completes commands, flags, stacks and pipelines in a shell") { shell };
+        var command = new Command("completion", "Print the script that completes commands, flags, stacks and pipelines in a shell")
+        {
+            shell,
+        };
         command.SetAction(parsed =>
         {
             var scope = scopeOf(parsed);
@@ -68,7 +71,10 @@ internal static class CompletionCommand
         return command;
     }
 
-    /// <summary>The command that a script asks: the cursor's place in the line, counted in characters, and the line with the command's name in front.</summary>
+    /// <summary>
+    /// The command that a script asks: the cursor's place in the line, counted in characters, and the line with the command's name in
+    /// front.
+    /// </summary>
     public static Command BuildAsked(Func<ParseResult, CommandScope> scopeOf, RootCommand root)
     {
         var position = new Argument<int>("position");
@@ -102,7 +108,9 @@ internal static class CompletionCommand
         var rest = typed[(start + 1)..];
         var parsed = root.Parse(rest);
         var word = rest[(rest.LastIndexOf(' ') + 1)..];
-        var known = parsed.GetCompletions(rest.Length).Select(item => item.Label)
+        var known = parsed
+            .GetCompletions(rest.Length)
+            .Select(item => item.Label)
             .Where(label => label.StartsWith('-') == word.StartsWith('-') && !label.StartsWith('/'))
             .Concat(Names(parsed, rest, word, folder));
         return known.Where(label => label.StartsWith(word, StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal);
@@ -125,13 +133,24 @@ internal static class CompletionCommand
         };
     }
 
-    private static IEnumerable<string> StackNames(string folder) => Directory.EnumerateFiles(folder, "Pulumi.*.yaml").Select(file => Path.GetFileName(file)["Pulumi.".Length..^".yaml".Length]);
+    private static IEnumerable<string> StackNames(string folder) =>
+        Directory.EnumerateFiles(folder, "Pulumi.*.yaml").Select(file => Path.GetFileName(file)["Pulumi.".Length..^".yaml".Length]);
 
     private static IEnumerable<string> PipelineNames(string folder)
     {
         var pipelines = Path.Combine(folder, "pipelines");
         return Directory.Exists(pipelines)
-            ? Directory.EnumerateFiles(pipelines, "pipeline.yaml", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2, IgnoreInaccessible = true })
+            ? Directory
+                .EnumerateFiles(
+                    pipelines,
+                    "pipeline.yaml",
+                    new EnumerationOptions
+                    {
+                        RecurseSubdirectories = true,
+                        MaxRecursionDepth = 2,
+                        IgnoreInaccessible = true,
+                    }
+                )
                 .Select(file => Path.GetRelativePath(pipelines, Path.GetDirectoryName(file)!).Replace('\\', '/'))
             : [];
     }

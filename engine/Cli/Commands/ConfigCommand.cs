@@ -55,11 +55,15 @@ internal static class ConfigCommand
         var values = StackConfiguration.Create(scope.Stack.Name, scope.Project, file.Config).Values;
         if (!json)
         {
-            var rows = values.Select(entry => (IReadOnlyList<string>)
-            [
-                entry.Key.ToShortString(scope.Project.Name),
-                ConfigText.Of(entry.Value, secret => showSecrets ? Decrypt(scope, file, secret) : "[secret]"),
-            ]).ToList();
+            var rows = values
+                .Select(entry =>
+                    (IReadOnlyList<string>)
+                        [
+                            entry.Key.ToShortString(scope.Project.Name),
+                            ConfigText.Of(entry.Value, secret => showSecrets ? Decrypt(scope, file, secret) : "[secret]"),
+                        ]
+                )
+                .ToList();
             foreach (var line in TextTable.Render(["KEY", "VALUE"], rows))
             {
                 scope.Write(line);
@@ -68,9 +72,16 @@ internal static class ConfigCommand
             return;
         }
 
-        var entries = values.Select(entry => KeyValuePair.Create(
-            entry.Key.ToString(),
-            (PropertyValue)(entry.Value.IsSecure && !showSecrets ? PropertyMap.From(("secret", true)) : ConfigGetCommand.ToJson(entry.Value, secret => Decrypt(scope, file, secret)))));
+        var entries = values.Select(entry =>
+            KeyValuePair.Create(
+                entry.Key.ToString(),
+                (PropertyValue)(
+                    entry.Value.IsSecure && !showSecrets
+                        ? PropertyMap.From(("secret", true))
+                        : ConfigGetCommand.ToJson(entry.Value, secret => Decrypt(scope, file, secret))
+                )
+            )
+        );
         scope.Write(PropertyJson.Format(PropertyMap.From(entries), indented: true));
     }
 }

@@ -11,9 +11,7 @@ internal sealed class ConfigEdit
     private StackFile _file;
 
     public ConfigEdit(CommandScope scope)
-        : this(scope, scope.Stack)
-    {
-    }
+        : this(scope, scope.Stack) { }
 
     public ConfigEdit(CommandScope scope, StackIdentity stack)
     {
@@ -47,7 +45,11 @@ internal sealed class ConfigEdit
         if (provider is null)
         {
             provider = _scope.Secrets.Ensure(_stack, _file, Current());
-            _file = StackFile.Parse(File.Exists(_file.Path) && !_scope.Location.IsDefault ? File.ReadAllText(_file.Path) : _file.Text, _file.Path, _scope.Project.Name);
+            _file = StackFile.Parse(
+                File.Exists(_file.Path) && !_scope.Location.IsDefault ? File.ReadAllText(_file.Path) : _file.Text,
+                _file.Path,
+                _scope.Project.Name
+            );
         }
 
         if (_file.Salt is null)
@@ -60,6 +62,5 @@ internal sealed class ConfigEdit
 
     public void Save() => _file.Save();
 
-    private SecretsProviderState? Current() =>
-        _scope.Store.Exists(_stack) ? _scope.Store.SecretsProviderOf(_stack) : null;
+    private SecretsProviderState? Current() => _scope.Store.Exists(_stack) ? _scope.Store.SecretsProviderOf(_stack) : null;
 }

@@ -23,10 +23,13 @@ internal static class ConfigGetCommand
             var file = scope.StackFile();
             var (wanted, below) = ConfigCommand.ParseKey(scope.Value(key)!, scope.Value(path), scope.Project.Name);
             var values = StackConfiguration.Create(scope.Stack.Name, scope.Project, file.Config).Values;
-            var node = ConfigNodeEditor.Get(values.GetValueOrDefault(wanted), below) ?? throw new FaultException(
-                SettingsDiagnostics.NoSuchKey,
-                $"configuration key '{wanted.ToShortString(scope.Project.Name)}' not found for stack '{scope.Stack.Name}'",
-                "See `dataops config` for the keys that are set.");
+            var node =
+                ConfigNodeEditor.Get(values.GetValueOrDefault(wanted), below)
+                ?? throw new FaultException(
+                    SettingsDiagnostics.NoSuchKey,
+                    $"configuration key '{wanted.ToShortString(scope.Project.Name)}' not found for stack '{scope.Stack.Name}'",
+                    "See `dataops config` for the keys that are set."
+                );
             string Decrypt(string secret) => ConfigCommand.Decrypt(scope, file, secret);
             scope.WriteExact(scope.Value(json) ? PropertyJson.Format(ToJson(node, Decrypt), indented: true) : ConfigText.Of(node, Decrypt));
             return ExitCode.Done;
@@ -41,14 +44,17 @@ internal static class ConfigGetCommand
         return node.IsStructured ? entry.With("objectValue", ToProperty(node, decrypt)) : entry;
     }
 
-    private static PropertyValue ToProperty(ConfigNode node, Func<string, string> decrypt) => node switch
-    {
-        ConfigNode.Boolean boolean => boolean.Value,
-        ConfigNode.Number number => double.Parse(number.Json, CultureInfo.InvariantCulture),
-        ConfigNode.Text text => text.Value,
-        ConfigNode.Secure secure => decrypt(secure.Ciphertext),
-        ConfigNode.List list => PropertyValue.List([.. list.Items.Select(item => ToProperty(item, decrypt))]),
-        ConfigNode.Map map => PropertyMap.From(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, ToProperty(entry.Value, decrypt)))),
-        _ => PropertyValue.NullValue,
-    };
+    private static PropertyValue ToProperty(ConfigNode node, Func<string, string> decrypt) =>
+        node switch
+        {
+            ConfigNode.Boolean boolean => boolean.Value,
+            ConfigNode.Number number => double.Parse(number.Json, CultureInfo.InvariantCulture),
+            ConfigNode.Text text => text.Value,
+            ConfigNode.Secure secure => decrypt(secure.Ciphertext),
+            ConfigNode.List list => PropertyValue.List([.. list.Items.Select(item => ToProperty(item, decrypt))]),
+            ConfigNode.Map map => PropertyMap.From(
+                map.Entries.Select(entry => KeyValuePair.Create(entry.Key, ToProperty(entry.Value, decrypt)))
+            ),
+            _ => PropertyValue.NullValue,
+        };
 }

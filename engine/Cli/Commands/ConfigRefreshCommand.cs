@@ -19,7 +19,11 @@ internal static class ConfigRefreshCommand
             scope.RequireStack();
             if (scope.Store.History(scope.Stack).FirstOrDefault() is not { } latest)
             {
-                throw new FaultException(CliDiagnostics.InvalidArgument, $"stack '{scope.Stack.Name}' has no deployment to take the configuration from", "Deploy it with `dataops up` first.");
+                throw new FaultException(
+                    CliDiagnostics.InvalidArgument,
+                    $"stack '{scope.Stack.Name}' has no deployment to take the configuration from",
+                    "Deploy it with `dataops up` first."
+                );
             }
 
             var file = scope.StackFile();
@@ -64,14 +68,21 @@ internal static class ConfigRefreshCommand
         return Node(document.RootElement);
     }
 
-    private static ConfigNode Node(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.String => new ConfigNode.Text(element.GetString()!),
-        JsonValueKind.Number => new ConfigNode.Number(element.GetRawText()),
-        JsonValueKind.True or JsonValueKind.False => new ConfigNode.Boolean(element.GetBoolean()),
-        JsonValueKind.Array => new ConfigNode.List([.. element.EnumerateArray().Select(Node)]),
-        JsonValueKind.Object when element.EnumerateObject().ToArray() is [{ Name: "secure", Value.ValueKind: JsonValueKind.String } secure] => new ConfigNode.Secure(secure.Value.GetString()!),
-        JsonValueKind.Object => new ConfigNode.Map(element.EnumerateObject().ToImmutableSortedDictionary(entry => entry.Name, entry => Node(entry.Value), StringComparer.Ordinal)),
-        _ => new ConfigNode.Null(),
-    };
+    private static ConfigNode Node(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.String => new ConfigNode.Text(element.GetString()!),
+            JsonValueKind.Number => new ConfigNode.Number(element.GetRawText()),
+            JsonValueKind.True or JsonValueKind.False => new ConfigNode.Boolean(element.GetBoolean()),
+            JsonValueKind.Array => new ConfigNode.List([.. element.EnumerateArray().Select(Node)]),
+            JsonValueKind.Object
+                when element.EnumerateObject().ToArray() is [{ Name: "secure", Value.ValueKind: JsonValueKind.String } secure] =>
+                new ConfigNode.Secure(secure.Value.GetString()!),
+            JsonValueKind.Object => new ConfigNode.Map(
+                element
+                    .EnumerateObject()
+                    .ToImmutableSortedDictionary(entry => entry.Name, entry => Node(entry.Value), StringComparer.Ordinal)
+            ),
+            _ => new ConfigNode.Null(),
+        };
 }

@@ -5,7 +5,9 @@ using DataOps.Engine.Host.Configuration;
 
 namespace DataOps.Cli.Commands;
 
-/// <summary><c>config set-all --plaintext KEY=VALUE --secret KEY=VALUE ...</c>, or <c>--json</c> with what <c>config --json</c> printed.</summary>
+/// <summary>
+/// <c>config set-all --plaintext KEY=VALUE --secret KEY=VALUE ...</c>, or <c>--json</c> with what <c>config --json</c> printed.
+/// </summary>
 internal static class ConfigSetAllCommand
 {
     public static Command Build(Func<ParseResult, CommandScope> scopeOf)
@@ -21,7 +23,11 @@ internal static class ConfigSetAllCommand
             var (plain, secrets) = (scope.Value(plaintext) ?? [], scope.Value(secret) ?? []);
             if (scope.Value(json) is not null && (plain.Length > 0 || secrets.Length > 0 || scope.Value(path)))
             {
-                throw new FaultException(CliDiagnostics.ContradictingOptions, "the --json option cannot be used with the --plaintext, --secret or --path options", "Choose one way.");
+                throw new FaultException(
+                    CliDiagnostics.ContradictingOptions,
+                    "the --json option cannot be used with the --plaintext, --secret or --path options",
+                    "Choose one way."
+                );
             }
 
             scope.RequireStackOrSettings(create: false);
@@ -52,7 +58,11 @@ internal static class ConfigSetAllCommand
         var at = pair.IndexOf('=', StringComparison.Ordinal);
         return at > 0
             ? (pair[..at], pair[(at + 1)..])
-            : throw new FaultException(CliDiagnostics.InvalidArgument, $"'{pair}' is not of the form KEY=VALUE", "Write the key, an equals sign and the value.");
+            : throw new FaultException(
+                CliDiagnostics.InvalidArgument,
+                $"'{pair}' is not of the form KEY=VALUE",
+                "Write the key, an equals sign and the value."
+            );
     }
 
     private static void SetFromJson(ConfigEdit edit, string document)
@@ -64,11 +74,16 @@ internal static class ConfigSetAllCommand
             {
                 if (!entry.Value.TryGetProperty("value", out var value) || value.ValueKind != JsonValueKind.String)
                 {
-                    throw new FaultException(CliDiagnostics.InvalidArgument, $"value for --json object key \"{entry.Name}\" is nil", "Print the values with `config --json --show-secrets`.");
+                    throw new FaultException(
+                        CliDiagnostics.InvalidArgument,
+                        $"value for --json object key \"{entry.Name}\" is nil",
+                        "Print the values with `config --json --show-secrets`."
+                    );
                 }
 
                 var isSecret = entry.Value.TryGetProperty("secret", out var mark) && mark.ValueKind == JsonValueKind.True;
-                var node = isSecret ? edit.Encrypt(value.GetString()!)
+                var node =
+                    isSecret ? edit.Encrypt(value.GetString()!)
                     : entry.Value.TryGetProperty("objectValue", out var structured) ? ToNode(structured)
                     : new ConfigNode.Text(value.GetString()!);
                 edit.Set(entry.Name, path: false, node);
@@ -76,17 +91,27 @@ internal static class ConfigSetAllCommand
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new FaultException(CliDiagnostics.InvalidArgument, $"could not parse --json argument: {exception.Message}", "Pass what `config --json` prints.", exception);
+            throw new FaultException(
+                CliDiagnostics.InvalidArgument,
+                $"could not parse --json argument: {exception.Message}",
+                "Pass what `config --json` prints.",
+                exception
+            );
         }
     }
 
-    private static ConfigNode ToNode(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => new ConfigNode.Map(ConfigNode.Map.Empty.Entries.AddRange(element.EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, ToNode(entry.Value))))),
-        JsonValueKind.Array => new ConfigNode.List([.. element.EnumerateArray().Select(ToNode)]),
-        JsonValueKind.String => new ConfigNode.Text(element.GetString()!),
-        JsonValueKind.Number => new ConfigNode.Number(element.GetRawText()),
-        JsonValueKind.True or JsonValueKind.False => new ConfigNode.Boolean(element.GetBoolean()),
-        _ => new ConfigNode.Null(),
-    };
+    private static ConfigNode ToNode(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => new ConfigNode.Map(
+                ConfigNode.Map.Empty.Entries.AddRange(
+                    element.EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, ToNode(entry.Value)))
+                )
+            ),
+            JsonValueKind.Array => new ConfigNode.List([.. element.EnumerateArray().Select(ToNode)]),
+            JsonValueKind.String => new ConfigNode.Text(element.GetString()!),
+            JsonValueKind.Number => new ConfigNode.Number(element.GetRawText()),
+            JsonValueKind.True or JsonValueKind.False => new ConfigNode.Boolean(element.GetBoolean()),
+            _ => new ConfigNode.Null(),
+        };
 }

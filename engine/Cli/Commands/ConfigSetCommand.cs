@@ -10,11 +10,20 @@ internal static class ConfigSetCommand
     public static Command Build(Func<ParseResult, CommandScope> scopeOf)
     {
         var key = new Argument<string>("key") { Description = "NAME or NAMESPACE:NAME" };
-        var value = new Argument<string?>("value") { Description = "The value; default: what the input holds", Arity = ArgumentArity.ZeroOrOne };
+        var value = new Argument<string?>("value")
+        {
+            Description = "The value; default: what the input holds",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var path = new Option<bool>("--path") { Description = "The key is a path into a map or list" };
         var plaintext = new Option<bool>("--plaintext") { Description = "Save the value as plain text, even if it looks like a secret" };
         var secret = new Option<bool>("--secret") { Description = "Encrypt the value" };
-        var type = new Option<string?>("--type") { Description = "Save the value as string, bool, int or float" }.AcceptOnlyFromAmong("string", "bool", "int", "float");
+        var type = new Option<string?>("--type") { Description = "Save the value as string, bool, int or float" }.AcceptOnlyFromAmong(
+            "string",
+            "bool",
+            "int",
+            "float"
+        );
         var raw = new Option<bool>("--raw") { Description = "Keep line ends at the end of a value that is read from the input" };
         var command = new Command("set", "Set a configuration value") { key, value, path, plaintext, secret, type, raw };
         command.SetAction(parsed =>
@@ -22,7 +31,11 @@ internal static class ConfigSetCommand
             var scope = scopeOf(parsed);
             if (new[] { scope.Value(plaintext), scope.Value(secret), scope.Value(type) is not null }.Count(given => given) > 1)
             {
-                throw new FaultException(CliDiagnostics.ContradictingOptions, "only one of --secret, --plaintext and --type may be set", "Choose one.");
+                throw new FaultException(
+                    CliDiagnostics.ContradictingOptions,
+                    "only one of --secret, --plaintext and --type may be set",
+                    "Choose one."
+                );
             }
 
             scope.RequireStackOrSettings(create: false);
@@ -33,7 +46,8 @@ internal static class ConfigSetCommand
                 throw new FaultException(
                     SettingsDiagnostics.LooksLikeSecret,
                     $"config value for '{scope.Value(key)}' looks like a secret",
-                    "Rerun with --secret to encrypt it, or --plaintext if you meant to store in plaintext.");
+                    "Rerun with --secret to encrypt it, or --plaintext if you meant to store in plaintext."
+                );
             }
 
             edit.Set(scope.Value(key)!, scope.Value(path), scope.Value(secret) ? edit.Encrypt(text) : Typed(text, scope.Value(type)));
@@ -49,7 +63,11 @@ internal static class ConfigSetCommand
         {
             if (!scope.Environment.IsInteractive)
             {
-                throw new FaultException(CliDiagnostics.InvalidArgument, "config value must be specified in non-interactive mode", "Give the value after the key.");
+                throw new FaultException(
+                    CliDiagnostics.InvalidArgument,
+                    "config value must be specified in non-interactive mode",
+                    "Give the value after the key."
+                );
             }
 
             scope.Io.Out.Write("value: ");
@@ -58,7 +76,10 @@ internal static class ConfigSetCommand
         }
 
         var text = scope.Io.In.ReadToEnd();
-        return raw ? text : text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
+        return raw ? text
+            : text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2]
+            : text.EndsWith('\n') ? text[..^1]
+            : text;
     }
 
     private static ConfigNode Typed(string text, string? type)
@@ -66,12 +87,19 @@ internal static class ConfigSetCommand
         var node = type switch
         {
             "bool" => bool.TryParse(text, out var flag) ? new ConfigNode.Boolean(flag) : null,
-            "int" => long.TryParse(text, out var whole) ? new ConfigNode.Number(whole.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null,
+            "int" => long.TryParse(text, out var whole)
+                ? new ConfigNode.Number(whole.ToString(System.Globalization.CultureInfo.InvariantCulture))
+                : null,
             "float" => double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
                 ? new ConfigNode.Number(Engine.Host.State.JsonNumber.Format(number))
                 : null,
             _ => (ConfigNode)new ConfigNode.Text(text),
         };
-        return node ?? throw new FaultException(CliDiagnostics.InvalidArgument, $"'{text}' is not of type {type}", "Give a value of the type, or leave --type out.");
+        return node
+            ?? throw new FaultException(
+                CliDiagnostics.InvalidArgument,
+                $"'{text}' is not of type {type}",
+                "Give a value of the type, or leave --type out."
+            );
     }
 }

@@ -18,29 +18,33 @@ internal static class DestroyCommand
         command.Aliases.Add("down");
         command.Aliases.Add("dn");
         var options = new RunOptions(command, DeploymentKind.Destroy, isPreview: false);
-        command.SetAction(async (parsed, _) =>
-        {
-            var scope = scopeOf(parsed);
-            var settings = options.Read(scope, DeploymentKind.Destroy, isPreview: false);
-            var kept = settings.Options.ExcludeProtected ? Protected(scope, settings) : (Count: 0, All: false);
-            if (kept is { Count: > 0, All: true })
+        command.SetAction(
+            async (parsed, _) =>
             {
-                if (!settings.Json)
+                var scope = scopeOf(parsed);
+                var settings = options.Read(scope, DeploymentKind.Destroy, isPreview: false);
+                var kept = settings.Options.ExcludeProtected ? Protected(scope, settings) : (Count: 0, All: false);
+                if (kept is { Count: > 0, All: true })
                 {
-                    scope.Write($"There were no unprotected resources to destroy. There are still {kept.Count} protected resources associated with this stack.");
+                    if (!settings.Json)
+                    {
+                        scope.Write(
+                            $"There were no unprotected resources to destroy. There are still {kept.Count} protected resources associated with this stack."
+                        );
+                    }
+
+                    return ExitCode.Done;
                 }
 
-                return ExitCode.Done;
-            }
+                var code = await new StackRun(scope, settings).RunAsync();
+                if (code == ExitCode.Done)
+                {
+                    Conclude(scope, settings, kept.Count, scope.Value(remove));
+                }
 
-            var code = await new StackRun(scope, settings).RunAsync();
-            if (code == ExitCode.Done)
-            {
-                Conclude(scope, settings, kept.Count, scope.Value(remove));
+                return code;
             }
-
-            return code;
-        });
+        );
         return command;
     }
 
@@ -49,7 +53,10 @@ internal static class DestroyCommand
         if (settings.Options.Targets.Length > 0)
         {
             throw new FaultException(
-                CliDiagnostics.ContradictingOptions, "you cannot specify --target and --exclude-protected", "Name what to delete, or leave what is protected, but not both.");
+                CliDiagnostics.ContradictingOptions,
+                "you cannot specify --target and --exclude-protected",
+                "Name what to delete, or leave what is protected, but not both."
+            );
         }
 
         if (!scope.Store.Exists(scope.Stack))
@@ -68,7 +75,9 @@ internal static class DestroyCommand
         {
             if (!settings.Json)
             {
-                scope.Write($"All unprotected resources were destroyed. There are still {kept} protected resources associated with this stack.");
+                scope.Write(
+                    $"All unprotected resources were destroyed. There are still {kept} protected resources associated with this stack."
+                );
             }
         }
         else if (settings.PreviewOnly || settings.Options.Targets.Length > 0)
@@ -81,7 +90,9 @@ internal static class DestroyCommand
         }
         else if (!removes && !settings.Json)
         {
-            scope.Write("The resources in the stack have been deleted, but the history and configuration associated with the stack are still maintained.");
+            scope.Write(
+                "The resources in the stack have been deleted, but the history and configuration associated with the stack are still maintained."
+            );
             scope.Write($"If you want to remove the stack completely, run `dataops stack rm {scope.Stack.Name}`.");
         }
     }

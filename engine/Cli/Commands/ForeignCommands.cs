@@ -32,10 +32,7 @@ internal static class ForeignCommands
         ("drift", "Run `dataops refresh --preview-only --expect-no-changes` on a schedule."),
     ];
 
-    private static readonly (string Name, string Instead)[] State =
-    [
-        ("get", "Look the resource up in the output of `stack export`."),
-    ];
+    private static readonly (string Name, string Instead)[] State = [("get", "Look the resource up in the output of `stack export`.")];
 
     public static void AddTo(Command root, Command stack, Command state, Command config)
     {
@@ -50,7 +47,11 @@ internal static class ForeignCommands
         foreach (var (name, instead) in commands)
         {
             var command = new Command(name) { Hidden = true, TreatUnmatchedTokensAsErrors = false };
-            command.SetAction((Func<ParseResult, int>)(_ => throw new FaultException(CliDiagnostics.NotSupported, $"the command '{name}' is not supported", instead)));
+            command.SetAction(
+                (Func<ParseResult, int>)(
+                    _ => throw new FaultException(CliDiagnostics.NotSupported, $"the command '{name}' is not supported", instead)
+                )
+            );
             parent.Add(command);
         }
     }

@@ -12,7 +12,12 @@ internal sealed class ForeignOptions
 {
     private static readonly string[] Ignored =
     [
-        "--show-full-output", "--skip-plugin-pre-install", "--show-policy-remediations", "--neo", "--copilot", "--neo-task-on-failure",
+        "--show-full-output",
+        "--skip-plugin-pre-install",
+        "--show-policy-remediations",
+        "--neo",
+        "--copilot",
+        "--neo-task-on-failure",
     ];
 
     private static readonly string[] IgnoredValues = ["--exec-kind", "--exec-agent", "--secrets-provider"];
@@ -36,7 +41,11 @@ internal sealed class ForeignOptions
         if (kind == DeploymentKind.Import)
         {
             Refuse(command, new Option<string?>("--from") { Hidden = true }, "write an import file and pass it with --file");
-            Refuse(command, new Option<string?>("--out", "-o") { Hidden = true }, "code is not generated: declare the resources in the program");
+            Refuse(
+                command,
+                new Option<string?>("--out", "-o") { Hidden = true },
+                "code is not generated: declare the resources in the program"
+            );
             Refuse(command, new Option<string?>("--generate-resources") { Hidden = true }, "write an import file and pass it with --file");
         }
 
@@ -45,9 +54,17 @@ internal sealed class ForeignOptions
             return;
         }
 
-        Refuse(command, new Option<string[]>("--policy-pack") { Hidden = true }, "policy packs are not run: check the rendered manifests or the plan in the pipeline");
+        Refuse(
+            command,
+            new Option<string[]>("--policy-pack") { Hidden = true },
+            "policy packs are not run: check the rendered manifests or the plan in the pipeline"
+        );
         Refuse(command, new Option<string[]>("--policy-pack-config") { Hidden = true }, "policy packs are not run");
-        Refuse(command, new Option<string?>("--attach-debugger") { Arity = ArgumentArity.ZeroOrOne, Hidden = true }, "start the program's tests under the debugger instead");
+        Refuse(
+            command,
+            new Option<string?>("--attach-debugger") { Arity = ArgumentArity.ZeroOrOne, Hidden = true },
+            "start the program's tests under the debugger instead"
+        );
     }
 
     /// <exception cref="FaultException">DP2609: an option was given that is not supported.</exception>
@@ -57,7 +74,11 @@ internal sealed class ForeignOptions
         {
             if (parsed.GetResult(option) is { Implicit: false })
             {
-                throw new FaultException(CliDiagnostics.NotSupported, $"{option.Name} is not supported", char.ToUpperInvariant(why[0]) + why[1..] + ".");
+                throw new FaultException(
+                    CliDiagnostics.NotSupported,
+                    $"{option.Name} is not supported",
+                    char.ToUpperInvariant(why[0]) + why[1..] + "."
+                );
             }
         }
     }

@@ -29,7 +29,9 @@ internal sealed class GroupedHelp(ImmutableArray<CommandGroup> groups, HelpActio
             return ofCommand.Invoke(parseResult);
         }
 
-        var rows = groups.Select(group => (group.Title, Rows: group.Commands.Where(command => !command.Hidden).Select(Row).ToList())).ToList();
+        var rows = groups
+            .Select(group => (group.Title, Rows: group.Commands.Where(command => !command.Hidden).Select(Row).ToList()))
+            .ToList();
         var options = root.Options.Where(option => !option.Hidden).Select(Row).ToList();
         var width = rows.SelectMany(group => group.Rows).Concat(options).Max(row => row.Name.Length) + Gap;
 
@@ -50,15 +52,20 @@ internal sealed class GroupedHelp(ImmutableArray<CommandGroup> groups, HelpActio
 
     private static (string Name, string Description) Row(Command command)
     {
-        var arguments = command.Arguments.Where(argument => !argument.Hidden).Select(argument =>
-            argument.Arity.MinimumNumberOfValues > 0 ? $" <{argument.Name}>" : $" [{argument.Name}]");
+        var arguments = command
+            .Arguments.Where(argument => !argument.Hidden)
+            .Select(argument => argument.Arity.MinimumNumberOfValues > 0 ? $" <{argument.Name}>" : $" [{argument.Name}]");
         var aliases = command.Aliases.Count > 0 ? $", {string.Join(", ", command.Aliases.Order(StringComparer.Ordinal))}" : "";
         return ($"{command.Name}{aliases}{string.Concat(arguments)}", command.Description ?? "");
     }
 
     private static (string Name, string Description) Row(Option option)
     {
-        var names = option.Aliases.Append(option.Name).OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal).Where(name => name[0] != '/');
+        var names = option
+            .Aliases.Append(option.Name)
+            .OrderBy(name => name.Length)
+            .ThenBy(name => name, StringComparer.Ordinal)
+            .Where(name => name[0] != '/');
         var value = option.HelpName is { } help ? $" <{help}>" : "";
         return ($"{string.Join(", ", names)}{value}", option.Description ?? "");
     }

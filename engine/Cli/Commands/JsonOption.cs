@@ -10,8 +10,11 @@ internal sealed class JsonOption
     private const string Default = "default";
 
     private readonly Option<bool> _json = new("--json", "-j") { Description = "Emit output as JSON, as --output json does" };
-    private readonly Option<string> _output = new Option<string>("--output") { Description = "The form of the output", DefaultValueFactory = _ => Default }
-        .AcceptOnlyFromAmong(Default, Json);
+    private readonly Option<string> _output = new Option<string>("--output")
+    {
+        Description = "The form of the output",
+        DefaultValueFactory = _ => Default,
+    }.AcceptOnlyFromAmong(Default, Json);
 
     public void AddTo(Command command)
     {
@@ -25,7 +28,11 @@ internal sealed class JsonOption
         var isOutputGiven = scope.Parsed.GetResult(_output) is { Implicit: false };
         if (isOutputGiven && scope.Value(_json))
         {
-            throw new FaultException(CliDiagnostics.ContradictingOptions, "--json and --output cannot be used together", "Use one of them.");
+            throw new FaultException(
+                CliDiagnostics.ContradictingOptions,
+                "--json and --output cannot be used together",
+                "Use one of them."
+            );
         }
 
         return scope.Value(_json) || scope.Value(_output) == Json;

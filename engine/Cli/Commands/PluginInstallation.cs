@@ -36,7 +36,8 @@ internal sealed class PluginInstallation(CommandScope scope, PluginDownloads dow
             throw new FaultException(
                 CliDiagnostics.PluginNotInstalled,
                 string.Join('\n', failures),
-                "Name another version, another place with --server, or a file that you have with --file. Plugins on PATH need no installation.");
+                "Name another version, another place with --server, or a file that you have with --file. Plugins on PATH need no installation."
+            );
         }
     }
 

@@ -25,7 +25,11 @@ internal static class PluginListCommand
             if (scope.Value(project))
             {
                 var needed = ProgramPlugins.Of(scope.Program());
-                plugins = plugins.Where(plugin => needed.Any(spec => spec.Kind == plugin.Kind && spec.Name == plugin.Name && (spec.Version is null || spec.Version == plugin.Version)));
+                plugins = plugins.Where(plugin =>
+                    needed.Any(spec =>
+                        spec.Kind == plugin.Kind && spec.Name == plugin.Name && (spec.Version is null || spec.Version == plugin.Version)
+                    )
+                );
             }
 
             Write(scope, [.. plugins], json.IsGiven(scope));
@@ -43,11 +47,19 @@ internal static class PluginListCommand
         }
 
         var now = scope.Io.Clock.GetUtcNow();
-        var rows = plugins.Select(plugin => (IReadOnlyList<string>)
-        [
-            plugin.Name, plugin.Kind, plugin.Version.ToString(), Bytes(plugin.Size), StackListCommand.Ago(now - plugin.Installed),
-            plugin.LastUsed is { } used ? StackListCommand.Ago(now - used) : None,
-        ]).ToList();
+        var rows = plugins
+            .Select(plugin =>
+                (IReadOnlyList<string>)
+                    [
+                        plugin.Name,
+                        plugin.Kind,
+                        plugin.Version.ToString(),
+                        Bytes(plugin.Size),
+                        StackListCommand.Ago(now - plugin.Installed),
+                        plugin.LastUsed is { } used ? StackListCommand.Ago(now - used) : None,
+                    ]
+            )
+            .ToList();
         foreach (var line in TextTable.Render(["NAME", "KIND", "VERSION", "SIZE", "INSTALLED", "LAST USED"], rows))
         {
             scope.Write(line);
@@ -56,22 +68,30 @@ internal static class PluginListCommand
         scope.Write($"\nTOTAL plugin cache size: {Bytes(plugins.Sum(plugin => plugin.Size))}");
     }
 
-    private static string Json(List<InstalledPlugin> plugins) => PropertyJson.Format(PropertyValue.List([.. plugins.Select(Entry)]), indented: true);
+    private static string Json(List<InstalledPlugin> plugins) =>
+        PropertyJson.Format(PropertyValue.List([.. plugins.Select(Entry)]), indented: true);
 
     private static PropertyValue Entry(InstalledPlugin plugin)
     {
         var entry = PropertyMap.From(
-            ("name", plugin.Name), ("kind", plugin.Kind), ("version", plugin.Version.ToString()), ("size", (double)plugin.Size), ("installTime", Time(plugin.Installed)));
+            ("name", plugin.Name),
+            ("kind", plugin.Kind),
+            ("version", plugin.Version.ToString()),
+            ("size", (double)plugin.Size),
+            ("installTime", Time(plugin.Installed))
+        );
         return plugin.LastUsed is { } used ? entry.With("lastUsedTime", Time(used)) : entry;
     }
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    private static string Bytes(long count) => count switch
-    {
-        < 1000 => string.Create(CultureInfo.InvariantCulture, $"{count} B"),
-        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{count / 1e3:0.#} kB"),
-        < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{count / 1e6:0.#} MB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{count / 1e9:0.#} GB"),
-    };
+    private static string Bytes(long count) =>
+        count switch
+        {
+            < 1000 => string.Create(CultureInfo.InvariantCulture, $"{count} B"),
+            < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{count / 1e3:0.#} kB"),
+            < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{count / 1e6:0.#} MB"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{count / 1e9:0.#} GB"),
+        };
 }

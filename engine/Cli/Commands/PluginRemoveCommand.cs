@@ -10,9 +10,21 @@ internal static class PluginRemoveCommand
 {
     public static Command Build(Func<ParseResult, CommandScope> scopeOf)
     {
-        var kind = new Argument<string?>("kind") { Description = "`resource`, or another of Pulumi's kinds", Arity = ArgumentArity.ZeroOrOne };
-        var name = new Argument<string?>("name") { Description = "The package; all of the kind without one", Arity = ArgumentArity.ZeroOrOne };
-        var version = new Argument<string?>("version") { Description = "The version; all of the package without one", Arity = ArgumentArity.ZeroOrOne };
+        var kind = new Argument<string?>("kind")
+        {
+            Description = "`resource`, or another of Pulumi's kinds",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var name = new Argument<string?>("name")
+        {
+            Description = "The package; all of the kind without one",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var version = new Argument<string?>("version")
+        {
+            Description = "The version; all of the package without one",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var all = new Option<bool>("--all", "-a") { Description = "Remove all plugins" };
         var yes = new Option<bool>("--yes", "-y") { Description = "Skip confirmation prompts" };
         var command = new Command("rm", "Remove installed plugins") { kind, name, version, all, yes };
@@ -29,7 +41,12 @@ internal static class PluginRemoveCommand
             }
 
             var list = string.Concat(plugins.Select(plugin => $"\n    {plugin.Kind} {plugin}"));
-            if (!scope.Confirm($"This will remove {plugins.Count} plugin{(plugins.Count == 1 ? "" : "s")} from the cache:{list}", scope.Value(yes)))
+            if (
+                !scope.Confirm(
+                    $"This will remove {plugins.Count} plugin{(plugins.Count == 1 ? "" : "s")} from the cache:{list}",
+                    scope.Value(yes)
+                )
+            )
             {
                 throw new FaultException(CliDiagnostics.Refused, "confirmation declined");
             }
@@ -49,20 +66,39 @@ internal static class PluginRemoveCommand
     {
         if (kind is null && !all)
         {
-            throw new FaultException(CliDiagnostics.InvalidArgument, "please pass --all if you'd like to remove all plugins", "Or name a kind, such as resource.");
+            throw new FaultException(
+                CliDiagnostics.InvalidArgument,
+                "please pass --all if you'd like to remove all plugins",
+                "Or name a kind, such as resource."
+            );
         }
 
         if (kind is not null && !PluginSpec.Kinds.Contains(kind))
         {
-            throw new FaultException(CliDiagnostics.InvalidArgument, $"unrecognized plugin kind: {kind}", $"Kinds are {string.Join(", ", PluginSpec.Kinds)}.");
+            throw new FaultException(
+                CliDiagnostics.InvalidArgument,
+                $"unrecognized plugin kind: {kind}",
+                $"Kinds are {string.Join(", ", PluginSpec.Kinds)}."
+            );
         }
 
-        var one = version is null ? null : PluginVersion.Parse(version) ?? throw new FaultException(
-            CliDiagnostics.InvalidArgument, $"invalid plugin semver: {version}", "Name one version, such as v1.2.3.");
+        var one = version is null
+            ? null
+            : PluginVersion.Parse(version)
+                ?? throw new FaultException(
+                    CliDiagnostics.InvalidArgument,
+                    $"invalid plugin semver: {version}",
+                    "Name one version, such as v1.2.3."
+                );
         return
         [
-            .. new PluginStore(scope.Environment.PulumiHome, scope.Io.Clock).List()
-                .Where(plugin => (kind is null || plugin.Kind == kind) && (name is null || plugin.Name == name) && (one is null || plugin.Version.CompareTo(one) == 0)),
+            .. new PluginStore(scope.Environment.PulumiHome, scope.Io.Clock)
+                .List()
+                .Where(plugin =>
+                    (kind is null || plugin.Kind == kind)
+                    && (name is null || plugin.Name == name)
+                    && (one is null || plugin.Version.CompareTo(one) == 0)
+                ),
         ];
     }
 }

@@ -12,11 +12,13 @@ internal static class PreviewCommand
         var command = new Command("preview", "Show what an update would change");
         command.Aliases.Add("pre");
         var options = new RunOptions(command, DeploymentKind.Update, isPreview: true);
-        command.SetAction((parsed, _) =>
-        {
-            var scope = scopeOf(parsed);
-            return new StackRun(scope, options.Read(scope, DeploymentKind.Update, isPreview: true)).RunAsync();
-        });
+        command.SetAction(
+            (parsed, _) =>
+            {
+                var scope = scopeOf(parsed);
+                return new StackRun(scope, options.Read(scope, DeploymentKind.Update, isPreview: true)).RunAsync();
+            }
+        );
         return command;
     }
 }

@@ -18,7 +18,11 @@ internal static class ProgramPlugins
             return new PluginSpec(PluginSpec.Resource, package.Name, PluginVersion.Parse(package.Version), package.DownloadUrl);
         }
 
-        var name = ProviderSource.BuiltInPackages.FirstOrDefault(known => known.Replace("-", "", StringComparison.Ordinal).Equals(package.Name, StringComparison.OrdinalIgnoreCase));
-        return name is null ? null : new PluginSpec(PluginSpec.Resource, name, PluginVersion.Parse(ProviderSource.BuiltInVersion(name)), "");
+        var name = ProviderSource.BuiltInPackages.FirstOrDefault(known =>
+            known.Replace("-", "", StringComparison.Ordinal).Equals(package.Name, StringComparison.OrdinalIgnoreCase)
+        );
+        return name is null
+            ? null
+            : new PluginSpec(PluginSpec.Resource, name, PluginVersion.Parse(ProviderSource.BuiltInVersion(name)), "");
     }
 }

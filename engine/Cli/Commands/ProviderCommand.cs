@@ -27,16 +27,30 @@ internal static class ProviderCommand
             Description = "Packages such as aws; what an engine says to a plugin, its address and flags, may follow after --",
             Arity = ArgumentArity.OneOrMore,
         };
-        var sandbox = new Option<string?>("--sandbox") { Description = "The file of the sandbox's cloud; by default the repository's .dataops/sandbox.db", HelpName = "file" };
-        var serve = new Command("serve", "Serve built-in providers to the Pulumi CLI until this command is interrupted") { packages, sandbox };
-        serve.SetAction((parsed, cancellationToken) => ServeAsync(scopeOf(parsed), parsed.GetValue(packages)!, parsed.GetValue(sandbox), cancellationToken));
+        var sandbox = new Option<string?>("--sandbox")
+        {
+            Description = "The file of the sandbox's cloud; by default the repository's .dataops/sandbox.db",
+            HelpName = "file",
+        };
+        var serve = new Command("serve", "Serve built-in providers to the Pulumi CLI until this command is interrupted")
+        {
+            packages,
+            sandbox,
+        };
+        serve.SetAction(
+            (parsed, cancellationToken) =>
+                ServeAsync(scopeOf(parsed), parsed.GetValue(packages)!, parsed.GetValue(sandbox), cancellationToken)
+        );
         return new Command("provider", "Serve the built-in providers to other engines") { serve };
     }
 
     private static async Task<int> ServeAsync(CommandScope scope, string[] arguments, string? sandbox, CancellationToken cancellationToken)
     {
         var engine = arguments.Select(AddressOf).FirstOrDefault(address => address is not null);
-        var packages = arguments.Where(argument => AddressOf(argument) is null && !argument.StartsWith('-')).Distinct(StringComparer.Ordinal).ToList();
+        var packages = arguments
+            .Where(argument => AddressOf(argument) is null && !argument.StartsWith('-'))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         void End(PosixSignalContext context)
         {
@@ -46,7 +60,10 @@ internal static class ProviderCommand
 
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
-        await using var source = new ProviderSource(Options(scope, sandbox), new ProviderServices { Log = new ErrorLog(scope), Clock = scope.Io.Clock });
+        await using var source = new ProviderSource(
+            Options(scope, sandbox),
+            new ProviderServices { Log = new ErrorLog(scope), Clock = scope.Io.Clock }
+        );
         var servers = new List<(string Package, ProviderServer Server)>();
         try
         {
@@ -85,16 +102,21 @@ internal static class ProviderCommand
         {
             WorkingDirectory = folder,
             RepositoryRoot = root,
-            SandboxDatabase = sandbox is null ? Path.Combine(root, StateLocation.DefaultFolder, "sandbox.db") : Path.GetFullPath(sandbox, folder),
+            SandboxDatabase = sandbox is null
+                ? Path.Combine(root, StateLocation.DefaultFolder, "sandbox.db")
+                : Path.GetFullPath(sandbox, folder),
         };
     }
 
-    private static IPEndPoint? AddressOf(string argument) => argument.Contains(':', StringComparison.Ordinal) && IPEndPoint.TryParse(argument, out var address) ? address : null;
+    private static IPEndPoint? AddressOf(string argument) =>
+        argument.Contains(':', StringComparison.Ordinal) && IPEndPoint.TryParse(argument, out var address) ? address : null;
 
-    private static FaultException Unknown(string package) => new(
-        CliDiagnostics.InvalidArgument,
-        $"there is no built-in provider for the package '{package}'",
-        $"These are built in: {string.Join(", ", ProviderSource.BuiltInPackages)}.");
+    private static FaultException Unknown(string package) =>
+        new(
+            CliDiagnostics.InvalidArgument,
+            $"there is no built-in provider for the package '{package}'",
+            $"These are built in: {string.Join(", ", ProviderSource.BuiltInPackages)}."
+        );
 
     /// <summary>Standard output has the port and nothing else.</summary>
     private sealed class ErrorLog(CommandScope scope) : IProviderLog

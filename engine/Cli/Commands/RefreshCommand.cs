@@ -11,11 +11,13 @@ internal static class RefreshCommand
     {
         var command = new Command("refresh", "Read the real state of a stack's resources");
         var options = new RunOptions(command, DeploymentKind.Refresh, isPreview: false);
-        command.SetAction((parsed, _) =>
-        {
-            var scope = scopeOf(parsed);
-            return new StackRun(scope, options.Read(scope, DeploymentKind.Refresh, isPreview: false)).RunAsync();
-        });
+        command.SetAction(
+            (parsed, _) =>
+            {
+                var scope = scopeOf(parsed);
+                return new StackRun(scope, options.Read(scope, DeploymentKind.Refresh, isPreview: false)).RunAsync();
+            }
+        );
         return command;
     }
 }

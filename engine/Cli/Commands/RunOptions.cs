@@ -16,52 +16,143 @@ internal sealed class RunOptions
     private const int DefaultLocalParallel = 128;
 
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Approve and perform the changes without asking" };
-    private readonly Option<bool> _skipPreview = new("--skip-preview", "-f") { Description = "Do not show a preview first, and do not ask" };
+    private readonly Option<bool> _skipPreview = new("--skip-preview", "-f")
+    {
+        Description = "Do not show a preview first, and do not ask",
+    };
     private readonly Option<bool> _previewOnly = new("--preview-only") { Description = "Only show what would happen" };
     private readonly Option<bool> _json = new("--json", "-j") { Description = "Emit output as JSON" };
     private readonly Option<bool> _diff = new("--diff") { Description = "Show the properties that change" };
-    private readonly Option<int?> _parallel = new("--parallel", "-p") { Description = "How many resource operations may run at once", HelpName = "count" };
-    private readonly Option<string> _message = new("--message", "-m") { Description = "A message kept with the update", DefaultValueFactory = _ => "" };
-    private readonly Option<string[]> _config = new("--config", "-c") { Description = "Settings to use and save, KEY=VALUE", HelpName = "key=value" };
+    private readonly Option<int?> _parallel = new("--parallel", "-p")
+    {
+        Description = "How many resource operations may run at once",
+        HelpName = "count",
+    };
+    private readonly Option<string> _message = new("--message", "-m")
+    {
+        Description = "A message kept with the update",
+        DefaultValueFactory = _ => "",
+    };
+    private readonly Option<string[]> _config = new("--config", "-c")
+    {
+        Description = "Settings to use and save, KEY=VALUE",
+        HelpName = "key=value",
+    };
     private readonly Option<bool> _configPath = new("--config-path") { Description = "The keys of --config are paths" };
-    private readonly Option<bool> _skipConfigCheck = new("--skip-config-validation") { Description = "Do not check the configuration against the project" };
+    private readonly Option<bool> _skipConfigCheck = new("--skip-config-validation")
+    {
+        Description = "Do not check the configuration against the project",
+    };
     private readonly Option<bool> _expectNoChanges = new("--expect-no-changes") { Description = "Fail when there is anything to change" };
-    private readonly Option<string[]> _targets = new("--target", "-t") { Description = "Operate on these resources only; * and ** stand for parts of URNs", HelpName = "urn" };
-    private readonly Option<bool> _targetDependents = new("--target-dependents") { Description = "Operate on what depends on the targets too" };
+    private readonly Option<string[]> _targets = new("--target", "-t")
+    {
+        Description = "Operate on these resources only; * and ** stand for parts of URNs",
+        HelpName = "urn",
+    };
+    private readonly Option<bool> _targetDependents = new("--target-dependents")
+    {
+        Description = "Operate on what depends on the targets too",
+    };
     private readonly Option<string[]> _excludes = new("--exclude", "-x") { Description = "Leave these resources alone", HelpName = "urn" };
-    private readonly Option<bool> _excludeDependents = new("--exclude-dependents") { Description = "Leave what depends on the excluded resources alone too" };
+    private readonly Option<bool> _excludeDependents = new("--exclude-dependents")
+    {
+        Description = "Leave what depends on the excluded resources alone too",
+    };
     private readonly Option<string[]> _replaces = new("--replace") { Description = "Replace these resources", HelpName = "urn" };
-    private readonly Option<string[]> _targetReplaces = new("--target-replace") { Description = "Like --target and --replace together", HelpName = "urn" };
+    private readonly Option<string[]> _targetReplaces = new("--target-replace")
+    {
+        Description = "Like --target and --replace together",
+        HelpName = "urn",
+    };
     private readonly Option<bool> _refresh = new("--refresh", "-r") { Description = "Read the real state first" };
-    private readonly Option<bool> _runProgram = new("--run-program") { Description = "Run the program too, so that its hooks and providers are there" };
-    private readonly Option<bool> _continueOnError = new("--continue-on-error") { Description = "Go on with other resources after a failure" };
+    private readonly Option<bool> _runProgram = new("--run-program")
+    {
+        Description = "Run the program too, so that its hooks and providers are there",
+    };
+    private readonly Option<bool> _continueOnError = new("--continue-on-error")
+    {
+        Description = "Go on with other resources after a failure",
+    };
     private readonly Option<bool> _clearPendingCreates = new("--clear-pending-creates") { Description = "Forget creates with unknown end" };
-    private readonly Option<string[]> _importPendingCreates = new("--import-pending-creates") { Description = "Adopt creates with unknown end: URN ID pairs", HelpName = "urn id", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<bool> _skipPendingCreates = new("--skip-pending-creates") { Description = "Leave creates with unknown end as they are" };
-    private readonly Option<bool> _excludeProtected = new("--exclude-protected") { Description = "Leave protected resources and what they need" };
+    private readonly Option<string[]> _importPendingCreates = new("--import-pending-creates")
+    {
+        Description = "Adopt creates with unknown end: URN ID pairs",
+        HelpName = "urn id",
+        AllowMultipleArgumentsPerToken = true,
+    };
+    private readonly Option<bool> _skipPendingCreates = new("--skip-pending-creates")
+    {
+        Description = "Leave creates with unknown end as they are",
+    };
+    private readonly Option<bool> _excludeProtected = new("--exclude-protected")
+    {
+        Description = "Leave protected resources and what they need",
+    };
     private readonly Option<bool> _ignoreProtect = new("--ignore-protect") { Description = "Delete and replace protected resources too" };
     private readonly Option<bool> _showSecrets = new("--show-secrets") { Description = "Show secrets in plain text" };
     private readonly Option<bool> _showSames = new("--show-sames") { Description = "Show resources that do not change too" };
     private readonly Option<bool> _urns = new("--urns") { Description = "Show resources by URN" };
     private readonly Option<bool> _suppressOutputs = new("--suppress-outputs") { Description = "Do not show stack outputs" };
     private readonly Option<bool> _suppressProgress = new("--suppress-progress") { Description = "Do not show what is under way" };
-    private readonly Option<string?> _providers = new Option<string?>("--providers") { Description = "Which providers go first: plugins or builtin" }.AcceptOnlyFromAmong("plugins", "builtin");
-    private readonly Option<string?> _savePlan = new("--save-plan") { Description = "Save the plan to a file that `up --plan` carries out", HelpName = "file" };
-    private readonly Option<string?> _plan = new("--plan") { Description = "Do exactly what a saved plan says, or nothing", HelpName = "file" };
+    private readonly Option<string?> _providers = new Option<string?>("--providers")
+    {
+        Description = "Which providers go first: plugins or builtin",
+    }.AcceptOnlyFromAmong("plugins", "builtin");
+    private readonly Option<string?> _savePlan = new("--save-plan")
+    {
+        Description = "Save the plan to a file that `up --plan` carries out",
+        HelpName = "file",
+    };
+    private readonly Option<string?> _plan = new("--plan")
+    {
+        Description = "Do exactly what a saved plan says, or nothing",
+        HelpName = "file",
+    };
     private readonly Option<bool> _debug = new("--debug", "-d") { Description = "Show debug messages too" };
     private readonly Option<bool> _showConfig = new("--show-config") { Description = "Show the configuration first" };
-    private readonly Option<bool> _showReplacementSteps = new("--show-replacement-steps") { Description = "Show the halves of replacements too" };
+    private readonly Option<bool> _showReplacementSteps = new("--show-replacement-steps")
+    {
+        Description = "Show the halves of replacements too",
+    };
     private readonly Option<bool> _showReads = new("--show-reads") { Description = "Show resources that are only read too" };
     private readonly Option<bool> _strict = new("--strict") { Description = "Do exactly what the preview showed, or nothing" };
     private readonly Option<bool> _allowDeletes = DeletionOption();
-    private readonly Option<string?> _importFile = new("--import-file") { Description = "Save what would be created to a file for `import --file`", HelpName = "file" };
-    private readonly Option<string?> _eventLog = new("--event-log") { Description = "Write the run's events to a file, a JSON object a line", HelpName = "file" };
-    private readonly Option<string> _output = new Option<string>("--output") { Description = "The form of the output", DefaultValueFactory = _ => "default", Hidden = true }.AcceptOnlyFromAmong("default");
+    private readonly Option<string?> _importFile = new("--import-file")
+    {
+        Description = "Save what would be created to a file for `import --file`",
+        HelpName = "file",
+    };
+    private readonly Option<string?> _eventLog = new("--event-log")
+    {
+        Description = "Write the run's events to a file, a JSON object a line",
+        HelpName = "file",
+    };
+    private readonly Option<string> _output = new Option<string>("--output")
+    {
+        Description = "The form of the output",
+        DefaultValueFactory = _ => "default",
+        Hidden = true,
+    }.AcceptOnlyFromAmong("default");
     private readonly ForeignOptions _foreign;
 
     public RunOptions(Command command, DeploymentKind kind, bool isPreview)
     {
-        Add(command, _json, _diff, _parallel, _message, _config, _configPath, _skipConfigCheck, _showSecrets, _showSames, _urns, _suppressOutputs, _suppressProgress, _providers);
+        Add(
+            command,
+            _json,
+            _diff,
+            _parallel,
+            _message,
+            _config,
+            _configPath,
+            _skipConfigCheck,
+            _showSecrets,
+            _showSames,
+            _urns,
+            _suppressOutputs,
+            _suppressProgress,
+            _providers
+        );
         Add(command, _debug, _showConfig, _showReplacementSteps, _showReads, _eventLog, _output);
         _foreign = new ForeignOptions(command, kind);
         if (kind == DeploymentKind.Import)
@@ -117,7 +208,8 @@ internal sealed class RunOptions
     }
 
     /// <summary>The approval of more deletions than pipelines allow in one change.</summary>
-    public static Option<bool> DeletionOption() => new("--allow-deletes") { Description = "Delete more than a pipeline's delivery.maxDeletes allows" };
+    public static Option<bool> DeletionOption() =>
+        new("--allow-deletes") { Description = "Delete more than a pipeline's delivery.maxDeletes allows" };
 
     public RunSettings Read(CommandScope scope, DeploymentKind kind, bool isPreview)
     {
@@ -125,12 +217,20 @@ internal sealed class RunOptions
         _foreign.Require(parsed);
         if (parsed.GetValue(_strict) && parsed.GetValue(_skipPreview))
         {
-            throw new FaultException(CliDiagnostics.ContradictingOptions, "--strict cannot be used with --skip-preview; strict requires a preview", "Leave one of them away.");
+            throw new FaultException(
+                CliDiagnostics.ContradictingOptions,
+                "--strict cannot be used with --skip-preview; strict requires a preview",
+                "Leave one of them away."
+            );
         }
 
         if (parsed.GetValue(_strict) && parsed.GetValue(_plan) is not null)
         {
-            throw new FaultException(CliDiagnostics.ContradictingOptions, "--strict cannot be used with --plan", "A plan is kept to anyway: leave --strict away.");
+            throw new FaultException(
+                CliDiagnostics.ContradictingOptions,
+                "--strict cannot be used with --plan",
+                "A plan is kept to anyway: leave --strict away."
+            );
         }
 
         var settings = Settings(parsed, kind, isPreview);
@@ -148,55 +248,57 @@ internal sealed class RunOptions
         };
 
         // What the command line leaves open, the environment decides, for commands that have the option.
-        bool ValueOr(Option<bool> option, string variable) => parsed.GetResult(option) is { Implicit: false }
-            ? parsed.GetValue(option)
-            : parsed.CommandResult.Command.Options.Contains(option) && environment.IsTrue(variable);
+        bool ValueOr(Option<bool> option, string variable) =>
+            parsed.GetResult(option) is { Implicit: false }
+                ? parsed.GetValue(option)
+                : parsed.CommandResult.Command.Options.Contains(option) && environment.IsTrue(variable);
     }
 
-    private RunSettings Settings(ParseResult parsed, DeploymentKind kind, bool isPreview) => new()
-    {
-        Kind = kind,
-        PreviewOnly = isPreview || parsed.GetValue(_previewOnly),
-        Yes = parsed.GetValue(_yes),
-        SkipPreview = parsed.GetValue(_skipPreview),
-        Json = parsed.GetValue(_json),
-        Diff = parsed.GetValue(_diff),
-        ShowSecrets = parsed.GetValue(_showSecrets),
-        ShowSames = parsed.GetValue(_showSames),
-        ShowUrns = parsed.GetValue(_urns),
-        SuppressOutputs = parsed.GetValue(_suppressOutputs),
-        SuppressProgress = parsed.GetValue(_suppressProgress),
-        Message = parsed.GetValue(_message) ?? "",
-        Config = [.. parsed.GetValue(_config) ?? []],
-        ConfigPath = parsed.GetValue(_configPath),
-        SkipConfigCheck = parsed.GetValue(_skipConfigCheck),
-        Providers = parsed.GetValue(_providers),
-        SavePlan = parsed.GetValue(_savePlan),
-        Plan = parsed.GetValue(_plan),
-        IsStrict = parsed.GetValue(_strict),
-        AllowDeletes = parsed.GetValue(_allowDeletes),
-        ShowDebug = parsed.GetValue(_debug),
-        ShowConfig = parsed.GetValue(_showConfig),
-        ShowReplacementSteps = parsed.GetValue(_showReplacementSteps),
-        ShowReads = parsed.GetValue(_showReads),
-        ImportFile = parsed.GetValue(_importFile),
-        EventLog = parsed.GetValue(_eventLog),
-        IsRefreshChosen = parsed.GetResult(_refresh) is { Implicit: false },
-        Options = new DeploymentOptions
+    private RunSettings Settings(ParseResult parsed, DeploymentKind kind, bool isPreview) =>
+        new()
         {
-            Targets = [.. parsed.GetValue(_targets) ?? [], .. parsed.GetValue(_targetReplaces) ?? []],
-            TargetDependents = parsed.GetValue(_targetDependents),
-            Excludes = [.. parsed.GetValue(_excludes) ?? []],
-            ExcludeDependents = parsed.GetValue(_excludeDependents),
-            ReplaceTargets = [.. parsed.GetValue(_replaces) ?? [], .. parsed.GetValue(_targetReplaces) ?? []],
-            Refresh = parsed.GetValue(_refresh),
-            ExpectNoChanges = parsed.GetValue(_expectNoChanges),
-            ClearPendingCreates = parsed.GetValue(_clearPendingCreates),
-            ImportPendingCreates = Pairs(parsed.GetValue(_importPendingCreates) ?? []),
-            ExcludeProtected = parsed.GetValue(_excludeProtected),
-            IgnoreProtect = parsed.GetValue(_ignoreProtect),
-        },
-    };
+            Kind = kind,
+            PreviewOnly = isPreview || parsed.GetValue(_previewOnly),
+            Yes = parsed.GetValue(_yes),
+            SkipPreview = parsed.GetValue(_skipPreview),
+            Json = parsed.GetValue(_json),
+            Diff = parsed.GetValue(_diff),
+            ShowSecrets = parsed.GetValue(_showSecrets),
+            ShowSames = parsed.GetValue(_showSames),
+            ShowUrns = parsed.GetValue(_urns),
+            SuppressOutputs = parsed.GetValue(_suppressOutputs),
+            SuppressProgress = parsed.GetValue(_suppressProgress),
+            Message = parsed.GetValue(_message) ?? "",
+            Config = [.. parsed.GetValue(_config) ?? []],
+            ConfigPath = parsed.GetValue(_configPath),
+            SkipConfigCheck = parsed.GetValue(_skipConfigCheck),
+            Providers = parsed.GetValue(_providers),
+            SavePlan = parsed.GetValue(_savePlan),
+            Plan = parsed.GetValue(_plan),
+            IsStrict = parsed.GetValue(_strict),
+            AllowDeletes = parsed.GetValue(_allowDeletes),
+            ShowDebug = parsed.GetValue(_debug),
+            ShowConfig = parsed.GetValue(_showConfig),
+            ShowReplacementSteps = parsed.GetValue(_showReplacementSteps),
+            ShowReads = parsed.GetValue(_showReads),
+            ImportFile = parsed.GetValue(_importFile),
+            EventLog = parsed.GetValue(_eventLog),
+            IsRefreshChosen = parsed.GetResult(_refresh) is { Implicit: false },
+            Options = new DeploymentOptions
+            {
+                Targets = [.. parsed.GetValue(_targets) ?? [], .. parsed.GetValue(_targetReplaces) ?? []],
+                TargetDependents = parsed.GetValue(_targetDependents),
+                Excludes = [.. parsed.GetValue(_excludes) ?? []],
+                ExcludeDependents = parsed.GetValue(_excludeDependents),
+                ReplaceTargets = [.. parsed.GetValue(_replaces) ?? [], .. parsed.GetValue(_targetReplaces) ?? []],
+                Refresh = parsed.GetValue(_refresh),
+                ExpectNoChanges = parsed.GetValue(_expectNoChanges),
+                ClearPendingCreates = parsed.GetValue(_clearPendingCreates),
+                ImportPendingCreates = Pairs(parsed.GetValue(_importPendingCreates) ?? []),
+                ExcludeProtected = parsed.GetValue(_excludeProtected),
+                IgnoreProtect = parsed.GetValue(_ignoreProtect),
+            },
+        };
 
     private static void Add(Command command, params ReadOnlySpan<Option> options)
     {
@@ -206,7 +308,12 @@ internal sealed class RunOptions
         }
     }
 
-    private static ImmutableSortedDictionary<string, string> Pairs(string[] values) => values.Length % 2 == 0
-        ? values.Chunk(2).ToImmutableSortedDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal)
-        : throw new FaultException(CliDiagnostics.InvalidArgument, "--import-pending-creates takes pairs of a URN and an id", "Give the id behind each URN.");
+    private static ImmutableSortedDictionary<string, string> Pairs(string[] values) =>
+        values.Length % 2 == 0
+            ? values.Chunk(2).ToImmutableSortedDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal)
+            : throw new FaultException(
+                CliDiagnostics.InvalidArgument,
+                "--import-pending-creates takes pairs of a URN and an id",
+                "Give the id behind each URN."
+            );
 }

@@ -16,7 +16,9 @@ internal static partial class SecretHeuristic
         }
 
         var start = value[..Looked];
-        var kinds = new[] { start.Any(char.IsAsciiDigit), start.Any(char.IsAsciiLetterUpper), start.Any(char.IsAsciiLetterLower) }.Count(found => found);
+        var kinds = new[] { start.Any(char.IsAsciiDigit), start.Any(char.IsAsciiLetterUpper), start.Any(char.IsAsciiLetterLower) }.Count(
+            found => found
+        );
         var bits = start.GroupBy(c => c).Sum(group => -group.Count() / (double)Looked * Math.Log2(group.Count() / (double)Looked));
         return kinds >= 2 && bits >= BitsPerCharacter && !start.Contains(' ', StringComparison.Ordinal);
     }

@@ -28,7 +28,10 @@ internal static class StackChangeSecretsProviderCommand
         if (provider is not ("passphrase" or "default"))
         {
             throw new FaultException(
-                SettingsDiagnostics.UnsupportedSecrets, $"the secrets provider '{provider}' is not supported", "This engine supports the provider `passphrase`.");
+                SettingsDiagnostics.UnsupportedSecrets,
+                $"the secrets provider '{provider}' is not supported",
+                "This engine supports the provider `passphrase`."
+            );
         }
 
         scope.RequireStack();
@@ -38,7 +41,10 @@ internal static class StackChangeSecretsProviderCommand
 
         // What cannot be read with the old passphrase must show before the new one is asked for.
         var cipherOld = scope.Secrets.CipherOf(old);
-        var plain = config.ToImmutableDictionary(entry => entry.Key, entry => Map(entry.Value, text => cipherOld.Decrypt($"the configuration of '{scope.Stack.Name}'", text)));
+        var plain = config.ToImmutableDictionary(
+            entry => entry.Key,
+            entry => Map(entry.Value, text => cipherOld.Decrypt($"the configuration of '{scope.Stack.Name}'", text))
+        );
         var passphrase = NewPassphrase(scope);
         var cipher = PassphraseCipher.Create(passphrase);
         var written = new SecretsProviderState(SecretsProviderState.Passphrase, cipher.State);
@@ -55,14 +61,19 @@ internal static class StackChangeSecretsProviderCommand
         }
 
         scope.Write("Migrating old configuration and state to new secrets provider");
-        var changed = plain.Aggregate(file.WithSalt(cipher.State), (next, entry) => next.With(entry.Key, Map(entry.Value, text => cipher.Encrypt("", text))));
+        var changed = plain.Aggregate(
+            file.WithSalt(cipher.State),
+            (next, entry) => next.With(entry.Key, Map(entry.Value, text => cipher.Encrypt("", text)))
+        );
 
         // The state says with which salt it is encrypted, so it can be read before and after; the settings file must not be ahead of it.
         await changed.SaveAfterAsync(() => session.SaveAsync(session.Snapshot, null, cancellationToken));
         return ExitCode.Done;
     }
 
-    /// <summary>An earlier change that was cut off between state and settings left the state with the new passphrase: the same change completes it.</summary>
+    /// <summary>
+    /// An earlier change that was cut off between state and settings left the state with the new passphrase: the same change completes it.
+    /// </summary>
     private static ISecretCipher CipherOf(CommandScope scope, SecretsProviderState? state, string passphrase)
     {
         var cipher = scope.Secrets.CipherOf(state);
@@ -89,15 +100,22 @@ internal static class StackChangeSecretsProviderCommand
                 : throw new FaultException(CliDiagnostics.Refused, "passphrases do not match");
         }
 
-        return scope.Io.In.ReadLine() ?? throw new FaultException(
-            SettingsDiagnostics.NoPassphrase, "the new passphrase is missing", "Give it on standard input, or run the command in a terminal.");
+        return scope.Io.In.ReadLine()
+            ?? throw new FaultException(
+                SettingsDiagnostics.NoPassphrase,
+                "the new passphrase is missing",
+                "Give it on standard input, or run the command in a terminal."
+            );
     }
 
-    private static ConfigNode Map(ConfigNode node, Func<string, string> change) => node switch
-    {
-        ConfigNode.Secure secure => new ConfigNode.Secure(change(secure.Ciphertext)),
-        ConfigNode.List list => new ConfigNode.List([.. list.Items.Select(item => Map(item, change))]),
-        ConfigNode.Map map => new ConfigNode.Map(map.Entries.ToImmutableSortedDictionary(entry => entry.Key, entry => Map(entry.Value, change), StringComparer.Ordinal)),
-        _ => node,
-    };
+    private static ConfigNode Map(ConfigNode node, Func<string, string> change) =>
+        node switch
+        {
+            ConfigNode.Secure secure => new ConfigNode.Secure(change(secure.Ciphertext)),
+            ConfigNode.List list => new ConfigNode.List([.. list.Items.Select(item => Map(item, change))]),
+            ConfigNode.Map map => new ConfigNode.Map(
+                map.Entries.ToImmutableSortedDictionary(entry => entry.Key, entry => Map(entry.Value, change), StringComparer.Ordinal)
+            ),
+            _ => node,
+        };
 }

@@ -79,7 +79,11 @@ internal static class StackCommand
         }
 
         scope.Write("");
-        foreach (var line in StackOutputCommand.Lines(PropertyJson.Reveal(StackOutputCommand.Outputs(snapshot) ?? PropertyMap.Empty, showSecrets: true)))
+        foreach (
+            var line in StackOutputCommand.Lines(
+                PropertyJson.Reveal(StackOutputCommand.Outputs(snapshot) ?? PropertyMap.Empty, showSecrets: true)
+            )
+        )
         {
             scope.Write(line);
         }

@@ -9,29 +9,36 @@ namespace DataOps.Cli.Commands;
 /// <summary><c>stack export</c>: prints the deployment that <c>stack import</c> takes.</summary>
 internal static class StackExportCommand
 {
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, IndentSize = 4, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Indented = new()
+    {
+        Indented = true,
+        IndentSize = 4,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static Command Build(Func<ParseResult, CommandScope> scopeOf)
     {
         var file = new Option<string?>("--file") { Description = "A file to write to, instead of printing", HelpName = "file" };
         var showSecrets = new Option<bool>("--show-secrets") { Description = "Show secrets in plain text" };
         var command = new Command("export", "Export a stack's deployment") { file, showSecrets };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var scope = scopeOf(parsed);
-            scope.RequireStack();
-            var json = Export(scope, scope.Value(showSecrets));
-            if (scope.Value(file) is { } path)
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                await File.WriteAllBytesAsync(Path.GetFullPath(path, scope.Environment.WorkingDirectory), json, cancellationToken);
-            }
-            else
-            {
-                scope.WriteExact(System.Text.Encoding.UTF8.GetString(json));
-            }
+                var scope = scopeOf(parsed);
+                scope.RequireStack();
+                var json = Export(scope, scope.Value(showSecrets));
+                if (scope.Value(file) is { } path)
+                {
+                    await File.WriteAllBytesAsync(Path.GetFullPath(path, scope.Environment.WorkingDirectory), json, cancellationToken);
+                }
+                else
+                {
+                    scope.WriteExact(System.Text.Encoding.UTF8.GetString(json));
+                }
 
-            return ExitCode.Done;
-        });
+                return ExitCode.Done;
+            }
+        );
         return command;
     }
 
@@ -45,7 +52,13 @@ internal static class StackExportCommand
 
         var checkpoint = scope.Store.Read(scope.Stack, showSecrets ? scope.Secrets.CipherOf : _ => OpaqueCipher.Instance);
         var isNew = checkpoint is { SecretsProvider: null, Snapshot: { Resources.IsEmpty: true, PendingOperations.IsEmpty: true } };
-        CheckpointFormat.WriteExport(stream, checkpoint.Snapshot, checkpoint.SecretsProvider, showSecrets ? null : OpaqueCipher.Instance, isNew ? null : scope.Store.LastWritten(scope.Stack));
+        CheckpointFormat.WriteExport(
+            stream,
+            checkpoint.Snapshot,
+            checkpoint.SecretsProvider,
+            showSecrets ? null : OpaqueCipher.Instance,
+            isNew ? null : scope.Store.LastWritten(scope.Stack)
+        );
         return stream.ToArray();
     }
 
@@ -56,7 +69,11 @@ internal static class StackExportCommand
     {
         CheckpointFormat.Read(content, "checkpoint", _ => OpaqueCipher.Instance);
         using var document = JsonDocument.Parse(WithoutMark(content), new JsonDocumentOptions { MaxDepth = 1_000 });
-        if (!document.RootElement.TryGetProperty("checkpoint", out var checkpoint) || !checkpoint.TryGetProperty("latest", out var latest) || latest.ValueKind != JsonValueKind.Object)
+        if (
+            !document.RootElement.TryGetProperty("checkpoint", out var checkpoint)
+            || !checkpoint.TryGetProperty("latest", out var latest)
+            || latest.ValueKind != JsonValueKind.Object
+        )
         {
             return false;
         }

@@ -12,7 +12,11 @@ internal static class StackHistoryCommand
     public static Command Build(Func<ParseResult, CommandScope> scopeOf)
     {
         var json = new JsonOption();
-        var pageSize = new Option<int>("--page-size") { Description = "How many entries a page has; 0: all", DefaultValueFactory = _ => 10 };
+        var pageSize = new Option<int>("--page-size")
+        {
+            Description = "How many entries a page has; 0: all",
+            DefaultValueFactory = _ => 10,
+        };
         var page = new Option<int>("--page") { Description = "The page to show, from 1", DefaultValueFactory = _ => 1 };
         var showSecrets = new Option<bool>("--show-secrets") { Description = "Show secret configuration values in plain text" };
         var fullDates = new Option<bool>("--full-dates") { Description = "Show full dates, as is done anyway" };
@@ -53,7 +57,9 @@ internal static class StackHistoryCommand
             scope.Write($"Message: {record.Message}");
         }
 
-        scope.Write($"Start: {Time(record.Start)}  Duration: {(record.End - record.Start).TotalSeconds.ToString("0", CultureInfo.InvariantCulture)}s");
+        scope.Write(
+            $"Start: {Time(record.Start)}  Duration: {(record.End - record.Start).TotalSeconds.ToString("0", CultureInfo.InvariantCulture)}s"
+        );
         foreach (var (operation, count) in record.Changes)
         {
             scope.Write($"    {operation}: {count}");
@@ -67,25 +73,39 @@ internal static class StackHistoryCommand
         scope.Write("");
     }
 
-    private static PropertyValue ToJson(UpdateRecord record, Func<string, string>? decrypt) => PropertyMap.From(
-        ("version", 0d),
-        ("kind", record.Kind),
-        ("startTime", Time(record.Start)),
-        ("message", record.Message),
-        ("environment", Texts(record.Environment)),
-        ("config", PropertyMap.From(record.Config.Select(entry => KeyValuePair.Create(entry.Key, ConfigJson(ConfigRefreshCommand.Node(entry.Value), decrypt))))),
-        ("result", Result(record)),
-        ("endTime", Time(record.End)),
-        ("resourceChanges", PropertyMap.From(record.Changes.Select(entry => KeyValuePair.Create(entry.Key, (PropertyValue)(double)entry.Value)))));
+    private static PropertyValue ToJson(UpdateRecord record, Func<string, string>? decrypt) =>
+        PropertyMap.From(
+            ("version", 0d),
+            ("kind", record.Kind),
+            ("startTime", Time(record.Start)),
+            ("message", record.Message),
+            ("environment", Texts(record.Environment)),
+            (
+                "config",
+                PropertyMap.From(
+                    record.Config.Select(entry =>
+                        KeyValuePair.Create(entry.Key, ConfigJson(ConfigRefreshCommand.Node(entry.Value), decrypt))
+                    )
+                )
+            ),
+            ("result", Result(record)),
+            ("endTime", Time(record.End)),
+            (
+                "resourceChanges",
+                PropertyMap.From(record.Changes.Select(entry => KeyValuePair.Create(entry.Key, (PropertyValue)(double)entry.Value)))
+            )
+        );
 
-    private static PropertyValue ConfigJson(ConfigNode node, Func<string, string>? decrypt) => decrypt is null && node.IsSecure
-        ? PropertyMap.From(("secret", true))
-        : ConfigGetCommand.ToJson(node, decrypt ?? (secret => secret));
+    private static PropertyValue ConfigJson(ConfigNode node, Func<string, string>? decrypt) =>
+        decrypt is null && node.IsSecure
+            ? PropertyMap.From(("secret", true))
+            : ConfigGetCommand.ToJson(node, decrypt ?? (secret => secret));
 
     private static PropertyMap Texts(IEnumerable<KeyValuePair<string, string>> entries) =>
         PropertyMap.From(entries.Select(entry => KeyValuePair.Create(entry.Key, (PropertyValue)entry.Value)));
 
     private static string Result(UpdateRecord record) => record.Succeeded ? "succeeded" : "failed";
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

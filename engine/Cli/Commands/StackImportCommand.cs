@@ -15,34 +15,50 @@ internal static class StackImportCommand
         var file = new Option<string?>("--file") { Description = "A file to read, instead of standard input", HelpName = "file" };
         var force = new Option<bool>("--force", "-f") { Description = "Import even what belongs to another stack" };
         var command = new Command("import", "Import a deployment into a stack") { file, force };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var scope = scopeOf(parsed);
-            scope.RequireStackOrSettings(create: true);
-            var (name, content) = await ReadAsync(scope, scope.Value(file), cancellationToken);
-
-            // An export without --show-secrets goes in as it is; plain secrets must be encrypted on the way.
-            var hasPlainSecrets = content.AsSpan().IndexOf("\"plaintext\""u8) >= 0;
-            Func<SecretsProviderState?, ISecretCipher> cipherOf = hasPlainSecrets ? scope.Secrets.CipherOf : _ => OpaqueCipher.Instance;
-            var checkpoint = CheckpointFormat.Read(content, name, cipherOf);
-            Check(scope, () => CheckBelongs(checkpoint.Snapshot, scope.Stack), scope.Value(force));
-            Check(scope, () => SoundSnapshot.Require(checkpoint.Snapshot, scope.Stack), scope.Value(force));
-            foreach (var operation in checkpoint.Snapshot.PendingOperations)
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                scope.Warn($"removing pending operation '{OperationWords.Of(operation.Kind)}' on '{operation.Resource.Urn}' from snapshot");
-            }
+                var scope = scopeOf(parsed);
+                scope.RequireStackOrSettings(create: true);
+                var (name, content) = await ReadAsync(scope, scope.Value(file), cancellationToken);
 
-            var provider = checkpoint.SecretsProvider ?? scope.Secrets.Ensure(scope.Stack, scope.StackFile(), null);
-            await using var session = await scope.Store.OpenAsync(
-                scope.Stack, new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = cipherOf, WriteWith = provider }, cancellationToken);
-            await session.SaveAsync(checkpoint.Snapshot with { PendingOperations = [] }, null, cancellationToken);
-            scope.Write("Import complete.");
-            return ExitCode.Done;
-        });
+                // An export without --show-secrets goes in as it is; plain secrets must be encrypted on the way.
+                var hasPlainSecrets = content.AsSpan().IndexOf("\"plaintext\""u8) >= 0;
+                Func<SecretsProviderState?, ISecretCipher> cipherOf = hasPlainSecrets ? scope.Secrets.CipherOf : _ => OpaqueCipher.Instance;
+                var checkpoint = CheckpointFormat.Read(content, name, cipherOf);
+                Check(scope, () => CheckBelongs(checkpoint.Snapshot, scope.Stack), scope.Value(force));
+                Check(scope, () => SoundSnapshot.Require(checkpoint.Snapshot, scope.Stack), scope.Value(force));
+                foreach (var operation in checkpoint.Snapshot.PendingOperations)
+                {
+                    scope.Warn(
+                        $"removing pending operation '{OperationWords.Of(operation.Kind)}' on '{operation.Resource.Urn}' from snapshot"
+                    );
+                }
+
+                var provider = checkpoint.SecretsProvider ?? scope.Secrets.Ensure(scope.Stack, scope.StackFile(), null);
+                await using var session = await scope.Store.OpenAsync(
+                    scope.Stack,
+                    new StackSessionOptions
+                    {
+                        Owner = scope.LockOwner(),
+                        CipherOf = cipherOf,
+                        WriteWith = provider,
+                    },
+                    cancellationToken
+                );
+                await session.SaveAsync(checkpoint.Snapshot with { PendingOperations = [] }, null, cancellationToken);
+                scope.Write("Import complete.");
+                return ExitCode.Done;
+            }
+        );
         return command;
     }
 
-    private static async Task<(string Name, byte[] Content)> ReadAsync(CommandScope scope, string? file, CancellationToken cancellationToken)
+    private static async Task<(string Name, byte[] Content)> ReadAsync(
+        CommandScope scope,
+        string? file,
+        CancellationToken cancellationToken
+    )
     {
         if (file is null)
         {
@@ -70,13 +86,21 @@ internal static class StackImportCommand
 
     private static void CheckBelongs(Snapshot snapshot, StackIdentity stack)
     {
-        var foreign = snapshot.Resources.Where(resource => resource.Urn.Stack != stack.Name || resource.Urn.Project != stack.Project).ToList();
+        var foreign = snapshot
+            .Resources.Where(resource => resource.Urn.Stack != stack.Name || resource.Urn.Project != stack.Project)
+            .ToList();
         if (foreign.Count > 0)
         {
             throw new FaultException(
                 StateDiagnostics.WrongDeployment,
-                string.Join('\n', foreign.Select(resource => $"resource '{resource.Urn}' is from a different stack ({resource.Urn.Project}/{resource.Urn.Stack} != {stack.Project}/{stack.Name})")),
-                "Import it into that stack, or pass --force.");
+                string.Join(
+                    '\n',
+                    foreign.Select(resource =>
+                        $"resource '{resource.Urn}' is from a different stack ({resource.Urn.Project}/{resource.Urn.Stack} != {stack.Project}/{stack.Name})"
+                    )
+                ),
+                "Import it into that stack, or pass --force."
+            );
         }
     }
 }

@@ -6,18 +6,29 @@ using Infra.Catalog.Settings;
 
 namespace DataOps.Cli.Commands;
 
-/// <summary><c>stack init [NAME]</c>: makes an empty stack and selects it; with <c>--environment</c> one that is deployed as another stack is.</summary>
+/// <summary>
+/// <c>stack init [NAME]</c>: makes an empty stack and selects it; with <c>--environment</c> one that is deployed as another stack is.
+/// </summary>
 internal static class StackInitCommand
 {
     public static Command Build(Func<ParseResult, CommandScope> scopeOf)
     {
         var name = new Argument<string?>("name") { Description = "The new stack's name", Arity = ArgumentArity.ZeroOrOne };
-        var provider = new Option<string>("--secrets-provider") { Description = "How secrets are encrypted", DefaultValueFactory = _ => "default" }.AcceptOnlyFromAmong("default", "passphrase");
+        var provider = new Option<string>("--secrets-provider")
+        {
+            Description = "How secrets are encrypted",
+            DefaultValueFactory = _ => "default",
+        }.AcceptOnlyFromAmong("default", "passphrase");
         var noSelect = new Option<bool>("--no-select") { Description = "Do not select the stack" };
-        var copyFrom = new Option<string?>("--copy-config-from") { Description = "The stack to copy configuration from", HelpName = "stack" };
+        var copyFrom = new Option<string?>("--copy-config-from")
+        {
+            Description = "The stack to copy configuration from",
+            HelpName = "stack",
+        };
         var environment = new Option<string?>("--environment", "-e")
         {
-            Description = "The environment whose overlays and dbt target count; settings are copied from the stack of that name, under a prefix of the new one's own",
+            Description =
+                "The environment whose overlays and dbt target count; settings are copied from the stack of that name, under a prefix of the new one's own",
             HelpName = "name",
         };
         var command = new Command("init", "Create an empty stack") { name, provider, noSelect, copyFrom, environment };
@@ -27,8 +38,11 @@ internal static class StackInitCommand
         {
             var scope = scopeOf(parsed);
             var stack = StackIdentity.Parse(
-                scope.Value(name) ?? scope.StackOption ?? throw new FaultException(CliDiagnostics.InvalidArgument, "a stack name is needed", "dataops stack init NAME"),
-                scope.Project.Name);
+                scope.Value(name)
+                    ?? scope.StackOption
+                    ?? throw new FaultException(CliDiagnostics.InvalidArgument, "a stack name is needed", "dataops stack init NAME"),
+                scope.Project.Name
+            );
             var inherited = Inherited(scope, stack, scope.Value(copyFrom), scope.Value(environment));
             var exists = scope.Store.Exists(stack);
             if (!exists)
@@ -78,7 +92,8 @@ internal static class StackInitCommand
             throw new FaultException(
                 StateDiagnostics.NoSuchStack,
                 $"no stack named '{name}' found: there is no {Path.GetFileName(scope.StackFilePath(source))}",
-                "Name a stack that has settings with --copy-config-from.");
+                "Name a stack that has settings with --copy-config-from."
+            );
         }
 
         // An environment need not be a stack's: Pulumi.yaml alone may have all that a stack in it needs.

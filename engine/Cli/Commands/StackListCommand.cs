@@ -26,20 +26,32 @@ internal static class StackListCommand
             var own = ProjectFile.Find(scope.Environment.WorkingDirectory);
             var filter = scope.Value(all) ? null : scope.Value(project) ?? scope.Project.Name;
             var current = own is null ? null : new SelectedStack(scope.Location, scope.Environment, own).Choose(null);
-            var stacks = scope.Store.List(filter).Select(stack => (stack, Name: stack.Project == own?.Name ? stack.Name : stack.FullName)).OrderBy(entry => entry.Name, StringComparer.Ordinal).ToList();
+            var stacks = scope
+                .Store.List(filter)
+                .Select(stack => (stack, Name: stack.Project == own?.Name ? stack.Name : stack.FullName))
+                .OrderBy(entry => entry.Name, StringComparer.Ordinal)
+                .ToList();
             var rows = stacks.Select(entry => (entry.Name, IsCurrent: entry.stack == current, Facts: Look(scope, entry.stack))).ToList();
             if (json.IsGiven(scope))
             {
-                scope.Write(PropertyJson.Format(PropertyValue.List([.. rows.Select(row => ToJson(row.Name, row.IsCurrent, row.Facts))]), indented: true));
+                scope.Write(
+                    PropertyJson.Format(
+                        PropertyValue.List([.. rows.Select(row => ToJson(row.Name, row.IsCurrent, row.Facts))]),
+                        indented: true
+                    )
+                );
                 return ExitCode.Done;
             }
 
-            var cells = rows.Select(row => (IReadOnlyList<string>)
-            [
-                row.IsCurrent ? row.Name + "*" : row.Name,
-                row.Facts.Updated is { } time ? Ago(scope.Io.Clock.GetUtcNow() - time) : None,
-                row.Facts.Resources?.ToString(CultureInfo.InvariantCulture) ?? None,
-            ]).ToList();
+            var cells = rows.Select(row =>
+                    (IReadOnlyList<string>)
+                        [
+                            row.IsCurrent ? row.Name + "*" : row.Name,
+                            row.Facts.Updated is { } time ? Ago(scope.Io.Clock.GetUtcNow() - time) : None,
+                            row.Facts.Resources?.ToString(CultureInfo.InvariantCulture) ?? None,
+                        ]
+                )
+                .ToList();
             foreach (var line in TextTable.Render(["NAME", "LAST UPDATE", "RESOURCE COUNT"], cells))
             {
                 scope.Write(line);
@@ -54,7 +66,9 @@ internal static class StackListCommand
     {
         var snapshot = scope.Store.Read(stack, _ => OpaqueCipher.Instance).Snapshot;
         var last = scope.Store.History(stack) is [var latest, ..] ? latest.End : (DateTimeOffset?)null;
-        return last is null && snapshot.Resources.IsEmpty ? (null, null) : (last ?? scope.Store.LastWritten(stack), snapshot.Resources.Length);
+        return last is null && snapshot.Resources.IsEmpty
+            ? (null, null)
+            : (last ?? scope.Store.LastWritten(stack), snapshot.Resources.Length);
     }
 
     private static PropertyValue ToJson(string name, bool isCurrent, (DateTimeOffset? Updated, int? Resources) facts)

@@ -26,7 +26,9 @@ internal static class StackOutputCommand
             }
 
             scope.RequireStack();
-            var snapshot = scope.Store.Read(scope.Stack, scope.Value(showSecrets) ? scope.Secrets.CipherOf : _ => BlindCipher.Instance).Snapshot;
+            var snapshot = scope
+                .Store.Read(scope.Stack, scope.Value(showSecrets) ? scope.Secrets.CipherOf : _ => BlindCipher.Instance)
+                .Snapshot;
             var outputs = PropertyJson.Reveal(Outputs(snapshot) ?? PropertyMap.Empty, showSecrets: true);
             if (scope.Value(name) is { } wanted)
             {
@@ -44,7 +46,9 @@ internal static class StackOutputCommand
 
     /// <summary>The outputs of the root stack resource; null while there is none.</summary>
     public static PropertyMap? Outputs(Snapshot snapshot) =>
-        snapshot.Resources.FirstOrDefault(resource => resource.Type == Urn.RootStackType && resource.Parent is null && !resource.Delete)?.Outputs;
+        snapshot
+            .Resources.FirstOrDefault(resource => resource.Type == Urn.RootStackType && resource.Parent is null && !resource.Delete)
+            ?.Outputs;
 
     public static IEnumerable<string> Lines(PropertyMap outputs)
     {
@@ -55,7 +59,13 @@ internal static class StackOutputCommand
             yield break;
         }
 
-        foreach (var line in TextTable.Render(["OUTPUT", "VALUE"], [.. outputs.Select(entry => (IReadOnlyList<string>)[entry.Key, Text(entry.Value)])], "    "))
+        foreach (
+            var line in TextTable.Render(
+                ["OUTPUT", "VALUE"],
+                [.. outputs.Select(entry => (IReadOnlyList<string>)[entry.Key, Text(entry.Value)])],
+                "    "
+            )
+        )
         {
             yield return line;
         }
@@ -63,11 +73,18 @@ internal static class StackOutputCommand
 
     private static void WriteOne(CommandScope scope, string name, PropertyMap outputs, bool json, bool shell)
     {
-        var value = outputs[name] ?? throw new FaultException(
-            CliDiagnostics.NoSuchOutput,
-            $"current stack does not have output property '{name}'",
-            outputs.Count == 0 ? "The stack has no outputs." : $"It has: {string.Join(", ", outputs.Keys)}.");
-        scope.WriteExact(json ? PropertyJson.Format(value, indented: true) : shell ? ShellLine(name, value) : Text(value));
+        var value =
+            outputs[name]
+            ?? throw new FaultException(
+                CliDiagnostics.NoSuchOutput,
+                $"current stack does not have output property '{name}'",
+                outputs.Count == 0 ? "The stack has no outputs." : $"It has: {string.Join(", ", outputs.Keys)}."
+            );
+        scope.WriteExact(
+            json ? PropertyJson.Format(value, indented: true)
+            : shell ? ShellLine(name, value)
+            : Text(value)
+        );
     }
 
     private static void WriteAll(CommandScope scope, PropertyMap outputs, bool json, bool shell)
@@ -95,7 +112,8 @@ internal static class StackOutputCommand
     }
 
     /// <summary>Texts as they are, everything else as JSON on one line.</summary>
-    private static string Text(PropertyValue value) => value is PropertyValue.String text ? text.Value : PropertyJson.Format(value, indented: false);
+    private static string Text(PropertyValue value) =>
+        value is PropertyValue.String text ? text.Value : PropertyJson.Format(value, indented: false);
 
     private static string ShellLine(string name, PropertyValue value)
     {

@@ -16,29 +16,38 @@ internal static class StackRemoveCommand
         var keep = new Option<bool>("--preserve-config") { Description = "Keep the stack's settings file; always so on the default state" };
         var command = new Command("rm", "Remove a stack and its history") { name, force, yes, keep };
         command.Aliases.Add("remove");
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var scope = scopeOf(parsed);
-            var stack = scope.Value(name) is { } text ? StackIdentity.Parse(text, scope.Project.Name) : scope.Stack;
-            await using (var session = await scope.Store.OpenAsync(stack, new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = _ => OpaqueCipher.Instance }, cancellationToken))
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                if (session.Snapshot.Resources.Length > 0 && !scope.Value(force))
+                var scope = scopeOf(parsed);
+                var stack = scope.Value(name) is { } text ? StackIdentity.Parse(text, scope.Project.Name) : scope.Stack;
+                await using (
+                    var session = await scope.Store.OpenAsync(
+                        stack,
+                        new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = _ => OpaqueCipher.Instance },
+                        cancellationToken
+                    )
+                )
                 {
-                    throw new FaultException(
-                        StateDiagnostics.StackNotEmpty,
-                        $"'{stack.Name}' still has resources; removal rejected",
-                        "Delete them with `dataops destroy`, or pass --force: then they go on existing and nothing knows them.");
+                    if (session.Snapshot.Resources.Length > 0 && !scope.Value(force))
+                    {
+                        throw new FaultException(
+                            StateDiagnostics.StackNotEmpty,
+                            $"'{stack.Name}' still has resources; removal rejected",
+                            "Delete them with `dataops destroy`, or pass --force: then they go on existing and nothing knows them."
+                        );
+                    }
+
+                    if (!scope.Confirm($"This will permanently remove the '{stack.Name}' stack!", scope.Value(yes), stack.Name))
+                    {
+                        throw new FaultException(CliDiagnostics.Refused, "confirmation declined");
+                    }
                 }
 
-                if (!scope.Confirm($"This will permanently remove the '{stack.Name}' stack!", scope.Value(yes), stack.Name))
-                {
-                    throw new FaultException(CliDiagnostics.Refused, "confirmation declined");
-                }
+                Remove(scope, stack, scope.Value(keep));
+                return ExitCode.Done;
             }
-
-            Remove(scope, stack, scope.Value(keep));
-            return ExitCode.Done;
-        });
+        );
         return command;
     }
 

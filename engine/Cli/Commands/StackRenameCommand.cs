@@ -11,28 +11,30 @@ internal static class StackRenameCommand
     {
         var name = new Argument<string>("new-stack-name") { Description = "The new name" };
         var command = new Command("rename", "Rename an existing stack") { name };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var scope = scopeOf(parsed);
-            scope.RequireStack();
-            var (stack, renamed) = (scope.Stack, StackIdentity.Parse(scope.Value(name)!, scope.Stack.Project));
-            var options = new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = _ => OpaqueCipher.Instance };
-            await scope.Store.RenameAsync(stack, renamed, options, cancellationToken);
-            scope.Secrets.Rename(stack, renamed);
-            var (from, to) = (scope.Project.StackFilePath(stack.Name), scope.Project.StackFilePath(renamed.Name));
-            if (File.Exists(from) && !File.Exists(to))
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                File.Move(from, to);
-            }
+                var scope = scopeOf(parsed);
+                scope.RequireStack();
+                var (stack, renamed) = (scope.Stack, StackIdentity.Parse(scope.Value(name)!, scope.Stack.Project));
+                var options = new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = _ => OpaqueCipher.Instance };
+                await scope.Store.RenameAsync(stack, renamed, options, cancellationToken);
+                scope.Secrets.Rename(stack, renamed);
+                var (from, to) = (scope.Project.StackFilePath(stack.Name), scope.Project.StackFilePath(renamed.Name));
+                if (File.Exists(from) && !File.Exists(to))
+                {
+                    File.Move(from, to);
+                }
 
-            if (scope.Selected.Choose(null) == stack)
-            {
-                scope.Selected.Write(renamed);
-            }
+                if (scope.Selected.Choose(null) == stack)
+                {
+                    scope.Selected.Write(renamed);
+                }
 
-            scope.Write($"Renamed {stack.FullName} to {renamed.FullName}");
-            return ExitCode.Done;
-        });
+                scope.Write($"Renamed {stack.FullName} to {renamed.FullName}");
+                return ExitCode.Done;
+            }
+        );
         return command;
     }
 }

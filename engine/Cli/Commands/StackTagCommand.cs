@@ -8,13 +8,8 @@ namespace DataOps.Cli.Commands;
 /// <summary><c>stack tag get|ls|rm|set</c>: names and values that are kept with a stack.</summary>
 internal static class StackTagCommand
 {
-    public static Command Build(Func<ParseResult, CommandScope> scopeOf) => new("tag", "Manage a stack's tags")
-    {
-        BuildGet(scopeOf),
-        BuildList(scopeOf),
-        BuildRemove(scopeOf),
-        BuildSet(scopeOf),
-    };
+    public static Command Build(Func<ParseResult, CommandScope> scopeOf) =>
+        new("tag", "Manage a stack's tags") { BuildGet(scopeOf), BuildList(scopeOf), BuildRemove(scopeOf), BuildSet(scopeOf) };
 
     private static Command BuildGet(Func<ParseResult, CommandScope> scopeOf)
     {
@@ -24,7 +19,9 @@ internal static class StackTagCommand
         {
             var scope = scopeOf(parsed);
             scope.RequireStack();
-            scope.WriteExact(scope.Store.Tags(scope.Stack).GetValueOrDefault(scope.Value(name)!) ?? throw NoSuchTag(scope, scope.Value(name)!));
+            scope.WriteExact(
+                scope.Store.Tags(scope.Stack).GetValueOrDefault(scope.Value(name)!) ?? throw NoSuchTag(scope, scope.Value(name)!)
+            );
             return ExitCode.Done;
         });
         return command;
@@ -43,7 +40,12 @@ internal static class StackTagCommand
             var tags = scope.Store.Tags(scope.Stack);
             if (json.IsGiven(scope))
             {
-                scope.Write(PropertyJson.Format(PropertyMap.From(tags.Select(tag => KeyValuePair.Create(tag.Key, (PropertyValue)tag.Value))), indented: true));
+                scope.Write(
+                    PropertyJson.Format(
+                        PropertyMap.From(tags.Select(tag => KeyValuePair.Create(tag.Key, (PropertyValue)tag.Value))),
+                        indented: true
+                    )
+                );
                 return ExitCode.Done;
             }
 

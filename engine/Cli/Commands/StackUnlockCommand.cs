@@ -8,7 +8,10 @@ internal static class StackUnlockCommand
 {
     public static Command Build(Func<ParseResult, CommandScope> scopeOf)
     {
-        var salvage = new Option<bool>("--salvage-journal") { Description = "Keep what stands before the damage in a journal; a copy of the whole is set aside" };
+        var salvage = new Option<bool>("--salvage-journal")
+        {
+            Description = "Keep what stands before the damage in a journal; a copy of the whole is set aside",
+        };
         var discard = new Option<bool>("--discard-journal") { Description = "Set a journal aside that goes on from another checkpoint" };
         var yes = new Option<bool>("--yes", "-y") { Description = "Skip confirmation prompts" };
         var command = new Command("unlock", "Remove the locks of a stack whose process is gone") { salvage, discard, yes };
@@ -16,21 +19,34 @@ internal static class StackUnlockCommand
         {
             var scope = scopeOf(parsed);
             scope.RequireStack();
-            if (!scope.Confirm($"This will irreversibly remove the locks of '{scope.Stack.Name}'. Make sure that nothing deploys it.", scope.Value(yes)))
+            if (
+                !scope.Confirm(
+                    $"This will irreversibly remove the locks of '{scope.Stack.Name}'. Make sure that nothing deploys it.",
+                    scope.Value(yes)
+                )
+            )
             {
                 throw new FaultException(CliDiagnostics.Refused, "confirmation declined");
             }
 
             var count = scope.Store.BreakLocks(scope.Stack);
-            scope.Write(count == 0 ? $"The stack '{scope.Stack.Name}' is not locked." : $"Removed {count} lock(s) of stack '{scope.Stack.Name}'.");
+            scope.Write(
+                count == 0 ? $"The stack '{scope.Stack.Name}' is not locked." : $"Removed {count} lock(s) of stack '{scope.Stack.Name}'."
+            );
             if (scope.Value(salvage))
             {
-                scope.Write(scope.Store.SalvageJournal(scope.Stack) is { } copy ? $"Kept the intact part of the journal; the whole is in {copy}." : "The journal is not damaged.");
+                scope.Write(
+                    scope.Store.SalvageJournal(scope.Stack) is { } copy
+                        ? $"Kept the intact part of the journal; the whole is in {copy}."
+                        : "The journal is not damaged."
+                );
             }
 
             if (scope.Value(discard))
             {
-                scope.Write(scope.Store.DiscardJournal(scope.Stack) is { } aside ? $"Set the journal aside as {aside}." : "There is no journal.");
+                scope.Write(
+                    scope.Store.DiscardJournal(scope.Stack) is { } aside ? $"Set the journal aside as {aside}." : "There is no journal."
+                );
             }
 
             return ExitCode.Done;

@@ -6,22 +6,43 @@ using DataOps.Engine.State;
 
 namespace DataOps.Cli.Commands;
 
-/// <summary><c>state delete|protect|unprotect|rename|taint|untaint</c>: edits of the state that ask no provider and need no passphrase.</summary>
+/// <summary>
+/// <c>state delete|protect|unprotect|rename|taint|untaint</c>: edits of the state that ask no provider and need no passphrase.
+/// </summary>
 internal static class StateCommand
 {
-    public static Command Build(Func<ParseResult, CommandScope> scopeOf) => new("state", "Edit the current stack's state")
-    {
-        BuildDelete(scopeOf),
-        BuildRename(scopeOf),
-        StateMoveCommand.Build(scopeOf),
-        StateEditCommand.Build(scopeOf),
-        StateRepairCommand.Build(scopeOf),
-        StateUpgradeCommand.Build(scopeOf),
-        BuildMark(scopeOf, "protect", "Protect resources in a stack's state", "protected", resource => resource with { Protect = true }),
-        BuildMark(scopeOf, "unprotect", "Unprotect resources in a stack's state", "unprotected", resource => resource with { Protect = false }),
-        BuildMark(scopeOf, "taint", "Have resources replaced by the next update", "tainted", resource => resource with { Taint = true }),
-        BuildMark(scopeOf, "untaint", "Take the taint from resources", "untainted", resource => resource with { Taint = false }),
-    };
+    public static Command Build(Func<ParseResult, CommandScope> scopeOf) =>
+        new("state", "Edit the current stack's state")
+        {
+            BuildDelete(scopeOf),
+            BuildRename(scopeOf),
+            StateMoveCommand.Build(scopeOf),
+            StateEditCommand.Build(scopeOf),
+            StateRepairCommand.Build(scopeOf),
+            StateUpgradeCommand.Build(scopeOf),
+            BuildMark(
+                scopeOf,
+                "protect",
+                "Protect resources in a stack's state",
+                "protected",
+                resource => resource with { Protect = true }
+            ),
+            BuildMark(
+                scopeOf,
+                "unprotect",
+                "Unprotect resources in a stack's state",
+                "unprotected",
+                resource => resource with { Protect = false }
+            ),
+            BuildMark(
+                scopeOf,
+                "taint",
+                "Have resources replaced by the next update",
+                "tainted",
+                resource => resource with { Taint = true }
+            ),
+            BuildMark(scopeOf, "untaint", "Take the taint from resources", "untainted", resource => resource with { Taint = false }),
+        };
 
     private static Command BuildDelete(Func<ParseResult, CommandScope> scopeOf)
     {
@@ -30,21 +51,36 @@ internal static class StateCommand
         var dependents = new Option<bool>("--target-dependents") { Description = "Delete what depends on the resources too" };
         var all = new Option<bool>("--all") { Description = "Delete all resources" };
         var yes = Yes();
-        var command = new Command("delete", "Delete resources from a stack's state; they go on existing") { urns, force, dependents, all, yes };
+        var command = new Command("delete", "Delete resources from a stack's state; they go on existing")
+        {
+            urns,
+            force,
+            dependents,
+            all,
+            yes,
+        };
         command.Aliases.Add("rm");
         command.Aliases.Add("remove");
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var scope = scopeOf(parsed);
-            var names = RequireUrns(scope.Value(urns), scope.Value(all));
-            await EditAsync(
-                scope,
-                scope.Value(yes),
-                snapshot => SnapshotEdits.Delete(snapshot, scope.Value(all) ? null : names, scope.Value(force), scope.Value(dependents)),
-                cancellationToken);
-            scope.Write(scope.Value(all) ? "Resources deleted" : names.Distinct().Count() is var count and not 1 ? $"{count} resources deleted" : "Resource deleted");
-            return ExitCode.Done;
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var scope = scopeOf(parsed);
+                var names = RequireUrns(scope.Value(urns), scope.Value(all));
+                await EditAsync(
+                    scope,
+                    scope.Value(yes),
+                    snapshot =>
+                        SnapshotEdits.Delete(snapshot, scope.Value(all) ? null : names, scope.Value(force), scope.Value(dependents)),
+                    cancellationToken
+                );
+                scope.Write(
+                    scope.Value(all) ? "Resources deleted"
+                    : names.Distinct().Count() is var count and not 1 ? $"{count} resources deleted"
+                    : "Resource deleted"
+                );
+                return ExitCode.Done;
+            }
+        );
         return command;
     }
 
@@ -54,44 +90,65 @@ internal static class StateCommand
         var name = new Argument<string>("new-name") { Description = "Its new name" };
         var yes = Yes();
         var command = new Command("rename", "Rename a resource in a stack's state") { urn, name, yes };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var scope = scopeOf(parsed);
-            if (!Engine.Model.Urn.TryParse(scope.Value(urn)!, out _))
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                throw new FaultException(CliDiagnostics.InvalidArgument, "The provided input URN is not valid", "See `dataops stack --show-urns`.");
-            }
+                var scope = scopeOf(parsed);
+                if (!Engine.Model.Urn.TryParse(scope.Value(urn)!, out _))
+                {
+                    throw new FaultException(
+                        CliDiagnostics.InvalidArgument,
+                        "The provided input URN is not valid",
+                        "See `dataops stack --show-urns`."
+                    );
+                }
 
-            await EditAsync(scope, scope.Value(yes), snapshot => SnapshotEdits.Rename(snapshot, scope.Value(urn)!, scope.Value(name)!), cancellationToken);
-            scope.Write("Resource renamed");
-            return ExitCode.Done;
-        });
+                await EditAsync(
+                    scope,
+                    scope.Value(yes),
+                    snapshot => SnapshotEdits.Rename(snapshot, scope.Value(urn)!, scope.Value(name)!),
+                    cancellationToken
+                );
+                scope.Write("Resource renamed");
+                return ExitCode.Done;
+            }
+        );
         return command;
     }
 
     private static Command BuildMark(
-        Func<ParseResult, CommandScope> scopeOf, string name, string description, string done, Func<Engine.Model.ResourceState, Engine.Model.ResourceState> change)
+        Func<ParseResult, CommandScope> scopeOf,
+        string name,
+        string description,
+        string done,
+        Func<Engine.Model.ResourceState, Engine.Model.ResourceState> change
+    )
     {
         var urns = Urns();
         var all = new Option<bool>("--all") { Description = "All resources of the stack" };
         var yes = Yes();
         var command = new Command(name, description) { urns, all, yes };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var scope = scopeOf(parsed);
-            var names = RequireUrns(scope.Value(urns), scope.Value(all));
-            await EditAsync(
-                scope,
-                scope.Value(yes),
-                snapshot => scope.Value(all) ? SnapshotEdits.UpdateAll(snapshot, change) : SnapshotEdits.Update(snapshot, names, change),
-                cancellationToken);
-            scope.Write(scope.Value(all) ? $"All resources {done}" : $"{names.Length} resources {done}");
-            return ExitCode.Done;
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var scope = scopeOf(parsed);
+                var names = RequireUrns(scope.Value(urns), scope.Value(all));
+                await EditAsync(
+                    scope,
+                    scope.Value(yes),
+                    snapshot =>
+                        scope.Value(all) ? SnapshotEdits.UpdateAll(snapshot, change) : SnapshotEdits.Update(snapshot, names, change),
+                    cancellationToken
+                );
+                scope.Write(scope.Value(all) ? $"All resources {done}" : $"{names.Length} resources {done}");
+                return ExitCode.Done;
+            }
+        );
         return command;
     }
 
-    private static Argument<string[]> Urns() => new("resource-urn") { Description = "The resources' URNs", Arity = ArgumentArity.ZeroOrMore };
+    private static Argument<string[]> Urns() =>
+        new("resource-urn") { Description = "The resources' URNs", Arity = ArgumentArity.ZeroOrMore };
 
     private static Option<bool> Yes() => new("--yes", "-y") { Description = "Skip confirmation prompts" };
 
@@ -99,7 +156,11 @@ internal static class StateCommand
     {
         if (all && urns is { Length: > 0 })
         {
-            throw new FaultException(CliDiagnostics.ContradictingOptions, "cannot specify a resource URN together with --all", "Name the resources, or pass --all.");
+            throw new FaultException(
+                CliDiagnostics.ContradictingOptions,
+                "cannot specify a resource URN together with --all",
+                "Name the resources, or pass --all."
+            );
         }
 
         if (!all && urns is not { Length: > 0 })

@@ -30,11 +30,19 @@ internal static class StateEditCommand
         if (!scope.Environment.IsInteractive)
         {
             throw new FaultException(
-                CliDiagnostics.InvalidArgument, "state edit must be run in interactive mode", "Without a terminal, edit the output of `dataops stack export` and pass it to `dataops stack import`.");
+                CliDiagnostics.InvalidArgument,
+                "state edit must be run in interactive mode",
+                "Without a terminal, edit the output of `dataops stack export` and pass it to `dataops stack import`."
+            );
         }
 
-        var editor = scope.Environment.Get("EDITOR")
-            ?? throw new FaultException(CliDiagnostics.InvalidArgument, "no EDITOR environment variable set", "Set EDITOR to your editor's command, such as 'vim' or 'code --wait'.");
+        var editor =
+            scope.Environment.Get("EDITOR")
+            ?? throw new FaultException(
+                CliDiagnostics.InvalidArgument,
+                "no EDITOR environment variable set",
+                "Set EDITOR to your editor's command, such as 'vim' or 'code --wait'."
+            );
         scope.RequireStack();
         var options = new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = _ => OpaqueCipher.Instance };
         await using var session = await scope.Store.OpenAsync(scope.Stack, options, cancellationToken);
@@ -84,7 +92,13 @@ internal static class StateEditCommand
     private static byte[] Text(CommandScope scope, Snapshot snapshot)
     {
         using var stream = new MemoryStream();
-        CheckpointFormat.WriteExport(stream, snapshot, scope.Store.SecretsProviderOf(scope.Stack), OpaqueCipher.Instance, scope.Store.LastWritten(scope.Stack));
+        CheckpointFormat.WriteExport(
+            stream,
+            snapshot,
+            scope.Store.SecretsProviderOf(scope.Stack),
+            OpaqueCipher.Instance,
+            scope.Store.LastWritten(scope.Stack)
+        );
         return stream.ToArray();
     }
 
@@ -127,7 +141,11 @@ internal static class StateEditCommand
     {
         if (ShellWords.Split(editor).ToArray() is not [var program, .. var arguments])
         {
-            throw new FaultException(CliDiagnostics.InvalidArgument, $"EDITOR is no command: {editor}", "Set EDITOR to your editor's command.");
+            throw new FaultException(
+                CliDiagnostics.InvalidArgument,
+                $"EDITOR is no command: {editor}",
+                "Set EDITOR to your editor's command."
+            );
         }
 
         try
@@ -136,12 +154,21 @@ internal static class StateEditCommand
             await process.WaitForExitAsync(cancellationToken);
             if (process.ExitCode != 0)
             {
-                throw new FaultException(CliDiagnostics.InvalidArgument, $"the editor '{editor}' ended with exit code {process.ExitCode}", "Nothing was changed.");
+                throw new FaultException(
+                    CliDiagnostics.InvalidArgument,
+                    $"the editor '{editor}' ended with exit code {process.ExitCode}",
+                    "Nothing was changed."
+                );
             }
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
-            throw new FaultException(CliDiagnostics.InvalidArgument, $"the editor '{editor}' cannot be started: {exception.Message}", "Set EDITOR to your editor's command.", exception);
+            throw new FaultException(
+                CliDiagnostics.InvalidArgument,
+                $"the editor '{editor}' cannot be started: {exception.Message}",
+                "Set EDITOR to your editor's command.",
+                exception
+            );
         }
     }
 }

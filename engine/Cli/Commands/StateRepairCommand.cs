@@ -6,49 +6,54 @@ using DataOps.Engine.State;
 
 namespace DataOps.Cli.Commands;
 
-/// <summary><c>state repair</c>: puts resources behind what they need and drops references to what is not there. A sound state stays as it is.</summary>
+/// <summary>
+/// <c>state repair</c>: puts resources behind what they need and drops references to what is not there. A sound state stays as it is.
+/// </summary>
 internal static class StateRepairCommand
 {
     public static Command Build(Func<ParseResult, CommandScope> scopeOf)
     {
         var yes = new Option<bool>("--yes", "-y") { Description = "Automatically approve and perform the repair" };
         var command = new Command("repair", "Repair an invalid state") { yes };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var scope = scopeOf(parsed);
-            scope.RequireStack();
-            var options = new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = _ => OpaqueCipher.Instance };
-            await using var session = await scope.Store.OpenAsync(scope.Stack, options, cancellationToken);
-            foreach (var note in session.Notes)
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                scope.Warn(note);
-            }
+                var scope = scopeOf(parsed);
+                scope.RequireStack();
+                var options = new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = _ => OpaqueCipher.Instance };
+                await using var session = await scope.Store.OpenAsync(scope.Stack, options, cancellationToken);
+                foreach (var note in session.Notes)
+                {
+                    scope.Warn(note);
+                }
 
-            if (SoundSnapshot.Findings(session.Snapshot).IsEmpty)
-            {
-                scope.Write("The snapshot is already valid; skipping repair");
+                if (SoundSnapshot.Findings(session.Snapshot).IsEmpty)
+                {
+                    scope.Write("The snapshot is already valid; skipping repair");
+                    return ExitCode.Done;
+                }
+
+                var repaired = SnapshotRepair.Repair(session.Snapshot);
+                if (SoundSnapshot.Findings(repaired.Snapshot) is { IsEmpty: false } left)
+                {
+                    throw new FaultException(
+                        StateDiagnostics.BrokenSnapshot,
+                        $"Failed to repair the snapshot automatically:{string.Concat(left.Take(10).Select(finding => $"\n  {finding}"))}",
+                        "Mend it by hand with `dataops state edit`, or take a sound one from `.pulumi/backups` with `dataops stack import`."
+                    );
+                }
+
+                Describe(scope, repaired);
+                if (!scope.Confirm("This command will edit your stack's state directly. Confirm?", scope.Value(yes)))
+                {
+                    throw new FaultException(CliDiagnostics.Refused, "Confirmation denied, not proceeding with state repair");
+                }
+
+                await session.SaveAsync(repaired.Snapshot, null, cancellationToken);
+                scope.Write("State repaired successfully");
                 return ExitCode.Done;
             }
-
-            var repaired = SnapshotRepair.Repair(session.Snapshot);
-            if (SoundSnapshot.Findings(repaired.Snapshot) is { IsEmpty: false } left)
-            {
-                throw new FaultException(
-                    StateDiagnostics.BrokenSnapshot,
-                    $"Failed to repair the snapshot automatically:{string.Concat(left.Take(10).Select(finding => $"\n  {finding}"))}",
-                    "Mend it by hand with `dataops state edit`, or take a sound one from `.pulumi/backups` with `dataops stack import`.");
-            }
-
-            Describe(scope, repaired);
-            if (!scope.Confirm("This command will edit your stack's state directly. Confirm?", scope.Value(yes)))
-            {
-                throw new FaultException(CliDiagnostics.Refused, "Confirmation denied, not proceeding with state repair");
-            }
-
-            await session.SaveAsync(repaired.Snapshot, null, cancellationToken);
-            scope.Write("State repaired successfully");
-            return ExitCode.Done;
-        });
+        );
         return command;
     }
 

@@ -3,7 +3,10 @@ using DataOps.Engine.Host;
 
 namespace DataOps.Cli.Commands;
 
-/// <summary><c>state upgrade</c>: moves the stacks of a store without projects, as old Pulumi versions laid it out, to the projects that their states name.</summary>
+/// <summary>
+/// <c>state upgrade</c>: moves the stacks of a store without projects, as old Pulumi versions laid it out, to the projects that their
+/// states name.
+/// </summary>
 internal static class StateUpgradeCommand
 {
     private const string Question =

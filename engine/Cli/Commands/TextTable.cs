@@ -7,10 +7,13 @@ internal static class TextTable
 
     public static IEnumerable<string> Render(IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows, string prefix = "")
     {
-        var widths = headers.Select((header, column) => Math.Max(header.Length, rows.Select(row => row[column].Length).DefaultIfEmpty().Max())).ToArray();
+        var widths = headers
+            .Select((header, column) => Math.Max(header.Length, rows.Select(row => row[column].Length).DefaultIfEmpty().Max()))
+            .ToArray();
         foreach (var row in rows.Prepend(headers))
         {
-            yield return prefix + string.Concat(row.Select((cell, column) => column == row.Count - 1 ? cell : cell.PadRight(widths[column] + Gap)));
+            yield return prefix
+                + string.Concat(row.Select((cell, column) => column == row.Count - 1 ? cell : cell.PadRight(widths[column] + Gap)));
         }
     }
 }

@@ -12,11 +12,13 @@ internal static class UpCommand
         var command = new Command("up", "Create or update the resources in a stack");
         command.Aliases.Add("update");
         var options = new RunOptions(command, DeploymentKind.Update, isPreview: false);
-        command.SetAction((parsed, _) =>
-        {
-            var scope = scopeOf(parsed);
-            return new StackRun(scope, options.Read(scope, DeploymentKind.Update, isPreview: false)).RunAsync();
-        });
+        command.SetAction(
+            (parsed, _) =>
+            {
+                var scope = scopeOf(parsed);
+                return new StackRun(scope, options.Read(scope, DeploymentKind.Update, isPreview: false)).RunAsync();
+            }
+        );
         return command;
     }
 }

@@ -11,8 +11,14 @@ internal sealed class DiffText(Ink ink, bool showSecrets)
 
     /// <param name="hidden">Names of properties whose values are not shown.</param>
     public IEnumerable<string> Between(PropertyMap old, PropertyMap current, ImmutableArray<string> hidden, string indent = "    ") =>
-        old.Keys.Union(current.Keys).Order(StringComparer.Ordinal)
-            .SelectMany(key => hidden.Contains(key) ? Hidden(key, old[key], current[key], indent) : Compare(ValueText.Key(key), old[key], current[key], indent));
+        old
+            .Keys.Union(current.Keys)
+            .Order(StringComparer.Ordinal)
+            .SelectMany(key =>
+                hidden.Contains(key)
+                    ? Hidden(key, old[key], current[key], indent)
+                    : Compare(ValueText.Key(key), old[key], current[key], indent)
+            );
 
     /// <summary>All properties of a resource that comes or goes.</summary>
     public IEnumerable<string> Whole(PropertyMap properties, string sign, InkColor color, string indent = "    ") =>
@@ -29,11 +35,30 @@ internal sealed class DiffText(Ink ink, bool showSecrets)
         {
             (null or PropertyValue.Null, { } added) => Marked("+", InkColor.Green, label, added, indent),
             ({ } removed, null or PropertyValue.Null) => Marked("-", InkColor.Red, label, removed, indent),
-            (PropertyValue.Object before, PropertyValue.Object now) => Group(label, "{", "}", indent, Between(before.Properties, now.Properties, [], indent + "    ")),
-            (PropertyValue.Array before, PropertyValue.Array now) => Group(label, "[", "]", indent, Items(before.Items, now.Items, indent + "    ")),
+            (PropertyValue.Object before, PropertyValue.Object now) => Group(
+                label,
+                "{",
+                "}",
+                indent,
+                Between(before.Properties, now.Properties, [], indent + "    ")
+            ),
+            (PropertyValue.Array before, PropertyValue.Array now) => Group(
+                label,
+                "[",
+                "]",
+                indent,
+                Items(before.Items, now.Items, indent + "    ")
+            ),
             (PropertyValue.Secret before, PropertyValue.Secret now) when showSecrets => Compare(label, before.Element, now.Element, indent),
-            (PropertyValue.String before, PropertyValue.String now) => Texts(label, before.Value, now.Value, "", indent) ?? Changed(label, before, now, indent),
-            (PropertyValue.Asset { Content.Text: { } before }, PropertyValue.Asset { Content.Text: { } now }) => Texts(label, before, now, "asset(text) ", indent) ?? Changed(label, old, current, indent),
+            (PropertyValue.String before, PropertyValue.String now) => Texts(label, before.Value, now.Value, "", indent)
+                ?? Changed(label, before, now, indent),
+            (PropertyValue.Asset { Content.Text: { } before }, PropertyValue.Asset { Content.Text: { } now }) => Texts(
+                label,
+                before,
+                now,
+                "asset(text) ",
+                indent
+            ) ?? Changed(label, old, current, indent),
             _ => Changed(label, old!, current!, indent),
         };
     }
@@ -45,8 +70,20 @@ internal sealed class DiffText(Ink ink, bool showSecrets)
         {
             return (before, now) switch
             {
-                (PropertyValue.Object from, PropertyValue.Object to) => Group(label, $"{kind}(json) {{", "}", indent, Between(from.Properties, to.Properties, [], indent + "    ")),
-                (PropertyValue.Array from, PropertyValue.Array to) => Group(label, $"{kind}(json) [", "]", indent, Items(from.Items, to.Items, indent + "    ")),
+                (PropertyValue.Object from, PropertyValue.Object to) => Group(
+                    label,
+                    $"{kind}(json) {{",
+                    "}",
+                    indent,
+                    Between(from.Properties, to.Properties, [], indent + "    ")
+                ),
+                (PropertyValue.Array from, PropertyValue.Array to) => Group(
+                    label,
+                    $"{kind}(json) [",
+                    "]",
+                    indent,
+                    Items(from.Items, to.Items, indent + "    ")
+                ),
                 _ => null,
             };
         }
@@ -56,18 +93,23 @@ internal sealed class DiffText(Ink ink, bool showSecrets)
             : null;
     }
 
-    private string Changed(char sign, string text, string indent) => ink.Paint($"{indent}    {sign} {SafeText.Line(text)}".TrimEnd(), ColorOf(sign));
+    private string Changed(char sign, string text, string indent) =>
+        ink.Paint($"{indent}    {sign} {SafeText.Line(text)}".TrimEnd(), ColorOf(sign));
 
-    private static InkColor ColorOf(char sign) => sign switch
-    {
-        '+' => InkColor.Green,
-        '-' => InkColor.Red,
-        _ => InkColor.None,
-    };
+    private static InkColor ColorOf(char sign) =>
+        sign switch
+        {
+            '+' => InkColor.Green,
+            '-' => InkColor.Red,
+            _ => InkColor.None,
+        };
 
     private IEnumerable<string> Items(ImmutableArray<PropertyValue> old, ImmutableArray<PropertyValue> current, string indent) =>
-        Enumerable.Range(0, Math.Max(old.Length, current.Length))
-            .SelectMany(index => Compare($"[{index}]", index < old.Length ? old[index] : null, index < current.Length ? current[index] : null, indent));
+        Enumerable
+            .Range(0, Math.Max(old.Length, current.Length))
+            .SelectMany(index =>
+                Compare($"[{index}]", index < old.Length ? old[index] : null, index < current.Length ? current[index] : null, indent)
+            );
 
     private IEnumerable<string> Group(string label, string open, string close, string indent, IEnumerable<string> inner) =>
         [ink.Paint($"{indent}~ {label}: {open}", InkColor.Yellow), .. inner, ink.Paint($"{indent}  {close}", InkColor.Yellow)];
@@ -89,7 +131,10 @@ internal sealed class DiffText(Ink ink, bool showSecrets)
         var lines = _values.Lines(value);
         for (var i = 0; i < lines.Count; i++)
         {
-            yield return ink.Paint(i == 0 ? $"{indent}{sign} {label}: {lines[i]}" : $"{indent}{new string(' ', sign.Length + 1)}{lines[i]}", color);
+            yield return ink.Paint(
+                i == 0 ? $"{indent}{sign} {label}: {lines[i]}" : $"{indent}{new string(' ', sign.Length + 1)}{lines[i]}",
+                color
+            );
         }
     }
 }

@@ -12,25 +12,30 @@ internal sealed class Ink
     public static Ink Off { get; } = new(false);
 
     /// <summary>By the option; where that is <c>auto</c>, on for terminals unless <c>NO_COLOR</c> is set.</summary>
-    public static Ink For(RunDisplaySettings settings, bool noColor) => new(settings.Color switch
-    {
-        "always" or "raw" => true,
-        "never" => false,
-        _ => settings.IsTerminal && !noColor,
-    });
+    public static Ink For(RunDisplaySettings settings, bool noColor) =>
+        new(
+            settings.Color switch
+            {
+                "always" or "raw" => true,
+                "never" => false,
+                _ => settings.IsTerminal && !noColor,
+            }
+        );
 
-    public string Paint(string text, InkColor color) => !_isOn || color == InkColor.None || text.Length == 0 ? text : $"\e[{Code(color)}m{text}\e[0m";
+    public string Paint(string text, InkColor color) =>
+        !_isOn || color == InkColor.None || text.Length == 0 ? text : $"\e[{Code(color)}m{text}\e[0m";
 
     public string Bold(string text) => _isOn ? $"\e[1m{text}\e[0m" : text;
 
-    private static string Code(InkColor color) => color switch
-    {
-        InkColor.Red => "31",
-        InkColor.Green => "32",
-        InkColor.Yellow => "33",
-        InkColor.Magenta => "35",
-        InkColor.Cyan => "36",
-        InkColor.Grey => "90",
-        _ => "0",
-    };
+    private static string Code(InkColor color) =>
+        color switch
+        {
+            InkColor.Red => "31",
+            InkColor.Green => "32",
+            InkColor.Yellow => "33",
+            InkColor.Magenta => "35",
+            InkColor.Cyan => "36",
+            InkColor.Grey => "90",
+            _ => "0",
+        };
 }

@@ -25,14 +25,17 @@ internal static class JsonText
         }
     }
 
-    private static PropertyValue Value(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => new PropertyValue.Object(PropertyMap.From(element.EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, Value(entry.Value))))),
-        JsonValueKind.Array => new PropertyValue.Array([.. element.EnumerateArray().Select(Value)]),
-        JsonValueKind.String => new PropertyValue.String(element.GetString()!),
-        JsonValueKind.Number => new PropertyValue.Number(element.GetDouble()),
-        JsonValueKind.True => new PropertyValue.Boolean(true),
-        JsonValueKind.False => new PropertyValue.Boolean(false),
-        _ => new PropertyValue.Null(),
-    };
+    private static PropertyValue Value(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => new PropertyValue.Object(
+                PropertyMap.From(element.EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, Value(entry.Value))))
+            ),
+            JsonValueKind.Array => new PropertyValue.Array([.. element.EnumerateArray().Select(Value)]),
+            JsonValueKind.String => new PropertyValue.String(element.GetString()!),
+            JsonValueKind.Number => new PropertyValue.Number(element.GetDouble()),
+            JsonValueKind.True => new PropertyValue.Boolean(true),
+            JsonValueKind.False => new PropertyValue.Boolean(false),
+            _ => new PropertyValue.Null(),
+        };
 }

@@ -3,7 +3,9 @@ using DiffPlex.DiffBuilder.Model;
 
 namespace DataOps.Cli.Display;
 
-/// <summary>What differs between two texts, line by line, each line with its sign; lines that stay are shown where they stand beside a change.</summary>
+/// <summary>
+/// What differs between two texts, line by line, each line with its sign; lines that stay are shown where they stand beside a change.
+/// </summary>
 internal static class LineDiff
 {
     private const int Context = 2;
@@ -36,10 +38,11 @@ internal static class LineDiff
         }
     }
 
-    private static char Sign(ChangeType type) => type switch
-    {
-        ChangeType.Inserted => '+',
-        ChangeType.Deleted => '-',
-        _ => ' ',
-    };
+    private static char Sign(ChangeType type) =>
+        type switch
+        {
+            ChangeType.Inserted => '+',
+            ChangeType.Deleted => '-',
+            _ => ' ',
+        };
 }

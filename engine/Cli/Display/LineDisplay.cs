@@ -5,7 +5,9 @@ using Infra.Catalog.Text;
 
 namespace DataOps.Cli.Display;
 
-/// <summary>For pipes and CI: a line when a step ends (in a preview: is planned), and the sections at the end. Nothing is redrawn.</summary>
+/// <summary>
+/// For pipes and CI: a line when a step ends (in a preview: is planned), and the sections at the end. Nothing is redrawn.
+/// </summary>
 internal sealed class LineDisplay(RunDisplaySettings settings, TextWriter output, Ink ink) : IRunDisplay
 {
     private readonly Lock _gate = new();
@@ -53,8 +55,14 @@ internal sealed class LineDisplay(RunDisplaySettings settings, TextWriter output
 
     // A refresh is told by what it finds, which its end brings.
     private bool IsTold(EngineEvent value, StepStory step) =>
-        (value is EngineEvent.StepFailed || (settings.IsPreview && settings.Kind != DeploymentKind.Refresh ? value is EngineEvent.StepStarted : value is EngineEvent.StepEnded))
-        && RunStory.IsTold(step.Step, settings);
+        (
+            value is EngineEvent.StepFailed
+            || (
+                settings.IsPreview && settings.Kind != DeploymentKind.Refresh
+                    ? value is EngineEvent.StepStarted
+                    : value is EngineEvent.StepEnded
+            )
+        ) && RunStory.IsTold(step.Step, settings);
 
     private void WriteTitle(EngineEvent.RunStarted started)
     {

@@ -14,25 +14,29 @@ internal static partial class MessageText
     public static string Prefix(EngineEvent.Message message)
     {
         var word = Word(message.Severity);
-        return IsPlaced(message) || (word.Length == 0 && message.Code is null) ? "" : $"{string.Join(' ', new[] { word, message.Code }.Where(part => !string.IsNullOrEmpty(part)))}: ";
+        return IsPlaced(message) || (word.Length == 0 && message.Code is null)
+            ? ""
+            : $"{string.Join(' ', new[] { word, message.Code }.Where(part => !string.IsNullOrEmpty(part)))}: ";
     }
 
-    public static InkColor ColorOf(MessageSeverity severity) => severity switch
-    {
-        MessageSeverity.Error => InkColor.Red,
-        MessageSeverity.Warning => InkColor.Yellow,
-        MessageSeverity.Debug => InkColor.Grey,
-        _ => InkColor.None,
-    };
+    public static InkColor ColorOf(MessageSeverity severity) =>
+        severity switch
+        {
+            MessageSeverity.Error => InkColor.Red,
+            MessageSeverity.Warning => InkColor.Yellow,
+            MessageSeverity.Debug => InkColor.Grey,
+            _ => InkColor.None,
+        };
 
     /// <summary>Pulumi's word for a severity, as machines read it.</summary>
-    public static string Severity(MessageSeverity severity) => severity switch
-    {
-        MessageSeverity.Error => "error",
-        MessageSeverity.Warning => "warning",
-        MessageSeverity.Debug => "debug",
-        _ => "info",
-    };
+    public static string Severity(MessageSeverity severity) =>
+        severity switch
+        {
+            MessageSeverity.Error => "error",
+            MessageSeverity.Warning => "warning",
+            MessageSeverity.Debug => "debug",
+            _ => "info",
+        };
 
     private static string Word(MessageSeverity severity) => severity == MessageSeverity.Info ? "" : Severity(severity);
 

@@ -11,11 +11,17 @@ using DataOps.Engine.Planning;
 namespace DataOps.Cli.Display;
 
 /// <summary>
-/// For <c>preview --json</c>: one document at the end, Pulumi's preview digest. Source of the format: what <c>pulumi preview --json</c> prints.
+/// For <c>preview --json</c>: one document at the end, Pulumi's preview digest. Source of the format: what <c>pulumi preview --json</c>
+/// prints.
 /// </summary>
 internal sealed class PreviewDigestDisplay(RunDisplaySettings settings, TextWriter output) : IRunDisplay
 {
-    private static readonly JsonWriterOptions Json = new() { Indented = true, IndentSize = 4, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Json = new()
+    {
+        Indented = true,
+        IndentSize = 4,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly Lock _gate = new();
     private readonly List<StepMetadata> _steps = [];
@@ -85,17 +91,27 @@ internal sealed class PreviewDigestDisplay(RunDisplaySettings settings, TextWrit
 
         return step.Operation == StepOperation.Same
             ? settings.ShowSames || step.Old?.Protect != step.New?.Protect
-            : step.IsLogical || settings.ShowReplacementSteps || step.Operation is not (StepOperation.CreateReplacement or StepOperation.DeleteReplaced or StepOperation.ReadReplacement
-                or StepOperation.DiscardReplaced or StepOperation.ImportReplacement or StepOperation.RemovePendingReplace);
+            : step.IsLogical
+                || settings.ShowReplacementSteps
+                || step.Operation
+                    is not (
+                        StepOperation.CreateReplacement
+                        or StepOperation.DeleteReplaced
+                        or StepOperation.ReadReplacement
+                        or StepOperation.DiscardReplaced
+                        or StepOperation.ImportReplacement
+                        or StepOperation.RemovePendingReplace
+                    );
     }
 
     // A refresh that found a difference is listed as that difference.
-    private static bool IsFinding(StepMetadata step) => step.ResultOperation switch
-    {
-        StepOperation.Update => step.DetailedDiff is not null,
-        StepOperation.Delete => true,
-        _ => false,
-    };
+    private static bool IsFinding(StepMetadata step) =>
+        step.ResultOperation switch
+        {
+            StepOperation.Update => step.DetailedDiff is not null,
+            StepOperation.Delete => true,
+            _ => false,
+        };
 
     private void Write(Utf8JsonWriter writer, DeploymentResult result)
     {
@@ -186,7 +202,10 @@ internal sealed class PreviewDigestDisplay(RunDisplaySettings settings, TextWrit
 
         var hidesAll = settings.SuppressOutputs && state.Urn.Type == Urn.RootStackType;
         writer.WritePropertyName(name);
-        ResourceJson.Write(writer, hidesAll ? state with { Inputs = PropertyMap.Empty, Outputs = PropertyMap.Empty } : SecretMask.Apply(state));
+        ResourceJson.Write(
+            writer,
+            hidesAll ? state with { Inputs = PropertyMap.Empty, Outputs = PropertyMap.Empty } : SecretMask.Apply(state)
+        );
     }
 
     private static void WriteDiagnostic(Utf8JsonWriter writer, EngineEvent diagnostic)

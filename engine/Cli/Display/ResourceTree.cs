@@ -27,7 +27,10 @@ internal sealed class ResourceTree(RunDisplaySettings settings, Ink ink)
         var shownDone = done.TakeLast(Math.Max(height - 1 - shownRunning.Length, 0));
         var said = story.Messages.LastOrDefault(message => message.IsEphemeral)?.Text.Split('\n')[0] ?? "";
         var last = SafeText.Line(SafeText.Colorless(said));
-        var count = string.Create(CultureInfo.InvariantCulture, $" {story.Steps.Count(step => step.IsEnded && !step.Step.IsInternal)} resources done, {running.Length} under way. {last}");
+        var count = string.Create(
+            CultureInfo.InvariantCulture,
+            $" {story.Steps.Count(step => step.IsEnded && !step.Step.IsInternal)} resources done, {running.Length} under way. {last}"
+        );
         return [.. shownDone.Concat(shownRunning).Select(step => Cut(_plain.Of(step), width)), Cut(count, width)];
     }
 

@@ -16,7 +16,11 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
 
     private IEnumerable<string> Outputs(RunStory story, DeploymentResult result)
     {
-        if (settings.SuppressOutputs || settings.Kind is not (DeploymentKind.Update or DeploymentKind.Destroy) || story.StackOutputs is not { } outputs)
+        if (
+            settings.SuppressOutputs
+            || settings.Kind is not (DeploymentKind.Update or DeploymentKind.Destroy)
+            || story.StackOutputs is not { } outputs
+        )
         {
             return [];
         }
@@ -24,7 +28,9 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
         var current = settings.IsPreview || result.StackOutputs.Count == 0 ? outputs.New : result.StackOutputs;
         var values = new ValueText(settings.ShowSecrets);
         var changed = new DiffText(ink, settings.ShowSecrets).Between(outputs.Old, current, []);
-        var same = current.Where(entry => Equals(outputs.Old[entry.Key], entry.Value)).Select(entry => $"      {ValueText.Key(entry.Key)}: {values.Inline(entry.Value)}");
+        var same = current
+            .Where(entry => Equals(outputs.Old[entry.Key], entry.Value))
+            .Select(entry => $"      {ValueText.Key(entry.Key)}: {values.Inline(entry.Value)}");
 
         // A plan shows what will change; afterwards everything is of interest.
         string[] lines = [.. changed, .. settings.IsPreview ? [] : same];
@@ -45,7 +51,10 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
 
             counted += count;
             var words = StepWords.Of(operation);
-            yield return ink.Paint($"    {words.Sign.PadRight(2)}{count} {(settings.IsPreview ? "to " + words.Planned : words.Done)}", words.Color);
+            yield return ink.Paint(
+                $"    {words.Sign.PadRight(2)}{count} {(settings.IsPreview ? "to " + words.Planned : words.Done)}",
+                words.Color
+            );
         }
 
         var failed = story.Steps.Count(step => step.HasFailed && !step.Step.IsInternal);
@@ -56,19 +65,24 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
 
         var same = result.Changes.GetValueOrDefault(StepOperation.Same);
         var unchanged = same > 0 ? $"{same} unchanged" : "";
-        yield return "    " + (counted, unchanged) switch
-        {
-            (0, "") when failed > 0 => "nothing changed",
-            (0, "") => "nothing to do",
-            (0, _) => unchanged,
-            (1, "") => "1 change",
-            (1, _) => $"1 change. {unchanged}",
-            (_, "") => $"{counted} changes",
-            _ => $"{counted} changes. {unchanged}",
-        };
+        yield return "    "
+            + (counted, unchanged) switch
+            {
+                (0, "") when failed > 0 => "nothing changed",
+                (0, "") => "nothing to do",
+                (0, _) => unchanged,
+                (1, "") => "1 change",
+                (1, _) => $"1 change. {unchanged}",
+                (_, "") => $"{counted} changes",
+                _ => $"{counted} changes. {unchanged}",
+            };
 
         // As Pulumi counts them: every resource of which an error was told, the stack as a whole being one.
-        var errored = story.Messages.Where(message => message.Severity == MessageSeverity.Error).Select(message => message.Urn).Distinct().Count();
+        var errored = story
+            .Messages.Where(message => message.Severity == MessageSeverity.Error)
+            .Select(message => message.Urn)
+            .Distinct()
+            .Count();
         if (errored > 0)
         {
             yield return ink.Paint($"    {errored} errored", InkColor.Red);
@@ -83,8 +97,8 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
 
     private IEnumerable<string> Diagnostics(RunStory story)
     {
-        var told = story.Messages
-            .Where(message => !message.IsEphemeral && (message.Severity != MessageSeverity.Debug || settings.IsVerbose))
+        var told = story
+            .Messages.Where(message => !message.IsEphemeral && (message.Severity != MessageSeverity.Debug || settings.IsVerbose))
             .DistinctBy(message => (message.Urn, message.Severity, message.Text))
             .ToArray();
         if (told.Length == 0 && story.Output.Count == 0)
@@ -147,7 +161,8 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
 
     private static string Safe(string text) => SafeText.Lines(SafeText.Colorless(text));
 
-    private static string Duration(TimeSpan duration) => duration.TotalMinutes >= 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalMinutes}m{duration.Seconds}s")
-        : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(duration.TotalSeconds):0}s");
+    private static string Duration(TimeSpan duration) =>
+        duration.TotalMinutes >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalMinutes}m{duration.Seconds}s")
+            : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(duration.TotalSeconds):0}s");
 }

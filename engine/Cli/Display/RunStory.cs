@@ -5,7 +5,9 @@ using DataOps.Engine.Planning;
 
 namespace DataOps.Cli.Display;
 
-/// <summary>What a run has told so far: steps in the order of their start, messages, and the stack's outputs. Not safe for concurrent use.</summary>
+/// <summary>
+/// What a run has told so far: steps in the order of their start, messages, and the stack's outputs. Not safe for concurrent use.
+/// </summary>
 internal sealed class RunStory
 {
     private readonly Dictionary<(Urn Urn, string Operation), StepStory> _steps = [];
@@ -61,7 +63,11 @@ internal sealed class RunStory
     /// <summary>True for steps that a reader wants to see: those that do something, once for each resource.</summary>
     public static bool IsTold(StepMetadata step, RunDisplaySettings settings)
     {
-        if (step.IsInternal || (settings.IsPreview && !step.IsLogical && !settings.ShowReplacementSteps) || (!settings.IsPreview && step.Operation == StepOperation.Replace))
+        if (
+            step.IsInternal
+            || (settings.IsPreview && !step.IsLogical && !settings.ShowReplacementSteps)
+            || (!settings.IsPreview && step.Operation == StepOperation.Replace)
+        )
         {
             return false;
         }
@@ -72,7 +78,9 @@ internal sealed class RunStory
             return false;
         }
 
-        return settings.ShowSames || operation is not (StepOperation.Same or StepOperation.Refresh) || step.Old?.Protect != step.New?.Protect;
+        return settings.ShowSames
+            || operation is not (StepOperation.Same or StepOperation.Refresh)
+            || step.Old?.Protect != step.New?.Protect;
     }
 
     private StepStory Find(StepMetadata step)

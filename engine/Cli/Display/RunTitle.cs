@@ -14,15 +14,16 @@ internal static class RunTitle
     public static IEnumerable<string> Configuration(EngineEvent.RunStarted started, RunDisplaySettings settings) =>
         settings.ShowConfig ? ["Configuration:", .. started.Config.Select(entry => SafeText.Lines($"    {entry.Key}: {entry.Value}"))] : [];
 
-    private static string Verb(RunDisplaySettings settings) => (settings.Kind, settings.IsPreview) switch
-    {
-        (DeploymentKind.Refresh, true) => "Previewing refresh",
-        (DeploymentKind.Refresh, false) => "Refreshing",
-        (DeploymentKind.Destroy, true) => "Previewing destroy",
-        (DeploymentKind.Destroy, false) => "Destroying",
-        (DeploymentKind.Import, true) => "Previewing import",
-        (DeploymentKind.Import, false) => "Importing",
-        (_, true) => "Previewing update",
-        _ => "Updating",
-    };
+    private static string Verb(RunDisplaySettings settings) =>
+        (settings.Kind, settings.IsPreview) switch
+        {
+            (DeploymentKind.Refresh, true) => "Previewing refresh",
+            (DeploymentKind.Refresh, false) => "Refreshing",
+            (DeploymentKind.Destroy, true) => "Previewing destroy",
+            (DeploymentKind.Destroy, false) => "Destroying",
+            (DeploymentKind.Import, true) => "Previewing import",
+            (DeploymentKind.Import, false) => "Importing",
+            (_, true) => "Previewing update",
+            _ => "Updating",
+        };
 }

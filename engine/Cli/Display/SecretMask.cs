@@ -10,10 +10,11 @@ internal static class SecretMask
 
     public static PropertyMap Apply(PropertyMap properties) => PropertyJson.Reveal(properties, showSecrets: false);
 
-    public static ResourceState Apply(ResourceState state) => state with
-    {
-        Inputs = Apply(state.Inputs),
-        Outputs = Apply(state.Outputs),
-        ReplacementTrigger = state.ReplacementTrigger is { } trigger ? PropertyJson.Reveal(trigger, showSecrets: false) : null,
-    };
+    public static ResourceState Apply(ResourceState state) =>
+        state with
+        {
+            Inputs = Apply(state.Inputs),
+            Outputs = Apply(state.Outputs),
+            ReplacementTrigger = state.ReplacementTrigger is { } trigger ? PropertyJson.Reveal(trigger, showSecrets: false) : null,
+        };
 }

@@ -30,14 +30,15 @@ internal sealed class StepDetails(Ink ink, bool showSecrets)
         }
     }
 
-    private IEnumerable<string> Properties(StepMetadata step) => (step.Old, step.New) switch
-    {
-        (null, { } created) => _diff.Whole(created.Inputs, "+", InkColor.Green),
-        ({ } deleted, null) => _diff.Whole(deleted.Inputs, "-", InkColor.Red),
-        ({ } old, { } now) when step.Operation == StepOperation.Refresh => _diff.Between(old.Outputs, now.Outputs, now.HideDiff),
-        ({ } old, { } now) => Changes(step, old, now),
-        _ => [],
-    };
+    private IEnumerable<string> Properties(StepMetadata step) =>
+        (step.Old, step.New) switch
+        {
+            (null, { } created) => _diff.Whole(created.Inputs, "+", InkColor.Green),
+            ({ } deleted, null) => _diff.Whole(deleted.Inputs, "-", InkColor.Red),
+            ({ } old, { } now) when step.Operation == StepOperation.Refresh => _diff.Between(old.Outputs, now.Outputs, now.HideDiff),
+            ({ } old, { } now) => Changes(step, old, now),
+            _ => [],
+        };
 
     // A provider may see a difference where the inputs have none: in what it computed.
     private IEnumerable<string> Changes(StepMetadata step, ResourceState old, ResourceState now)

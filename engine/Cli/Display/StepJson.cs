@@ -24,7 +24,12 @@ internal static class StepJson
     }
 
     /// <summary>Null where the provider gave no detailed diff.</summary>
-    public static void WriteDetailedDiff(Utf8JsonWriter writer, ImmutableSortedDictionary<string, PropertyDiff>? detailed, string kindName, Func<PropertyDiffKind, string> word)
+    public static void WriteDetailedDiff(
+        Utf8JsonWriter writer,
+        ImmutableSortedDictionary<string, PropertyDiff>? detailed,
+        string kindName,
+        Func<PropertyDiffKind, string> word
+    )
     {
         if (detailed is null)
         {
@@ -44,13 +49,14 @@ internal static class StepJson
         writer.WriteEndObject();
     }
 
-    public static string KindWord(PropertyDiffKind kind) => kind switch
-    {
-        PropertyDiffKind.Add => "add",
-        PropertyDiffKind.AddReplace => "add-replace",
-        PropertyDiffKind.Delete => "delete",
-        PropertyDiffKind.DeleteReplace => "delete-replace",
-        PropertyDiffKind.UpdateReplace => "update-replace",
-        _ => "update",
-    };
+    public static string KindWord(PropertyDiffKind kind) =>
+        kind switch
+        {
+            PropertyDiffKind.Add => "add",
+            PropertyDiffKind.AddReplace => "add-replace",
+            PropertyDiffKind.Delete => "delete",
+            PropertyDiffKind.DeleteReplace => "delete-replace",
+            PropertyDiffKind.UpdateReplace => "update-replace",
+            _ => "update",
+        };
 }

@@ -32,7 +32,8 @@ internal sealed class StepLine(Ink ink, bool isPreview, bool showUrns)
         return story.IsEnded ? words.Done + Time(story) : words.Running;
     }
 
-    private static string Time(StepStory story) => story.Duration < TimeSpan.FromSeconds(1) ? "" : string.Create(CultureInfo.InvariantCulture, $" ({story.Duration.TotalSeconds:0}s)");
+    private static string Time(StepStory story) =>
+        story.Duration < TimeSpan.FromSeconds(1) ? "" : string.Create(CultureInfo.InvariantCulture, $" ({story.Duration.TotalSeconds:0}s)");
 
     private string Why(StepMetadata step)
     {
@@ -43,10 +44,11 @@ internal sealed class StepLine(Ink ink, bool isPreview, bool showUrns)
         return text.Length == 0 ? "" : " " + ink.Paint(SafeText.Line($"[diff: {text}]"), InkColor.Grey);
     }
 
-    private static string Sign(PropertyDiffKind kind) => kind switch
-    {
-        PropertyDiffKind.Add or PropertyDiffKind.AddReplace => "+",
-        PropertyDiffKind.Delete or PropertyDiffKind.DeleteReplace => "-",
-        _ => "~",
-    };
+    private static string Sign(PropertyDiffKind kind) =>
+        kind switch
+        {
+            PropertyDiffKind.Add or PropertyDiffKind.AddReplace => "+",
+            PropertyDiffKind.Delete or PropertyDiffKind.DeleteReplace => "-",
+            _ => "~",
+        };
 }

@@ -19,12 +19,25 @@ internal sealed record StepWords(string Sign, InkColor Color, string Planned, st
         [StepOperation.Refresh] = new("~", InkColor.Yellow, "refresh", "refreshing", "refreshed"),
         [StepOperation.Discard] = new("<", InkColor.Red, "discard", "discarding", "discarded"),
         [StepOperation.DiscardReplaced] = new("<<", InkColor.Red, "discard original", "discarding original", "discarded original"),
-        [StepOperation.RemovePendingReplace] = new("~", InkColor.None, "completed replacement", "completing replacement", "completed replacement"),
+        [StepOperation.RemovePendingReplace] = new(
+            "~",
+            InkColor.None,
+            "completed replacement",
+            "completing replacement",
+            "completed replacement"
+        ),
         [StepOperation.Import] = new("=", InkColor.Green, "import", "importing", "imported"),
-        [StepOperation.ImportReplacement] = new("=>", InkColor.Green, "import replacement", "importing replacement", "imported replacement"),
+        [StepOperation.ImportReplacement] = new(
+            "=>",
+            InkColor.Green,
+            "import replacement",
+            "importing replacement",
+            "imported replacement"
+        ),
     };
 
-    public static StepWords Of(string operation) => Known.GetValueOrDefault(operation) ?? new StepWords("*", InkColor.None, operation, operation, operation);
+    public static StepWords Of(string operation) =>
+        Known.GetValueOrDefault(operation) ?? new StepWords("*", InkColor.None, operation, operation, operation);
 
     /// <summary>The operations in the order in which a summary lists them.</summary>
     public static IEnumerable<string> Order => Known.Keys;

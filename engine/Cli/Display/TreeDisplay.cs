@@ -68,18 +68,22 @@ internal sealed class TreeDisplay : IRunDisplay
             return;
         }
 
-        await _console.Live(Text.Empty).AutoClear(true).Overflow(VerticalOverflow.Crop).StartAsync(async context =>
-        {
-            while (!_finished.Task.IsCompleted)
+        await _console
+            .Live(Text.Empty)
+            .AutoClear(true)
+            .Overflow(VerticalOverflow.Crop)
+            .StartAsync(async context =>
             {
-                if (TakeFrame() is { } lines)
+                while (!_finished.Task.IsCompleted)
                 {
-                    context.UpdateTarget(new Text(string.Join('\n', lines)) { Overflow = Overflow.Crop });
-                }
+                    if (TakeFrame() is { } lines)
+                    {
+                        context.UpdateTarget(new Text(string.Join('\n', lines)) { Overflow = Overflow.Crop });
+                    }
 
-                await Task.WhenAny(_finished.Task, Task.Delay(Frame, clock));
-            }
-        });
+                    await Task.WhenAny(_finished.Task, Task.Delay(Frame, clock));
+                }
+            });
     }
 
     private IReadOnlyList<string>? TakeFrame()

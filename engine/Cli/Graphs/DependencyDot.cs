@@ -58,9 +58,12 @@ internal sealed record DependencyDot
             text.Append($"    {Id(urn)} [label=\"{SafeText.Dot(ShortNames ? resource.Urn.Name : urn)}\"];\n");
             foreach (var (to, color, label) in edges[urn])
             {
-                var attributes = string.Join(", ", new[] { (Name: "color", Value: color), (Name: "label", Value: label) }
-                    .Where(entry => entry.Value.Length > 0)
-                    .Select(entry => $"{entry.Name} = \"{SafeText.Dot(entry.Value)}\""));
+                var attributes = string.Join(
+                    ", ",
+                    new[] { (Name: "color", Value: color), (Name: "label", Value: label) }
+                        .Where(entry => entry.Value.Length > 0)
+                        .Select(entry => $"{entry.Name} = \"{SafeText.Dot(entry.Value)}\"")
+                );
                 text.Append($"    {Id(urn)} -> {Id(to)}{(attributes.Length > 0 ? $" [{attributes}]" : "")};\n");
             }
         }

@@ -11,19 +11,24 @@ internal static class GraphText
 {
     public static readonly string[] Formats = ["json", "dot", "mermaid", "html"];
 
-    public static string Render(ResourceGraph graph, string format) => format switch
-    {
-        "dot" => Dot(graph),
-        "mermaid" => Mermaid(graph),
-        "html" => Html(graph),
-        _ => PropertyJson.Format(ToJson(graph), indented: true),
-    };
+    public static string Render(ResourceGraph graph, string format) =>
+        format switch
+        {
+            "dot" => Dot(graph),
+            "mermaid" => Mermaid(graph),
+            "html" => Html(graph),
+            _ => PropertyJson.Format(ToJson(graph), indented: true),
+        };
 
-    /// <summary><c>{"stack", "nodes": [{urn, type, name, custom, id?, parent?, provider?, protect?}], "edges": [{from, to, kind, properties?}]}</c></summary>
-    private static PropertyMap ToJson(ResourceGraph graph) => PropertyMap.From(
-        ("stack", graph.Stack),
-        ("nodes", PropertyValue.List([.. graph.Nodes.Select(Node)])),
-        ("edges", PropertyValue.List([.. graph.Edges.Select(Edge)])));
+    /// <summary>
+    /// <c>{"stack", "nodes": [{urn, type, name, custom, id?, parent?, provider?, protect?}], "edges": [{from, to, kind, properties?}]}</c>
+    /// </summary>
+    private static PropertyMap ToJson(ResourceGraph graph) =>
+        PropertyMap.From(
+            ("stack", graph.Stack),
+            ("nodes", PropertyValue.List([.. graph.Nodes.Select(Node)])),
+            ("edges", PropertyValue.List([.. graph.Edges.Select(Edge)]))
+        );
 
     private static PropertyValue Node(ResourceState state)
     {
@@ -49,7 +54,9 @@ internal static class GraphText
     private static PropertyValue Edge(GraphEdge edge)
     {
         var map = PropertyMap.From(("from", edge.From.Value), ("to", edge.To.Value), ("kind", Word(edge.Kind)));
-        return edge.Properties.IsEmpty ? map : map.With("properties", PropertyValue.List([.. edge.Properties.Select(name => (PropertyValue)name)]));
+        return edge.Properties.IsEmpty
+            ? map
+            : map.With("properties", PropertyValue.List([.. edge.Properties.Select(name => (PropertyValue)name)]));
     }
 
     private static string Dot(ResourceGraph graph)
@@ -57,7 +64,10 @@ internal static class GraphText
         var (text, ids) = Begin(graph, "digraph {\n  rankdir=LR;\n  node [shape=box];\n");
         foreach (var node in graph.Nodes)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {ids[node.Urn]} [label=\"{SafeText.Dot(node.Type)}\\n{SafeText.Dot(node.Urn.Name)}\"];\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  {ids[node.Urn]} [label=\"{SafeText.Dot(node.Type)}\\n{SafeText.Dot(node.Urn.Name)}\"];\n"
+            );
         }
 
         foreach (var edge in graph.Edges)
@@ -79,7 +89,10 @@ internal static class GraphText
         var (text, ids) = Begin(graph, "graph LR\n");
         foreach (var node in graph.Nodes)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {ids[node.Urn]}[\"{SafeText.Mermaid(node.Type)}<br/>{SafeText.Mermaid(node.Urn.Name)}\"]\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  {ids[node.Urn]}[\"{SafeText.Mermaid(node.Type)}<br/>{SafeText.Mermaid(node.Urn.Name)}\"]\n"
+            );
         }
 
         foreach (var edge in graph.Edges)
@@ -102,13 +115,30 @@ internal static class GraphText
         using var reader = new StreamReader(stream);
 
         // Inside a script element only "</" could end the data early.
-        var data = PropertyJson.Format(ToJson(graph), indented: false).Replace("</", "<\\/", StringComparison.Ordinal).Replace("<!--", "<\\!--", StringComparison.Ordinal);
-        return reader.ReadToEnd().Replace("{{title}}", System.Net.WebUtility.HtmlEncode(graph.Stack), StringComparison.Ordinal).Replace("{{data}}", data, StringComparison.Ordinal);
+        var data = PropertyJson
+            .Format(ToJson(graph), indented: false)
+            .Replace("</", "<\\/", StringComparison.Ordinal)
+            .Replace("<!--", "<\\!--", StringComparison.Ordinal);
+        return reader
+            .ReadToEnd()
+            .Replace("{{title}}", System.Net.WebUtility.HtmlEncode(graph.Stack), StringComparison.Ordinal)
+            .Replace("{{data}}", data, StringComparison.Ordinal);
     }
 
-    private static (StringBuilder Text, Dictionary<Urn, string> Ids) Begin(ResourceGraph graph, string head) => (
-        new StringBuilder(head),
-        graph.Nodes.Select((node, index) => (node.Urn, Id: string.Create(CultureInfo.InvariantCulture, $"r{index}"))).DistinctBy(entry => entry.Urn).ToDictionary(entry => entry.Urn, entry => entry.Id));
+    private static (StringBuilder Text, Dictionary<Urn, string> Ids) Begin(ResourceGraph graph, string head) =>
+        (
+            new StringBuilder(head),
+            graph
+                .Nodes.Select((node, index) => (node.Urn, Id: string.Create(CultureInfo.InvariantCulture, $"r{index}")))
+                .DistinctBy(entry => entry.Urn)
+                .ToDictionary(entry => entry.Urn, entry => entry.Id)
+        );
 
-    private static string Word(GraphEdgeKind kind) => kind switch { GraphEdgeKind.Parent => "parent", GraphEdgeKind.Provider => "provider", _ => "dependency" };
+    private static string Word(GraphEdgeKind kind) =>
+        kind switch
+        {
+            GraphEdgeKind.Parent => "parent",
+            GraphEdgeKind.Provider => "provider",
+            _ => "dependency",
+        };
 }

@@ -28,7 +28,10 @@ internal sealed record ResourceGraph(string Stack, ImmutableArray<ResourceState>
 
         foreach (var urn in node.Dependencies.Concat(node.PropertyDependencies.Values.SelectMany(urns => urns)).Distinct().Order())
         {
-            var properties = node.PropertyDependencies.Where(entry => entry.Value.Contains(urn)).Select(entry => entry.Key).ToImmutableArray();
+            var properties = node
+                .PropertyDependencies.Where(entry => entry.Value.Contains(urn))
+                .Select(entry => entry.Key)
+                .ToImmutableArray();
             yield return new GraphEdge(node.Urn, urn, GraphEdgeKind.Dependency, properties);
         }
     }

@@ -8,8 +8,9 @@ using DataOps.Providers.Kubernetes;
 namespace DataOps.Cli.Runs;
 
 /// <summary>
-/// Stops a change that would delete more of a pipeline than its <c>delivery.maxDeletes</c> allows. A removed pipeline has no definition any more
-/// that could say so: the state remembers it in the inputs of the pipeline's component, and a rendered branch in the Application's annotation.
+/// Stops a change that would delete more of a pipeline than its <c>delivery.maxDeletes</c> allows. A removed pipeline has no definition any
+/// more that could say so: the state remembers it in the inputs of the pipeline's component, and a rendered branch in the Application's
+/// annotation.
 /// </summary>
 internal sealed class DeletionGuard(Snapshot before) : IProgress<EngineEvent>
 {
@@ -17,8 +18,8 @@ internal sealed class DeletionGuard(Snapshot before) : IProgress<EngineEvent>
 
     private readonly Lock _access = new();
     private readonly Dictionary<Urn, int> _deleted = [];
-    private readonly Dictionary<Urn, ResourceState> _known = before.Resources
-        .Where(resource => !resource.Delete)
+    private readonly Dictionary<Urn, ResourceState> _known = before
+        .Resources.Where(resource => !resource.Delete)
         .GroupBy(resource => resource.Urn)
         .ToDictionary(group => group.Key, group => group.First());
 
@@ -61,10 +62,12 @@ internal sealed class DeletionGuard(Snapshot before) : IProgress<EngineEvent>
         }
     }
 
-    private static FaultException Fault(string owner, string what, int count, int limit) => new(
-        CliDiagnostics.TooManyDeletions,
-        string.Create(CultureInfo.InvariantCulture, $"'{owner}' would lose {count} {what}, and allows {limit} in one change"),
-        "Read what would go. If that is meant, say so for this run with --allow-deletes.");
+    private static FaultException Fault(string owner, string what, int count, int limit) =>
+        new(
+            CliDiagnostics.TooManyDeletions,
+            string.Create(CultureInfo.InvariantCulture, $"'{owner}' would lose {count} {what}, and allows {limit} in one change"),
+            "Read what would go. If that is meant, say so for this run with --allow-deletes."
+        );
 
     // The nearest component around a resource that names a limit.
     private Urn? Bounded(Urn urn)
@@ -80,8 +83,8 @@ internal sealed class DeletionGuard(Snapshot before) : IProgress<EngineEvent>
         return null;
     }
 
-    private int? Limit(Urn urn) => _known.GetValueOrDefault(urn) is { Custom: false } component
-        && component.Inputs[LimitInput] is PropertyValue.Number number
+    private int? Limit(Urn urn) =>
+        _known.GetValueOrDefault(urn) is { Custom: false } component && component.Inputs[LimitInput] is PropertyValue.Number number
             ? (int)number.Value
             : null;
 }

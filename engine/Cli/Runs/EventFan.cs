@@ -12,7 +12,8 @@ internal sealed class EventFan(IProgress<EngineEvent> display) : IProgress<Engin
     private readonly ConcurrentQueue<IProgress<EngineEvent>> _observers = new();
 
     /// <summary>The resources as they are (or are planned to be), each once, in the order in which their steps ended.</summary>
-    public IEnumerable<ResourceState> Resources => _order.Select(state => state.Urn).Distinct().Where(_states.ContainsKey).Select(urn => _states[urn]);
+    public IEnumerable<ResourceState> Resources =>
+        _order.Select(state => state.Urn).Distinct().Where(_states.ContainsKey).Select(urn => _states[urn]);
 
     /// <summary>Somebody else who is told of each event.</summary>
     public void Add(IProgress<EngineEvent> observer) => _observers.Enqueue(observer);

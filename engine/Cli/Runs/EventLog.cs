@@ -14,7 +14,12 @@ internal static class EventLog
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new FaultException(CliDiagnostics.UnreadableFile, $"{path} cannot be written: {exception.Message}", "Name a file in an existing folder with --event-log.", exception);
+            throw new FaultException(
+                CliDiagnostics.UnreadableFile,
+                $"{path} cannot be written: {exception.Message}",
+                "Name a file in an existing folder with --event-log.",
+                exception
+            );
         }
     }
 }

@@ -54,7 +54,12 @@ internal sealed record ImportEntry(string Type, string Name, string LogicalName,
         bool Is(string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
         var (name, logicalName) = (Text("name"), Text("logicalName"));
-        var entry = new ImportEntry(Text("type"), name.Length > 0 ? name : logicalName, logicalName.Length > 0 ? logicalName : name, Text("id"))
+        var entry = new ImportEntry(
+            Text("type"),
+            name.Length > 0 ? name : logicalName,
+            logicalName.Length > 0 ? logicalName : name,
+            Text("id")
+        )
         {
             Parent = Text("parent"),
             Provider = Text("provider"),
@@ -62,11 +67,19 @@ internal sealed record ImportEntry(string Type, string Name, string LogicalName,
             PluginDownloadUrl = Text("pluginDownloadUrl"),
             Component = Is("component"),
             Properties = Strings(element, place, problems),
-            Inputs = element.TryGetProperty("inputs", out var inputs) && inputs.ValueKind == JsonValueKind.Object ? PropertyJson.Parse(inputs.GetRawText()) : PropertyMap.Empty,
+            Inputs =
+                element.TryGetProperty("inputs", out var inputs) && inputs.ValueKind == JsonValueKind.Object
+                    ? PropertyJson.Parse(inputs.GetRawText())
+                    : PropertyMap.Empty,
         };
         problems.AddRange(entry.Problems(place));
-        problems.AddRange(Unsupported.Where(key => element.TryGetProperty(key, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False))
-            .Select(key => $"{place}.{key} is not supported by this engine"));
+        problems.AddRange(
+            Unsupported
+                .Where(key =>
+                    element.TryGetProperty(key, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False)
+                )
+                .Select(key => $"{place}.{key} is not supported by this engine")
+        );
         return entry;
     }
 

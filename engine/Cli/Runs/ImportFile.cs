@@ -30,13 +30,22 @@ internal sealed class ImportFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new FaultException(CliDiagnostics.UnreadableFile, $"{path} cannot be read: {exception.Message}", "It is a JSON object with a list `resources`.", exception);
+            throw new FaultException(
+                CliDiagnostics.UnreadableFile,
+                $"{path} cannot be read: {exception.Message}",
+                "It is a JSON object with a list `resources`.",
+                exception
+            );
         }
     }
 
     private ImmutableArray<ImportSpec> Read(JsonElement root, bool protect)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("resources", out var list) || list.ValueKind != JsonValueKind.Array)
+        if (
+            root.ValueKind != JsonValueKind.Object
+            || !root.TryGetProperty("resources", out var list)
+            || list.ValueKind != JsonValueKind.Array
+        )
         {
             throw Malformed("there is no list `resources`");
         }
@@ -46,7 +55,10 @@ internal sealed class ImportFile
             ReadNames(table);
         }
 
-        var entries = list.EnumerateArray().Select((element, index) => ImportEntry.Read(element, index, _problems)).OfType<ImportEntry>().ToImmutableArray();
+        var entries = list.EnumerateArray()
+            .Select((element, index) => ImportEntry.Read(element, index, _problems))
+            .OfType<ImportEntry>()
+            .ToImmutableArray();
         Require();
         Resolve(entries);
         Require();
@@ -79,7 +91,11 @@ internal sealed class ImportFile
     /// <summary>Gives every resource its URN, parents first.</summary>
     private void Resolve(ImmutableArray<ImportEntry> entries)
     {
-        var ambiguous = entries.GroupBy(entry => entry.Name).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
+        var ambiguous = entries
+            .GroupBy(entry => entry.Name)
+            .Where(group => group.Count() > 1)
+            .Select(group => group.Key)
+            .ToHashSet(StringComparer.Ordinal);
         var names = entries.Select(entry => entry.Name).Concat(_urns.Keys).ToHashSet(StringComparer.Ordinal);
         foreach (var entry in entries)
         {
@@ -99,7 +115,13 @@ internal sealed class ImportFile
         while (open.Find(entry => entry.Parent.Length == 0 || _urns.ContainsKey(entry.Parent)) is { } next)
         {
             open.Remove(next);
-            var urn = Urn.Create(_stack.Name, _stack.Project, next.Parent.Length == 0 ? null : _urns[next.Parent], next.Type, next.LogicalName);
+            var urn = Urn.Create(
+                _stack.Name,
+                _stack.Project,
+                next.Parent.Length == 0 ? null : _urns[next.Parent],
+                next.Type,
+                next.LogicalName
+            );
             if (!_taken.Add(urn))
             {
                 _problems.Add($"{next} has the URN of another one: give it another name or logicalName");
@@ -150,6 +172,10 @@ internal sealed class ImportFile
         }
     }
 
-    private FaultException Malformed(string what) => new(
-        CliDiagnostics.UnreadableFile, $"{_path} is not an import file: {what}", "It needs a list `resources` of objects with type, name and id.");
+    private FaultException Malformed(string what) =>
+        new(
+            CliDiagnostics.UnreadableFile,
+            $"{_path} is not an import file: {what}",
+            "It needs a list `resources` of objects with type, name and id."
+        );
 }

@@ -8,12 +8,19 @@ using DataOps.Engine.Planning;
 
 namespace DataOps.Cli.Runs;
 
-/// <summary>For <c>preview --import-file</c>: what the preview would create, as a file for <c>import --file</c>; ids are to be filled in.</summary>
+/// <summary>
+/// For <c>preview --import-file</c>: what the preview would create, as a file for <c>import --file</c>; ids are to be filled in.
+/// </summary>
 internal sealed class ImportFileRecord(string path) : IRunDisplay
 {
     private const string IdToFillIn = "<PLACEHOLDER>";
 
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, IndentSize = 4, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Indented = new()
+    {
+        Indented = true,
+        IndentSize = 4,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly Lock _gate = new();
     private readonly List<ResourceState> _created = [];
@@ -63,7 +70,12 @@ internal sealed class ImportFileRecord(string path) : IRunDisplay
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                throw new FaultException(CliDiagnostics.UnreadableFile, $"{path} cannot be written: {exception.Message}", "Name a file in an existing folder with --import-file.", exception);
+                throw new FaultException(
+                    CliDiagnostics.UnreadableFile,
+                    $"{path} cannot be written: {exception.Message}",
+                    "Name a file in an existing folder with --import-file.",
+                    exception
+                );
             }
         }
 
@@ -92,8 +104,13 @@ internal sealed class ImportFileRecord(string path) : IRunDisplay
     private void Write(Utf8JsonWriter writer)
     {
         var created = _created.Select(state => state.Urn).ToHashSet();
-        var named = _created.Select(ParentOf).OfType<Urn>().Where(parent => !created.Contains(parent))
-            .Concat(_created.Select(ProviderOf).OfType<Urn>()).Distinct().ToList();
+        var named = _created
+            .Select(ParentOf)
+            .OfType<Urn>()
+            .Where(parent => !created.Contains(parent))
+            .Concat(_created.Select(ProviderOf).OfType<Urn>())
+            .Distinct()
+            .ToList();
         writer.WriteStartObject();
         if (named.Count > 0)
         {
@@ -152,5 +169,6 @@ internal sealed class ImportFileRecord(string path) : IRunDisplay
 
     private static Urn? ParentOf(ResourceState state) => state.Parent is { } parent && parent.Type != Urn.RootStackType ? parent : null;
 
-    private Urn? ProviderOf(ResourceState state) => state.Provider is { } provider && !_internal.Contains(provider.Urn) ? provider.Urn : null;
+    private Urn? ProviderOf(ResourceState state) =>
+        state.Provider is { } provider && !_internal.Contains(provider.Urn) ? provider.Urn : null;
 }

@@ -55,7 +55,11 @@ internal sealed class PlanFile
         var path = Path.GetFullPath(name, scope.Environment.WorkingDirectory);
         return !Directory.Exists(path) && Directory.Exists(Path.GetDirectoryName(path))
             ? new PlanFile(scope, name, path, [])
-            : throw new FaultException(CliDiagnostics.InvalidArgument, $"a plan cannot be written to '{name}'", "Name a file in a folder that exists.");
+            : throw new FaultException(
+                CliDiagnostics.InvalidArgument,
+                $"a plan cannot be written to '{name}'",
+                "Name a file in a folder that exists."
+            );
     }
 
     public DeploymentPlan Read(ISecretCipher cipher) => PlanFormat.Read(_content, _name, _scope.Stack, cipher);

@@ -19,7 +19,9 @@ internal sealed class QuietRunDisplay(TextWriter errors) : IRunDisplay
         lock (_gate)
         {
             var word = message.Severity == MessageSeverity.Error ? "error" : "warning";
-            errors.WriteLine(SafeText.Lines($"{word}{(message.Code is null ? "" : " " + message.Code)}: {SafeText.Colorless(message.Text)}"));
+            errors.WriteLine(
+                SafeText.Lines($"{word}{(message.Code is null ? "" : " " + message.Code)}: {SafeText.Colorless(message.Text)}")
+            );
         }
     }
 

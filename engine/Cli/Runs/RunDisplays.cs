@@ -15,7 +15,19 @@ internal static class RunDisplays
 
         var ink = Ink.For(settings, noColor: io.Environment.Get("NO_COLOR") is not null);
         return settings.IsTerminal && io.Environment.Get("TERM") != "dumb"
-            ? new TreeDisplay(settings, AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(io.Out) }), ink, io.Clock)
+            ? new TreeDisplay(
+                settings,
+                AnsiConsole.Create(
+                    new AnsiConsoleSettings
+                    {
+                        Ansi = AnsiSupport.Yes,
+                        ColorSystem = ColorSystemSupport.NoColors,
+                        Out = new AnsiConsoleOutput(io.Out),
+                    }
+                ),
+                ink,
+                io.Clock
+            )
             : new LineDisplay(settings, io.Out, ink);
     }
 

@@ -55,7 +55,9 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         var planned = PlanFile.Requested(settings.SavePlan, scope);
         var exists = scope.RequireStackOrSettings(create: false);
         PrepareConfig(exists);
-        var snapshot = exists ? SoundSnapshot.Require(scope.Store.Read(scope.Stack, scope.Secrets.CipherOf).Snapshot, scope.Stack) : Snapshot.Empty;
+        var snapshot = exists
+            ? SoundSnapshot.Require(scope.Store.Read(scope.Stack, scope.Secrets.CipherOf).Snapshot, scope.Stack)
+            : Snapshot.Empty;
         var result = await RunAsync(snapshot, null, interruption, observe);
         if (planned is not null && result is { Outcome: DeploymentOutcome.Succeeded, Plan: { } plan })
         {
@@ -63,7 +65,9 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             planned.Write(plan, EncryptedConfig(), scope.Secrets.CipherOf(_provider));
             if (!settings.Json)
             {
-                scope.Write($"Update plan written to '{settings.SavePlan}'\nRun `dataops up --plan='{settings.SavePlan}'` to constrain the update to the operations planned by this preview");
+                scope.Write(
+                    $"Update plan written to '{settings.SavePlan}'\nRun `dataops up --plan='{settings.SavePlan}'` to constrain the update to the operations planned by this preview"
+                );
             }
         }
 
@@ -111,10 +115,18 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
 
     private async Task<int> ChangeAsync(Interruption interruption)
     {
-        if (!settings.Yes && !settings.SkipPreview && !scope.Environment.IsInteractive && !scope.Environment.IsTrue("PULUMI_SKIP_CONFIRMATIONS"))
+        if (
+            !settings.Yes
+            && !settings.SkipPreview
+            && !scope.Environment.IsInteractive
+            && !scope.Environment.IsTrue("PULUMI_SKIP_CONFIRMATIONS")
+        )
         {
             throw new FaultException(
-                CliDiagnostics.NeedsYes, "--yes or --skip-preview must be passed in to proceed when running in non-interactive mode", "Add --yes.");
+                CliDiagnostics.NeedsYes,
+                "--yes or --skip-preview must be passed in to proceed when running in non-interactive mode",
+                "Add --yes."
+            );
         }
 
         var planned = PlanFile.Given(settings.Plan, scope);
@@ -127,7 +139,14 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         {
             // While the program starts, this process waits with a core to spare: the time to derive the new stack's key.
             var deriving = Task.CompletedTask;
-            if (await PreviewAndAskAsync(Snapshot.Empty, interruption, () => deriving = scope.Secrets.AnticipateAsync(scope.Stack, _file, _provider)) is { } refusal)
+            if (
+                await PreviewAndAskAsync(
+                    Snapshot.Empty,
+                    interruption,
+                    () => deriving = scope.Secrets.AnticipateAsync(scope.Stack, _file, _provider)
+                ) is
+                { } refusal
+            )
             {
                 return refusal;
             }
@@ -160,7 +179,8 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         var journal = await session.StartJournalAsync(Record(null, start, metadata), interruption.Stop);
         var result = await RunAsync(before, journal, interruption, null);
         await metadata.CompleteAsync();
-        var leavesNothing = scope.Location.IsDefault && result.Outcome != DeploymentOutcome.Succeeded && IsUntouched(before, result.Snapshot);
+        var leavesNothing =
+            scope.Location.IsDefault && result.Outcome != DeploymentOutcome.Succeeded && IsUntouched(before, result.Snapshot);
         if (!leavesNothing)
         {
             await session.SaveAsync(result.Snapshot, Record(result, start, metadata), CancellationToken.None);
@@ -218,7 +238,8 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
     }
 
     /// <summary>
-    /// True when a run did nothing but begin: the root stack resource alone is no change of the world. On a named store it is saved all the same, as Pulumi does.
+    /// True when a run did nothing but begin: the root stack resource alone is no change of the world. On a named store it is saved all the
+    /// same, as Pulumi does.
     /// </summary>
     private static bool IsUntouched(Snapshot before, Snapshot after)
     {
@@ -228,28 +249,34 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         return Managed(before).SetEquals(Managed(after)) && before.PendingOperations.SequenceEqual(after.PendingOperations);
     }
 
-    private string Word => settings.Kind switch
-    {
-        DeploymentKind.Refresh => "refresh",
-        DeploymentKind.Destroy => "destroy",
-        DeploymentKind.Import => "import",
-        _ => "update",
-    };
+    private string Word =>
+        settings.Kind switch
+        {
+            DeploymentKind.Refresh => "refresh",
+            DeploymentKind.Destroy => "destroy",
+            DeploymentKind.Import => "import",
+            _ => "update",
+        };
 
-    private UpdateRecord Record(DeploymentResult? result, DateTimeOffset start, RunMetadata metadata) => new()
-    {
-        Kind = settings.Kind == DeploymentKind.Import ? "resource-import" : Word,
-        Start = start,
-        End = scope.Io.Clock.GetUtcNow(),
-        Message = metadata.MessageOr(settings.Message),
-        Environment = metadata.Environment,
-        Config = EncryptedConfig(),
-        Succeeded = result?.Outcome == DeploymentOutcome.Succeeded,
-        Changes = result?.Changes ?? ImmutableSortedDictionary<string, int>.Empty,
-    };
+    private UpdateRecord Record(DeploymentResult? result, DateTimeOffset start, RunMetadata metadata) =>
+        new()
+        {
+            Kind = settings.Kind == DeploymentKind.Import ? "resource-import" : Word,
+            Start = start,
+            End = scope.Io.Clock.GetUtcNow(),
+            Message = metadata.MessageOr(settings.Message),
+            Environment = metadata.Environment,
+            Config = EncryptedConfig(),
+            Succeeded = result?.Outcome == DeploymentOutcome.Succeeded,
+            Changes = result?.Changes ?? ImmutableSortedDictionary<string, int>.Empty,
+        };
 
     private ImmutableSortedDictionary<string, string> EncryptedConfig() =>
-        _file.Config.ToImmutableSortedDictionary(entry => entry.Key.ToString(), entry => ConfigText.EncryptedJson(entry.Value), StringComparer.Ordinal);
+        _file.Config.ToImmutableSortedDictionary(
+            entry => entry.Key.ToString(),
+            entry => ConfigText.EncryptedJson(entry.Value),
+            StringComparer.Ordinal
+        );
 
     /// <summary>Reads, completes and checks the configuration; nothing has touched the state yet.</summary>
     private void PrepareConfig(bool exists)
@@ -259,7 +286,11 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             var edit = new ConfigEdit(scope);
             foreach (var pair in settings.Config)
             {
-                edit.Set(pair.Split('=', 2)[0], settings.ConfigPath, new ConfigNode.Text(pair.Split('=', 2) is [_, var value] ? value : ""));
+                edit.Set(
+                    pair.Split('=', 2)[0],
+                    settings.ConfigPath,
+                    new ConfigNode.Text(pair.Split('=', 2) is [_, var value] ? value : "")
+                );
             }
 
             edit.Save();
@@ -267,9 +298,11 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
 
         _file = scope.StackFile();
         var found = scope.Secrets.Find(scope.Stack, _file) ?? (exists ? scope.Store.SecretsProviderOf(scope.Stack) : null);
-        string Decrypt(string ciphertext) => scope.Secrets.CipherOf(found).Decrypt($"the configuration of '{scope.Stack.Name}'", ciphertext);
+        string Decrypt(string ciphertext) =>
+            scope.Secrets.CipherOf(found).Decrypt($"the configuration of '{scope.Stack.Name}'", ciphertext);
         var configuration = StackConfiguration.Create(scope.Stack.Name, scope.Project, _file.Config);
-        // As in Pulumi, what a program needs is checked only when it runs: a stack with settings that do not fit any more can still be destroyed.
+        // As in Pulumi, what a program needs is checked only when it runs: a stack with settings that do not fit any more can still be
+        // destroyed.
         if (!settings.SkipConfigCheck && (settings.NeedsProgram || settings.Kind == DeploymentKind.Import))
         {
             configuration.Check(Decrypt);
@@ -286,12 +319,19 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         Interruption interruption,
         Action<EventFan>? observe,
         Action? onProgramStarted = null,
-        bool isHeld = false)
+        bool isHeld = false
+    )
     {
-        var display = settings.IsQuiet ? RunDisplays.CreateQuiet(scope.Io)
+        var display =
+            settings.IsQuiet ? RunDisplays.CreateQuiet(scope.Io)
             : isHeld ? new HeldRunDisplay(() => RunDisplays.Create(DisplaySettings(journal is null), scope.Io))
             : RunDisplays.Create(DisplaySettings(journal is null), scope.Io);
-        await using var log = settings.EventLog is { } path ? EventLog.Open(Path.GetFullPath(path, scope.Environment.WorkingDirectory), append: journal is not null && !settings.SkipPreview) : null;
+        await using var log = settings.EventLog is { } path
+            ? EventLog.Open(
+                Path.GetFullPath(path, scope.Environment.WorkingDirectory),
+                append: journal is not null && !settings.SkipPreview
+            )
+            : null;
         if (settings.ImportFile is { } importFile)
         {
             display = new LoggedRunDisplay(display, new ImportFileRecord(Path.GetFullPath(importFile, scope.Environment.WorkingDirectory)));
@@ -349,7 +389,12 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         _tellLive = null;
         _rendered = providers.Rendered;
         await display.FinishAsync(settings.ShowSecrets ? result : result with { StackOutputs = filter.Apply(result.StackOutputs) });
-        return result.Faults.HasFlag(DeploymentFault.Program) && AreSettingsToBlame() ? result with { Faults = result.Faults | DeploymentFault.Options } : result;
+        return result.Faults.HasFlag(DeploymentFault.Program) && AreSettingsToBlame()
+            ? result with
+            {
+                Faults = result.Faults | DeploymentFault.Options,
+            }
+            : result;
     }
 
     /// <summary>True when the program is a data platform's, its settings have errors and its definitions have none.</summary>
@@ -357,42 +402,56 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
     {
         const string Namespace = StackSettings.Namespace;
         return (scope.Project.Name == Namespace || _config.Keys.Any(key => key.StartsWith(Namespace + ":", StringComparison.Ordinal)))
-            && new CatalogChecks(scope.Project.Folder, scope.Io.Clock).AreSettingsToBlame(scope.Stack.Name, Setting, CancellationToken.None);
+            && new CatalogChecks(scope.Project.Folder, scope.Io.Clock).AreSettingsToBlame(
+                scope.Stack.Name,
+                Setting,
+                CancellationToken.None
+            );
     }
 
-    private string? Setting(string key) => _config.GetValueOrDefault(key) switch
-    {
-        PropertyValue.String text => text.Value,
-        PropertyValue.Secret { Element: PropertyValue.String text } => text.Value,
-        _ => null,
-    };
+    private string? Setting(string key) =>
+        _config.GetValueOrDefault(key) switch
+        {
+            PropertyValue.String text => text.Value,
+            PropertyValue.Secret { Element: PropertyValue.String text } => text.Value,
+            _ => null,
+        };
 
-    private SecretFilter Filter() => SecretFilter.Of(
-        _secretTexts,
-        new[] { scope.Secrets.UsedPassphrase, scope.Environment.Passphrase, scope.Environment.Get("PULUMI_ACCESS_TOKEN") }.OfType<string>());
+    private SecretFilter Filter() =>
+        SecretFilter.Of(
+            _secretTexts,
+            new[]
+            {
+                scope.Secrets.UsedPassphrase,
+                scope.Environment.Passphrase,
+                scope.Environment.Get("PULUMI_ACCESS_TOKEN"),
+            }.OfType<string>()
+        );
 
-    private RunDisplaySettings DisplaySettings(bool isPreview) => new()
-    {
-        Kind = settings.Kind,
-        IsPreview = isPreview,
-        Project = scope.Stack.Project,
-        Stack = scope.Stack.Name,
-        Json = settings.Json,
-        Diff = settings.Diff,
-        ShowSecrets = settings.ShowSecrets,
-        ShowSames = settings.ShowSames,
-        ShowUrns = settings.ShowUrns,
-        SuppressOutputs = settings.SuppressOutputs,
-        SuppressProgress = settings.SuppressProgress,
-        Color = scope.ColorMode,
-        IsTerminal = !scope.Io.IsOutputRedirected && scope.Environment.IsInteractive,
-        ShowConfig = settings.ShowConfig,
-        ShowReplacementSteps = settings.ShowReplacementSteps,
-        ShowReads = settings.ShowReads,
-        IsVerbose = scope.IsVerbose || settings.ShowDebug,
-    };
+    private RunDisplaySettings DisplaySettings(bool isPreview) =>
+        new()
+        {
+            Kind = settings.Kind,
+            IsPreview = isPreview,
+            Project = scope.Stack.Project,
+            Stack = scope.Stack.Name,
+            Json = settings.Json,
+            Diff = settings.Diff,
+            ShowSecrets = settings.ShowSecrets,
+            ShowSames = settings.ShowSames,
+            ShowUrns = settings.ShowUrns,
+            SuppressOutputs = settings.SuppressOutputs,
+            SuppressProgress = settings.SuppressProgress,
+            Color = scope.ColorMode,
+            IsTerminal = !scope.Io.IsOutputRedirected && scope.Environment.IsInteractive,
+            ShowConfig = settings.ShowConfig,
+            ShowReplacementSteps = settings.ShowReplacementSteps,
+            ShowReads = settings.ShowReads,
+            IsVerbose = scope.IsVerbose || settings.ShowDebug,
+        };
 
-    private bool RefreshesByDefault => settings.Kind is DeploymentKind.Update or DeploymentKind.Destroy && !settings.IsRefreshChosen && scope.Project.RefreshesAlways;
+    private bool RefreshesByDefault =>
+        settings.Kind is DeploymentKind.Update or DeploymentKind.Destroy && !settings.IsRefreshChosen && scope.Project.RefreshesAlways;
 
     private ProviderSource Providers(EventFan events)
     {
@@ -400,7 +459,10 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         var isChosenByUrl = scope.StateOption is null && scope.Environment.BackendUrl is not null;
         var options = new ProviderSourceOptions
         {
-            Preference = _scratchSandbox is null && (settings.Providers ?? (isChosenByUrl ? "plugins" : "builtin")) == "plugins" ? ProviderPreference.Plugins : ProviderPreference.BuiltIn,
+            Preference =
+                _scratchSandbox is null && (settings.Providers ?? (isChosenByUrl ? "plugins" : "builtin")) == "plugins"
+                    ? ProviderPreference.Plugins
+                    : ProviderPreference.BuiltIn,
             DebugProviders = scope.Environment.Get("PULUMI_DEBUG_PROVIDERS") ?? "",
             SearchPath = scope.Environment.Get("PATH") ?? "",
             IgnoreSearchPath = scope.Environment.IsTrue("PULUMI_IGNORE_AMBIENT_PLUGINS"),
@@ -409,13 +471,11 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             RequiredPlugins = () => settings.NeedsProgram ? ProgramPlugins.Of(scope.Program()) : [],
             WorkingDirectory = ProgramFolder(),
             RepositoryRoot = root,
-            SandboxDatabase = _scratchSandbox ?? Path.Combine(isChosenByUrl ? Path.Combine(root, StateLocation.DefaultFolder) : scope.Location.Folder, "sandbox.db"),
+            SandboxDatabase =
+                _scratchSandbox
+                ?? Path.Combine(isChosenByUrl ? Path.Combine(root, StateLocation.DefaultFolder) : scope.Location.Folder, "sandbox.db"),
         };
-        return new ProviderSource(options, new ProviderServices
-        {
-            Log = new ProviderLog(events),
-            Clock = scope.Io.Clock,
-        });
+        return new ProviderSource(options, new ProviderServices { Log = new ProviderLog(events), Clock = scope.Io.Clock });
     }
 
     private TimeSpan PluginStartLimit()
@@ -430,21 +490,25 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             : throw new FaultException(
                 CliDiagnostics.InvalidArgument,
                 $"DATAOPS_PLUGIN_START_LIMIT is '{text}', which is no number of seconds.",
-                "Set it to a whole number such as 300, or unset it.");
+                "Set it to a whole number such as 300, or unset it."
+            );
     }
 
     // As in Pulumi: the folder that main names, or the one that holds it.
     private string ProgramFolder()
     {
         var main = Path.GetFullPath(scope.Project.Main, scope.Project.Folder);
-        return File.Exists(main) ? Path.GetDirectoryName(main)! : Directory.Exists(main) ? main : scope.Project.Folder;
+        return File.Exists(main) ? Path.GetDirectoryName(main)!
+            : Directory.Exists(main) ? main
+            : scope.Project.Folder;
     }
 
     private sealed class NoJournal : IDeploymentJournal
     {
         public static readonly NoJournal Instance = new();
 
-        public Task AppendAsync(JournalEntry entry, CancellationToken cancellationToken) => throw new InvalidOperationException("A preview writes no journal.");
+        public Task AppendAsync(JournalEntry entry, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("A preview writes no journal.");
     }
 
     /// <summary>For a run that nobody goes on from.</summary>

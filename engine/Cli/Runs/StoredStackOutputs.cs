@@ -19,12 +19,16 @@ internal sealed class StoredStackOutputs(StateStore store, StackSecrets secrets,
     private ProviderAnswer<PropertyMap> Read(string name, Func<Snapshot, PropertyMap> select)
     {
         var parts = name.Split('/');
-        var stack = parts.Length == 2 && parts[0] != StackIdentity.Organization
-            ? StackIdentity.TryParse($"{StackIdentity.Organization}/{name}", project)
-            : StackIdentity.TryParse(name, project);
+        var stack =
+            parts.Length == 2 && parts[0] != StackIdentity.Organization
+                ? StackIdentity.TryParse($"{StackIdentity.Organization}/{name}", project)
+                : StackIdentity.TryParse(name, project);
         if (stack is not { } found || !store.Exists(found))
         {
-            return new ProviderFailure($"unknown stack \"{name}\"") { Hint = "The stack must be in the same state store; see `dataops stack ls --all`." };
+            return new ProviderFailure($"unknown stack \"{name}\"")
+            {
+                Hint = "The stack must be in the same state store; see `dataops stack ls --all`.",
+            };
         }
 
         try
@@ -33,7 +37,11 @@ internal sealed class StoredStackOutputs(StateStore store, StackSecrets secrets,
         }
         catch (FaultException fault)
         {
-            return new ProviderFailure($"stack \"{name}\" cannot be read: {fault.Message}") { Code = fault.Descriptor.Code, Hint = fault.Hint };
+            return new ProviderFailure($"stack \"{name}\" cannot be read: {fault.Message}")
+            {
+                Code = fault.Descriptor.Code,
+                Hint = fault.Hint,
+            };
         }
     }
 }

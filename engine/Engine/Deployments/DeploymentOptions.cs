@@ -26,7 +26,9 @@ public sealed record DeploymentOptions
     /// <summary>Reads the real state before planning.</summary>
     public bool Refresh { get; init; }
 
-    /// <summary>For a destroy, a refresh, or an update that refreshes first: runs the program for it, so that its providers are up to date.</summary>
+    /// <summary>
+    /// For a destroy, a refresh, or an update that refreshes first: runs the program for it, so that its providers are up to date.
+    /// </summary>
     public bool RunProgram { get; init; }
 
     public bool ContinueOnError { get; init; }

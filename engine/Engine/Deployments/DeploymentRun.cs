@@ -57,13 +57,18 @@ internal sealed class DeploymentRun
         return request with { Options = request.Options with { Excludes = [.. request.Options.Excludes, .. kept] } };
     }
 
-    private bool RunsProgram => Request.Kind == DeploymentKind.Update || (Request.Options.RunProgram && Request.Kind != DeploymentKind.Import);
+    private bool RunsProgram =>
+        Request.Kind == DeploymentKind.Update || (Request.Options.RunProgram && Request.Kind != DeploymentKind.Import);
 
     public async Task<DeploymentResult> RunAsync(CancellationToken cancellationToken)
     {
         var started = _scope.Clock.GetTimestamp();
         _scope.Reporter.Report(new EngineEvent.RunStarted(MaskedConfig(), Request.Preview));
-        var chains = new ChainRunner(_scope, _providers, new StepRunner(_scope, new StepHandlers(_scope, _providers, new ReadHandlers(_scope, _providers))));
+        var chains = new ChainRunner(
+            _scope,
+            _providers,
+            new StepRunner(_scope, new StepHandlers(_scope, _providers, new ReadHandlers(_scope, _providers)))
+        );
         try
         {
             await using (_scope.Registry)
@@ -98,11 +103,20 @@ internal sealed class DeploymentRun
 
         var checker = new InputChecker(_scope, names);
         var dependents = new DependentSearch(_scope, _providers);
-        var registrar = new ResourceRegistrar(_scope, _providers, chains, checker, new ReplacementPlanner(_scope, _providers, checker, dependents));
+        var registrar = new ResourceRegistrar(
+            _scope,
+            _providers,
+            chains,
+            checker,
+            new ReplacementPlanner(_scope, _providers, checker, dependents)
+        );
         var defaults = new DefaultProviders(_scope, registrar, cancellationToken);
         if (Request.Kind == DeploymentKind.Import)
         {
-            if (!await pending.ReadAsync(_ => false, cancellationToken) || !await new ImportPhase(_scope, chains, defaults).RunAsync(cancellationToken))
+            if (
+                !await pending.ReadAsync(_ => false, cancellationToken)
+                || !await new ImportPhase(_scope, chains, defaults).RunAsync(cancellationToken)
+            )
             {
                 _scope.Reporter.Fault(DeploymentFault.Resource);
             }
@@ -126,14 +140,20 @@ internal sealed class DeploymentRun
             return;
         }
 
-        if (KnowsTargets(_scope.Plan.Targets, registered: false) && KnowsTargets(_scope.Plan.Excludes, registered: false) && HasNoDeleteHooks())
+        if (
+            KnowsTargets(_scope.Plan.Targets, registered: false)
+            && KnowsTargets(_scope.Plan.Excludes, registered: false)
+            && HasNoDeleteHooks()
+        )
         {
             await new DeletePhase(_scope, _providers, chains, dependents).RunAsync(cancellationToken);
         }
     }
 
     private bool IsDone(CancellationToken cancellationToken) =>
-        (Request.Kind == DeploymentKind.Refresh && !RunsProgram) || _scope.Stop.IsCancellationRequested || cancellationToken.IsCancellationRequested;
+        (Request.Kind == DeploymentKind.Refresh && !RunsProgram)
+        || _scope.Stop.IsCancellationRequested
+        || cancellationToken.IsCancellationRequested;
 
     /// <summary>False when the run must end.</summary>
     private async Task<bool> RefreshFirstAsync(ChainRunner chains, PendingOperations pending, CancellationToken cancellationToken)
@@ -166,13 +186,24 @@ internal sealed class DeploymentRun
     }
 
     private async Task RunProgramAsync(
-        ChainRunner chains, ResourceRegistrar registrar, DefaultProviders defaults, DependentSearch dependents, CancellationToken cancellationToken)
+        ChainRunner chains,
+        ResourceRegistrar registrar,
+        DefaultProviders defaults,
+        DependentSearch dependents,
+        CancellationToken cancellationToken
+    )
     {
         using var gate = new CallGate(_scope.Clock);
         await using var stopping = _scope.Stop.Register(gate.Close);
         var reader = new ResourceReader(_scope, chains);
         var monitor = new DeploymentMonitor(_scope, gate, registrar, reader, defaults, _outputs, _ports.NewId);
-        using var program = new ProgramRun(_ports.Program ?? throw new InvalidOperationException("A run of this kind needs a program."), monitor, gate, _outputs, _scope);
+        using var program = new ProgramRun(
+            _ports.Program ?? throw new InvalidOperationException("A run of this kind needs a program."),
+            monitor,
+            gate,
+            _outputs,
+            _scope
+        );
         await program.UntilRegisteredAsync(cancellationToken);
         if (program.Succeeded)
         {
@@ -182,7 +213,10 @@ internal sealed class DeploymentRun
                 var phase = new RefreshPhase(_scope, _providers, chains);
                 await phase.RunAsync(phase.Takes, cancellationToken);
             }
-            else if (!_scope.IsHalted && (_scope.Reporter.Faults == DeploymentFault.None || Request.Preview || Request.Options.ContinueOnError || !known))
+            else if (
+                !_scope.IsHalted
+                && (_scope.Reporter.Faults == DeploymentFault.None || Request.Preview || Request.Options.ContinueOnError || !known)
+            )
             {
                 await new DeletePhase(_scope, _providers, chains, dependents).RunAsync(cancellationToken);
             }
@@ -202,7 +236,12 @@ internal sealed class DeploymentRun
         foreach (var urn in unknown)
         {
             var question = urn.Value.Contains('$', StringComparison.Ordinal) ? "" : " Did you forget to escape $ in your shell?";
-            _scope.Reporter.Error(DeploymentFault.Options, EngineDiagnostics.UnknownTarget, null, $"Target '{urn}' could not be found in the stack.{question}");
+            _scope.Reporter.Error(
+                DeploymentFault.Options,
+                EngineDiagnostics.UnknownTarget,
+                null,
+                $"Target '{urn}' could not be found in the stack.{question}"
+            );
         }
 
         return unknown.Count == 0;
@@ -218,21 +257,33 @@ internal sealed class DeploymentRun
 
         foreach (var urn in _scope.Book.Missed(urn => Request.Snapshot.Resources.Any(state => state.Urn == urn)))
         {
-            _scope.Reporter.Error(DeploymentFault.Program, EngineDiagnostics.PlanViolated, urn, $"expected resource operations for {urn} but none were seen");
+            _scope.Reporter.Error(
+                DeploymentFault.Program,
+                EngineDiagnostics.PlanViolated,
+                urn,
+                $"expected resource operations for {urn} but none were seen"
+            );
         }
     }
 
     private bool HasNoDeleteHooks()
     {
-        var hooked = Request.Snapshot.Resources.Where(state => state.ResourceHooks.ContainsKey("BeforeDelete") || state.ResourceHooks.ContainsKey("AfterDelete")).ToList();
+        var hooked = Request
+            .Snapshot.Resources.Where(state =>
+                state.ResourceHooks.ContainsKey("BeforeDelete") || state.ResourceHooks.ContainsKey("AfterDelete")
+            )
+            .ToList();
         foreach (var state in hooked)
         {
-            var hooks = state.ResourceHooks.GetValueOrDefault("BeforeDelete", []).Concat(state.ResourceHooks.GetValueOrDefault("AfterDelete", []));
+            var hooks = state
+                .ResourceHooks.GetValueOrDefault("BeforeDelete", [])
+                .Concat(state.ResourceHooks.GetValueOrDefault("AfterDelete", []));
             _scope.Reporter.Error(
                 DeploymentFault.Options,
                 EngineDiagnostics.HooksWithoutProgram,
                 state.Urn,
-                $"Resource has delete hooks registered, but the program is not running. Hooks: {string.Join(", ", hooks)}");
+                $"Resource has delete hooks registered, but the program is not running. Hooks: {string.Join(", ", hooks)}"
+            );
         }
 
         return hooked.Count == 0;
@@ -244,12 +295,17 @@ internal sealed class DeploymentRun
         var kind = Request.Preview ? "preview" : "update";
         if (Request.Options.ExpectNoChanges && reporter.HasChanges && reporter.Faults == DeploymentFault.None)
         {
-            var text = Request.Kind == DeploymentKind.Refresh ? "no changes were expected but changes were detected" : "no changes were expected but changes occurred";
+            var text =
+                Request.Kind == DeploymentKind.Refresh
+                    ? "no changes were expected but changes were detected"
+                    : "no changes were expected but changes occurred";
             reporter.Error(DeploymentFault.UnexpectedChanges, EngineDiagnostics.UnexpectedChanges, null, text);
         }
 
-        var outcome = reporter.Faults != DeploymentFault.None ? DeploymentOutcome.Failed
-            : _scope.Stop.IsCancellationRequested ? DeploymentOutcome.Cancelled : DeploymentOutcome.Succeeded;
+        var outcome =
+            reporter.Faults != DeploymentFault.None ? DeploymentOutcome.Failed
+            : _scope.Stop.IsCancellationRequested ? DeploymentOutcome.Cancelled
+            : DeploymentOutcome.Succeeded;
         if (outcome == DeploymentOutcome.Failed && (reporter.Faults & (DeploymentFault.Resource | DeploymentFault.Program)) != 0)
         {
             reporter.Say(MessageSeverity.Error, EngineDiagnostics.RunFailed, null, $"{kind} failed");
@@ -266,14 +322,17 @@ internal sealed class DeploymentRun
             Changes = reporter.Changes,
             HasChanges = reporter.HasChanges,
             Plan = _scope.Book.Written,
-            StackOutputs = _outputs.StackOutputs.Count > 0
-                ? _outputs.StackOutputs
-                : snapshot.Resources.FirstOrDefault(state => state.Type == Urn.RootStackType)?.Outputs ?? PropertyMap.Empty,
+            StackOutputs =
+                _outputs.StackOutputs.Count > 0
+                    ? _outputs.StackOutputs
+                    : snapshot.Resources.FirstOrDefault(state => state.Type == Urn.RootStackType)?.Outputs ?? PropertyMap.Empty,
         };
     }
 
-    private ImmutableSortedDictionary<string, string> MaskedConfig() => Request.Config.ToImmutableSortedDictionary(
-        entry => entry.Key,
-        entry => entry.Value is PropertyValue.String { Value: var text } ? text : "[secret]",
-        StringComparer.Ordinal);
+    private ImmutableSortedDictionary<string, string> MaskedConfig() =>
+        Request.Config.ToImmutableSortedDictionary(
+            entry => entry.Key,
+            entry => entry.Value is PropertyValue.String { Value: var text } ? text : "[secret]",
+            StringComparer.Ordinal
+        );
 }

@@ -38,7 +38,8 @@ public static class EngineDiagnostics
 
     public static readonly EngineDiagnostic Protected = new("DP3007", "A protected resource would be deleted or replaced")
     {
-        Hint = "Remove the protect option and deploy, or unprotect it in the state. What to do with the data of a pipeline that goes "
+        Hint =
+            "Remove the protect option and deploy, or unprotect it in the state. What to do with the data of a pipeline that goes "
             + "is in docs/how-to/remove-a-pipeline.md.",
     };
 
@@ -119,7 +120,8 @@ public static class EngineDiagnostics
     /// <summary>All of them, by code.</summary>
     public static readonly ImmutableArray<EngineDiagnostic> All =
     [
-        .. typeof(EngineDiagnostics).GetFields(BindingFlags.Public | BindingFlags.Static)
+        .. typeof(EngineDiagnostics)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
             .Where(field => field.FieldType == typeof(EngineDiagnostic))
             .Select(field => (EngineDiagnostic)field.GetValue(null)!)
             .OrderBy(diagnostic => diagnostic.Code, StringComparer.Ordinal),

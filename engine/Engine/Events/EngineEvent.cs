@@ -6,9 +6,7 @@ namespace DataOps.Engine.Events;
 /// <summary>What a run tells its audience, in order. Values may hold secrets: whoever shows them masks them.</summary>
 public abstract record EngineEvent
 {
-    private EngineEvent()
-    {
-    }
+    private EngineEvent() { }
 
     /// <summary>First event of a preview or an update; config values of secret keys are already masked.</summary>
     public sealed record RunStarted(ImmutableSortedDictionary<string, string> Config, bool IsPreview) : EngineEvent;

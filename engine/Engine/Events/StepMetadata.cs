@@ -4,7 +4,9 @@ using DataOps.Engine.Ports;
 
 namespace DataOps.Engine.Events;
 
-/// <summary>One step, for people and reports. <paramref name="Operation"/> is Pulumi's word: same, create, create-replacement, ...</summary>
+/// <summary>
+/// One step, for people and reports. <paramref name="Operation"/> is Pulumi's word: same, create, create-replacement, ...
+/// </summary>
 public sealed record StepMetadata(string Operation, Urn Urn)
 {
     public string Provider { get; init; } = "";

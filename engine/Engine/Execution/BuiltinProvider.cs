@@ -11,7 +11,8 @@ namespace DataOps.Engine.Execution;
 /// The package <c>pulumi</c>, which the engine serves itself: references to other stacks, values kept in the state, and look-ups of the
 /// run's own resources.
 /// </summary>
-internal sealed class BuiltinProvider(IStackOutputs? stacks, Func<Guid> newId, Func<Urn, ResourceState?> find, RunReporter reporter) : IResourceProvider
+internal sealed class BuiltinProvider(IStackOutputs? stacks, Func<Guid> newId, Func<Urn, ResourceState?> find, RunReporter reporter)
+    : IResourceProvider
 {
     private const string StackReferenceType = "pulumi:pulumi:StackReference";
     private const string StashType = "pulumi:index:Stash";
@@ -25,17 +26,36 @@ internal sealed class BuiltinProvider(IStackOutputs? stacks, Func<Guid> newId, F
         Task.FromResult<ProviderAnswer<DiffAnswer>>(new DiffAnswer { Changes = DiffChanges.None });
 
     public Task<ProviderAnswer<ProviderFeatures>> ConfigureAsync(ConfigureQuestion question, CancellationToken cancellationToken) =>
-        Task.FromResult<ProviderAnswer<ProviderFeatures>>(new ProviderFeatures { AcceptSecrets = true, AcceptResources = true, AcceptOutputs = true, SupportsPreview = true });
+        Task.FromResult<ProviderAnswer<ProviderFeatures>>(
+            new ProviderFeatures
+            {
+                AcceptSecrets = true,
+                AcceptResources = true,
+                AcceptOutputs = true,
+                SupportsPreview = true,
+            }
+        );
 
-    public Task<ProviderAnswer<CheckAnswer>> CheckAsync(CheckQuestion question, CancellationToken cancellationToken) => Task.FromResult(Check(question));
+    public Task<ProviderAnswer<CheckAnswer>> CheckAsync(CheckQuestion question, CancellationToken cancellationToken) =>
+        Task.FromResult(Check(question));
 
     public Task<ProviderAnswer<DiffAnswer>> DiffAsync(DiffQuestion question, CancellationToken cancellationToken)
     {
         var (key, replaces) = question.Urn.Type == StackReferenceType ? ("name", true) : ("input", false);
-        var same = PropertyComparison.AreSame(question.OldInputs[key] ?? PropertyValue.NullValue, question.NewInputs[key] ?? PropertyValue.NullValue);
-        return Task.FromResult<ProviderAnswer<DiffAnswer>>(same
-            ? new DiffAnswer { Changes = DiffChanges.None }
-            : new DiffAnswer { Changes = DiffChanges.Some, Replaces = replaces ? [key] : [], Diffs = replaces ? [] : [key] });
+        var same = PropertyComparison.AreSame(
+            question.OldInputs[key] ?? PropertyValue.NullValue,
+            question.NewInputs[key] ?? PropertyValue.NullValue
+        );
+        return Task.FromResult<ProviderAnswer<DiffAnswer>>(
+            same
+                ? new DiffAnswer { Changes = DiffChanges.None }
+                : new DiffAnswer
+                {
+                    Changes = DiffChanges.Some,
+                    Replaces = replaces ? [key] : [],
+                    Diffs = replaces ? [] : [key],
+                }
+        );
     }
 
     public async Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken)
@@ -52,9 +72,15 @@ internal sealed class BuiltinProvider(IStackOutputs? stacks, Func<Guid> newId, F
     }
 
     public Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken) =>
-        Task.FromResult<ProviderAnswer<ResourceAnswer>>(new ResourceAnswer(question.Id, PropertyMap.From(
-            ("input", question.NewInputs["input"] ?? PropertyValue.NullValue),
-            ("output", question.OldOutputs["output"] ?? PropertyValue.NullValue))));
+        Task.FromResult<ProviderAnswer<ResourceAnswer>>(
+            new ResourceAnswer(
+                question.Id,
+                PropertyMap.From(
+                    ("input", question.NewInputs["input"] ?? PropertyValue.NullValue),
+                    ("output", question.OldOutputs["output"] ?? PropertyValue.NullValue)
+                )
+            )
+        );
 
     public async Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken)
     {
@@ -82,7 +108,12 @@ internal sealed class BuiltinProvider(IStackOutputs? stacks, Func<Guid> newId, F
     public Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken) =>
         Task.FromResult<ProviderAnswer<Nothing>>(Nothing.Instance);
 
-    public async Task<ProviderAnswer<FunctionResult>> InvokeAsync(string token, PropertyMap arguments, bool preview, CancellationToken cancellationToken)
+    public async Task<ProviderAnswer<FunctionResult>> InvokeAsync(
+        string token,
+        PropertyMap arguments,
+        bool preview,
+        CancellationToken cancellationToken
+    )
     {
         switch (token)
         {
@@ -109,7 +140,8 @@ internal sealed class BuiltinProvider(IStackOutputs? stacks, Func<Guid> newId, F
                 reporter.Warn(
                     EngineDiagnostics.InvalidGoal,
                     question.Urn,
-                    "The \"pulumi:pulumi:StackReference\" resource type is deprecated. Update your SDK.");
+                    "The \"pulumi:pulumi:StackReference\" resource type is deprecated. Update your SDK."
+                );
                 required = "name";
                 break;
             case StashType:
@@ -152,19 +184,27 @@ internal sealed class BuiltinProvider(IStackOutputs? stacks, Func<Guid> newId, F
             return answer.Failure!;
         }
 
-        ImmutableArray<PropertyValue> secrets = [.. outputs.Where(output => PropertyTraversal.HasSecrets(output.Value)).Select(output => (PropertyValue)output.Key)];
+        ImmutableArray<PropertyValue> secrets =
+        [
+            .. outputs.Where(output => PropertyTraversal.HasSecrets(output.Value)).Select(output => (PropertyValue)output.Key),
+        ];
         return PropertyMap.From(("name", name), ("outputs", outputs), ("secretOutputNames", new PropertyValue.Array(secrets)));
     }
 
     private ProviderAnswer<FunctionResult> Lookup(PropertyMap arguments)
     {
-        if (arguments["urn"] is not { } given || PropertyTraversal.Unwrap(given) is not PropertyValue.String { Value: var urn } || find(new Urn(urn)) is not { } state)
+        if (
+            arguments["urn"] is not { } given
+            || PropertyTraversal.Unwrap(given) is not PropertyValue.String { Value: var urn }
+            || find(new Urn(urn)) is not { } state
+        )
         {
             return new ProviderFailure($"unknown resource {PropertyText.Describe(arguments["urn"])}");
         }
 
         return new FunctionResult(
             PropertyMap.From(("urn", urn), ("id", state.Id), ("provider", state.Provider?.ToString() ?? ""), ("state", state.Outputs)),
-            []);
+            []
+        );
     }
 }

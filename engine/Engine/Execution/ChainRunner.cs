@@ -7,7 +7,8 @@ namespace DataOps.Engine.Execution;
 
 /// <summary>
 /// Runs chains of steps, each chain in order, as many chains at once as the run allows: so many of those that ask a cloud, and so many of
-/// those that are answered on this machine. The first failure stops its chain, and what has not begun of the others where the run is to end.
+/// those that are answered on this machine. The first failure stops its chain, and what has not begun of the others where the run is to
+/// end.
 /// </summary>
 internal sealed class ChainRunner(RunScope scope, ProviderLookup providers, StepRunner steps) : IDisposable
 {
@@ -46,7 +47,9 @@ internal sealed class ChainRunner(RunScope scope, ProviderLookup providers, Step
         }
     }
 
-    /// <summary>The results of the steps that ran: of all, or up to the one that failed. Empty when the run stops before the chain starts.</summary>
+    /// <summary>
+    /// The results of the steps that ran: of all, or up to the one that failed. Empty when the run stops before the chain starts.
+    /// </summary>
     public async Task<ImmutableArray<StepResult>> RunAsync(ImmutableArray<DeploymentStep> chain, CancellationToken cancellationToken)
     {
         var results = ImmutableArray.CreateBuilder<StepResult>(chain.Length);
@@ -89,7 +92,11 @@ internal sealed class ChainRunner(RunScope scope, ProviderLookup providers, Step
         chain[^1].Subject is { Custom: true } subject && providers.For(subject) is { Features.AnswersLocally: true } ? _localSlots : _slots;
 
     /// <summary>A replacement that was created already stands for what was created.</summary>
-    private static DeploymentStep WithCreated(DeploymentStep step, ImmutableArray<DeploymentStep> chain, ImmutableArray<StepResult>.Builder results)
+    private static DeploymentStep WithCreated(
+        DeploymentStep step,
+        ImmutableArray<DeploymentStep> chain,
+        ImmutableArray<StepResult>.Builder results
+    )
     {
         if (step is not DeploymentStep.Replace replace)
         {

@@ -86,7 +86,12 @@ internal sealed class ComponentOutputs(RunScope scope)
 
         if (end is null)
         {
-            scope.Reporter.Error(DeploymentFault.Program, EngineDiagnostics.InvalidGoal, urn, $"cannot complete a resource '{urn}' whose registration isn't pending");
+            scope.Reporter.Error(
+                DeploymentFault.Program,
+                EngineDiagnostics.InvalidGoal,
+                urn,
+                $"cannot complete a resource '{urn}' whose registration isn't pending"
+            );
             return false;
         }
 

@@ -44,15 +44,20 @@ internal sealed class DefaultProviders(RunScope scope, ResourceRegistrar registr
         return end is { Outcome: RegistrationOutcome.Succeeded, State: { } state } ? new ProviderReference(state.Urn, state.Id) : null;
     }
 
-    public void ReportDisabled(string package, Urn? urn, string what) => scope.Reporter.Error(
-        DeploymentFault.Program,
-        EngineDiagnostics.DefaultProviderDisabled,
-        urn,
-        $"Default provider for '{package}' disabled. '{what}' must use an explicit provider.");
+    public void ReportDisabled(string package, Urn? urn, string what) =>
+        scope.Reporter.Error(
+            DeploymentFault.Program,
+            EngineDiagnostics.DefaultProviderDisabled,
+            urn,
+            $"Default provider for '{package}' disabled. '{what}' must use an explicit provider."
+        );
 
     private static ImmutableArray<string> Disabled(ImmutableSortedDictionary<string, PropertyValue> config)
     {
-        if (!config.TryGetValue(DisabledKey, out var value) || PropertyTraversal.Unwrap(value) is not PropertyValue.String { Value.Length: > 0 } text)
+        if (
+            !config.TryGetValue(DisabledKey, out var value)
+            || PropertyTraversal.Unwrap(value) is not PropertyValue.String { Value.Length: > 0 } text
+        )
         {
             return [];
         }

@@ -34,7 +34,8 @@ internal sealed class DeletePhase(RunScope scope, ProviderLookup providers, Chai
                     step.Urn,
                     $"could not load provider for resource {step.Urn}: {failure.Message}",
                     failure.Code,
-                    failure.Hint);
+                    failure.Hint
+                );
                 return;
             }
         }
@@ -89,7 +90,10 @@ internal sealed class DeletePhase(RunScope scope, ProviderLookup providers, Chai
             }
 
             // A refusal to delete what is protected is told for every such resource; any other failure ends the run.
-            if (!scope.Options.ContinueOnError && !failed.All(step => step is DeploymentStep.Delete { Replacing: false, Old.State.Protect: true }))
+            if (
+                !scope.Options.ContinueOnError
+                && !failed.All(step => step is DeploymentStep.Delete { Replacing: false, Old.State.Protect: true })
+            )
             {
                 return;
             }
@@ -119,7 +123,14 @@ internal sealed class DeletePhase(RunScope scope, ProviderLookup providers, Chai
                 var (found, failure) = await dependents.FindAsync(entry, cancellationToken);
                 if (failure is not null)
                 {
-                    scope.Reporter.Error(DeploymentFault.Resource, failure.Diagnostic, entry.Urn, failure.Message, failure.Code, failure.Hint);
+                    scope.Reporter.Error(
+                        DeploymentFault.Resource,
+                        failure.Diagnostic,
+                        entry.Urn,
+                        failure.Message,
+                        failure.Code,
+                        failure.Hint
+                    );
                     return null;
                 }
 
@@ -152,7 +163,8 @@ internal sealed class DeletePhase(RunScope scope, ProviderLookup providers, Chai
                 DeploymentFault.Options,
                 EngineDiagnostics.DeletesUntargeted,
                 step.Urn,
-                $"Resource '{step.Urn}' will be destroyed but was not specified in --target list.\nEither include resource in --target list or pass --target-dependents to proceed.");
+                $"Resource '{step.Urn}' will be destroyed but was not specified in --target list.\nEither include resource in --target list or pass --target-dependents to proceed."
+            );
         }
 
         return untargeted.Count > 0;
@@ -160,13 +172,14 @@ internal sealed class DeletePhase(RunScope scope, ProviderLookup providers, Chai
 
     private static StateEntry EntryOf(DeploymentStep step) => Entry(step)!;
 
-    private static StateEntry? Entry(DeploymentStep step) => step switch
-    {
-        DeploymentStep.Delete delete => delete.Old,
-        DeploymentStep.RemovePendingReplace remove => remove.Old,
-        DeploymentStep.Update update => update.Old,
-        DeploymentStep.Create create => create.Replaced,
-        DeploymentStep.Same same => same.Old,
-        _ => null,
-    };
+    private static StateEntry? Entry(DeploymentStep step) =>
+        step switch
+        {
+            DeploymentStep.Delete delete => delete.Old,
+            DeploymentStep.RemovePendingReplace remove => remove.Old,
+            DeploymentStep.Update update => update.Old,
+            DeploymentStep.Create create => create.Replaced,
+            DeploymentStep.Same same => same.Old,
+            _ => null,
+        };
 }

@@ -14,7 +14,10 @@ namespace DataOps.Engine.Execution;
 internal sealed class DependentSearch(RunScope scope, ProviderLookup providers)
 {
     /// <summary>In dependency order; a failure when a provider could not be asked.</summary>
-    public async Task<(List<DependentReplacement> Dependents, StepFailure? Failure)> FindAsync(StateEntry root, CancellationToken cancellationToken)
+    public async Task<(List<DependentReplacement> Dependents, StepFailure? Failure)> FindAsync(
+        StateEntry root,
+        CancellationToken cancellationToken
+    )
     {
         var found = new List<DependentReplacement>();
         var replaced = new HashSet<Urn> { root.Urn };
@@ -40,16 +43,17 @@ internal sealed class DependentSearch(RunScope scope, ProviderLookup providers)
 
     /// <summary>Resources that are replaced with another one by option.</summary>
     public List<DependentReplacement> FindCascades(Urn urn) =>
-    [
-        .. scope.Ledger.Live()
-            .Where(entry => entry.State.ReplaceWith.Contains(urn))
-            .DistinctBy(entry => entry.Urn)
-            .Select(entry => new DependentReplacement(entry, [])),
-    ];
+        [
+            .. scope
+                .Ledger.Live()
+                .Where(entry => entry.State.ReplaceWith.Contains(urn))
+                .DistinctBy(entry => entry.Urn)
+                .Select(entry => new DependentReplacement(entry, [])),
+        ];
 
     /// <summary>
-    /// What depended on the root when the run began. A resource that was registered since cannot depend on it any more: it would have had to
-    /// wait for the root.
+    /// What depended on the root when the run began. A resource that was registered since cannot depend on it any more: it would have had
+    /// to wait for the root.
     /// </summary>
     private List<StateEntry> Candidates(StateEntry root)
     {
@@ -62,7 +66,10 @@ internal sealed class DependentSearch(RunScope scope, ProviderLookup providers)
 
     /// <summary>Null keys: the dependent may stay.</summary>
     private async Task<(ImmutableArray<string>? Keys, StepFailure? Failure)> ReplaceKeysAsync(
-        ResourceState state, HashSet<Urn> replaced, CancellationToken cancellationToken)
+        ResourceState state,
+        HashSet<Urn> replaced,
+        CancellationToken cancellationToken
+    )
     {
         if (!state.Custom || state.External)
         {
@@ -75,12 +82,14 @@ internal sealed class DependentSearch(RunScope scope, ProviderLookup providers)
         }
 
         var depends = false;
-        var inputs = state.Inputs.Select((key, value) =>
-        {
-            var changes = state.PropertyDependencies.GetValueOrDefault(key, []).Any(replaced.Contains);
-            depends |= changes;
-            return changes ? PropertyValue.UnknownValue : value;
-        });
+        var inputs = state.Inputs.Select(
+            (key, value) =>
+            {
+                var changes = state.PropertyDependencies.GetValueOrDefault(key, []).Any(replaced.Contains);
+                depends |= changes;
+                return changes ? PropertyValue.UnknownValue : value;
+            }
+        );
         if (!depends)
         {
             return (null, null);
@@ -114,6 +123,10 @@ internal sealed class DependentSearch(RunScope scope, ProviderLookup providers)
             : await providers.EnsureAsync(state.Provider, cancellationToken);
         return missing is null
             ? null
-            : new StepFailure(EngineDiagnostics.ProviderNotLoaded, $"could not load provider for resource {state.Urn}: {missing.Message}") { Code = missing.Code, Hint = missing.Hint };
+            : new StepFailure(EngineDiagnostics.ProviderNotLoaded, $"could not load provider for resource {state.Urn}: {missing.Message}")
+            {
+                Code = missing.Code,
+                Hint = missing.Hint,
+            };
     }
 }

@@ -17,7 +17,8 @@ internal sealed class DeploymentMonitor(
     ResourceReader reader,
     DefaultProviders defaults,
     ComponentOutputs outputs,
-    Func<Guid> newId) : IDeploymentMonitor
+    Func<Guid> newId
+) : IDeploymentMonitor
 {
     private readonly ConcurrentDictionary<string, PackageGoal> _packages = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Urn, ImmutableSortedDictionary<string, string>> _componentProviders = new();
@@ -40,11 +41,13 @@ internal sealed class DeploymentMonitor(
         gate.RunAsync(() => GuardAsync(() => OrBreakAsync(ReadCoreAsync(goal, cancellationToken))));
 
     public Task RegisterOutputsAsync(Urn urn, PropertyMap values, CancellationToken cancellationToken) =>
-        gate.RunAsync(() => GuardAsync(async () =>
-        {
-            var recorded = await outputs.RegisterAsync(urn, Properties.PropertyTraversal.Downgrade(values), cancellationToken);
-            return recorded ? Nothing.Instance : null;
-        }));
+        gate.RunAsync(() =>
+            GuardAsync(async () =>
+            {
+                var recorded = await outputs.RegisterAsync(urn, Properties.PropertyTraversal.Downgrade(values), cancellationToken);
+                return recorded ? Nothing.Instance : null;
+            })
+        );
 
     public Task<FunctionResult> InvokeAsync(FunctionGoal goal, CancellationToken cancellationToken) =>
         gate.RunAsync(() => GuardAsync(() => InvokeCoreAsync(goal, cancellationToken)));
@@ -97,7 +100,8 @@ internal sealed class DeploymentMonitor(
                 DeploymentFault.Program,
                 EngineDiagnostics.NotSupported,
                 null,
-                $"The component '{goal.Name}' of type '{goal.Type}' is constructed by its provider; this engine does not support such components.");
+                $"The component '{goal.Name}' of type '{goal.Type}' is constructed by its provider; this engine does not support such components."
+            );
             return null;
         }
 
@@ -107,7 +111,8 @@ internal sealed class DeploymentMonitor(
                 DeploymentFault.Program,
                 EngineDiagnostics.UnknownDependency,
                 scope.Plan.UrnFor(goal.Type, goal.Name, goal.Parent),
-                $"resource '{goal.Name}' depends on '{missing}', which is not registered");
+                $"resource '{goal.Name}' depends on '{missing}', which is not registered"
+            );
             return null;
         }
 
@@ -181,12 +186,18 @@ internal sealed class DeploymentMonitor(
 
         if (ProviderReference.IsProviderType(goal.Type))
         {
-            var plugin = RequestFor(goal.Type[ProviderReference.TypePrefix.Length..], goal.Version, goal.PluginDownloadUrl, goal.PackageRef);
+            var plugin = RequestFor(
+                goal.Type[ProviderReference.TypePrefix.Length..],
+                goal.Version,
+                goal.PluginDownloadUrl,
+                goal.PackageRef
+            );
             return goal with { Properties = ProviderInputs.WithPlugin(goal.Properties, plugin), Provider = "" };
         }
 
         var package = GoalNormaliser.PackageOf(goal.Type);
-        var given = goal.Provider.Length > 0 ? goal.Provider : goal.Providers.GetValueOrDefault(package) ?? ComponentProvider(goal.Parent, package);
+        var given =
+            goal.Provider.Length > 0 ? goal.Provider : goal.Providers.GetValueOrDefault(package) ?? ComponentProvider(goal.Parent, package);
         if (given is { Length: > 0 })
         {
             if (ProviderReference.TryParse(given, out _))
@@ -195,7 +206,12 @@ internal sealed class DeploymentMonitor(
             }
 
             var urn = scope.Plan.UrnFor(goal.Type, goal.Name, goal.Parent);
-            scope.Reporter.Error(DeploymentFault.Program, EngineDiagnostics.UnknownProvider, urn, $"bad provider reference '{given}' for resource '{urn}'");
+            scope.Reporter.Error(
+                DeploymentFault.Program,
+                EngineDiagnostics.UnknownProvider,
+                urn,
+                $"bad provider reference '{given}' for resource '{urn}'"
+            );
             return null;
         }
 
@@ -307,7 +323,8 @@ internal sealed class DeploymentMonitor(
         }
 
         var answer = await provider.Provider.InvokeAsync(goal.Token, goal.Arguments, scope.IsPreview, cancellationToken);
-        return answer.Value ?? throw new RegistrationRefusedException($"invocation of {goal.Token} returned an error: {answer.Failure!.Message}");
+        return answer.Value
+            ?? throw new RegistrationRefusedException($"invocation of {goal.Token} returned an error: {answer.Failure!.Message}");
     }
 
     /// <summary>True for a resource that is only planned, and for a component with such a one below it.</summary>

@@ -13,16 +13,23 @@ internal sealed class HookRunner(RunScope scope)
     private const string OnError = "OnError";
 
     /// <summary>Null when all hooks of the stage ran; otherwise what to tell.</summary>
-    public async Task<string?> RunAsync(string stage, ResourceState subject, ResourceState? old, ResourceState? current, CancellationToken cancellationToken)
+    public async Task<string?> RunAsync(
+        string stage,
+        ResourceState subject,
+        ResourceState? old,
+        ResourceState? current,
+        CancellationToken cancellationToken
+    )
     {
         var names = subject.ResourceHooks.GetValueOrDefault(stage, []);
         var when = stage.StartsWith("Before", StringComparison.Ordinal) ? "before" : "after";
         foreach (var name in names)
         {
             var call = CallFor(stage, subject, old, current);
-            var failure = scope.Hooks is null
-                ? $"hook \"{name}\" was not registered"
-                : await scope.Hooks.RunAsync(name, call, cancellationToken) is { } message ? $"{when} hook \"{name}\" failed: {message}" : null;
+            var failure =
+                scope.Hooks is null ? $"hook \"{name}\" was not registered"
+                : await scope.Hooks.RunAsync(name, call, cancellationToken) is { } message ? $"{when} hook \"{name}\" failed: {message}"
+                : null;
             if (failure is not null)
             {
                 return failure;
@@ -40,7 +47,8 @@ internal sealed class HookRunner(RunScope scope)
         ResourceState? current,
         Func<Task<ProviderAnswer<T>>> call,
         Func<T, string?> unready,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         var names = subject.ResourceHooks.GetValueOrDefault(OnError, []);
@@ -57,7 +65,11 @@ internal sealed class HookRunner(RunScope scope)
             errors = errors.Add(error);
             if (errors.Length > MaxRetries)
             {
-                scope.Reporter.Warn(EngineDiagnostics.HookFailed, subject.Urn, string.Create(CultureInfo.InvariantCulture, $"maximum number of error hook retries ({MaxRetries}) reached"));
+                scope.Reporter.Warn(
+                    EngineDiagnostics.HookFailed,
+                    subject.Urn,
+                    string.Create(CultureInfo.InvariantCulture, $"maximum number of error hook retries ({MaxRetries}) reached")
+                );
                 return answer;
             }
 
@@ -78,7 +90,14 @@ internal sealed class HookRunner(RunScope scope)
                 return answer;
             }
 
-            scope.Reporter.Warn(EngineDiagnostics.HookFailed, subject.Urn, string.Create(CultureInfo.InvariantCulture, $"retrying {operation} due to on-error hook request ({errors.Length}/{MaxRetries})"));
+            scope.Reporter.Warn(
+                EngineDiagnostics.HookFailed,
+                subject.Urn,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"retrying {operation} due to on-error hook request ({errors.Length}/{MaxRetries})"
+                )
+            );
         }
     }
 

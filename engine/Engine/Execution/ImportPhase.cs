@@ -57,7 +57,10 @@ internal sealed class ImportPhase(RunScope scope, ChainRunner chains, DefaultPro
                 scope.Plan.Sames.Add(entry.Urn);
             }
 
-            var results = await chains.RunAsync([new DeploymentStep.Same(entry, entry.State with { Id = "" }, Untargeted: false)], cancellationToken);
+            var results = await chains.RunAsync(
+                [new DeploymentStep.Same(entry, entry.State with { Id = "" }, Untargeted: false)],
+                cancellationToken
+            );
             if (results is not [{ Succeeded: true }])
             {
                 return false;
@@ -81,7 +84,12 @@ internal sealed class ImportPhase(RunScope scope, ChainRunner chains, DefaultPro
         }
 
         var urn = scope.Plan.UrnFor(Urn.RootStackType, $"{scope.Request.Project}-{scope.Request.Stack}", null);
-        var state = new ResourceState { Urn = urn, Type = Urn.RootStackType, Custom = false };
+        var state = new ResourceState
+        {
+            Urn = urn,
+            Type = Urn.RootStackType,
+            Custom = false,
+        };
         lock (scope.Plan.Gate)
         {
             scope.Plan.Urns.Add(urn);
@@ -154,7 +162,9 @@ internal sealed class ImportPhase(RunScope scope, ChainRunner chains, DefaultPro
                 ImportId = import.Id,
                 Inputs = import.Component ? import.Inputs : PropertyMap.Empty,
             };
-            steps.Add(new DeploymentStep.Import(state, null, [], import) { RandomSeed = RandomSeed.For(scope.Request.NamingSeed, urn, null) });
+            steps.Add(
+                new DeploymentStep.Import(state, null, [], import) { RandomSeed = RandomSeed.For(scope.Request.NamingSeed, urn, null) }
+            );
         }
 
         var known = steps.Select(step => step.Urn).Concat(scope.Ledger.Olds.Keys).Append(stack).ToHashSet();
@@ -178,7 +188,8 @@ internal sealed class ImportPhase(RunScope scope, ChainRunner chains, DefaultPro
         return scope.Plan.UrnFor(ProviderReference.TypePrefix + request.Package, DefaultProviderName.For(request), null);
     }
 
-    private static ProviderRequest RequestFor(ImportSpec import) => new(GoalNormaliser.PackageOf(import.Type), import.Version, import.PluginDownloadUrl);
+    private static ProviderRequest RequestFor(ImportSpec import) =>
+        new(GoalNormaliser.PackageOf(import.Type), import.Version, import.PluginDownloadUrl);
 
     private bool Refuse(EngineDiagnostic diagnostic, Urn urn, string text)
     {

@@ -22,7 +22,12 @@ internal sealed class InputChecker(RunScope scope, AutomaticNames names)
             if (!impossible.IsEmpty)
             {
                 var paths = string.Join(", ", impossible);
-                scope.Reporter.Say(MessageSeverity.Info, EngineDiagnostics.IgnoredPath, registration.Urn, $"cannot ignore changes in added or removed elements of the path: \"{paths}\"");
+                scope.Reporter.Say(
+                    MessageSeverity.Info,
+                    EngineDiagnostics.IgnoredPath,
+                    registration.Urn,
+                    $"cannot ignore changes in added or removed elements of the path: \"{paths}\""
+                );
             }
         }
 
@@ -51,13 +56,29 @@ internal sealed class InputChecker(RunScope scope, AutomaticNames names)
         AskAsync(registration, provider, PropertyMap.Empty, registration.Goal.Properties, cancellationToken);
 
     private async Task<Registration?> AskAsync(
-        Registration registration, LoadedProvider provider, PropertyMap oldInputs, PropertyMap inputs, CancellationToken cancellationToken)
+        Registration registration,
+        LoadedProvider provider,
+        PropertyMap oldInputs,
+        PropertyMap inputs,
+        CancellationToken cancellationToken
+    )
     {
-        var question = new CheckQuestion(registration.Urn, oldInputs, inputs) { RandomSeed = registration.RandomSeed, Autonaming = names.For(registration) };
+        var question = new CheckQuestion(registration.Urn, oldInputs, inputs)
+        {
+            RandomSeed = registration.RandomSeed,
+            Autonaming = names.For(registration),
+        };
         var answer = await provider.Provider.CheckAsync(question, cancellationToken);
         if (answer.Failure is { } failure)
         {
-            scope.Reporter.Error(DeploymentFault.Resource, EngineDiagnostics.OperationFailed, registration.Urn, failure.Message, failure.Code, failure.Hint);
+            scope.Reporter.Error(
+                DeploymentFault.Resource,
+                EngineDiagnostics.OperationFailed,
+                registration.Urn,
+                failure.Message,
+                failure.Code,
+                failure.Hint
+            );
             return null;
         }
 
@@ -68,11 +89,20 @@ internal sealed class InputChecker(RunScope scope, AutomaticNames names)
 
         foreach (var finding in answer.Value.Failures)
         {
-            scope.Reporter.Error(DeploymentFault.Resource, EngineDiagnostics.InvalidInputs, registration.Urn, CheckFindings.Describe(registration.Draft, finding));
+            scope.Reporter.Error(
+                DeploymentFault.Resource,
+                EngineDiagnostics.InvalidInputs,
+                registration.Urn,
+                CheckFindings.Describe(registration.Draft, finding)
+            );
         }
 
         return null;
     }
 
-    private static Registration WithInputs(Registration registration, PropertyMap inputs) => registration with { Draft = registration.Draft with { Inputs = inputs } };
+    private static Registration WithInputs(Registration registration, PropertyMap inputs) =>
+        registration with
+        {
+            Draft = registration.Draft with { Inputs = inputs },
+        };
 }

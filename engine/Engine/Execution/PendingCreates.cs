@@ -49,21 +49,35 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
     private async Task RepeatAsync(int index, PendingOperation pending, CancellationToken cancellationToken)
     {
         var state = pending.Resource;
-        if (await providers.EnsureAsync(state.Provider, cancellationToken) is not null || providers.For(state) is not { Features.KeepsOperationIds: true } provider)
+        if (
+            await providers.EnsureAsync(state.Provider, cancellationToken) is not null
+            || providers.For(state) is not { Features.KeepsOperationIds: true } provider
+        )
         {
             return;
         }
 
         var operation = await scope.Ledger.BeginAsync(OperationKind.Creating, state, pending.OperationId, cancellationToken);
-        var question = new CreateQuestion(state.Urn, state.Inputs, state.CustomTimeouts?.Create ?? 0, scope.IsPreview) { OperationId = pending.OperationId };
-        var answer = scope.IsPreview && !provider.Features.SupportsPreview
-            ? new ResourceAnswer("", state.Inputs)
-            : await provider.Provider.CreateAsync(question, cancellationToken);
+        var question = new CreateQuestion(state.Urn, state.Inputs, state.CustomTimeouts?.Create ?? 0, scope.IsPreview)
+        {
+            OperationId = pending.OperationId,
+        };
+        var answer =
+            scope.IsPreview && !provider.Features.SupportsPreview
+                ? new ResourceAnswer("", state.Inputs)
+                : await provider.Provider.CreateAsync(question, cancellationToken);
         if (answer.Failure is { IsUnavailable: true } unavailable)
         {
             // Whether there is an object stays unknown: the operation waits, and so does everything else.
             await scope.Ledger.FailAsync(operation);
-            scope.Reporter.Error(DeploymentFault.Resource, EngineDiagnostics.OperationFailed, state.Urn, unavailable.Message, unavailable.Code, unavailable.Hint);
+            scope.Reporter.Error(
+                DeploymentFault.Resource,
+                EngineDiagnostics.OperationFailed,
+                state.Urn,
+                unavailable.Message,
+                unavailable.Code,
+                unavailable.Hint
+            );
             scope.Reporter.Break();
             return;
         }
@@ -77,7 +91,14 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
         }
 
         var now = scope.Clock.GetUtcNow();
-        var made = state with { Id = created.Id, Outputs = created.Outputs, InitErrors = created.InitErrors, Created = now, Modified = now };
+        var made = state with
+        {
+            Id = created.Id,
+            Outputs = created.Outputs,
+            InitErrors = created.InitErrors,
+            Created = now,
+            Modified = now,
+        };
         if (await RecordAsync(operation, made))
         {
             Tell(made);
@@ -95,7 +116,12 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
         scope.Reporter.Report(new EngineEvent.StepEnded(step with { ResultOperation = step.Operation }, TimeSpan.Zero));
         if (!scope.IsPreview)
         {
-            scope.Reporter.Say(MessageSeverity.Info, EngineDiagnostics.PendingOperations, made.Urn, "Finished the create that an earlier run had begun.");
+            scope.Reporter.Say(
+                MessageSeverity.Info,
+                EngineDiagnostics.PendingOperations,
+                made.Urn,
+                "Finished the create that an earlier run had begun."
+            );
         }
     }
 
@@ -119,7 +145,18 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
         }
 
         var now = scope.Clock.GetUtcNow();
-        await RecordAsync(operation, state with { Id = read.Id, ImportId = "", Inputs = read.Inputs ?? state.Inputs, Outputs = read.Outputs, Created = now, Modified = now });
+        await RecordAsync(
+            operation,
+            state with
+            {
+                Id = read.Id,
+                ImportId = "",
+                Inputs = read.Inputs ?? state.Inputs,
+                Outputs = read.Outputs,
+                Created = now,
+                Modified = now,
+            }
+        );
         await SettleAsync(index);
     }
 
@@ -135,19 +172,22 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
             return false;
         }
 
-        var entry = await scope.Ledger.CommitAsync(operation, changes =>
-        {
-            if (old is { State.PendingReplacement: true })
+        var entry = await scope.Ledger.CommitAsync(
+            operation,
+            changes =>
             {
-                changes.Remove(old);
-            }
-            else if (old is not null)
-            {
-                changes.Replace(old, old.State with { Delete = true });
-            }
+                if (old is { State.PendingReplacement: true })
+                {
+                    changes.Remove(old);
+                }
+                else if (old is not null)
+                {
+                    changes.Replace(old, old.State with { Delete = true });
+                }
 
-            return changes.Append(state);
-        });
+                return changes.Append(state);
+            }
+        );
         entry.IsFinished = true;
         scope.Ledger.Olds[state.Urn] = entry;
         return true;

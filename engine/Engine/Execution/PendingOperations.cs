@@ -8,8 +8,8 @@ using DataOps.Engine.State;
 namespace DataOps.Engine.Execution;
 
 /// <summary>
-/// Deals with the operations of an earlier run of which nobody knows how they ended, each kind in its own way: a create is finished or told,
-/// what was changed or deleted is read again, and what was only read needs nothing.
+/// Deals with the operations of an earlier run of which nobody knows how they ended, each kind in its own way: a create is finished or
+/// told, what was changed or deleted is read again, and what was only read needs nothing.
 /// </summary>
 internal sealed class PendingOperations(RunScope scope, PendingCreates creates, RefreshPhase reads)
 {
@@ -37,7 +37,10 @@ internal sealed class PendingOperations(RunScope scope, PendingCreates creates, 
     public async Task<bool> ReadAsync(Func<StateEntry, bool> isWanted, CancellationToken cancellationToken)
     {
         var doubts = Doubts();
-        var interrupted = doubts.Select(doubt => doubt.Entry).OfType<StateEntry>().ToHashSet<StateEntry>(ReferenceEqualityComparer.Instance);
+        var interrupted = doubts
+            .Select(doubt => doubt.Entry)
+            .OfType<StateEntry>()
+            .ToHashSet<StateEntry>(ReferenceEqualityComparer.Instance);
         if (!await reads.RunAsync(entry => interrupted.Contains(entry) | isWanted(entry), cancellationToken))
         {
             foreach (var (_, operation, _) in doubts.Where(doubt => doubt.Entry is not null))
@@ -47,7 +50,8 @@ internal sealed class PendingOperations(RunScope scope, PendingCreates creates, 
                     EngineDiagnostics.PendingOperations,
                     operation.Resource.Urn,
                     $"An earlier run was interrupted while {Word(operation.Kind)} it, and what became of it could not be read.",
-                    hint: "Mend what hinders its provider and run again. If it can never be read again, take the operation out of the state with `dataops state edit`.");
+                    hint: "Mend what hinders its provider and run again. If it can never be read again, take the operation out of the state with `dataops state edit`."
+                );
             }
 
             return false;
@@ -56,7 +60,12 @@ internal sealed class PendingOperations(RunScope scope, PendingCreates creates, 
         foreach (var (index, operation, entry) in doubts)
         {
             await SettleAsync(index);
-            scope.Reporter.Say(MessageSeverity.Info, EngineDiagnostics.PendingOperations, operation.Resource.Urn, Outcome(operation.Kind, entry));
+            scope.Reporter.Say(
+                MessageSeverity.Info,
+                EngineDiagnostics.PendingOperations,
+                operation.Resource.Urn,
+                Outcome(operation.Kind, entry)
+            );
         }
 
         return true;
@@ -73,13 +82,21 @@ internal sealed class PendingOperations(RunScope scope, PendingCreates creates, 
         }
 
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Attempting to deploy or update resources with {left.Count} pending operations from previous deployment.\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"Attempting to deploy or update resources with {left.Count} pending operations from previous deployment.\n"
+        );
         foreach (var index in left)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  * {pending[index].Resource.Urn}, interrupted while {Word(pending[index].Kind)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  * {pending[index].Resource.Urn}, interrupted while {Word(pending[index].Kind)}\n"
+            );
         }
 
-        text.Append("These resources are in an unknown state because the engine was interrupted while waiting for changes to these resources to complete.");
+        text.Append(
+            "These resources are in an unknown state because the engine was interrupted while waiting for changes to these resources to complete."
+        );
         foreach (var advice in left.Select(index => Advice(pending[index].Kind)).Distinct())
         {
             text.Append('\n').Append(advice);
@@ -93,7 +110,13 @@ internal sealed class PendingOperations(RunScope scope, PendingCreates creates, 
     {
         var pending = scope.Ledger.Start.PendingOperations;
         return scope.Options.ReadsInterrupted
-            ? [.. Enumerable.Range(0, pending.Length).Where(i => pending[i].Kind != OperationKind.Creating && !_settled.Contains(i)).Select(i => (i, pending[i], EntryOf(pending[i])))]
+            ?
+            [
+                .. Enumerable
+                    .Range(0, pending.Length)
+                    .Where(i => pending[i].Kind != OperationKind.Creating && !_settled.Contains(i))
+                    .Select(i => (i, pending[i], EntryOf(pending[i]))),
+            ]
             : [];
     }
 
@@ -103,11 +126,14 @@ internal sealed class PendingOperations(RunScope scope, PendingCreates creates, 
         return operation.Kind switch
         {
             // The old half of a replacement has the URN of the new one.
-            OperationKind.Deleting => scope.Ledger.Inherited.FirstOrDefault(entry => !entry.IsRemoved && entry.Urn == resource.Urn && entry.State.Id == resource.Id),
+            OperationKind.Deleting => scope.Ledger.Inherited.FirstOrDefault(entry =>
+                !entry.IsRemoved && entry.Urn == resource.Urn && entry.State.Id == resource.Id
+            ),
 
             // What is to be has no id yet, and perhaps a new URN.
-            OperationKind.Updating => scope.Ledger.Inherited.FirstOrDefault(
-                entry => !entry.IsRemoved && !entry.State.Delete && (entry.Urn == resource.Urn || resource.Aliases.Contains(entry.Urn))),
+            OperationKind.Updating => scope.Ledger.Inherited.FirstOrDefault(entry =>
+                !entry.IsRemoved && !entry.State.Delete && (entry.Urn == resource.Urn || resource.Aliases.Contains(entry.Urn))
+            ),
             _ => null,
         };
     }
@@ -118,32 +144,37 @@ internal sealed class PendingOperations(RunScope scope, PendingCreates creates, 
         return scope.Ledger.SettleAsync(index);
     }
 
-    private static string Outcome(OperationKind kind, StateEntry? entry) => (kind, entry) switch
-    {
-        (OperationKind.Deleting, { IsRemoved: false }) => "An earlier run was interrupted while deleting it; it is still there.",
-        (OperationKind.Deleting, _) => "An earlier run was interrupted while deleting it; it is gone.",
-        (OperationKind.Updating, { IsRemoved: false }) => "An earlier run was interrupted while updating it; the state has what is there now.",
-        (OperationKind.Updating, _) => "An earlier run was interrupted while updating it; it is gone.",
-        (OperationKind.Reading, _) => "An earlier run was interrupted while reading it, which changed nothing; it is read again when the program asks for it.",
-        _ => "An earlier run was interrupted while importing it, which changed nothing; import it again.",
-    };
+    private static string Outcome(OperationKind kind, StateEntry? entry) =>
+        (kind, entry) switch
+        {
+            (OperationKind.Deleting, { IsRemoved: false }) => "An earlier run was interrupted while deleting it; it is still there.",
+            (OperationKind.Deleting, _) => "An earlier run was interrupted while deleting it; it is gone.",
+            (OperationKind.Updating, { IsRemoved: false }) =>
+                "An earlier run was interrupted while updating it; the state has what is there now.",
+            (OperationKind.Updating, _) => "An earlier run was interrupted while updating it; it is gone.",
+            (OperationKind.Reading, _) =>
+                "An earlier run was interrupted while reading it, which changed nothing; it is read again when the program asks for it.",
+            _ => "An earlier run was interrupted while importing it, which changed nothing; import it again.",
+        };
 
-    private static string Advice(OperationKind kind) => kind switch
-    {
-        OperationKind.Creating =>
-            "A create: see at the provider whether it took place. `refresh --clear-pending-creates` forgets it, `refresh --import-pending-creates URN ID` adopts what was created.",
-        OperationKind.Updating => "An update: `refresh` reads which of its changes took place.",
-        OperationKind.Deleting => "A delete: until `refresh` has read whether the resource is gone, the state believes that it exists.",
-        OperationKind.Reading => "A read changed nothing; it is done again when the program asks for it.",
-        _ => "An import changed nothing; import again.",
-    };
+    private static string Advice(OperationKind kind) =>
+        kind switch
+        {
+            OperationKind.Creating =>
+                "A create: see at the provider whether it took place. `refresh --clear-pending-creates` forgets it, `refresh --import-pending-creates URN ID` adopts what was created.",
+            OperationKind.Updating => "An update: `refresh` reads which of its changes took place.",
+            OperationKind.Deleting => "A delete: until `refresh` has read whether the resource is gone, the state believes that it exists.",
+            OperationKind.Reading => "A read changed nothing; it is done again when the program asks for it.",
+            _ => "An import changed nothing; import again.",
+        };
 
-    private static string Word(OperationKind kind) => kind switch
-    {
-        OperationKind.Creating => "creating",
-        OperationKind.Updating => "updating",
-        OperationKind.Deleting => "deleting",
-        OperationKind.Reading => "reading",
-        _ => "importing",
-    };
+    private static string Word(OperationKind kind) =>
+        kind switch
+        {
+            OperationKind.Creating => "creating",
+            OperationKind.Updating => "updating",
+            OperationKind.Deleting => "deleting",
+            OperationKind.Reading => "reading",
+            _ => "importing",
+        };
 }

@@ -10,7 +10,13 @@ namespace DataOps.Engine.Execution;
 /// Runs the program beside the deployment. A program that says so stays until the deletes are done: its hooks may be needed. Others end
 /// with their last registration.
 /// </summary>
-internal sealed class ProgramRun(IDeploymentProgram program, DeploymentMonitor monitor, CallGate gate, ComponentOutputs outputs, RunScope scope) : IDisposable
+internal sealed class ProgramRun(
+    IDeploymentProgram program,
+    DeploymentMonitor monitor,
+    CallGate gate,
+    ComponentOutputs outputs,
+    RunScope scope
+) : IDisposable
 {
     /// <summary>How long a program may take to end when nobody answers it any more.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -97,7 +103,8 @@ internal sealed class ProgramRun(IDeploymentProgram program, DeploymentMonitor m
                 MessageSeverity.Error,
                 EngineDiagnostics.ProgramCutOff,
                 null,
-                "The program ended before it had registered everything: the outputs of the stack are missing.");
+                "The program ended before it had registered everything: the outputs of the stack are missing."
+            );
         }
     }
 }

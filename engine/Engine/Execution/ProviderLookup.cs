@@ -9,14 +9,23 @@ internal sealed class ProviderLookup(RunScope scope)
 {
     private readonly LoadedProvider _registry = new(
         new RegistryProvider(scope.Registry),
-        new ProviderFeatures { AcceptOutputs = true, AcceptResources = true, AcceptSecrets = true, SupportsPreview = true });
+        new ProviderFeatures
+        {
+            AcceptOutputs = true,
+            AcceptResources = true,
+            AcceptSecrets = true,
+            SupportsPreview = true,
+        }
+    );
 
     /// <summary>Null when the provider is not there.</summary>
-    public LoadedProvider? For(ResourceState state) => ProviderReference.IsProviderType(state.Type)
-        ? _registry
-        : state.Provider is { } reference ? scope.Registry.Get(reference) : null;
+    public LoadedProvider? For(ResourceState state) =>
+        ProviderReference.IsProviderType(state.Type) ? _registry
+        : state.Provider is { } reference ? scope.Registry.Get(reference)
+        : null;
 
-    public static StepFailure Unknown(ResourceState state) => new(EngineDiagnostics.UnknownProvider, $"unknown provider '{state.Provider}' for resource '{state.Urn}'");
+    public static StepFailure Unknown(ResourceState state) =>
+        new(EngineDiagnostics.UnknownProvider, $"unknown provider '{state.Provider}' for resource '{state.Urn}'");
 
     /// <summary>Makes sure that a provider of the old state is configured. Null when it is.</summary>
     public async Task<ProviderFailure?> EnsureAsync(ProviderReference? needed, CancellationToken cancellationToken)

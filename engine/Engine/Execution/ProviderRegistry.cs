@@ -45,7 +45,11 @@ internal sealed class ProviderRegistry(IProviderSource source, IResourceProvider
             return loaded.Failure!;
         }
 
-        var visible = question with { OldInputs = ProviderInputs.Visible(question.OldInputs), NewInputs = ProviderInputs.Visible(question.NewInputs) };
+        var visible = question with
+        {
+            OldInputs = ProviderInputs.Visible(question.OldInputs),
+            NewInputs = ProviderInputs.Visible(question.NewInputs),
+        };
         var checkedInputs = await provider.CheckConfigAsync(visible, cancellationToken);
         if (checkedInputs.Value is not { Failures.IsEmpty: true } answer)
         {
@@ -57,7 +61,10 @@ internal sealed class ProviderRegistry(IProviderSource source, IResourceProvider
             _unconfigured[question.Urn] = provider;
         }
 
-        return answer with { Inputs = ProviderInputs.Restore(answer.Inputs, question.NewInputs) };
+        return answer with
+        {
+            Inputs = ProviderInputs.Restore(answer.Inputs, question.NewInputs),
+        };
     }
 
     public async Task<ProviderAnswer<DiffAnswer>> DiffAsync(DiffQuestion question, CancellationToken cancellationToken)
@@ -65,7 +72,9 @@ internal sealed class ProviderRegistry(IProviderSource source, IResourceProvider
         IResourceProvider? provider;
         lock (_gate)
         {
-            provider = _unconfigured.GetValueOrDefault(question.Urn) ?? _configured.GetValueOrDefault(new ProviderReference(question.Urn, question.Id))?.Provider;
+            provider =
+                _unconfigured.GetValueOrDefault(question.Urn)
+                ?? _configured.GetValueOrDefault(new ProviderReference(question.Urn, question.Id))?.Provider;
         }
 
         if (provider is null)
@@ -84,10 +93,19 @@ internal sealed class ProviderRegistry(IProviderSource source, IResourceProvider
     }
 
     /// <summary>Asks a provider what another configuration would mean.</summary>
-    public static Task<ProviderAnswer<DiffAnswer>> DiffConfigAsync(IResourceProvider provider, DiffQuestion question, CancellationToken cancellationToken) =>
+    public static Task<ProviderAnswer<DiffAnswer>> DiffConfigAsync(
+        IResourceProvider provider,
+        DiffQuestion question,
+        CancellationToken cancellationToken
+    ) =>
         provider.DiffConfigAsync(
-            question with { OldInputs = ProviderInputs.Visible(question.OldInputs), NewInputs = ProviderInputs.Visible(question.NewInputs) },
-            cancellationToken);
+            question with
+            {
+                OldInputs = ProviderInputs.Visible(question.OldInputs),
+                NewInputs = ProviderInputs.Visible(question.NewInputs),
+            },
+            cancellationToken
+        );
 
     public async Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken)
     {
@@ -162,7 +180,13 @@ internal sealed class ProviderRegistry(IProviderSource source, IResourceProvider
         }
     }
 
-    private async Task<ProviderFailure?> ConfigureAsync(Urn urn, string id, PropertyMap inputs, bool reuse, CancellationToken cancellationToken)
+    private async Task<ProviderFailure?> ConfigureAsync(
+        Urn urn,
+        string id,
+        PropertyMap inputs,
+        bool reuse,
+        CancellationToken cancellationToken
+    )
     {
         IResourceProvider? provider = null;
         if (reuse)

@@ -38,8 +38,11 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
                 TimeoutSeconds = state.CustomTimeouts?.Read ?? 0,
             };
             var answer = await provider.Provider.ReadAsync(question, cancellationToken);
-            var failure = answer.Failure is { } refused ? StepFailure.Of(refused)
-                : answer.Value!.Id.Length == 0 ? new StepFailure(EngineDiagnostics.UnknownReference, $"resource '{state.Id}' does not exist") : null;
+            var failure =
+                answer.Failure is { } refused ? StepFailure.Of(refused)
+                : answer.Value!.Id.Length == 0
+                    ? new StepFailure(EngineDiagnostics.UnknownReference, $"resource '{state.Id}' does not exist")
+                : null;
             if (failure is not null)
             {
                 await scope.Ledger.FailAsync(operation);
@@ -55,22 +58,26 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         return StepOutcome.Of(await RecordAsync(step, state, operation)) with { Failure = unready };
     }
 
-    private Task<StateEntry> RecordAsync(DeploymentStep.Read step, ResourceState state, Operation? operation) => scope.Ledger.CommitAsync(operation, changes =>
-    {
-        if (step.Old is { } old)
-        {
-            if (step.Replacing)
+    private Task<StateEntry> RecordAsync(DeploymentStep.Read step, ResourceState state, Operation? operation) =>
+        scope.Ledger.CommitAsync(
+            operation,
+            changes =>
             {
-                changes.Replace(old, old.State with { Delete = true });
-            }
-            else
-            {
-                changes.Remove(old);
-            }
-        }
+                if (step.Old is { } old)
+                {
+                    if (step.Replacing)
+                    {
+                        changes.Replace(old, old.State with { Delete = true });
+                    }
+                    else
+                    {
+                        changes.Remove(old);
+                    }
+                }
 
-        return changes.Add(state);
-    });
+                return changes.Add(state);
+            }
+        );
 
     public async Task<StepOutcome> RefreshAsync(DeploymentStep.Refresh step, CancellationToken cancellationToken)
     {
@@ -93,10 +100,7 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         }
 
         var urn = step.New?.Urn ?? old.Urn;
-        var question = new ReadQuestion(urn, old.Id, old.Inputs, old.Outputs)
-        {
-            TimeoutSeconds = old.CustomTimeouts?.Read ?? 0,
-        };
+        var question = new ReadQuestion(urn, old.Id, old.Inputs, old.Outputs) { TimeoutSeconds = old.CustomTimeouts?.Read ?? 0 };
         var answer = await provider.Provider.ReadAsync(question, cancellationToken);
         if (answer.Value is not { } read)
         {
@@ -105,7 +109,11 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
 
         if (!read.InitErrors.IsEmpty)
         {
-            scope.Reporter.Warn(EngineDiagnostics.NotReady, urn, "Refreshed resource is in an unhealthy state:\n* " + string.Join("\n* ", read.InitErrors));
+            scope.Reporter.Warn(
+                EngineDiagnostics.NotReady,
+                urn,
+                "Refreshed resource is in an unhealthy state:\n* " + string.Join("\n* ", read.InitErrors)
+            );
         }
 
         if (read.Id.Length == 0)
@@ -150,7 +158,9 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         var now = scope.Clock.GetUtcNow();
         if (!state.Custom)
         {
-            return StepOutcome.Of(await scope.Ledger.CommitAsync(null, changes => changes.Add(state with { Created = now, Modified = now })));
+            return StepOutcome.Of(
+                await scope.Ledger.CommitAsync(null, changes => changes.Add(state with { Created = now, Modified = now }))
+            );
         }
 
         if (providers.For(state) is not { } provider)
@@ -190,7 +200,9 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
             state = state with
             {
                 ImportId = "",
-                Inputs = spec.Properties.IsEmpty ? found.Inputs : PropertyMap.From(found.Inputs.Where(input => spec.Properties.Contains(input.Key))),
+                Inputs = spec.Properties.IsEmpty
+                    ? found.Inputs
+                    : PropertyMap.From(found.Inputs.Where(input => spec.Properties.Contains(input.Key))),
             };
             if (await CheckImportAsync(provider, found, state, step, cancellationToken) is { } refused)
             {
@@ -200,15 +212,18 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         }
 
         state = SecretMarks.Apply(state, scope.Reporter);
-        var entry = await scope.Ledger.CommitAsync(operation, changes =>
-        {
-            if (step.Replaced is { } replaced)
+        var entry = await scope.Ledger.CommitAsync(
+            operation,
+            changes =>
             {
-                changes.Replace(replaced, replaced.State with { Delete = true });
-            }
+                if (step.Replaced is { } replaced)
+                {
+                    changes.Replace(replaced, replaced.State with { Delete = true });
+                }
 
-            return changes.Add(state);
-        });
+                return changes.Add(state);
+            }
+        );
         return StepOutcome.Of(entry) with { Old = found };
     }
 
@@ -230,19 +245,26 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         return read;
     }
 
-    private static StepFailure? ImportFailure(ResourceState state, ProviderAnswer<ResourceAnswer> answer) => answer switch
-    {
-        { Failure: { } failure } => StepFailure.Of(failure),
-        { Value.Id.Length: 0 } => new StepFailure(EngineDiagnostics.UnknownReference, $"resource '{state.ImportId}' does not exist"),
-        { Value.Inputs: null } => new StepFailure(
-            EngineDiagnostics.NotSupported,
-            $"provider does not support importing resources; please try updating the '{GoalNormaliser.PackageOf(state.Type)}' plugin"),
-        _ => null,
-    };
+    private static StepFailure? ImportFailure(ResourceState state, ProviderAnswer<ResourceAnswer> answer) =>
+        answer switch
+        {
+            { Failure: { } failure } => StepFailure.Of(failure),
+            { Value.Id.Length: 0 } => new StepFailure(EngineDiagnostics.UnknownReference, $"resource '{state.ImportId}' does not exist"),
+            { Value.Inputs: null } => new StepFailure(
+                EngineDiagnostics.NotSupported,
+                $"provider does not support importing resources; please try updating the '{GoalNormaliser.PackageOf(state.Type)}' plugin"
+            ),
+            _ => null,
+        };
 
     /// <summary>Checks imported inputs: findings are worth a warning only, the resource exists as it is.</summary>
     private async Task<StepFailure?> CheckImportAsync(
-        LoadedProvider provider, ResourceState found, ResourceState state, DeploymentStep.Import step, CancellationToken cancellationToken)
+        LoadedProvider provider,
+        ResourceState found,
+        ResourceState state,
+        DeploymentStep.Import step,
+        CancellationToken cancellationToken
+    )
     {
         var question = new CheckQuestion(state.Urn, found.Inputs, state.Inputs) { RandomSeed = step.RandomSeed };
         var answer = await provider.Provider.CheckAsync(question, cancellationToken);
@@ -259,7 +281,8 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
             scope.Reporter.Warn(
                 EngineDiagnostics.InvalidInputs,
                 state.Urn,
-                $"One or more imported inputs failed to validate. {advice} The import will still proceed, but you will need to edit the generated code after copying it into your program.");
+                $"One or more imported inputs failed to validate. {advice} The import will still proceed, but you will need to edit the generated code after copying it into your program."
+            );
             foreach (var failure in checkedInputs.Failures)
             {
                 scope.Reporter.Warn(EngineDiagnostics.InvalidInputs, state.Urn, CheckFindings.Describe(state, failure));
@@ -273,7 +296,12 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
     /// What drifted, framed as a change of the state: the diff that the next update would show, turned round. Null when nothing did.
     /// </summary>
     private static async Task<(DiffAnswer? Diff, StepFailure? Failure)> DriftAsync(
-        LoadedProvider provider, Urn urn, ResourceState old, ResourceState state, CancellationToken cancellationToken)
+        LoadedProvider provider,
+        Urn urn,
+        ResourceState old,
+        ResourceState state,
+        CancellationToken cancellationToken
+    )
     {
         // What is only read has no inputs of ours; its outputs tell.
         if (old.External)

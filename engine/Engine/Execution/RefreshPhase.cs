@@ -31,7 +31,8 @@ internal sealed class RefreshPhase(RunScope scope, ProviderLookup providers, Cha
                     entry.Urn,
                     $"could not load provider for resource {entry.Urn}: {failure.Message}",
                     failure.Code,
-                    failure.Hint);
+                    failure.Hint
+                );
                 return false;
             }
 
@@ -75,13 +76,16 @@ internal sealed class RefreshPhase(RunScope scope, ProviderLookup providers, Cha
             return;
         }
 
-        await scope.Ledger.CommitAsync(null, changes =>
-        {
-            foreach (var (entry, state) in mended)
+        await scope.Ledger.CommitAsync(
+            null,
+            changes =>
             {
-                changes.Replace(entry, state);
+                foreach (var (entry, state) in mended)
+                {
+                    changes.Replace(entry, state);
+                }
             }
-        });
+        );
     }
 
     /// <summary>True for what the targets let be read, and was not read or changed before.</summary>

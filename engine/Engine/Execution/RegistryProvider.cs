@@ -9,13 +9,17 @@ internal sealed class RegistryProvider(ProviderRegistry registry) : IResourcePro
 {
     private static readonly ProviderFailure Unsupported = new("a provider resource cannot do that");
 
-    public Task<ProviderAnswer<CheckAnswer>> CheckAsync(CheckQuestion question, CancellationToken cancellationToken) => registry.CheckAsync(question, cancellationToken);
+    public Task<ProviderAnswer<CheckAnswer>> CheckAsync(CheckQuestion question, CancellationToken cancellationToken) =>
+        registry.CheckAsync(question, cancellationToken);
 
-    public Task<ProviderAnswer<DiffAnswer>> DiffAsync(DiffQuestion question, CancellationToken cancellationToken) => registry.DiffAsync(question, cancellationToken);
+    public Task<ProviderAnswer<DiffAnswer>> DiffAsync(DiffQuestion question, CancellationToken cancellationToken) =>
+        registry.DiffAsync(question, cancellationToken);
 
-    public Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken) => registry.CreateAsync(question, cancellationToken);
+    public Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken) =>
+        registry.CreateAsync(question, cancellationToken);
 
-    public Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken) => registry.UpdateAsync(question, cancellationToken);
+    public Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken) =>
+        registry.UpdateAsync(question, cancellationToken);
 
     public async Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken)
     {
@@ -35,8 +39,12 @@ internal sealed class RegistryProvider(ProviderRegistry registry) : IResourcePro
     public Task<ProviderAnswer<ProviderFeatures>> ConfigureAsync(ConfigureQuestion question, CancellationToken cancellationToken) =>
         Task.FromResult<ProviderAnswer<ProviderFeatures>>(Unsupported);
 
-    public Task<ProviderAnswer<FunctionResult>> InvokeAsync(string token, PropertyMap arguments, bool preview, CancellationToken cancellationToken) =>
-        Task.FromResult<ProviderAnswer<FunctionResult>>(Unsupported);
+    public Task<ProviderAnswer<FunctionResult>> InvokeAsync(
+        string token,
+        PropertyMap arguments,
+        bool preview,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<ProviderAnswer<FunctionResult>>(Unsupported);
 
     public Task CancelAsync(CancellationToken cancellationToken) => registry.CancelAsync(cancellationToken);
 

@@ -13,13 +13,22 @@ namespace DataOps.Engine.Execution;
 internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup providers, InputChecker checker, DependentSearch dependents)
 {
     /// <summary>Null when the run cannot go on with the resource, which was reported.</summary>
-    public async Task<ImmutableArray<DeploymentStep>?> PlanAsync(Registration registration, LoadedProvider? provider, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<DeploymentStep>?> PlanAsync(
+        Registration registration,
+        LoadedProvider? provider,
+        CancellationToken cancellationToken
+    )
     {
         var old = registration.Old!.State;
         var trigger = registration.Draft.ReplacementTrigger;
         if (!scope.IsPreview && trigger is not null && PropertyTraversal.HasUnknowns(trigger))
         {
-            return Refuse(DeploymentFault.Program, EngineDiagnostics.UnknownTrigger, registration.Urn, $"replacement trigger contains unknowns for {registration.Urn}");
+            return Refuse(
+                DeploymentFault.Program,
+                EngineDiagnostics.UnknownTrigger,
+                registration.Urn,
+                $"replacement trigger contains unknowns for {registration.Urn}"
+            );
         }
 
         var triggered = ReplacementTriggers.Fires(old.ReplacementTrigger, trigger);
@@ -27,7 +36,14 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
         if (answer.Value is null)
         {
             var failure = answer.Failure!;
-            scope.Reporter.Error(DeploymentFault.Resource, EngineDiagnostics.OperationFailed, registration.Urn, failure.Message, failure.Code, failure.Hint);
+            scope.Reporter.Error(
+                DeploymentFault.Resource,
+                EngineDiagnostics.OperationFailed,
+                registration.Urn,
+                failure.Message,
+                failure.Code,
+                failure.Hint
+            );
             return null;
         }
 
@@ -60,7 +76,11 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
         }
     }
 
-    private async Task<ProviderAnswer<DiffAnswer>> DiffAsync(Registration registration, LoadedProvider? provider, CancellationToken cancellationToken)
+    private async Task<ProviderAnswer<DiffAnswer>> DiffAsync(
+        Registration registration,
+        LoadedProvider? provider,
+        CancellationToken cancellationToken
+    )
     {
         lock (scope.Plan.Gate)
         {
@@ -91,8 +111,14 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
         return await ResourceDiff.AskAsync(provider.Provider, question, cancellationToken);
     }
 
-    /// <summary>Another provider replaces a resource only when it says that its configuration cannot manage what the old one made.</summary>
-    private async Task<(bool Replaces, ProviderFailure? Failure)> ProviderChangedAsync(ResourceState old, ResourceState draft, CancellationToken cancellationToken)
+    /// <summary>
+    /// Another provider replaces a resource only when it says that its configuration cannot manage what the old one made.
+    /// </summary>
+    private async Task<(bool Replaces, ProviderFailure? Failure)> ProviderChangedAsync(
+        ResourceState old,
+        ResourceState draft,
+        CancellationToken cancellationToken
+    )
     {
         if (old.Provider == draft.Provider)
         {
@@ -104,7 +130,8 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
             return (true, null);
         }
 
-        ResourceState? oldProvider, newProvider;
+        ResourceState? oldProvider,
+            newProvider;
         lock (scope.Plan.Gate)
         {
             if (scope.Plan.ClaimantOf(oldReference.Urn) == reference.Urn)
@@ -113,7 +140,8 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
             }
 
             oldProvider = scope.Ledger.Olds.GetValueOrDefault(oldReference.Urn)?.State;
-            newProvider = scope.Plan.Providers.GetValueOrDefault(reference.Urn) ?? scope.Ledger.Olds.GetValueOrDefault(reference.Urn)?.State;
+            newProvider =
+                scope.Plan.Providers.GetValueOrDefault(reference.Urn) ?? scope.Ledger.Olds.GetValueOrDefault(reference.Urn)?.State;
         }
 
         if (scope.Registry.Get(reference) is not { } provider || newProvider is null)
@@ -132,7 +160,11 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
     }
 
     private async Task<ImmutableArray<DeploymentStep>?> ReplaceAsync(
-        Registration registration, LoadedProvider? provider, DiffAnswer diff, CancellationToken cancellationToken)
+        Registration registration,
+        LoadedProvider? provider,
+        DiffAnswer diff,
+        CancellationToken cancellationToken
+    )
     {
         var (urn, old) = (registration.Urn, registration.Old!.State);
         if (registration.Draft.Protect && old.Protect && !scope.Options.IgnoreProtect)
@@ -176,12 +208,19 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
         condemned.AddRange(dependents.FindCascades(urn));
         if (await providers.EnsureAsync(old.Provider, cancellationToken) is { } missing)
         {
-            return Refuse(DeploymentFault.Resource, EngineDiagnostics.ProviderNotLoaded, urn, $"could not load provider for resource {urn}: {missing.Message}");
+            return Refuse(
+                DeploymentFault.Resource,
+                EngineDiagnostics.ProviderNotLoaded,
+                urn,
+                $"could not load provider for resource {urn}: {missing.Message}"
+            );
         }
 
         lock (scope.Plan.Gate)
         {
-            var shielded = scope.Options.IgnoreProtect ? null : condemned.Find(one => one.Entry.State is { Delete: false, Protect: true } && !scope.Plan.Condemned.Contains(one.Entry));
+            var shielded = scope.Options.IgnoreProtect
+                ? null
+                : condemned.Find(one => one.Entry.State is { Delete: false, Protect: true } && !scope.Plan.Condemned.Contains(one.Entry));
             return shielded is not null
                 ? Refuse(DeploymentFault.Resource, EngineDiagnostics.Protected, urn, ProtectedText(shielded.Entry.Urn, urn))
                 : StepPlanner.ReplaceDeletingFirst(scope.Plan, registration, diff, condemned);
@@ -192,8 +231,10 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
     private bool MayReplaceImported(Registration registration, DiffAnswer diff)
     {
         var changes = diff.Replaces.Select(key =>
-            $"{key}: {PropertyText.Describe(registration.Old!.State.Inputs[key])} => {PropertyText.Describe(registration.Draft.Inputs[key])}");
-        var text = "previously-imported resources that still specify an ID may not be replaced; please remove the `import` declaration from your program;\n"
+            $"{key}: {PropertyText.Describe(registration.Old!.State.Inputs[key])} => {PropertyText.Describe(registration.Draft.Inputs[key])}"
+        );
+        var text =
+            "previously-imported resources that still specify an ID may not be replaced; please remove the `import` declaration from your program;\n"
             + string.Join('\n', changes);
         if (scope.IsPreview)
         {

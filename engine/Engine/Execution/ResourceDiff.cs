@@ -6,7 +6,11 @@ namespace DataOps.Engine.Execution;
 /// <summary>Asks a provider what differs, and compares inputs where it cannot say.</summary>
 internal static class ResourceDiff
 {
-    public static async Task<ProviderAnswer<DiffAnswer>> AskAsync(IResourceProvider provider, DiffQuestion question, CancellationToken cancellationToken)
+    public static async Task<ProviderAnswer<DiffAnswer>> AskAsync(
+        IResourceProvider provider,
+        DiffQuestion question,
+        CancellationToken cancellationToken
+    )
     {
         var answer = await provider.DiffAsync(question, cancellationToken);
         if (answer.Value is not { Changes: DiffChanges.Unknown } unknown)
@@ -17,7 +21,15 @@ internal static class ResourceDiff
         var (inputs, _) = PropertyReset.Apply(question.NewInputs, question.OldInputs, question.IgnoreChanges);
         var diff = StructuralDiff.Between(question.OldInputs, inputs);
         return diff.IsEmpty
-            ? unknown with { Changes = DiffChanges.None }
-            : unknown with { Changes = DiffChanges.Some, Diffs = diff.Keys, Detailed = diff.Paths };
+            ? unknown with
+            {
+                Changes = DiffChanges.None,
+            }
+            : unknown with
+            {
+                Changes = DiffChanges.Some,
+                Diffs = diff.Keys,
+                Detailed = diff.Paths,
+            };
     }
 }

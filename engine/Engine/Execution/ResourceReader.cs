@@ -31,7 +31,8 @@ internal sealed class ResourceReader(RunScope scope, ChainRunner chains)
 
         var results = await chains.RunAsync(
             read.Replacing ? [read, new DeploymentStep.Replace(read.Old!, read.New, StepDiff.None)] : [read],
-            cancellationToken);
+            cancellationToken
+        );
         if (results.IsEmpty)
         {
             return RegistrationEnd.Refused;
@@ -65,7 +66,12 @@ internal sealed class ResourceReader(RunScope scope, ChainRunner chains)
 
         if (!plan.Urns.Add(urn))
         {
-            scope.Reporter.Error(DeploymentFault.Program, EngineDiagnostics.DuplicateUrn, urn, $"Duplicate resource URN '{urn}'; try giving it a unique name");
+            scope.Reporter.Error(
+                DeploymentFault.Program,
+                EngineDiagnostics.DuplicateUrn,
+                urn,
+                $"Duplicate resource URN '{urn}'; try giving it a unique name"
+            );
             return null;
         }
 
@@ -75,7 +81,13 @@ internal sealed class ResourceReader(RunScope scope, ChainRunner chains)
             return null;
         }
 
-        var aliasless = new ResourceGoal { Type = goal.Type, Name = goal.Name, Custom = true, Parent = goal.Parent };
+        var aliasless = new ResourceGoal
+        {
+            Type = goal.Type,
+            Name = goal.Name,
+            Custom = true,
+            Parent = goal.Parent,
+        };
         var old = plan.FindOld(urn, aliasless);
         var draft = ResourceDraft.Of(goal, urn, old.Alias);
 

@@ -14,7 +14,13 @@ namespace DataOps.Engine.Execution;
 /// Brings one registration from its goal to its end: finds what the state knows, asks the provider, plans, runs the steps. Registrations
 /// run concurrently; only planning takes turns, and never for longer than one resource needs.
 /// </summary>
-internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers, ChainRunner chains, InputChecker checker, ReplacementPlanner replacements)
+internal sealed class ResourceRegistrar(
+    RunScope scope,
+    ProviderLookup providers,
+    ChainRunner chains,
+    InputChecker checker,
+    ReplacementPlanner replacements
+)
 {
     public async Task<RegistrationEnd> RegisterAsync(ResourceGoal goal, CancellationToken cancellationToken)
     {
@@ -40,7 +46,12 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
         }
 
         var (skipped, end) = Skip(registration);
-        return end ?? (skipped is { } steps ? await RunAsync(registration, steps, cancellationToken) : await ContinueAsync(registration, cancellationToken));
+        return end
+            ?? (
+                skipped is { } steps
+                    ? await RunAsync(registration, steps, cancellationToken)
+                    : await ContinueAsync(registration, cancellationToken)
+            );
     }
 
     /// <summary>With the program there, what it registers is read when it is registered: what comes after it sees what is there.</summary>
@@ -53,7 +64,11 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
             var plan = scope.Plan;
             if (goal.Parent is { } parent && !plan.Urns.Contains(parent))
             {
-                Refuse(EngineDiagnostics.UnknownParent, plan.UrnFor(goal.Type, goal.Name, null), $"could not find parent resource {parent}");
+                Refuse(
+                    EngineDiagnostics.UnknownParent,
+                    plan.UrnFor(goal.Type, goal.Name, null),
+                    $"could not find parent resource {parent}"
+                );
                 return null;
             }
 
@@ -86,7 +101,13 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
                 }
             }
 
-            return new Registration { Goal = goal, Draft = draft, Old = old.Entry, IsInConflict = !old.Conflicts.IsEmpty };
+            return new Registration
+            {
+                Goal = goal,
+                Draft = draft,
+                Old = old.Entry,
+                IsInConflict = !old.Conflicts.IsEmpty,
+            };
         }
     }
 
@@ -177,12 +198,18 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
                 RandomSeed = scope.Book.SeedOf(registration.Urn) ?? RandomSeed.For(SeedFor(provider), registration.Urn, old),
                 IsRecreated = scope.Plan.Deletes.Contains(registration.Urn),
                 IsReplaceTarget = scope.Plan.IsReplaceTarget(registration.Urn, old),
-                IsTargeted = ProviderReference.IsProviderType(goal.Type) || goal.Type == Urn.RootStackType || scope.Plan.IsIncluded(registration.Draft),
+                IsTargeted =
+                    ProviderReference.IsProviderType(goal.Type)
+                    || goal.Type == Urn.RootStackType
+                    || scope.Plan.IsIncluded(registration.Draft),
                 DeleteBeforeReplace = goal.DeleteBeforeReplace,
             };
         }
 
-        var known = old is null ? "" : old.ImportId.Length > 0 ? old.ImportId : old.Id;
+        var known =
+            old is null ? ""
+            : old.ImportId.Length > 0 ? old.ImportId
+            : old.Id;
         if (goal.Custom && goal.ImportId.Length > 0 && (old is null || old.External || known != goal.ImportId))
         {
             if (await ImportAsync(registration, cancellationToken) is not { } imported)
@@ -244,7 +271,9 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
         provider is { Features.WantsStableSeeds: true } ? scope.Request.NamingSeed : scope.RunSeed;
 
     private async Task<(LoadedProvider? Provider, ImmutableArray<DeploymentStep> Carried, StepFailure? Failure)> LoadProviderAsync(
-        Registration registration, CancellationToken cancellationToken)
+        Registration registration,
+        CancellationToken cancellationToken
+    )
     {
         var draft = registration.Draft;
         if (!draft.Custom)
@@ -258,7 +287,12 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
         }
 
         // The provider may be one of the old state that this run does not register.
-        if (draft.Provider is not { } reference || !scope.Ledger.Olds.TryGetValue(reference.Urn, out var entry) || entry.State.Id != reference.Id || entry.IsRemoved)
+        if (
+            draft.Provider is not { } reference
+            || !scope.Ledger.Olds.TryGetValue(reference.Urn, out var entry)
+            || entry.State.Id != reference.Id
+            || entry.IsRemoved
+        )
         {
             return (null, [], ProviderLookup.Unknown(draft));
         }
@@ -271,7 +305,11 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
         lock (scope.Plan.Gate)
         {
             var carries = scope.Plan.Sames.Add(entry.Urn);
-            return (providers.For(draft), carries ? [new DeploymentStep.Same(entry, entry.State with { Id = "" }, Untargeted: true)] : [], null);
+            return (
+                providers.For(draft),
+                carries ? [new DeploymentStep.Same(entry, entry.State with { Id = "" }, Untargeted: true)] : [],
+                null
+            );
         }
     }
 
@@ -284,7 +322,9 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
 
         var old = registration.IsRecreated ? null : registration.Old;
         var import = new DeploymentStep.Import(registration.Draft, old, registration.Goal.IgnoreChanges, null);
-        ImmutableArray<DeploymentStep> chain = old is null ? [import] : [import, new DeploymentStep.Replace(old, registration.Draft, StepDiff.None)];
+        ImmutableArray<DeploymentStep> chain = old is null
+            ? [import]
+            : [import, new DeploymentStep.Replace(old, registration.Draft, StepDiff.None)];
         var results = await chains.RunAsync(chain, cancellationToken);
         if (results.Length != chain.Length || !results.All(result => result.Succeeded))
         {
@@ -296,7 +336,11 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
         return registration with { Old = found, Draft = draft, IsImported = true };
     }
 
-    private async Task<ImmutableArray<DeploymentStep>?> PlanAsync(Registration registration, LoadedProvider? provider, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<DeploymentStep>?> PlanAsync(
+        Registration registration,
+        LoadedProvider? provider,
+        CancellationToken cancellationToken
+    )
     {
         lock (scope.Plan.Gate)
         {
@@ -336,7 +380,9 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
         }
     }
 
-    /// <summary>What is wrong when a resource that is left alone would lose its provider, because the program has another one for it by now.</summary>
+    /// <summary>
+    /// What is wrong when a resource that is left alone would lose its provider, because the program has another one for it by now.
+    /// </summary>
     private string? UnregisteredProvider(ResourceState old)
     {
         if (old.Provider is not { } reference || scope.Registry.Get(reference) is not null)
@@ -370,7 +416,8 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
             Refuse(
                 EngineDiagnostics.NeedsUntargeted,
                 registration.Urn,
-                $"Resource '{registration.Urn}' depends on '{needed}' which was was not specified in --target list.");
+                $"Resource '{registration.Urn}' depends on '{needed}' which was was not specified in --target list."
+            );
             refused = true;
             if (scope.IsPreview)
             {
@@ -381,7 +428,11 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
         return refused && !scope.IsPreview;
     }
 
-    private async Task<RegistrationEnd> RunAsync(Registration registration, ImmutableArray<DeploymentStep> steps, CancellationToken cancellationToken)
+    private async Task<RegistrationEnd> RunAsync(
+        Registration registration,
+        ImmutableArray<DeploymentStep> steps,
+        CancellationToken cancellationToken
+    )
     {
         if (steps.IsEmpty)
         {
@@ -423,7 +474,9 @@ internal sealed class ResourceRegistrar(RunScope scope, ProviderLookup providers
         };
     }
 
-    /// <summary>The step that makes the resource what it is: the last of its URN, or of all where it is left alone under its old URN.</summary>
+    /// <summary>
+    /// The step that makes the resource what it is: the last of its URN, or of all where it is left alone under its old URN.
+    /// </summary>
     private static int MainOf(ImmutableArray<DeploymentStep> steps, Urn urn)
     {
         for (var i = steps.Length - 1; i >= 0; i--)

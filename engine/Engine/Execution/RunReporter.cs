@@ -63,8 +63,10 @@ internal sealed class RunReporter(IProgress<EngineEvent> events)
     }
 
     /// <summary>True when a step did, or would do, more than confirm or read.</summary>
-    public bool HasChanges => Changes.Keys.Any(operation =>
-        operation is not (StepOperation.Same or StepOperation.Read or StepOperation.Discard or StepOperation.ReadReplacement));
+    public bool HasChanges =>
+        Changes.Keys.Any(operation =>
+            operation is not (StepOperation.Same or StepOperation.Read or StepOperation.Discard or StepOperation.ReadReplacement)
+        );
 
     public void Report(EngineEvent engineEvent) => events.Report(engineEvent);
 
@@ -113,6 +115,12 @@ internal sealed class RunReporter(IProgress<EngineEvent> events)
 
     public void Warn(EngineDiagnostic diagnostic, Urn? urn, string text) => Say(MessageSeverity.Warning, diagnostic, urn, text);
 
-    public void Say(MessageSeverity severity, EngineDiagnostic diagnostic, Urn? urn, string text, string? code = null, string? hint = null) =>
-        events.Report(new EngineEvent.Message(severity, urn, text) { Code = code ?? diagnostic.Code, Hint = hint ?? diagnostic.Hint });
+    public void Say(
+        MessageSeverity severity,
+        EngineDiagnostic diagnostic,
+        Urn? urn,
+        string text,
+        string? code = null,
+        string? hint = null
+    ) => events.Report(new EngineEvent.Message(severity, urn, text) { Code = code ?? diagnostic.Code, Hint = hint ?? diagnostic.Hint });
 }

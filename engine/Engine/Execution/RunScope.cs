@@ -35,7 +35,9 @@ internal sealed record RunScope
 
     public DeploymentOptions Options => Request.Options;
 
-    /// <summary>True when nothing more is begun: what is under way ends. A preview, which changes nothing, goes on to say all that is wrong.</summary>
+    /// <summary>
+    /// True when nothing more is begun: what is under way ends. A preview, which changes nothing, goes on to say all that is wrong.
+    /// </summary>
     public bool IsHalted => (!IsPreview && Reporter.IsBroken) || (!Options.ContinueOnError && Reporter.HasHookFailed);
 
     /// <summary>In a run of this kind a refresh counts as what it found.</summary>

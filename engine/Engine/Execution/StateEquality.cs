@@ -40,12 +40,16 @@ internal static class StateEquality
 
     private static readonly CustomTimeouts Unset = new();
 
-    private static bool AreSameByKey<T>(ImmutableSortedDictionary<string, ImmutableArray<T>> old, ImmutableSortedDictionary<string, ImmutableArray<T>> current) =>
-        IsCovered(old, current) && IsCovered(current, old);
+    private static bool AreSameByKey<T>(
+        ImmutableSortedDictionary<string, ImmutableArray<T>> old,
+        ImmutableSortedDictionary<string, ImmutableArray<T>> current
+    ) => IsCovered(old, current) && IsCovered(current, old);
 
     /// <summary>A key without members is the same as no key.</summary>
-    private static bool IsCovered<T>(ImmutableSortedDictionary<string, ImmutableArray<T>> left, ImmutableSortedDictionary<string, ImmutableArray<T>> right) =>
-        left.All(entry => AreSameSets(entry.Value, right.GetValueOrDefault(entry.Key, [])));
+    private static bool IsCovered<T>(
+        ImmutableSortedDictionary<string, ImmutableArray<T>> left,
+        ImmutableSortedDictionary<string, ImmutableArray<T>> right
+    ) => left.All(entry => AreSameSets(entry.Value, right.GetValueOrDefault(entry.Key, [])));
 
     private static bool AreSameSets<T>(ImmutableArray<T> old, ImmutableArray<T> current) =>
         old.Length == current.Length && (old.AsSpan().SequenceEqual(current.AsSpan()) || old.ToHashSet().SetEquals(current));

@@ -13,44 +13,63 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
 {
     private readonly HookRunner _hooks = new(scope);
 
-    public Task<StepOutcome> RunAsync(DeploymentStep step, CancellationToken cancellationToken) => step switch
-    {
-        DeploymentStep.Same same => SameAsync(same, cancellationToken),
-        DeploymentStep.SkippedCreate skipped => Task.FromResult(new StepOutcome { New = skipped.New }),
-        DeploymentStep.Create create => CreateAsync(create, cancellationToken),
-        DeploymentStep.Update update => UpdateAsync(update, cancellationToken),
-        DeploymentStep.Replace replace => Task.FromResult(new StepOutcome { New = replace.New }),
-        DeploymentStep.Delete delete => DeleteAsync(delete, cancellationToken),
-        DeploymentStep.RemovePendingReplace remove => RemoveAsync(remove),
-        DeploymentStep.Read read => reads.ReadAsync(read, cancellationToken),
-        DeploymentStep.Refresh refresh => reads.RefreshAsync(refresh, cancellationToken),
-        DeploymentStep.Import import => reads.ImportAsync(import, cancellationToken),
-        _ => throw new UnreachableException(step.GetType().Name),
-    };
+    public Task<StepOutcome> RunAsync(DeploymentStep step, CancellationToken cancellationToken) =>
+        step switch
+        {
+            DeploymentStep.Same same => SameAsync(same, cancellationToken),
+            DeploymentStep.SkippedCreate skipped => Task.FromResult(new StepOutcome { New = skipped.New }),
+            DeploymentStep.Create create => CreateAsync(create, cancellationToken),
+            DeploymentStep.Update update => UpdateAsync(update, cancellationToken),
+            DeploymentStep.Replace replace => Task.FromResult(new StepOutcome { New = replace.New }),
+            DeploymentStep.Delete delete => DeleteAsync(delete, cancellationToken),
+            DeploymentStep.RemovePendingReplace remove => RemoveAsync(remove),
+            DeploymentStep.Read read => reads.ReadAsync(read, cancellationToken),
+            DeploymentStep.Refresh refresh => reads.RefreshAsync(refresh, cancellationToken),
+            DeploymentStep.Import import => reads.ImportAsync(import, cancellationToken),
+            _ => throw new UnreachableException(step.GetType().Name),
+        };
 
     private async Task<StepOutcome> SameAsync(DeploymentStep.Same step, CancellationToken cancellationToken)
     {
         var old = step.Old.State;
-        var state = SecretMarks.Apply(step.New with { Id = old.Id, Outputs = old.Outputs, Created = old.Created, Modified = old.Modified }, scope.Reporter);
+        var state = SecretMarks.Apply(
+            step.New with
+            {
+                Id = old.Id,
+                Outputs = old.Outputs,
+                Created = old.Created,
+                Modified = old.Modified,
+            },
+            scope.Reporter
+        );
         if (ProviderReference.IsProviderType(state.Type) && !step.Untargeted)
         {
             // A provider that calls changed inputs no change must go on seeing the old ones.
             if (await scope.Registry.SameAsync(state with { Inputs = old.Inputs }, reuse: true, cancellationToken) is { } failure)
             {
-                return new StepOutcome { New = state, Failure = StepFailure.Of(failure with { Message = $"bad provider state for resource {step.Urn}: {failure.Message}" }) };
+                return new StepOutcome
+                {
+                    New = state,
+                    Failure = StepFailure.Of(failure with { Message = $"bad provider state for resource {step.Urn}: {failure.Message}" }),
+                };
             }
         }
 
-        return StepOutcome.Of(await scope.Ledger.CommitAsync(null, changes =>
-        {
-            if (StateEquality.AreSame(old, state))
-            {
-                return changes.Keep(step.Old);
-            }
+        return StepOutcome.Of(
+            await scope.Ledger.CommitAsync(
+                null,
+                changes =>
+                {
+                    if (StateEquality.AreSame(old, state))
+                    {
+                        return changes.Keep(step.Old);
+                    }
 
-            changes.Remove(step.Old);
-            return changes.Add(state);
-        }));
+                    changes.Remove(step.Old);
+                    return changes.Add(state);
+                }
+            )
+        );
     }
 
     private async Task<StepOutcome> CreateAsync(DeploymentStep.Create step, CancellationToken cancellationToken)
@@ -71,9 +90,20 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
             }
 
             operation = await scope.Ledger.BeginAsync(
-                OperationKind.Creating, state, provider.Features.KeepsOperationIds ? scope.Ledger.NewOperationId() : null, cancellationToken);
+                OperationKind.Creating,
+                state,
+                provider.Features.KeepsOperationIds ? scope.Ledger.NewOperationId() : null,
+                cancellationToken
+            );
             var answer = await _hooks.RetryAsync(
-                "create", state, null, state, () => AskCreateAsync(provider, state, operation, cancellationToken), Unready, cancellationToken);
+                "create",
+                state,
+                null,
+                state,
+                () => AskCreateAsync(provider, state, operation, cancellationToken),
+                Unready,
+                cancellationToken
+            );
             if (answer.Value is not { } created)
             {
                 await scope.Ledger.FailAsync(operation, answer.Failure);
@@ -83,41 +113,63 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
             if (!scope.IsPreview && created.Id.Length == 0)
             {
                 await scope.Ledger.FailAsync(operation);
-                return new StepOutcome { Failure = new StepFailure(EngineDiagnostics.OperationFailed, "provider did not return an ID from Create") };
+                return new StepOutcome
+                {
+                    Failure = new StepFailure(EngineDiagnostics.OperationFailed, "provider did not return an ID from Create"),
+                };
             }
 
             unready = created.InitErrors;
-            state = state with { Id = created.Id, Outputs = created.Outputs, InitErrors = unready, RefreshBeforeUpdate = created.RefreshBeforeUpdate };
+            state = state with
+            {
+                Id = created.Id,
+                Outputs = created.Outputs,
+                InitErrors = unready,
+                RefreshBeforeUpdate = created.RefreshBeforeUpdate,
+            };
         }
 
         var now = scope.Clock.GetUtcNow();
         state = SecretMarks.Apply(state with { Created = now, Modified = now }, scope.Reporter);
-        var entry = await scope.Ledger.CommitAsync(operation, changes =>
-        {
-            if (step.Replaced is { } replaced)
+        var entry = await scope.Ledger.CommitAsync(
+            operation,
+            changes =>
             {
-                if (replaced.State.PendingReplacement)
+                if (step.Replaced is { } replaced)
                 {
-                    changes.Remove(replaced);
+                    if (replaced.State.PendingReplacement)
+                    {
+                        changes.Remove(replaced);
+                    }
+                    else if (step.LeavesOld)
+                    {
+                        changes.Replace(replaced, replaced.State with { Delete = true });
+                    }
                 }
-                else if (step.LeavesOld)
-                {
-                    changes.Replace(replaced, replaced.State with { Delete = true });
-                }
-            }
 
-            return changes.Add(state);
-        });
+                return changes.Add(state);
+            }
+        );
         if (!unready.IsEmpty)
         {
-            return new StepOutcome { Entry = entry, New = state, Failure = NotReady(unready) };
+            return new StepOutcome
+            {
+                Entry = entry,
+                New = state,
+                Failure = NotReady(unready),
+            };
         }
 
         var failure = state.Custom ? await _hooks.RunAsync("AfterCreate", state, null, state, cancellationToken) : null;
         return StepOutcome.Of(entry) with { AfterFailure = failure };
     }
 
-    private Task<ProviderAnswer<ResourceAnswer>> AskCreateAsync(LoadedProvider provider, ResourceState state, Operation operation, CancellationToken cancellationToken)
+    private Task<ProviderAnswer<ResourceAnswer>> AskCreateAsync(
+        LoadedProvider provider,
+        ResourceState state,
+        Operation operation,
+        CancellationToken cancellationToken
+    )
     {
         // What cannot be previewed is taken to come out as it goes in; the program sees everything else as unknown.
         if (scope.IsPreview && !provider.Features.SupportsPreview)
@@ -125,7 +177,10 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
             return Task.FromResult<ProviderAnswer<ResourceAnswer>>(new ResourceAnswer("", state.Inputs));
         }
 
-        var question = new CreateQuestion(state.Urn, state.Inputs, state.CustomTimeouts?.Create ?? 0, scope.IsPreview) { OperationId = operation.Id };
+        var question = new CreateQuestion(state.Urn, state.Inputs, state.CustomTimeouts?.Create ?? 0, scope.IsPreview)
+        {
+            OperationId = operation.Id,
+        };
         return provider.Provider.CreateAsync(question, cancellationToken);
     }
 
@@ -150,7 +205,14 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
             // Until its provider answers, what the resource is to be has no id: the pending operation of a crash shows it so.
             operation = await scope.Ledger.BeginAsync(OperationKind.Updating, step.New, null, cancellationToken);
             var answer = await _hooks.RetryAsync(
-                "update", state, old, state, () => AskUpdateAsync(provider, step, state, cancellationToken), Unready, cancellationToken);
+                "update",
+                state,
+                old,
+                state,
+                () => AskUpdateAsync(provider, step, state, cancellationToken),
+                Unready,
+                cancellationToken
+            );
             if (answer.Value is not { } updated)
             {
                 await scope.Ledger.FailAsync(operation, answer.Failure);
@@ -170,21 +232,34 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
         }
 
         state = SecretMarks.Apply(state, scope.Reporter);
-        var entry = await scope.Ledger.CommitAsync(operation, changes =>
-        {
-            changes.Remove(step.Old);
-            return changes.Add(state);
-        });
+        var entry = await scope.Ledger.CommitAsync(
+            operation,
+            changes =>
+            {
+                changes.Remove(step.Old);
+                return changes.Add(state);
+            }
+        );
         if (!unready.IsEmpty)
         {
-            return new StepOutcome { Entry = entry, New = state, Failure = NotReady(unready) };
+            return new StepOutcome
+            {
+                Entry = entry,
+                New = state,
+                Failure = NotReady(unready),
+            };
         }
 
         var failure = old.Custom ? await _hooks.RunAsync("AfterUpdate", state, old, state, cancellationToken) : null;
         return StepOutcome.Of(entry) with { AfterFailure = failure };
     }
 
-    private Task<ProviderAnswer<ResourceAnswer>> AskUpdateAsync(LoadedProvider provider, DeploymentStep.Update step, ResourceState state, CancellationToken cancellationToken)
+    private Task<ProviderAnswer<ResourceAnswer>> AskUpdateAsync(
+        LoadedProvider provider,
+        DeploymentStep.Update step,
+        ResourceState state,
+        CancellationToken cancellationToken
+    )
     {
         if (scope.IsPreview && !provider.Features.SupportsPreview)
         {
@@ -193,7 +268,15 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
 
         var old = step.Old.State;
         var question = new UpdateQuestion(
-            state.Urn, old.Id, old.Inputs, old.Outputs, state.Inputs, state.CustomTimeouts?.Update ?? 0, step.IgnoreChanges, scope.IsPreview);
+            state.Urn,
+            old.Id,
+            old.Inputs,
+            old.Outputs,
+            state.Inputs,
+            state.CustomTimeouts?.Update ?? 0,
+            step.IgnoreChanges,
+            scope.IsPreview
+        );
         return provider.Provider.UpdateAsync(question, cancellationToken);
     }
 
@@ -221,7 +304,14 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
             operation = await scope.Ledger.BeginAsync(OperationKind.Deleting, old, null, cancellationToken);
             var question = new DeleteQuestion(old.Urn, old.Id, old.Inputs, old.Outputs, old.CustomTimeouts?.Delete ?? 0);
             var answer = await _hooks.RetryAsync(
-                "delete", old, old, null, () => provider.Provider.DeleteAsync(question, cancellationToken), _ => null, cancellationToken);
+                "delete",
+                old,
+                old,
+                null,
+                () => provider.Provider.DeleteAsync(question, cancellationToken),
+                _ => null,
+                cancellationToken
+            );
             if (answer.Failure is { } failure)
             {
                 await scope.Ledger.FailAsync(operation, failure);
@@ -229,18 +319,21 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
             }
         }
 
-        await scope.Ledger.CommitAsync(operation, changes =>
-        {
-            // Until its replacement exists, the resource stays on record: the next run must know that a creation is due.
-            if (step.AwaitsReplacement)
+        await scope.Ledger.CommitAsync(
+            operation,
+            changes =>
             {
-                changes.Replace(step.Old, old with { PendingReplacement = true });
+                // Until its replacement exists, the resource stays on record: the next run must know that a creation is due.
+                if (step.AwaitsReplacement)
+                {
+                    changes.Replace(step.Old, old with { PendingReplacement = true });
+                }
+                else
+                {
+                    changes.Remove(step.Old);
+                }
             }
-            else
-            {
-                changes.Remove(step.Old);
-            }
-        });
+        );
         return new StepOutcome { AfterFailure = await _hooks.RunAsync("AfterDelete", old, old, null, cancellationToken) };
     }
 
@@ -267,9 +360,11 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
 
     private static StepFailure NotReady(ImmutableArray<string> reasons) => new(EngineDiagnostics.NotReady, string.Join("\n", reasons));
 
-    private static StepFailure ProtectionFailure(Urn urn) => new(
-        EngineDiagnostics.Protected,
-        $"resource \"{urn}\" cannot be deleted\nbecause it is protected. To unprotect the resource, either remove the `protect` flag from the resource in your Pulumi "
-        + $"program and run `pulumi up`, or use the command:\n`pulumi state unprotect '{urn}'`",
-        Continues: true);
+    private static StepFailure ProtectionFailure(Urn urn) =>
+        new(
+            EngineDiagnostics.Protected,
+            $"resource \"{urn}\" cannot be deleted\nbecause it is protected. To unprotect the resource, either remove the `protect` flag from the resource in your Pulumi "
+                + $"program and run `pulumi up`, or use the command:\n`pulumi state unprotect '{urn}'`",
+            Continues: true
+        );
 }

@@ -29,7 +29,14 @@ internal sealed class StepRunner(RunScope scope, StepHandlers handlers)
         if (outcome.Failure is { } failure)
         {
             var text = scope.IsPreview ? $"Preview failed: {failure.Message}" : failure.Message;
-            scope.Reporter.Error(DeploymentFault.Resource, failure.Diagnostic, metadata.IsInternal ? null : step.Urn, text, failure.Code, failure.Hint);
+            scope.Reporter.Error(
+                DeploymentFault.Resource,
+                failure.Diagnostic,
+                metadata.IsInternal ? null : step.Urn,
+                text,
+                failure.Code,
+                failure.Hint
+            );
             scope.Reporter.Report(new EngineEvent.StepFailed(metadata, duration));
             if (EndsRun(step, failure))
             {
@@ -83,9 +90,14 @@ internal sealed class StepRunner(RunScope scope, StepHandlers handlers)
         };
     }
 
-    /// <summary>A failure ends the run, as in Pulumi, but for refusals of deletes, of which all are told, and what is read or imported on its own.</summary>
+    /// <summary>
+    /// A failure ends the run, as in Pulumi, but for refusals of deletes, of which all are told, and what is read or imported on its own.
+    /// </summary>
     private bool EndsRun(DeploymentStep step, StepFailure failure) =>
-        !scope.Options.ContinueOnError && !failure.Continues && scope.Request.Kind != DeploymentKind.Import && step is not DeploymentStep.Refresh { New: null };
+        !scope.Options.ContinueOnError
+        && !failure.Continues
+        && scope.Request.Kind != DeploymentKind.Import
+        && step is not DeploymentStep.Refresh { New: null };
 
     private void Count(DeploymentStep step, StepMetadata metadata, StepOutcome outcome)
     {
@@ -97,7 +109,8 @@ internal sealed class StepRunner(RunScope scope, StepHandlers handlers)
         var counts = step switch
         {
             DeploymentStep.Refresh => scope.CountsRefreshResults,
-            DeploymentStep.Read { Replacing: false, Old: { } old } => outcome.New is { } now && !Properties.PropertyComparison.AreSame(old.State.Outputs, now.Outputs),
+            DeploymentStep.Read { Replacing: false, Old: { } old } => outcome.New is { } now
+                && !Properties.PropertyComparison.AreSame(old.State.Outputs, now.Outputs),
             DeploymentStep.Read { Replacing: false } => false,
             DeploymentStep.Same { Old.IsFinished: true } => false,
             _ => step.IsLogical,

@@ -3,9 +3,7 @@ namespace DataOps.Engine.Model;
 /// <summary>Another name that a resource had: a whole URN, or the parts that differ from today's.</summary>
 public abstract record AliasSpec
 {
-    private AliasSpec()
-    {
-    }
+    private AliasSpec() { }
 
     public sealed record ByUrn(Urn Urn) : AliasSpec;
 

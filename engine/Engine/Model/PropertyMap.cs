@@ -49,7 +49,8 @@ public sealed class PropertyMap : IReadOnlyCollection<KeyValuePair<string, Prope
 
     public bool ContainsKey(string key) => IndexOf(key) >= 0;
 
-    public bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out PropertyValue? value) => (value = this[key]) is not null;
+    public bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out PropertyValue? value) =>
+        (value = this[key]) is not null;
 
     public PropertyMap With(string key, PropertyValue value) => From(_entries.Append(KeyValuePair.Create(key, value)));
 
@@ -93,13 +94,15 @@ public sealed class PropertyMap : IReadOnlyCollection<KeyValuePair<string, Prope
 
     public override int GetHashCode() => _entries.Aggregate(_entries.Length, (hash, entry) => HashCode.Combine(hash, entry.Key));
 
-    public IEnumerator<KeyValuePair<string, PropertyValue>> GetEnumerator() => ((IEnumerable<KeyValuePair<string, PropertyValue>>)_entries).GetEnumerator();
+    public IEnumerator<KeyValuePair<string, PropertyValue>> GetEnumerator() =>
+        ((IEnumerable<KeyValuePair<string, PropertyValue>>)_entries).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => _entries.GetEnumerator();
 
     private int IndexOf(string key)
     {
-        int low = 0, high = _entries.Length - 1;
+        int low = 0,
+            high = _entries.Length - 1;
         while (low <= high)
         {
             var middle = (low + high) >>> 1;

@@ -10,9 +10,7 @@ public abstract record PropertyValue
     /// <summary>The wire form of an unknown value of any type.</summary>
     public const string UnknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-    private PropertyValue()
-    {
-    }
+    private PropertyValue() { }
 
     public static readonly PropertyValue NullValue = new Null();
     public static readonly PropertyValue UnknownValue = new Unknown();
@@ -65,7 +63,9 @@ public abstract record PropertyValue
     public sealed record Output(PropertyValue? Element, bool IsSecret, ImmutableArray<Urn> Dependencies) : PropertyValue
     {
         public bool Equals(Output? other) =>
-            other is not null && IsSecret == other.IsSecret && Equals(Element, other.Element)
+            other is not null
+            && IsSecret == other.IsSecret
+            && Equals(Element, other.Element)
             && Dependencies.AsSpan().SequenceEqual(other.Dependencies.AsSpan());
 
         public override int GetHashCode() => HashCode.Combine(Element, IsSecret);

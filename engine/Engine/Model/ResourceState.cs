@@ -39,7 +39,8 @@ public sealed record ResourceState
 
     public ImmutableArray<Urn> Dependencies { get; init; } = [];
 
-    public ImmutableSortedDictionary<string, ImmutableArray<Urn>> PropertyDependencies { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<Urn>>.Empty;
+    public ImmutableSortedDictionary<string, ImmutableArray<Urn>> PropertyDependencies { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableArray<Urn>>.Empty;
 
     public ImmutableArray<string> InitErrors { get; init; } = [];
 
@@ -79,7 +80,8 @@ public sealed record ResourceState
     public Urn? ViewOf { get; init; }
 
     /// <summary>Hook names by <c>BeforeCreate</c>, <c>AfterCreate</c>, ... <c>OnError</c>, the words of the checkpoint.</summary>
-    public ImmutableSortedDictionary<string, ImmutableArray<string>> ResourceHooks { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> ResourceHooks { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
 
     public override string ToString() => $"{Urn} ({Id})";
 }

@@ -3,9 +3,9 @@ using DataOps.Engine.Model;
 namespace DataOps.Engine.Monitor;
 
 /// <summary>
-/// What a running program asks of a deployment. The engine implements it; the host's gRPC service translates for it. Calls come concurrently.
-/// A call that the program cannot recover from (a failed resource, a broken goal) throws <see cref="RegistrationRefusedException"/>, whose
-/// text the program sees; everything was already reported as an event then.
+/// What a running program asks of a deployment. The engine implements it; the host's gRPC service translates for it. Calls come
+/// concurrently. A call that the program cannot recover from (a failed resource, a broken goal) throws
+/// <see cref="RegistrationRefusedException"/>, whose text the program sees; everything was already reported as an event then.
 /// </summary>
 public interface IDeploymentMonitor
 {

@@ -11,5 +11,6 @@ public sealed record RegisteredResource(Urn Urn, string Id, PropertyMap Properti
 
     public RegistrationOutcome Outcome { get; init; } = RegistrationOutcome.Succeeded;
 
-    public ImmutableSortedDictionary<string, ImmutableArray<Urn>> PropertyDependencies { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<Urn>>.Empty;
+    public ImmutableSortedDictionary<string, ImmutableArray<Urn>> PropertyDependencies { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableArray<Urn>>.Empty;
 }

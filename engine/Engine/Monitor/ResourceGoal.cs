@@ -21,7 +21,8 @@ public sealed record ResourceGoal
 
     public ImmutableArray<Urn> Dependencies { get; init; } = [];
 
-    public ImmutableSortedDictionary<string, ImmutableArray<Urn>> PropertyDependencies { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<Urn>>.Empty;
+    public ImmutableSortedDictionary<string, ImmutableArray<Urn>> PropertyDependencies { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableArray<Urn>>.Empty;
 
     /// <summary><c>URN::ID</c> of the provider that the program chose; empty for the default provider of the package.</summary>
     public string Provider { get; init; } = "";
@@ -68,5 +69,6 @@ public sealed record ResourceGoal
     public string SourcePosition { get; init; } = "";
 
     /// <summary>Hook names by <c>BeforeCreate</c>, <c>AfterCreate</c>, ... <c>OnError</c>, the words of the checkpoint.</summary>
-    public ImmutableSortedDictionary<string, ImmutableArray<string>> Hooks { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> Hooks { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
 }

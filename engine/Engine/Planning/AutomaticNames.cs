@@ -10,7 +10,8 @@ namespace DataOps.Engine.Planning;
 
 /// <summary>
 /// The stack's setting <c>pulumi:autonaming</c>: for all resources, by package, and by type:
-/// <c>{"mode": "default|verbatim|disabled", "pattern": "...", "enforce": true, "providers": {"aws": {..., "resources": {"aws:s3/bucket:Bucket": {...}}}}}</c>.
+/// <c>{"mode": "default|verbatim|disabled", "pattern": "...", "enforce": true, "providers": {"aws": {..., "resources":
+/// {"aws:s3/bucket:Bucket": {...}}}}}</c>.
 /// </summary>
 internal sealed partial class AutomaticNames
 {
@@ -27,7 +28,10 @@ internal sealed partial class AutomaticNames
     public static (AutomaticNames Names, string? Failure) Parse(DeploymentRequest request)
     {
         var names = new AutomaticNames(request);
-        if (!request.Config.TryGetValue(ConfigKey, out var value) || PropertyTraversal.Unwrap(value) is not PropertyValue.String { Value: var text })
+        if (
+            !request.Config.TryGetValue(ConfigKey, out var value)
+            || PropertyTraversal.Unwrap(value) is not PropertyValue.String { Value: var text }
+        )
         {
             return (names, null);
         }
@@ -43,7 +47,8 @@ internal sealed partial class AutomaticNames
         }
     }
 
-    public Autonaming? For(Registration registration) => registration.Goal.Custom ? RuleFor(registration.Urn).For(registration.Urn, registration.RandomSeed).Autonaming : null;
+    public Autonaming? For(Registration registration) =>
+        registration.Goal.Custom ? RuleFor(registration.Urn).For(registration.Urn, registration.RandomSeed).Autonaming : null;
 
     /// <summary>True when the name has nothing random, so that two generations cannot exist at once.</summary>
     public bool RequiresDeleteFirst(Registration registration) =>
@@ -52,7 +57,9 @@ internal sealed partial class AutomaticNames
     private NamingRule RuleFor(Urn urn)
     {
         var type = urn.Type;
-        return _byType.TryGetValue(type, out var rule) || _byPackage.TryGetValue(GoalNormaliser.PackageOf(type), out rule) ? rule : _default;
+        return _byType.TryGetValue(type, out var rule) || _byPackage.TryGetValue(GoalNormaliser.PackageOf(type), out rule)
+            ? rule
+            : _default;
     }
 
     private string? Read(JsonElement root)
@@ -145,17 +152,24 @@ internal sealed partial class AutomaticNames
             .Replace("${organization}", "organization", StringComparison.Ordinal)
             .Replace("${project}", _request.Project, StringComparison.Ordinal)
             .Replace("${stack}", _request.Stack, StringComparison.Ordinal);
-        resolved = ConfigPart().Replace(resolved, match =>
-        {
-            var key = match.Groups[1].Value;
-            if (_request.Config.TryGetValue($"{_request.Project}:{key}", out var value) && PropertyTraversal.Unwrap(value) is PropertyValue.String text)
-            {
-                return text.Value;
-            }
+        resolved = ConfigPart()
+            .Replace(
+                resolved,
+                match =>
+                {
+                    var key = match.Groups[1].Value;
+                    if (
+                        _request.Config.TryGetValue($"{_request.Project}:{key}", out var value)
+                        && PropertyTraversal.Unwrap(value) is PropertyValue.String text
+                    )
+                    {
+                        return text.Value;
+                    }
 
-            missing = key;
-            return "";
-        });
+                    missing = key;
+                    return "";
+                }
+            );
         unknown = missing;
         return resolved;
     }

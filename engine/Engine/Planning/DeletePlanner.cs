@@ -64,9 +64,10 @@ internal static class DeletePlanner
     }
 
     /// <summary>What was deleted already, for a replacement that is not wanted any more, is only taken off the record.</summary>
-    private static DeploymentStep Forget(StateEntry entry) => entry.State.PendingReplacement
-        ? new DeploymentStep.RemovePendingReplace(entry)
-        : new DeploymentStep.Delete(entry, Replacing: false, AwaitsReplacement: false);
+    private static DeploymentStep Forget(StateEntry entry) =>
+        entry.State.PendingReplacement
+            ? new DeploymentStep.RemovePendingReplace(entry)
+            : new DeploymentStep.Delete(entry, Replacing: false, AwaitsReplacement: false);
 
     /// <summary>What the excluded resources need: it must stay, with them.</summary>
     public static HashSet<Urn> Protected(PlanState plan, IReadOnlyList<StateEntry> entries, DeploymentOptions options)

@@ -68,7 +68,9 @@ internal sealed class DependencyLevels
         return found;
     }
 
-    /// <summary>The condemned in the order in which they may be deleted. An order of entries has no cycles, so every one of them gets a level.</summary>
+    /// <summary>
+    /// The condemned in the order in which they may be deleted. An order of entries has no cycles, so every one of them gets a level.
+    /// </summary>
     public ImmutableArray<ImmutableArray<StateEntry>> Schedule(IReadOnlyCollection<StateEntry> condemned)
     {
         var wanted = condemned.ToHashSet<StateEntry>(ReferenceEqualityComparer.Instance);
@@ -78,7 +80,13 @@ internal sealed class DependencyLevels
             levelOf[entry] = DependenciesOf(entry).Where(wanted.Contains).Select(needed => levelOf[needed] + 1).DefaultIfEmpty(0).Max();
         }
 
-        return [.. levelOf.GroupBy(pair => pair.Value, pair => pair.Key).OrderByDescending(level => level.Key).Select(level => level.ToImmutableArray())];
+        return
+        [
+            .. levelOf
+                .GroupBy(pair => pair.Value, pair => pair.Key)
+                .OrderByDescending(level => level.Key)
+                .Select(level => level.ToImmutableArray()),
+        ];
     }
 
     private void AddDescendants(Urn component, int before, HashSet<StateEntry> found)

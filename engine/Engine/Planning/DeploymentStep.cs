@@ -6,14 +6,12 @@ using DataOps.Engine.State;
 namespace DataOps.Engine.Planning;
 
 /// <summary>
-/// One step of a plan. States named <c>New</c> are drafts: the executor fills in the id, the outputs and the times. Closed: the cases nested
-/// here are all.
+/// One step of a plan. States named <c>New</c> are drafts: the executor fills in the id, the outputs and the times. Closed: the cases
+/// nested here are all.
 /// </summary>
 internal abstract record DeploymentStep
 {
-    private DeploymentStep()
-    {
-    }
+    private DeploymentStep() { }
 
     public abstract string Operation { get; }
 
@@ -87,13 +85,14 @@ internal abstract record DeploymentStep
     /// <param name="AwaitsReplacement">True when the creation comes after the deletion.</param>
     public sealed record Delete(StateEntry Old, bool Replacing, bool AwaitsReplacement) : DeploymentStep
     {
-        public override string Operation => (Old.State.External, Replacing) switch
-        {
-            (true, true) => StepOperation.DiscardReplaced,
-            (true, false) => StepOperation.Discard,
-            (false, true) => StepOperation.DeleteReplaced,
-            (false, false) => StepOperation.Delete,
-        };
+        public override string Operation =>
+            (Old.State.External, Replacing) switch
+            {
+                (true, true) => StepOperation.DiscardReplaced,
+                (true, false) => StepOperation.Discard,
+                (false, true) => StepOperation.DeleteReplaced,
+                (false, false) => StepOperation.Delete,
+            };
 
         public override Urn Urn => Old.Urn;
 
@@ -139,7 +138,8 @@ internal abstract record DeploymentStep
 
     /// <param name="Replaced">A managed resource with the same URN that the imported one takes the place of.</param>
     /// <param name="Spec">Set when the import comes from a list, not from the program.</param>
-    public sealed record Import(ResourceState New, StateEntry? Replaced, ImmutableArray<string> IgnoreChanges, ImportSpec? Spec) : DeploymentStep
+    public sealed record Import(ResourceState New, StateEntry? Replaced, ImmutableArray<string> IgnoreChanges, ImportSpec? Spec)
+        : DeploymentStep
     {
         public override string Operation => Replaced is null ? StepOperation.Import : StepOperation.ImportReplacement;
 

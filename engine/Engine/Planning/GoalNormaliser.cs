@@ -20,8 +20,12 @@ internal static class GoalNormaliser
 
     private static ResourceGoal Inherit(ResourceGoal goal, ResourceGoal parent)
     {
-        var inheritsProvider = goal.Provider.Length == 0
-            && ((!goal.Remote && !goal.Custom) || (ProviderReference.TryParse(parent.Provider, out var reference) && reference.Package == PackageOf(goal.Type)));
+        var inheritsProvider =
+            goal.Provider.Length == 0
+            && (
+                (!goal.Remote && !goal.Custom)
+                || (ProviderReference.TryParse(parent.Provider, out var reference) && reference.Package == PackageOf(goal.Type))
+            );
         return goal with
         {
             DeletedWith = goal.DeletedWith ?? parent.DeletedWith,
@@ -56,6 +60,10 @@ internal static class GoalNormaliser
             }
         }
 
-        return goal with { Properties = PropertyTraversal.Downgrade(goal.Properties), PropertyDependencies = byProperty.ToImmutable() };
+        return goal with
+        {
+            Properties = PropertyTraversal.Downgrade(goal.Properties),
+            PropertyDependencies = byProperty.ToImmutable(),
+        };
     }
 }

@@ -7,9 +7,7 @@ namespace DataOps.Engine.Planning;
 /// <summary>How resources get names that the program does not give. Closed: the cases nested here are all.</summary>
 internal abstract record NamingRule
 {
-    private NamingRule()
-    {
-    }
+    private NamingRule() { }
 
     /// <summary>What to tell the provider (null: nothing), and whether the name leaves no room for two generations at once.</summary>
     public abstract (Autonaming? Autonaming, bool RequiresDeleteFirst) For(Urn urn, ImmutableArray<byte> seed);

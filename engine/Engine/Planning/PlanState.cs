@@ -105,12 +105,16 @@ internal sealed class PlanState(DeploymentRequest request, StateLedger ledger)
 
             if (Urns.Contains(alias))
             {
-                conflicts.Add($"Duplicate resource alias '{alias}' applied to resource with URN '{urn}' conflicting with resource with URN '{urn}'");
+                conflicts.Add(
+                    $"Duplicate resource alias '{alias}' applied to resource with URN '{urn}' conflicting with resource with URN '{urn}'"
+                );
             }
 
             if (ClaimantOf(alias) is { } other)
             {
-                conflicts.Add($"Duplicate resource alias '{alias}' applied to resource with URN '{urn}' conflicting with resource with URN '{other}'");
+                conflicts.Add(
+                    $"Duplicate resource alias '{alias}' applied to resource with URN '{urn}' conflicting with resource with URN '{other}'"
+                );
             }
 
             _claimedBy[alias] = urn;
@@ -129,7 +133,12 @@ internal sealed class PlanState(DeploymentRequest request, StateLedger ledger)
     }
 
     public bool HasStep(Urn urn) =>
-        Creates.Contains(urn) || Sames.Contains(urn) || Updates.Contains(urn) || Deletes.Contains(urn) || Replaces.Contains(urn) || Reads.Contains(urn);
+        Creates.Contains(urn)
+        || Sames.Contains(urn)
+        || Updates.Contains(urn)
+        || Deletes.Contains(urn)
+        || Replaces.Contains(urn)
+        || Reads.Contains(urn);
 
     /// <summary>True when the run's targets and excludes let the resource take part.</summary>
     public bool IsIncluded(ResourceState state)

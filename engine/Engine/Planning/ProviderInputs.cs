@@ -24,9 +24,15 @@ internal static class ProviderInputs
     public static PropertyMap FromConfig(ImmutableSortedDictionary<string, PropertyValue> config, string package) =>
         DynamicPackages.Contains(package)
             ? PropertyMap.From(config)
-            : PropertyMap.From(config
-                .Where(entry => entry.Key.Length > package.Length && entry.Key[package.Length] == ':' && entry.Key.StartsWith(package, StringComparison.Ordinal))
-                .Select(entry => KeyValuePair.Create(entry.Key[(package.Length + 1)..], entry.Value)));
+            : PropertyMap.From(
+                config
+                    .Where(entry =>
+                        entry.Key.Length > package.Length
+                        && entry.Key[package.Length] == ':'
+                        && entry.Key.StartsWith(package, StringComparison.Ordinal)
+                    )
+                    .Select(entry => KeyValuePair.Create(entry.Key[(package.Length + 1)..], entry.Value))
+            );
 
     /// <summary>Adds which plugin serves the provider.</summary>
     public static PropertyMap WithPlugin(PropertyMap inputs, ProviderRequest request)

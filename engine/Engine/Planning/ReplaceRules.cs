@@ -10,7 +10,8 @@ internal static class ReplaceRules
     /// <summary>The path under which replaceOnChanges sees that a resource did not become ready.</summary>
     private const string InitErrorPath = "#initerror";
 
-    public static bool Replaces(DiffAnswer diff) => diff.Replaces.Length > 0 || diff.Detailed?.Values.Any(property => IsReplace(property.Kind)) == true;
+    public static bool Replaces(DiffAnswer diff) =>
+        diff.Replaces.Length > 0 || diff.Detailed?.Values.Any(property => IsReplace(property.Kind)) == true;
 
     /// <summary>Turns changes of the named paths into replacements.</summary>
     public static DiffAnswer WithReplaceOnChanges(DiffAnswer diff, ImmutableArray<string> replaceOnChanges, bool hasInitErrors)
@@ -26,7 +27,8 @@ internal static class ReplaceRules
         var detailed = diff.Detailed?.ToImmutableSortedDictionary(
             entry => entry.Key,
             entry => Matches(entry.Key) ? entry.Value with { Kind = AsReplace(entry.Value.Kind) } : entry.Value,
-            StringComparer.Ordinal);
+            StringComparer.Ordinal
+        );
         var replaces = diff.Replaces.Union(diff.Diffs.Where(Matches)).ToImmutableArray();
         var changes = diff.Changes;
         if (hasInitErrors && Matches(InitErrorPath))
@@ -36,31 +38,43 @@ internal static class ReplaceRules
             changes = DiffChanges.Some;
         }
 
-        return diff with { Changes = changes, Replaces = replaces, Detailed = detailed };
+        return diff with
+        {
+            Changes = changes,
+            Replaces = replaces,
+            Detailed = detailed,
+        };
     }
 
     /// <summary>The diff that would undo this one: what a refresh found, seen from the state.</summary>
-    public static DiffAnswer Invert(DiffAnswer diff) => diff with
-    {
-        Detailed = diff.Detailed?.ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value with { Kind = Invert(entry.Value.Kind) }, StringComparer.Ordinal),
-    };
+    public static DiffAnswer Invert(DiffAnswer diff) =>
+        diff with
+        {
+            Detailed = diff.Detailed?.ToImmutableSortedDictionary(
+                entry => entry.Key,
+                entry => entry.Value with { Kind = Invert(entry.Value.Kind) },
+                StringComparer.Ordinal
+            ),
+        };
 
-    private static PropertyDiffKind Invert(PropertyDiffKind kind) => kind switch
-    {
-        PropertyDiffKind.Add => PropertyDiffKind.Delete,
-        PropertyDiffKind.AddReplace => PropertyDiffKind.DeleteReplace,
-        PropertyDiffKind.Delete => PropertyDiffKind.Add,
-        PropertyDiffKind.DeleteReplace => PropertyDiffKind.AddReplace,
-        _ => kind,
-    };
+    private static PropertyDiffKind Invert(PropertyDiffKind kind) =>
+        kind switch
+        {
+            PropertyDiffKind.Add => PropertyDiffKind.Delete,
+            PropertyDiffKind.AddReplace => PropertyDiffKind.DeleteReplace,
+            PropertyDiffKind.Delete => PropertyDiffKind.Add,
+            PropertyDiffKind.DeleteReplace => PropertyDiffKind.AddReplace,
+            _ => kind,
+        };
 
-    private static PropertyDiffKind AsReplace(PropertyDiffKind kind) => kind switch
-    {
-        PropertyDiffKind.Add => PropertyDiffKind.AddReplace,
-        PropertyDiffKind.Delete => PropertyDiffKind.DeleteReplace,
-        PropertyDiffKind.Update => PropertyDiffKind.UpdateReplace,
-        _ => kind,
-    };
+    private static PropertyDiffKind AsReplace(PropertyDiffKind kind) =>
+        kind switch
+        {
+            PropertyDiffKind.Add => PropertyDiffKind.AddReplace,
+            PropertyDiffKind.Delete => PropertyDiffKind.DeleteReplace,
+            PropertyDiffKind.Update => PropertyDiffKind.UpdateReplace,
+            _ => kind,
+        };
 
     private static bool IsReplace(PropertyDiffKind kind) =>
         kind is PropertyDiffKind.AddReplace or PropertyDiffKind.DeleteReplace or PropertyDiffKind.UpdateReplace;

@@ -33,13 +33,17 @@ internal static class ResourceAliases
         }
 
         var parts = (AliasSpec.ByParts)alias;
-        var parent = parts.NoParent ? null : parts.Parent is { } named ? oldUrnOf(named) ?? named : goal.Parent;
+        var parent =
+            parts.NoParent ? null
+            : parts.Parent is { } named ? oldUrnOf(named) ?? named
+            : goal.Parent;
         return Urn.Create(
             NotEmpty(parts.Stack) ?? stack,
             NotEmpty(parts.Project) ?? project,
             parent,
             NotEmpty(parts.Type) ?? goal.Type,
-            NotEmpty(parts.Name) ?? goal.Name);
+            NotEmpty(parts.Name) ?? goal.Name
+        );
     }
 
     /// <summary>By convention a child's name begins with its parent's, so the old name began with the old one.</summary>

@@ -5,7 +5,9 @@ namespace DataOps.Engine.Planning;
 /// <summary>What a resource needs, by kind of need.</summary>
 internal static class ResourceDependencies
 {
-    /// <summary>Dependencies, property dependencies, and what it is deleted or replaced with; not the parent and not the provider.</summary>
+    /// <summary>
+    /// Dependencies, property dependencies, and what it is deleted or replaced with; not the parent and not the provider.
+    /// </summary>
     public static IEnumerable<Urn> Direct(ResourceState state)
     {
         foreach (var urn in state.Dependencies)
@@ -33,8 +35,10 @@ internal static class ResourceDependencies
     }
 
     /// <summary>As <see cref="Direct"/>, and the parent.</summary>
-    public static IEnumerable<Urn> WithParent(ResourceState state) => state.Parent is { } parent ? Direct(state).Prepend(parent) : Direct(state);
+    public static IEnumerable<Urn> WithParent(ResourceState state) =>
+        state.Parent is { } parent ? Direct(state).Prepend(parent) : Direct(state);
 
     /// <summary>As <see cref="WithParent"/>, and the provider.</summary>
-    public static IEnumerable<Urn> All(ResourceState state) => state.Provider is { } provider ? WithParent(state).Append(provider.Urn) : WithParent(state);
+    public static IEnumerable<Urn> All(ResourceState state) =>
+        state.Provider is { } provider ? WithParent(state).Append(provider.Urn) : WithParent(state);
 }

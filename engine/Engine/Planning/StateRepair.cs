@@ -53,14 +53,19 @@ internal sealed class StateRepair
 
     private bool NeedsMending(ResourceState state) => ResourceDependencies.WithParent(state).Any(urn => !_known.Contains(urn));
 
-    private ResourceState Without(ResourceState state) => state with
-    {
-        Parent = Living(state.Parent),
-        Dependencies = Known(state.Dependencies),
-        PropertyDependencies = state.PropertyDependencies.ToImmutableSortedDictionary(entry => entry.Key, entry => Known(entry.Value), StringComparer.Ordinal),
-        DeletedWith = state.DeletedWith is { } deletedWith && _known.Contains(deletedWith) ? deletedWith : null,
-        ReplaceWith = Known(state.ReplaceWith),
-    };
+    private ResourceState Without(ResourceState state) =>
+        state with
+        {
+            Parent = Living(state.Parent),
+            Dependencies = Known(state.Dependencies),
+            PropertyDependencies = state.PropertyDependencies.ToImmutableSortedDictionary(
+                entry => entry.Key,
+                entry => Known(entry.Value),
+                StringComparer.Ordinal
+            ),
+            DeletedWith = state.DeletedWith is { } deletedWith && _known.Contains(deletedWith) ? deletedWith : null,
+            ReplaceWith = Known(state.ReplaceWith),
+        };
 
     private ImmutableArray<Urn> Known(ImmutableArray<Urn> urns) => [.. urns.Where(_known.Contains)];
 

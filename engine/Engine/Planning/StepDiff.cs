@@ -14,5 +14,11 @@ internal sealed record StepDiff
 
     public ImmutableSortedDictionary<string, PropertyDiff>? Detailed { get; init; }
 
-    public static StepDiff Of(DiffAnswer diff) => new() { ReplaceKeys = diff.Replaces, ChangedKeys = diff.Diffs, Detailed = diff.Detailed };
+    public static StepDiff Of(DiffAnswer diff) =>
+        new()
+        {
+            ReplaceKeys = diff.Replaces,
+            ChangedKeys = diff.Diffs,
+            Detailed = diff.Detailed,
+        };
 }

@@ -116,7 +116,12 @@ internal static class StepPlanner
         plan.Replaces.Add(registration.Urn);
         return
         [
-            new DeploymentStep.Create(registration.Draft) { Replaced = registration.Old, LeavesOld = true, Diff = StepDiff.Of(diff) },
+            new DeploymentStep.Create(registration.Draft)
+            {
+                Replaced = registration.Old,
+                LeavesOld = true,
+                Diff = StepDiff.Of(diff),
+            },
             new DeploymentStep.Replace(registration.Old!, registration.Draft, StepDiff.Of(diff)),
         ];
     }
@@ -126,7 +131,11 @@ internal static class StepPlanner
     /// <param name="diff">Why it is replaced.</param>
     /// <param name="dependents">What must go along with it, in dependency order.</param>
     public static ImmutableArray<DeploymentStep> ReplaceDeletingFirst(
-        PlanState plan, Registration registration, DiffAnswer diff, IReadOnlyList<DependentReplacement> dependents)
+        PlanState plan,
+        Registration registration,
+        DiffAnswer diff,
+        IReadOnlyList<DependentReplacement> dependents
+    )
     {
         plan.Replaces.Add(registration.Urn);
         var steps = ImmutableArray.CreateBuilder<DeploymentStep>();
@@ -139,13 +148,15 @@ internal static class StepPlanner
 
             plan.DependentReplaceKeys[dependent.Entry.Urn] = dependent.Keys;
             plan.Deletes.Add(dependent.Entry.Urn);
-            steps.Add(dependent.Entry.State.Delete
-                ? new DeploymentStep.Delete(dependent.Entry, Replacing: false, AwaitsReplacement: false)
-                : new DeploymentStep.Delete(dependent.Entry, Replacing: true, AwaitsReplacement: true));
+            steps.Add(
+                dependent.Entry.State.Delete
+                    ? new DeploymentStep.Delete(dependent.Entry, Replacing: false, AwaitsReplacement: false)
+                    : new DeploymentStep.Delete(dependent.Entry, Replacing: true, AwaitsReplacement: true)
+            );
         }
 
-        // Deleted by an earlier run that did not get to the creation: only that is left to do. What is deleted with it is deleted by a call of
-        // its own: only a resource that goes for good takes others along.
+        // Deleted by an earlier run that did not get to the creation: only that is left to do. What is deleted with it is deleted by a call
+        // of its own: only a resource that goes for good takes others along.
         if (!registration.Old!.State.PendingReplacement)
         {
             steps.Add(new DeploymentStep.Delete(registration.Old, Replacing: true, AwaitsReplacement: true));

@@ -11,7 +11,11 @@ namespace DataOps.Engine.Planning;
 internal static class UntargetedSteps
 {
     /// <summary>The steps for a resource outside the targets, what it needs first; a message when it cannot be left as it is.</summary>
-    public static (ImmutableArray<DeploymentStep> Steps, string? Failure) Keep(PlanState plan, StateLedger ledger, Registration registration)
+    public static (ImmutableArray<DeploymentStep> Steps, string? Failure) Keep(
+        PlanState plan,
+        StateLedger ledger,
+        Registration registration
+    )
     {
         var steps = ImmutableArray.CreateBuilder<DeploymentStep>();
         var failure = Collect(plan, ledger, registration.Old!, registration.Urn, steps);
@@ -38,7 +42,13 @@ internal static class UntargetedSteps
         return steps.ToImmutable();
     }
 
-    private static string? Collect(PlanState plan, StateLedger ledger, StateEntry old, Urn root, ImmutableArray<DeploymentStep>.Builder steps)
+    private static string? Collect(
+        PlanState plan,
+        StateLedger ledger,
+        StateEntry old,
+        Urn root,
+        ImmutableArray<DeploymentStep>.Builder steps
+    )
     {
         if (old.State.Delete || old.IsRemoved)
         {
@@ -49,8 +59,13 @@ internal static class UntargetedSteps
         plan.Urns.Add(old.Urn);
         plan.Sames.Add(root);
         plan.Sames.Add(old.Urn);
-        if (old.State.Provider is { } provider && !plan.HasStep(provider.Urn) && !plan.IsOperatedOn(provider.Urn)
-            && ledger.Olds.TryGetValue(provider.Urn, out var oldProvider) && oldProvider.State.Id == provider.Id)
+        if (
+            old.State.Provider is { } provider
+            && !plan.HasStep(provider.Urn)
+            && !plan.IsOperatedOn(provider.Urn)
+            && ledger.Olds.TryGetValue(provider.Urn, out var oldProvider)
+            && oldProvider.State.Id == provider.Id
+        )
         {
             Collect(plan, ledger, oldProvider, provider.Urn, steps);
         }

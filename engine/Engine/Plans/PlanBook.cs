@@ -21,7 +21,16 @@ internal sealed class PlanBook(DeploymentPlan? given, bool writes, Func<Urn, Urn
         {
             lock (_gate)
             {
-                return writes ? new DeploymentPlan { Resources = _written.ToImmutableSortedDictionary(entry => entry.Key.Value, entry => entry.Value, StringComparer.Ordinal) } : null;
+                return writes
+                    ? new DeploymentPlan
+                    {
+                        Resources = _written.ToImmutableSortedDictionary(
+                            entry => entry.Key.Value,
+                            entry => entry.Value,
+                            StringComparer.Ordinal
+                        ),
+                    }
+                    : null;
             }
         }
     }
@@ -42,14 +51,17 @@ internal sealed class PlanBook(DeploymentPlan? given, bool writes, Func<Urn, Urn
             return null;
         }
 
-        var violation = Given(registration.Urn) is { } planned ? PlanConstraint.Violation(planned, registration)
-            : registration.Old is { } old ? PlanConstraint.Violation(old.State, registration) : null;
+        var violation =
+            Given(registration.Urn) is { } planned ? PlanConstraint.Violation(planned, registration)
+            : registration.Old is { } old ? PlanConstraint.Violation(old.State, registration)
+            : null;
         return violation is null ? null : $"resource {registration.Urn} violates plan: {violation}";
     }
 
     /// <summary>Notes the step; or that the plan has not got it.</summary>
     /// <param name="step">A step about to be taken.</param>
-    /// <param name="isRegistered">True for a step of a registration: it is planned under the name that the program gives, whatever the state's is.</param>
+    /// <param name="isRegistered">True for a step of a registration: it is planned under the name that the program gives, whatever the
+    /// state's is.</param>
     public string? Step(DeploymentStep step, bool isRegistered)
     {
         var urn = oldUrns(step.Urn) ?? step.Urn;
@@ -92,7 +104,9 @@ internal sealed class PlanBook(DeploymentPlan? given, bool writes, Func<Urn, Urn
             return $"{step.Operation} is not allowed by the plan: no more steps were expected for this resource";
         }
 
-        return step.Operation == StepOperation.Same ? null : $"{step.Operation} is not allowed by the plan: no steps were expected for this resource";
+        return step.Operation == StepOperation.Same
+            ? null
+            : $"{step.Operation} is not allowed by the plan: no steps were expected for this resource";
     }
 
     /// <summary>Notes what a step came to.</summary>
@@ -117,11 +131,15 @@ internal sealed class PlanBook(DeploymentPlan? given, bool writes, Func<Urn, Urn
     {
         if (writes)
         {
-            Write(urn, plan => plan with
-            {
-                Goal = plan.Goal is null ? null : plan.Goal with { Outputs = PropertyChanges.Between(old, current) },
-                Outputs = current,
-            });
+            Write(
+                urn,
+                plan =>
+                    plan with
+                    {
+                        Goal = plan.Goal is null ? null : plan.Goal with { Outputs = PropertyChanges.Between(old, current) },
+                        Outputs = current,
+                    }
+            );
         }
 
         if (given is null)
@@ -149,10 +167,13 @@ internal sealed class PlanBook(DeploymentPlan? given, bool writes, Func<Urn, Urn
         {
             return
             [
-                .. given.Resources
-                    .Select(entry => (Urn: new Urn(entry.Key), entry.Value.Operations))
-                    .Where(planned => _taken.GetValueOrDefault(planned.Urn) is var taken && taken < planned.Operations.Length
-                        && (planned.Operations[taken..] is not [StepOperation.Delete] || exists(planned.Urn)))
+                .. given
+                    .Resources.Select(entry => (Urn: new Urn(entry.Key), entry.Value.Operations))
+                    .Where(planned =>
+                        _taken.GetValueOrDefault(planned.Urn) is var taken
+                        && taken < planned.Operations.Length
+                        && (planned.Operations[taken..] is not [StepOperation.Delete] || exists(planned.Urn))
+                    )
                     .Select(planned => planned.Urn),
             ];
         }

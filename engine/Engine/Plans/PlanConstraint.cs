@@ -9,13 +9,17 @@ namespace DataOps.Engine.Plans;
 internal static class PlanConstraint
 {
     /// <summary>True when the step is the planned one, or less than it.</summary>
-    public static bool Allows(string planned, string operation) => planned == operation || planned switch
-    {
-        StepOperation.Create => operation == StepOperation.Same,
-        StepOperation.Update => operation == StepOperation.Same,
-        StepOperation.Replace or StepOperation.CreateReplacement or StepOperation.DeleteReplaced => operation is StepOperation.Same or StepOperation.Update,
-        _ => false,
-    };
+    public static bool Allows(string planned, string operation) =>
+        planned == operation
+        || planned switch
+        {
+            StepOperation.Create => operation == StepOperation.Same,
+            StepOperation.Update => operation == StepOperation.Same,
+            StepOperation.Replace or StepOperation.CreateReplacement or StepOperation.DeleteReplaced => operation
+                is StepOperation.Same
+                    or StepOperation.Update,
+            _ => false,
+        };
 
     public static PlannedGoal Record(Registration registration)
     {
@@ -44,7 +48,10 @@ internal static class PlanConstraint
     public static string? Violation(ResourcePlan planned, Registration registration) =>
         planned.Goal is { } goal ? Violation(goal, registration) : "resource unexpectedly not deleted";
 
-    /// <summary>As <see cref="Violation(ResourcePlan, Registration)"/>, for a resource that is in the state and not in the plan: it must stay as it is.</summary>
+    /// <summary>
+    /// As <see cref="Violation(ResourcePlan, Registration)"/>, for a resource that is in the state and not in the plan: it must stay as it
+    /// is.
+    /// </summary>
     public static string? Violation(ResourceState old, Registration registration)
     {
         var unchanged = new PlannedGoal
@@ -110,17 +117,27 @@ internal static class PlanConstraint
     public static string? Violation(PropertyChanges planned, PropertyMap old, PropertyMap current) =>
         planned.Violations(old, current) is { IsEmpty: false } findings ? $"properties changed: {string.Join(", ", findings)}" : null;
 
-    private static PropertyMap OldInputs(Registration registration) => registration.StartsAfresh ? PropertyMap.Empty : registration.Old!.State.Inputs;
+    private static PropertyMap OldInputs(Registration registration) =>
+        registration.StartsAfresh ? PropertyMap.Empty : registration.Old!.State.Inputs;
 
     private static bool IsSameProvider(string planned, string actual) =>
         planned == actual
-        || (ProviderReference.TryParse(planned, out var before) && ProviderReference.TryParse(actual, out var now)
-            && before.Urn == now.Urn && before.Id == ProviderReference.UnknownId);
+        || (
+            ProviderReference.TryParse(planned, out var before)
+            && ProviderReference.TryParse(actual, out var now)
+            && before.Urn == now.Urn
+            && before.Id == ProviderReference.UnknownId
+        );
 
     private static string? TimeoutViolation(CustomTimeouts planned, CustomTimeouts actual)
     {
         (string Operation, double? Planned, double? Actual)[] timeouts =
-            [("create", planned.Create, actual.Create), ("update", planned.Update, actual.Update), ("delete", planned.Delete, actual.Delete), ("read", planned.Read, actual.Read)];
+        [
+            ("create", planned.Create, actual.Create),
+            ("update", planned.Update, actual.Update),
+            ("delete", planned.Delete, actual.Delete),
+            ("read", planned.Read, actual.Read),
+        ];
         foreach (var (operation, expected, given) in timeouts)
         {
             if ((expected ?? 0) != (given ?? 0))
@@ -134,7 +151,9 @@ internal static class PlanConstraint
 
     /// <summary>A property that a preview did not know may turn out to be none, and then needs nothing.</summary>
     private static string? DependencyViolation(
-        ImmutableSortedDictionary<string, ImmutableArray<Urn>> planned, ImmutableSortedDictionary<string, ImmutableArray<Urn>> actual)
+        ImmutableSortedDictionary<string, ImmutableArray<Urn>> planned,
+        ImmutableSortedDictionary<string, ImmutableArray<Urn>> actual
+    )
     {
         foreach (var (key, urns) in planned)
         {
@@ -157,14 +176,19 @@ internal static class PlanConstraint
         }
 
         var (added, deleted) = (List(actual.Except(planned)), List(planned.Except(actual)));
-        string[] changes = [.. added.Length > 0 ? (string[])[$"added {added}"] : [], .. deleted.Length > 0 ? (string[])[$"deleted {deleted}"] : []];
+        string[] changes =
+        [
+            .. added.Length > 0 ? (string[])[$"added {added}"] : [],
+            .. deleted.Length > 0 ? (string[])[$"deleted {deleted}"] : [],
+        ];
         return $"{what} changed: {string.Join("; ", changes)}";
     }
 
-    private static string Text(bool? flag) => flag switch
-    {
-        null => "no value",
-        true => "true",
-        false => "false",
-    };
+    private static string Text(bool? flag) =>
+        flag switch
+        {
+            null => "no value",
+            true => "true",
+            false => "false",
+        };
 }

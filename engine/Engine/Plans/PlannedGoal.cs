@@ -21,7 +21,8 @@ public sealed record PlannedGoal
 
     public ImmutableArray<Urn> Dependencies { get; init; } = [];
 
-    public ImmutableSortedDictionary<string, ImmutableArray<Urn>> PropertyDependencies { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<Urn>>.Empty;
+    public ImmutableSortedDictionary<string, ImmutableArray<Urn>> PropertyDependencies { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableArray<Urn>>.Empty;
 
     public bool? DeleteBeforeReplace { get; init; }
 

@@ -4,7 +4,9 @@ using DataOps.Engine.Properties;
 
 namespace DataOps.Engine.Plans;
 
-/// <summary>What becomes of a resource's properties: top level, new values; unknowns where a preview could not know them. A null is no value.</summary>
+/// <summary>
+/// What becomes of a resource's properties: top level, new values; unknowns where a preview could not know them. A null is no value.
+/// </summary>
 public sealed record PropertyChanges
 {
     public static readonly PropertyChanges None = new();
@@ -19,8 +21,8 @@ public sealed record PropertyChanges
 
     /// <summary>How going from the old to the current properties departs from these changes; empty when it does not.</summary>
     /// <remarks>
-    /// A finding is written as Pulumi writes it: what the plan does with the property (<c>+</c>, <c>~</c>, <c>-</c>, <c>=</c>), what the update does,
-    /// the name, and the values.
+    /// A finding is written as Pulumi writes it: what the plan does with the property (<c>+</c>, <c>~</c>, <c>-</c>, <c>=</c>), what the
+    /// update does, the name, and the values.
     /// </remarks>
     internal ImmutableArray<string> Violations(PropertyMap old, PropertyMap current)
     {
@@ -52,12 +54,19 @@ public sealed record PropertyChanges
             }
         }
 
-        findings.AddRange(Adds.Where(planned => !actual.Adds.ContainsKey(planned.Key) && !actual.Updates.ContainsKey(planned.Key))
-            .Select(planned => Missed(planned.Key, planned.Value, current))
-            .OfType<string>());
-        findings.AddRange(Updates.Where(planned => !actual.Updates.ContainsKey(planned.Key))
-            .Select(planned => actual.Adds[planned.Key] is { } added ? Describe(planned.Key, '+', added) : Missed(planned.Key, planned.Value, current))
-            .OfType<string>());
+        findings.AddRange(
+            Adds.Where(planned => !actual.Adds.ContainsKey(planned.Key) && !actual.Updates.ContainsKey(planned.Key))
+                .Select(planned => Missed(planned.Key, planned.Value, current))
+                .OfType<string>()
+        );
+        findings.AddRange(
+            Updates
+                .Where(planned => !actual.Updates.ContainsKey(planned.Key))
+                .Select(planned =>
+                    actual.Adds[planned.Key] is { } added ? Describe(planned.Key, '+', added) : Missed(planned.Key, planned.Value, current)
+                )
+                .OfType<string>()
+        );
         findings.AddRange(Deletes.Where(key => !actual.Deletes.Contains(key)).Select(key => Kept(key, actual, current)).OfType<string>());
         return [.. findings.Distinct().Order(StringComparer.Ordinal)];
     }
@@ -70,11 +79,16 @@ public sealed record PropertyChanges
         {
             Adds = PropertyMap.From(current.Where(entry => entry.Value is not PropertyValue.Null && Value(old, entry.Key) is null)),
             Deletes = [.. old.Keys.Where(key => Value(old, key) is not null && Value(current, key) is null)],
-            Updates = PropertyMap.From(current.Where(entry => entry.Value is not PropertyValue.Null && Value(old, entry.Key) is { } before && !areSame(before, entry.Value))),
+            Updates = PropertyMap.From(
+                current.Where(entry =>
+                    entry.Value is not PropertyValue.Null && Value(old, entry.Key) is { } before && !areSame(before, entry.Value)
+                )
+            ),
         };
     }
 
-    private static bool Fits(PropertyValue? planned, PropertyValue actual) => planned is not null && UnknownComparison.AreSame(planned, actual);
+    private static bool Fits(PropertyValue? planned, PropertyValue actual) =>
+        planned is not null && UnknownComparison.AreSame(planned, actual);
 
     private string? Missed(string key, PropertyValue planned, PropertyMap current)
     {
@@ -103,7 +117,8 @@ public sealed record PropertyChanges
 
     private string Describe(string key, char operation, PropertyValue? actual)
     {
-        var (sign, planned) = Adds[key] is { } added ? ('+', added)
+        var (sign, planned) =
+            Adds[key] is { } added ? ('+', added)
             : Updates[key] is { } updated ? ('~', updated)
             : (Deletes.Contains(key) ? '-' : '=', (PropertyValue?)null);
         var values = (planned, actual) switch

@@ -3,4 +3,11 @@ using DataOps.Engine.Model;
 
 namespace DataOps.Engine.Ports;
 
-public sealed record DiffQuestion(Urn Urn, string Id, PropertyMap OldInputs, PropertyMap OldOutputs, PropertyMap NewInputs, ImmutableArray<string> IgnoreChanges);
+public sealed record DiffQuestion(
+    Urn Urn,
+    string Id,
+    PropertyMap OldInputs,
+    PropertyMap OldOutputs,
+    PropertyMap NewInputs,
+    ImmutableArray<string> IgnoreChanges
+);

@@ -13,7 +13,9 @@ public sealed record HookCall(Urn Urn, string Id, string Name, string Type)
 
     public PropertyMap? OldOutputs { get; init; }
 
-    /// <summary>When the hook runs: <c>BeforeCreate</c>, <c>AfterCreate</c>, ..., for an error hook the operation (create, update, delete).</summary>
+    /// <summary>
+    /// When the hook runs: <c>BeforeCreate</c>, <c>AfterCreate</c>, ..., for an error hook the operation (create, update, delete).
+    /// </summary>
     public string Stage { get; init; } = "";
 
     public bool IsPreview { get; init; }

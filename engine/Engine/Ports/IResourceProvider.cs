@@ -14,7 +14,9 @@ public interface IResourceProvider : IAsyncDisposable
 
     Task<ProviderAnswer<DiffAnswer>> DiffConfigAsync(DiffQuestion question, CancellationToken cancellationToken);
 
-    /// <summary>Called once before any resource call. Inputs may hold unknowns in a preview: such a provider answers unknown diffs and outputs.</summary>
+    /// <summary>
+    /// Called once before any resource call. Inputs may hold unknowns in a preview: such a provider answers unknown diffs and outputs.
+    /// </summary>
     Task<ProviderAnswer<ProviderFeatures>> ConfigureAsync(ConfigureQuestion question, CancellationToken cancellationToken);
 
     Task<ProviderAnswer<CheckAnswer>> CheckAsync(CheckQuestion question, CancellationToken cancellationToken);
@@ -30,7 +32,12 @@ public interface IResourceProvider : IAsyncDisposable
 
     Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken);
 
-    Task<ProviderAnswer<FunctionResult>> InvokeAsync(string token, PropertyMap arguments, bool preview, CancellationToken cancellationToken);
+    Task<ProviderAnswer<FunctionResult>> InvokeAsync(
+        string token,
+        PropertyMap arguments,
+        bool preview,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Asks the provider to give up calls in flight.</summary>
     Task CancelAsync(CancellationToken cancellationToken);

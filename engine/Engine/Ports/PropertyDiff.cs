@@ -1,4 +1,6 @@
 namespace DataOps.Engine.Ports;
 
-/// <summary>How one property path differs; <paramref name="InputDiff"/>: between old and new inputs, else between old state and new inputs.</summary>
+/// <summary>
+/// How one property path differs; <paramref name="InputDiff"/>: between old and new inputs, else between old state and new inputs.
+/// </summary>
 public sealed record PropertyDiff(PropertyDiffKind Kind, bool InputDiff);

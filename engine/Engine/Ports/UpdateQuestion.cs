@@ -3,4 +3,13 @@ using DataOps.Engine.Model;
 
 namespace DataOps.Engine.Ports;
 
-public sealed record UpdateQuestion(Urn Urn, string Id, PropertyMap OldInputs, PropertyMap OldOutputs, PropertyMap NewInputs, double TimeoutSeconds, ImmutableArray<string> IgnoreChanges, bool Preview);
+public sealed record UpdateQuestion(
+    Urn Urn,
+    string Id,
+    PropertyMap OldInputs,
+    PropertyMap OldOutputs,
+    PropertyMap NewInputs,
+    double TimeoutSeconds,
+    ImmutableArray<string> IgnoreChanges,
+    bool Preview
+);

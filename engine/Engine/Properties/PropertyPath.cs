@@ -123,7 +123,9 @@ internal sealed class PropertyPath
             return new PathSegment(PathSegment.Wildcard, -1);
         }
 
-        return int.TryParse(inner, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index) ? new PathSegment(null, index) : null;
+        return int.TryParse(inner, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index)
+            ? new PathSegment(null, index)
+            : null;
     }
 
     private static PathSegment? ParseQuoted(string text, ref int at)

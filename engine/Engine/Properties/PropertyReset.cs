@@ -7,7 +7,11 @@ namespace DataOps.Engine.Properties;
 internal static class PropertyReset
 {
     /// <summary>The new inputs with old values at the paths, and the paths of which that could not be done throughout.</summary>
-    public static (PropertyMap Inputs, ImmutableArray<string> Impossible) Apply(PropertyMap inputs, PropertyMap oldInputs, ImmutableArray<string> paths)
+    public static (PropertyMap Inputs, ImmutableArray<string> Impossible) Apply(
+        PropertyMap inputs,
+        PropertyMap oldInputs,
+        ImmutableArray<string> paths
+    )
     {
         var impossible = ImmutableArray.CreateBuilder<string>();
         PropertyValue result = inputs;
@@ -34,7 +38,13 @@ internal static class PropertyReset
         public PropertyValue Mark(PropertyValue value) => Old && !New ? new PropertyValue.Secret(value) : value;
     }
 
-    private static PropertyValue Reset(ReadOnlySpan<PathSegment> path, PropertyValue? old, PropertyValue current, Secrecy secrecy, ref bool possible)
+    private static PropertyValue Reset(
+        ReadOnlySpan<PathSegment> path,
+        PropertyValue? old,
+        PropertyValue current,
+        Secrecy secrecy,
+        ref bool possible
+    )
     {
         if (current is PropertyValue.Secret { Element: var element })
         {
@@ -50,7 +60,9 @@ internal static class PropertyReset
         var segment = path[0];
         if (segment.IsWildcard)
         {
-            return path.Length == 1 ? ResetAll(old, current, secrecy, ref possible) : ResetEach(path[1..], old, current, secrecy, ref possible);
+            return path.Length == 1
+                ? ResetAll(old, current, secrecy, ref possible)
+                : ResetEach(path[1..], old, current, secrecy, ref possible);
         }
 
         return segment.Key is { } key
@@ -58,7 +70,14 @@ internal static class PropertyReset
             : ResetIndex(path, segment.Index, old, current, secrecy, ref possible);
     }
 
-    private static PropertyValue ResetIndex(ReadOnlySpan<PathSegment> path, int index, PropertyValue? old, PropertyValue current, Secrecy secrecy, ref bool possible)
+    private static PropertyValue ResetIndex(
+        ReadOnlySpan<PathSegment> path,
+        int index,
+        PropertyValue? old,
+        PropertyValue current,
+        Secrecy secrecy,
+        ref bool possible
+    )
     {
         if (index < 0)
         {
@@ -82,13 +101,21 @@ internal static class PropertyReset
             return current;
         }
 
-        var value = path.Length == 1
-            ? secrecy.Mark(oldList.Items[index])
-            : Reset(path[1..], oldList.Items[index], list.Items[index], secrecy, ref possible);
+        var value =
+            path.Length == 1
+                ? secrecy.Mark(oldList.Items[index])
+                : Reset(path[1..], oldList.Items[index], list.Items[index], secrecy, ref possible);
         return new PropertyValue.Array(list.Items.SetItem(index, value));
     }
 
-    private static PropertyValue ResetKey(ReadOnlySpan<PathSegment> path, string key, PropertyValue? old, PropertyValue current, Secrecy secrecy, ref bool possible)
+    private static PropertyValue ResetKey(
+        ReadOnlySpan<PathSegment> path,
+        string key,
+        PropertyValue? old,
+        PropertyValue current,
+        Secrecy secrecy,
+        ref bool possible
+    )
     {
         var oldMap = (old as PropertyValue.Object)?.Properties;
         var map = (current as PropertyValue.Object)?.Properties;
@@ -138,14 +165,22 @@ internal static class PropertyReset
                 }
 
                 possible &= oldList.Items.Length == list.Items.Length;
-                return new PropertyValue.Array([.. list.Items.Select((item, i) => i < oldList.Items.Length ? secrecy.Mark(oldList.Items[i]) : item)]);
+                return new PropertyValue.Array([
+                    .. list.Items.Select((item, i) => i < oldList.Items.Length ? secrecy.Mark(oldList.Items[i]) : item),
+                ]);
             default:
                 possible = false;
                 return current;
         }
     }
 
-    private static PropertyValue ResetEach(ReadOnlySpan<PathSegment> rest, PropertyValue? old, PropertyValue current, Secrecy secrecy, ref bool possible)
+    private static PropertyValue ResetEach(
+        ReadOnlySpan<PathSegment> rest,
+        PropertyValue? old,
+        PropertyValue current,
+        Secrecy secrecy,
+        ref bool possible
+    )
     {
         switch (old, current)
         {

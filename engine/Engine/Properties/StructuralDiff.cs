@@ -10,7 +10,10 @@ namespace DataOps.Engine.Properties;
 internal sealed class StructuralDiff
 {
     private readonly SortedSet<string> _keys = new(StringComparer.Ordinal);
-    private readonly ImmutableSortedDictionary<string, PropertyDiff>.Builder _paths = ImmutableSortedDictionary.CreateBuilder<string, PropertyDiff>(StringComparer.Ordinal);
+    private readonly ImmutableSortedDictionary<string, PropertyDiff>.Builder _paths = ImmutableSortedDictionary.CreateBuilder<
+        string,
+        PropertyDiff
+    >(StringComparer.Ordinal);
 
     public ImmutableArray<string> Keys => [.. _keys];
 

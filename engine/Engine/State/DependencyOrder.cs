@@ -15,7 +15,9 @@ internal static class DependencyOrder
         }
 
         // The old half of a replacement comes last: what shares its URN is meant when others name it.
-        var byUrn = resources.GroupBy(state => state.Urn).ToDictionary(group => group.Key, group => group.OrderBy(state => state.Delete).ToList());
+        var byUrn = resources
+            .GroupBy(state => state.Urn)
+            .ToDictionary(group => group.Key, group => group.OrderBy(state => state.Delete).ToList());
         var ordered = ImmutableArray.CreateBuilder<ResourceState>(resources.Length);
         var visited = new HashSet<ResourceState>(ReferenceEqualityComparer.Instance);
         foreach (var state in resources)
@@ -41,7 +43,11 @@ internal static class DependencyOrder
                 }
             }
 
-            if (state.Provider is { } provider && !providers.Contains(provider) && (all ??= [.. resources.Select(one => one.Urn)]).Contains(provider.Urn))
+            if (
+                state.Provider is { } provider
+                && !providers.Contains(provider)
+                && (all ??= [.. resources.Select(one => one.Urn)]).Contains(provider.Urn)
+            )
             {
                 return false;
             }
@@ -56,7 +62,9 @@ internal static class DependencyOrder
         return true;
     }
 
-    /// <summary>What the resource needs. Of two providers that share a URN, the old one and its replacement, the one with the id is meant.</summary>
+    /// <summary>
+    /// What the resource needs. Of two providers that share a URN, the old one and its replacement, the one with the id is meant.
+    /// </summary>
     private static IEnumerable<ResourceState> NeedsOf(ResourceState state, Dictionary<Urn, List<ResourceState>> byUrn)
     {
         foreach (var urn in ResourceDependencies.WithParent(state))
@@ -73,7 +81,12 @@ internal static class DependencyOrder
         }
     }
 
-    private static void Visit(ResourceState root, Dictionary<Urn, List<ResourceState>> byUrn, HashSet<ResourceState> visited, ImmutableArray<ResourceState>.Builder ordered)
+    private static void Visit(
+        ResourceState root,
+        Dictionary<Urn, List<ResourceState>> byUrn,
+        HashSet<ResourceState> visited,
+        ImmutableArray<ResourceState>.Builder ordered
+    )
     {
         if (!visited.Add(root))
         {

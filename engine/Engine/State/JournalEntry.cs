@@ -9,9 +9,7 @@ namespace DataOps.Engine.State;
 /// </summary>
 public abstract record JournalEntry
 {
-    private JournalEntry()
-    {
-    }
+    private JournalEntry() { }
 
     /// <summary>Written before a provider is asked; without an end it is a pending operation.</summary>
     public sealed record Began(long Operation, OperationKind Kind, ResourceState Resource) : JournalEntry
@@ -29,6 +27,8 @@ public abstract record JournalEntry
     /// <summary>Changes that no provider was asked for, such as a component's outputs.</summary>
     public sealed record Changed(ImmutableArray<StateChange> Changes) : JournalEntry;
 
-    /// <summary>A pending operation of the snapshot that the run started from is settled; <paramref name="Index"/> is its place there.</summary>
+    /// <summary>
+    /// A pending operation of the snapshot that the run started from is settled; <paramref name="Index"/> is its place there.
+    /// </summary>
     public sealed record Settled(int Index) : JournalEntry;
 }

@@ -87,7 +87,10 @@ public sealed class SnapshotFold
                 Set(removed.Slot, null);
                 break;
             case StateChange.Kept kept:
-                Append(kept.To, this[kept.From] ?? throw new InvalidOperationException($"The journal keeps {kept.From}, which is not there."));
+                Append(
+                    kept.To,
+                    this[kept.From] ?? throw new InvalidOperationException($"The journal keeps {kept.From}, which is not there.")
+                );
                 Set(kept.From, null);
                 break;
             default:

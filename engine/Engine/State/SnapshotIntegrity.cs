@@ -76,12 +76,13 @@ public static class SnapshotIntegrity
 
     private static bool HasMarks(PropertyMap map) => map.Any(entry => HasMarks(entry.Value));
 
-    private static bool HasMarks(PropertyValue value) => value switch
-    {
-        PropertyValue.Unknown or PropertyValue.Output => true,
-        PropertyValue.Secret { Element: var element } => HasMarks(element),
-        PropertyValue.Array { Items: var items } => items.Any(HasMarks),
-        PropertyValue.Object { Properties: var properties } => HasMarks(properties),
-        _ => false,
-    };
+    private static bool HasMarks(PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.Unknown or PropertyValue.Output => true,
+            PropertyValue.Secret { Element: var element } => HasMarks(element),
+            PropertyValue.Array { Items: var items } => items.Any(HasMarks),
+            PropertyValue.Object { Properties: var properties } => HasMarks(properties),
+            _ => false,
+        };
 }

@@ -5,8 +5,8 @@ using DataOps.Engine.Planning;
 namespace DataOps.Engine.State;
 
 /// <summary>
-/// Mends a state in which references are broken, as Pulumi does it: resources go behind what they need, and references to what is not there are
-/// dropped. A resource whose parent is missing has none from then on, and a URN without it; what refers to it follows.
+/// Mends a state in which references are broken, as Pulumi does it: resources go behind what they need, and references to what is not there
+/// are dropped. A resource whose parent is missing has none from then on, and a URN without it; what refers to it follows.
 /// </summary>
 public static class SnapshotRepair
 {
@@ -29,7 +29,14 @@ public static class SnapshotRepair
             resources.Add(whole);
         }
 
-        return new RepairedSnapshot(snapshot with { Resources = resources.MoveToImmutable() }, Moved(snapshot.Resources, ordered), pruned.DrainToImmutable());
+        return new RepairedSnapshot(
+            snapshot with
+            {
+                Resources = resources.MoveToImmutable(),
+            },
+            Moved(snapshot.Resources, ordered),
+            pruned.DrainToImmutable()
+        );
     }
 
     private static ResourceState Prune(ResourceState state, Dictionary<Urn, Urn> renamed)
@@ -37,7 +44,9 @@ public static class SnapshotRepair
         Urn? parent = state.Parent is { } old && renamed.TryGetValue(old, out var there) ? there : null;
         var urn = state.Parent is null ? state.Urn : Urn.Create(state.Urn.Stack, state.Urn.Project, parent, state.Urn.Type, state.Urn.Name);
         ImmutableArray<Urn> Known(ImmutableArray<Urn> urns) =>
-            urns.All(one => renamed.TryGetValue(one, out var same) && same == one) ? urns : [.. urns.Where(renamed.ContainsKey).Select(one => renamed[one])];
+            urns.All(one => renamed.TryGetValue(one, out var same) && same == one)
+                ? urns
+                : [.. urns.Where(renamed.ContainsKey).Select(one => renamed[one])];
 
         return state with
         {
@@ -46,10 +55,20 @@ public static class SnapshotRepair
             Dependencies = Known(state.Dependencies),
             ReplaceWith = Known(state.ReplaceWith),
             DeletedWith = state.DeletedWith is { } with && renamed.TryGetValue(with, out var container) ? container : null,
-            PropertyDependencies = state.PropertyDependencies.ToImmutableSortedDictionary(entry => entry.Key, entry => Known(entry.Value), StringComparer.Ordinal),
+            PropertyDependencies = state.PropertyDependencies.ToImmutableSortedDictionary(
+                entry => entry.Key,
+                entry => Known(entry.Value),
+                StringComparer.Ordinal
+            ),
 
             // A provider cannot be dropped; one that only lost its own parent is found again.
-            Provider = state.Provider is { } provider && renamed.TryGetValue(provider.Urn, out var providerUrn) ? provider with { Urn = providerUrn } : state.Provider,
+            Provider =
+                state.Provider is { } provider && renamed.TryGetValue(provider.Urn, out var providerUrn)
+                    ? provider with
+                    {
+                        Urn = providerUrn,
+                    }
+                    : state.Provider,
         };
     }
 
@@ -65,8 +84,12 @@ public static class SnapshotRepair
         ResourceState? At(ImmutableArray<ResourceState> list, int index) => index >= 0 && index < list.Length ? list[index] : null;
         return
         [
-            .. Enumerable.Range(0, after.Length)
-                .Where(i => !ReferenceEquals(At(after, i - 1), At(before, places[after[i]] - 1)) && !ReferenceEquals(At(after, i + 1), At(before, places[after[i]] + 1)))
+            .. Enumerable
+                .Range(0, after.Length)
+                .Where(i =>
+                    !ReferenceEquals(At(after, i - 1), At(before, places[after[i]] - 1))
+                    && !ReferenceEquals(At(after, i + 1), At(before, places[after[i]] + 1))
+                )
                 .Select(i => after[i].Urn),
         ];
     }

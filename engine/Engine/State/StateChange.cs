@@ -5,9 +5,7 @@ namespace DataOps.Engine.State;
 /// <summary>One change of a snapshot. Closed: the cases nested here are all.</summary>
 public abstract record StateChange
 {
-    private StateChange()
-    {
-    }
+    private StateChange() { }
 
     /// <summary>A new entry after all that the run added before it.</summary>
     public sealed record Added(StateSlot Slot, ResourceState State) : StateChange;

@@ -71,14 +71,20 @@ internal sealed class StateLedger
     }
 
     /// <summary>An id that no other create ever had.</summary>
-    public string NewOperationId() => string.Create(CultureInfo.InvariantCulture, $"{_operationSeed}-{Interlocked.Increment(ref _lastOperationId)}");
+    public string NewOperationId() =>
+        string.Create(CultureInfo.InvariantCulture, $"{_operationSeed}-{Interlocked.Increment(ref _lastOperationId)}");
 
     /// <summary>Notes that a provider is about to be asked. Durable when it returns.</summary>
     /// <param name="kind">What it is asked for.</param>
     /// <param name="resource">The resource as it is to be, or as it is.</param>
     /// <param name="operationId">The id of a create that its provider would recognise again; null when it would not.</param>
     /// <param name="cancellationToken">Gives up before the entry has its place.</param>
-    public async Task<Operation> BeginAsync(OperationKind kind, ResourceState resource, string? operationId, CancellationToken cancellationToken)
+    public async Task<Operation> BeginAsync(
+        OperationKind kind,
+        ResourceState resource,
+        string? operationId,
+        CancellationToken cancellationToken
+    )
     {
         Operation operation;
         Task written;
@@ -111,7 +117,10 @@ internal sealed class StateLedger
                 ImmutableArray<StateChange> all = [.. changes.Changes];
 
                 // What was done in the world must be recorded even when the run is being cancelled.
-                written = Write(operation is null ? new JournalEntry.Changed(all) : new JournalEntry.Ended(operation.Number, all), CancellationToken.None);
+                written = Write(
+                    operation is null ? new JournalEntry.Changed(all) : new JournalEntry.Ended(operation.Number, all),
+                    CancellationToken.None
+                );
             }
         }
 
@@ -120,14 +129,18 @@ internal sealed class StateLedger
     }
 
     public Task CommitAsync(Operation? operation, Action<LedgerChange> change) =>
-        CommitAsync(operation, changes =>
-        {
-            change(changes);
-            return true;
-        });
+        CommitAsync(
+            operation,
+            changes =>
+            {
+                change(changes);
+                return true;
+            }
+        );
 
     /// <summary>As <see cref="FailAsync(Operation)"/>; where the end is not known the operation stays pending, as after a crash.</summary>
-    public Task FailAsync(Operation operation, ProviderFailure? failure) => failure is { IsEndUnknown: true } ? Task.CompletedTask : FailAsync(operation);
+    public Task FailAsync(Operation operation, ProviderFailure? failure) =>
+        failure is { IsEndUnknown: true } ? Task.CompletedTask : FailAsync(operation);
 
     public async Task FailAsync(Operation operation)
     {
@@ -165,7 +178,6 @@ internal sealed class StateLedger
         _appended.Add(entry);
         return entry;
     }
-
 
     private Task Write(JournalEntry entry, CancellationToken cancellationToken)
     {

@@ -30,7 +30,11 @@ internal static class UrnAliases
             Aliases = [],
             Parent = state.Parent is { } parent ? Current(parent) : null,
             Dependencies = All(state.Dependencies),
-            PropertyDependencies = state.PropertyDependencies.ToImmutableSortedDictionary(entry => entry.Key, entry => All(entry.Value), StringComparer.Ordinal),
+            PropertyDependencies = state.PropertyDependencies.ToImmutableSortedDictionary(
+                entry => entry.Key,
+                entry => All(entry.Value),
+                StringComparer.Ordinal
+            ),
             Provider = state.Provider is { } provider ? provider with { Urn = Current(provider.Urn) } : null,
             DeletedWith = state.DeletedWith is { } deletedWith ? Current(deletedWith) : null,
             ReplaceWith = All(state.ReplaceWith),

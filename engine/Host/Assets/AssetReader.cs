@@ -54,12 +54,13 @@ internal sealed class AssetReader(string workingDirectory)
         return (archive.Assets ?? PropertyMap.Empty).SelectMany(member => MapMembers(member.Key, member.Value));
     }
 
-    private IEnumerable<(string Name, Func<Stream> Open)> MapMembers(string name, PropertyValue value) => value switch
-    {
-        PropertyValue.Asset asset => [(name, () => Open(asset.Content))],
-        PropertyValue.Archive archive => Members(archive.Content).Select(member => ($"{name}/{member.Name}", member.Open)),
-        _ => throw new WireFormatException($"Member '{name}' of an archive is not an asset or archive."),
-    };
+    private IEnumerable<(string Name, Func<Stream> Open)> MapMembers(string name, PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.Asset asset => [(name, () => Open(asset.Content))],
+            PropertyValue.Archive archive => Members(archive.Content).Select(member => ($"{name}/{member.Name}", member.Open)),
+            _ => throw new WireFormatException($"Member '{name}' of an archive is not an asset or archive."),
+        };
 
     private IEnumerable<(string Name, Func<Stream> Open)> FolderMembers(string folder)
     {
@@ -68,8 +69,10 @@ internal sealed class AssetReader(string workingDirectory)
             throw new WireFormatException($"'{folder}' is neither a recognized archive type nor a directory.");
         }
 
-        return Walk(folder).Select<string, (string, Func<Stream>)>(file =>
-            (Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), () => OpenFile(file)));
+        return Walk(folder)
+            .Select<string, (string, Func<Stream>)>(file =>
+                (Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), () => OpenFile(file))
+            );
     }
 
     // Files and folders of one level in the order of their names, a folder's content in its place.
@@ -100,7 +103,9 @@ internal sealed class AssetReader(string workingDirectory)
     {
         using (packed)
         {
-            return format == ArchiveFormat.Zip ? [.. UnpackZip(packed)] : UnpackTar(format == ArchiveFormat.TarGzip ? new GZipStream(packed, CompressionMode.Decompress) : packed);
+            return format == ArchiveFormat.Zip
+                ? [.. UnpackZip(packed)]
+                : UnpackTar(format == ArchiveFormat.TarGzip ? new GZipStream(packed, CompressionMode.Decompress) : packed);
         }
     }
 
@@ -186,11 +191,14 @@ internal sealed class AssetReader(string workingDirectory)
         }
     }
 
-    private static ArchiveFormat FormatOf(string path) => path switch
-    {
-        _ when path.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) => ArchiveFormat.Tar,
-        _ when path.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase) => ArchiveFormat.TarGzip,
-        _ when path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".jar", StringComparison.OrdinalIgnoreCase) => ArchiveFormat.Zip,
-        _ => ArchiveFormat.None,
-    };
+    private static ArchiveFormat FormatOf(string path) =>
+        path switch
+        {
+            _ when path.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) => ArchiveFormat.Tar,
+            _ when path.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase)
+                    || path.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase) => ArchiveFormat.TarGzip,
+            _ when path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".jar", StringComparison.OrdinalIgnoreCase) =>
+                ArchiveFormat.Zip,
+            _ => ArchiveFormat.None,
+        };
 }

@@ -27,7 +27,7 @@ internal sealed class TarHash(IncrementalHash hash)
         source.Position = 0;
         AppendHeader(name, source.Length);
         var buffer = new byte[81920];
-        for (int read; (read = source.Read(buffer)) > 0;)
+        for (int read; (read = source.Read(buffer)) > 0; )
         {
             hash.AppendData(buffer, 0, read);
         }

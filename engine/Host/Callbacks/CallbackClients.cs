@@ -7,8 +7,8 @@ using Pulumirpc;
 namespace DataOps.Engine.Host.Callbacks;
 
 /// <summary>
-/// Connections to the servers on which programs (and component providers) offer their callbacks, one per address. Callbacks get the inputs of
-/// resources, secrets among them: they go to this user's processes on this machine and nowhere else.
+/// Connections to the servers on which programs (and component providers) offer their callbacks, one per address. Callbacks get the inputs
+/// of resources, secrets among them: they go to this user's processes on this machine and nowhere else.
 /// </summary>
 internal sealed class CallbackClients : IDisposable
 {
@@ -39,19 +39,23 @@ internal sealed class CallbackClients : IDisposable
         }
     }
 
-    private static GrpcChannel Connect(string target) => GrpcChannel.ForAddress($"http://{target}", new GrpcChannelOptions
-    {
-        MaxReceiveMessageSize = null,
-        MaxSendMessageSize = null,
-        Credentials = ChannelCredentials.Insecure,
-        DisposeHttpClient = true,
-        HttpHandler = new SocketsHttpHandler
-        {
-            UseProxy = false,
-            EnableMultipleHttp2Connections = true,
-            ConnectCallback = PeerConnections.ConnectAsync,
-        },
-    });
+    private static GrpcChannel Connect(string target) =>
+        GrpcChannel.ForAddress(
+            $"http://{target}",
+            new GrpcChannelOptions
+            {
+                MaxReceiveMessageSize = null,
+                MaxSendMessageSize = null,
+                Credentials = ChannelCredentials.Insecure,
+                DisposeHttpClient = true,
+                HttpHandler = new SocketsHttpHandler
+                {
+                    UseProxy = false,
+                    EnableMultipleHttp2Connections = true,
+                    ConnectCallback = PeerConnections.ConnectAsync,
+                },
+            }
+        );
 
     private static bool IsLoopback(string target) =>
         Uri.TryCreate($"http://{target}", UriKind.Absolute, out var address)

@@ -34,30 +34,33 @@ internal static class HookOptions
         return options;
     }
 
-    private static RegisterResourceRequest.Types.ResourceHooksBinding? Hooks(ResourceState state) => state.ResourceHooks.IsEmpty
-        ? null
-        : new RegisterResourceRequest.Types.ResourceHooksBinding
-        {
-            BeforeCreate = { Names(state, "BeforeCreate") },
-            AfterCreate = { Names(state, "AfterCreate") },
-            BeforeUpdate = { Names(state, "BeforeUpdate") },
-            AfterUpdate = { Names(state, "AfterUpdate") },
-            BeforeDelete = { Names(state, "BeforeDelete") },
-            AfterDelete = { Names(state, "AfterDelete") },
-            OnError = { Names(state, "OnError") },
-        };
+    private static RegisterResourceRequest.Types.ResourceHooksBinding? Hooks(ResourceState state) =>
+        state.ResourceHooks.IsEmpty
+            ? null
+            : new RegisterResourceRequest.Types.ResourceHooksBinding
+            {
+                BeforeCreate = { Names(state, "BeforeCreate") },
+                AfterCreate = { Names(state, "AfterCreate") },
+                BeforeUpdate = { Names(state, "BeforeUpdate") },
+                AfterUpdate = { Names(state, "AfterUpdate") },
+                BeforeDelete = { Names(state, "BeforeDelete") },
+                AfterDelete = { Names(state, "AfterDelete") },
+                OnError = { Names(state, "OnError") },
+            };
 
-    private static IEnumerable<string> Names(ResourceState state, string moment) => state.ResourceHooks.TryGetValue(moment, out var names) ? names : [];
+    private static IEnumerable<string> Names(ResourceState state, string moment) =>
+        state.ResourceHooks.TryGetValue(moment, out var names) ? names : [];
 
-    private static RegisterResourceRequest.Types.CustomTimeouts? Timeouts(CustomTimeouts? timeouts) => timeouts is null
-        ? null
-        : new RegisterResourceRequest.Types.CustomTimeouts
-        {
-            Create = Duration(timeouts.Create),
-            Update = Duration(timeouts.Update),
-            Delete = Duration(timeouts.Delete),
-            Read = Duration(timeouts.Read),
-        };
+    private static RegisterResourceRequest.Types.CustomTimeouts? Timeouts(CustomTimeouts? timeouts) =>
+        timeouts is null
+            ? null
+            : new RegisterResourceRequest.Types.CustomTimeouts
+            {
+                Create = Duration(timeouts.Create),
+                Update = Duration(timeouts.Update),
+                Delete = Duration(timeouts.Delete),
+                Read = Duration(timeouts.Read),
+            };
 
     // Seconds alone are a duration that every SDK reads.
     private static string Duration(double? seconds) => seconds is { } set and > 0 ? FormattableString.Invariant($"{set}s") : "";

@@ -39,11 +39,18 @@ internal sealed class ProgramHooks(CallbackClients callbacks, IProgress<EngineEv
             return error;
         }
 
-        events.Report(new EngineEvent.Message(MessageSeverity.Warning, call.Urn, $"{call.Stage} hook \"{hook}\" failed: {error}".TrimStart()));
+        events.Report(
+            new EngineEvent.Message(MessageSeverity.Warning, call.Urn, $"{call.Stage} hook \"{hook}\" failed: {error}".TrimStart())
+        );
         return null;
     }
 
-    public async Task<ErrorHookAnswer> RunOnErrorAsync(string hook, HookCall call, ImmutableArray<string> errors, CancellationToken cancellationToken)
+    public async Task<ErrorHookAnswer> RunOnErrorAsync(
+        string hook,
+        HookCall call,
+        ImmutableArray<string> errors,
+        CancellationToken cancellationToken
+    )
     {
         if (!_hooks.TryGetValue(hook, out var registered))
         {
@@ -101,7 +108,8 @@ internal sealed class ProgramHooks(CallbackClients callbacks, IProgress<EngineEv
         }
     }
 
-    private static Struct? ToStruct(PropertyMap? properties) => properties is null ? null : PropertyWriter.ToStruct(properties, WireOptions.Everything);
+    private static Struct? ToStruct(PropertyMap? properties) =>
+        properties is null ? null : PropertyWriter.ToStruct(properties, WireOptions.Everything);
 
     private void Register(string name, Registered hook)
     {

@@ -35,7 +35,9 @@ public readonly record struct ConfigKey(string Namespace, string Name) : ICompar
         }
 
         var name = text[(colon + 1)..];
-        return space.Length > 0 && !space.Contains(':', StringComparison.Ordinal) && name.Length > 0 ? new ConfigKey(space, name) : throw Invalid(text);
+        return space.Length > 0 && !space.Contains(':', StringComparison.Ordinal) && name.Length > 0
+            ? new ConfigKey(space, name)
+            : throw Invalid(text);
     }
 
     public int CompareTo(ConfigKey other) =>
@@ -46,8 +48,10 @@ public readonly record struct ConfigKey(string Namespace, string Name) : ICompar
     /// <summary>The key without the namespace where that is the project.</summary>
     public string ToShortString(string project) => Namespace == project ? Name : ToString();
 
-    private static FaultException Invalid(string text) => new(
-        SettingsDiagnostics.InvalidKey,
-        $"could not parse '{text}' as a configuration key",
-        "Configuration keys have the form NAME or NAMESPACE:NAME.");
+    private static FaultException Invalid(string text) =>
+        new(
+            SettingsDiagnostics.InvalidKey,
+            $"could not parse '{text}' as a configuration key",
+            "Configuration keys have the form NAME or NAMESPACE:NAME."
+        );
 }

@@ -2,21 +2,22 @@ using System.Collections.Immutable;
 
 namespace DataOps.Engine.Host.Configuration;
 
-/// <summary>A configuration value as a settings file has it. Secrets inside are ciphertexts. Closed: the cases nested here are all.</summary>
+/// <summary>
+/// A configuration value as a settings file has it. Secrets inside are ciphertexts. Closed: the cases nested here are all.
+/// </summary>
 public abstract record ConfigNode
 {
-    private ConfigNode()
-    {
-    }
+    private ConfigNode() { }
 
     /// <summary>True when the value is a secret or holds one.</summary>
-    public bool IsSecure => this switch
-    {
-        Secure => true,
-        List list => list.Items.Any(item => item.IsSecure),
-        Map map => map.Entries.Values.Any(value => value.IsSecure),
-        _ => false,
-    };
+    public bool IsSecure =>
+        this switch
+        {
+            Secure => true,
+            List list => list.Items.Any(item => item.IsSecure),
+            Map map => map.Entries.Values.Any(value => value.IsSecure),
+            _ => false,
+        };
 
     /// <summary>True for maps, lists and null: a program sees their JSON, and a secret key is secret as a whole.</summary>
     public bool IsStructured => this is List or Map or Null;

@@ -16,7 +16,8 @@ public static class ConfigNodeEditor
         {
             node = (node, segment) switch
             {
-                (ConfigNode.List list, ConfigPathSegment.Index index) when index.Value >= 0 && index.Value < list.Items.Length => list.Items[index.Value],
+                (ConfigNode.List list, ConfigPathSegment.Index index) when index.Value >= 0 && index.Value < list.Items.Length =>
+                    list.Items[index.Value],
                 (ConfigNode.Map map, ConfigPathSegment.Name name) => map.Entries.GetValueOrDefault(name.Value),
                 _ => null,
             };
@@ -26,7 +27,8 @@ public static class ConfigNodeEditor
     }
 
     /// <summary>Sets the node at a path. Missing containers are made; a plain value at the top gives way to a container.</summary>
-    public static ConfigNode Set(ConfigNode? root, ReadOnlySpan<ConfigPathSegment> path, ConfigNode value) => Set(root, path, value, isTop: true);
+    public static ConfigNode Set(ConfigNode? root, ReadOnlySpan<ConfigPathSegment> path, ConfigNode value) =>
+        Set(root, path, value, isTop: true);
 
     /// <summary>Takes the node at a path away; nothing happens when there is none.</summary>
     public static ConfigNode Remove(ConfigNode root, ReadOnlySpan<ConfigPathSegment> path)
@@ -34,19 +36,25 @@ public static class ConfigNodeEditor
         switch (root, path[0])
         {
             case (ConfigNode.List list, ConfigPathSegment.Index index) when index.Value >= 0 && index.Value < list.Items.Length:
-                return new ConfigNode.List(path.Length == 1
-                    ? list.Items.RemoveAt(index.Value)
-                    : list.Items.SetItem(index.Value, Remove(list.Items[index.Value], path[1..])));
+                return new ConfigNode.List(
+                    path.Length == 1
+                        ? list.Items.RemoveAt(index.Value)
+                        : list.Items.SetItem(index.Value, Remove(list.Items[index.Value], path[1..]))
+                );
             case (ConfigNode.Map map, ConfigPathSegment.Name name) when map.Entries.TryGetValue(name.Value, out var child):
-                return Checked(new ConfigNode.Map(path.Length == 1
-                    ? map.Entries.Remove(name.Value)
-                    : map.Entries.SetItem(name.Value, Remove(child, path[1..]))));
+                return Checked(
+                    new ConfigNode.Map(
+                        path.Length == 1 ? map.Entries.Remove(name.Value) : map.Entries.SetItem(name.Value, Remove(child, path[1..]))
+                    )
+                );
             default:
                 return root;
         }
     }
 
-    /// <summary>What a plain text means inside a structured value: true and false are booleans, digits without a leading zero are numbers.</summary>
+    /// <summary>
+    /// What a plain text means inside a structured value: true and false are booleans, digits without a leading zero are numbers.
+    /// </summary>
     public static ConfigNode Coerce(string text)
     {
         if (text is "true" or "false")
@@ -104,9 +112,10 @@ public static class ConfigNodeEditor
         }
     }
 
-    private static ConfigNode NewContainer(ConfigPathSegment segment) => segment is ConfigPathSegment.Index { Value: >= 0 } index
-        ? new ConfigNode.List([.. Enumerable.Repeat<ConfigNode>(new ConfigNode.Null(), index.Value + 1)])
-        : ConfigNode.Map.Empty;
+    private static ConfigNode NewContainer(ConfigPathSegment segment) =>
+        segment is ConfigPathSegment.Index { Value: >= 0 } index
+            ? new ConfigNode.List([.. Enumerable.Repeat<ConfigNode>(new ConfigNode.Null(), index.Value + 1)])
+            : ConfigNode.Map.Empty;
 
     /// <summary>A map with the one key "secure" and a text would read as a ciphertext.</summary>
     private static ConfigNode.Map Checked(ConfigNode.Map map) =>

@@ -5,8 +5,8 @@ using System.Text;
 namespace DataOps.Engine.Host.Configuration;
 
 /// <summary>
-/// A path into a structured value: names and indices, written <c>root.nested</c>, <c>root["a name"]</c>, <c>root.list[0]</c>. A quote inside
-/// quotes is written <c>\"</c>. Source: Pulumi's property paths in their strict form.
+/// A path into a structured value: names and indices, written <c>root.nested</c>, <c>root["a name"]</c>, <c>root.list[0]</c>. A quote
+/// inside quotes is written <c>\"</c>. Source: Pulumi's property paths in their strict form.
 /// </summary>
 public static class ConfigPath
 {
@@ -115,6 +115,10 @@ public static class ConfigPath
             : throw Invalid(text, $"invalid array index '{inner}'");
     }
 
-    private static FaultException Invalid(string text, string reason) => new(
-        SettingsDiagnostics.InvalidKey, $"'{text}' is not a path: {reason}", "Paths look like parent.child, names[0] or [\"a.name\"].child; quote them for the shell.");
+    private static FaultException Invalid(string text, string reason) =>
+        new(
+            SettingsDiagnostics.InvalidKey,
+            $"'{text}' is not a path: {reason}",
+            "Paths look like parent.child, names[0] or [\"a.name\"].child; quote them for the shell."
+        );
 }

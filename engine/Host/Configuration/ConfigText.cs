@@ -10,12 +10,13 @@ public static class ConfigText
 {
     /// <param name="node">The value.</param>
     /// <param name="decrypt">Gives the plain text of a ciphertext.</param>
-    public static string Of(ConfigNode node, Func<string, string> decrypt) => node switch
-    {
-        ConfigNode.Text text => text.Value,
-        ConfigNode.Secure secure => decrypt(secure.Ciphertext),
-        _ => Json(node, secure => new ConfigNode.Text(decrypt(secure))),
-    };
+    public static string Of(ConfigNode node, Func<string, string> decrypt) =>
+        node switch
+        {
+            ConfigNode.Text text => text.Value,
+            ConfigNode.Secure secure => decrypt(secure.Ciphertext),
+            _ => Json(node, secure => new ConfigNode.Text(decrypt(secure))),
+        };
 
     /// <summary>JSON in which secrets stay <c>{"secure":"CIPHERTEXT"}</c>.</summary>
     public static string EncryptedJson(ConfigNode node) => Json(node, null);
@@ -52,12 +53,18 @@ public static class ConfigText
                 AppendAll(text, '[', ']', list.Items, item => Append(text, item, decrypt));
                 break;
             case ConfigNode.Map map:
-                AppendAll(text, '{', '}', map.Entries, entry =>
-                {
-                    AppendQuoted(text, entry.Key);
-                    text.Append(':');
-                    Append(text, entry.Value, decrypt);
-                });
+                AppendAll(
+                    text,
+                    '{',
+                    '}',
+                    map.Entries,
+                    entry =>
+                    {
+                        AppendQuoted(text, entry.Key);
+                        text.Append(':');
+                        Append(text, entry.Value, decrypt);
+                    }
+                );
                 break;
             default:
                 text.Append("null");
@@ -97,7 +104,8 @@ public static class ConfigText
                 '\n' => text.Append("\\n"),
                 '\r' => text.Append("\\r"),
                 '\t' => text.Append("\\t"),
-                < ' ' or '<' or '>' or '&' or '\u2028' or '\u2029' => text.Append("\\u").Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture)),
+                < ' ' or '<' or '>' or '&' or '\u2028' or '\u2029' => text.Append("\\u")
+                    .Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture)),
                 _ => text.Append(c),
             };
         }

@@ -24,14 +24,19 @@ public sealed record HostEnvironment
     public string? PassphraseFile => Get("PULUMI_CONFIG_PASSPHRASE_FILE");
 
     /// <summary><c>PULUMI_HOME</c>, or <c>.pulumi</c> in the user's home folder.</summary>
-    public string PulumiHome => Get("PULUMI_HOME") ?? Path.Combine(Get("HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".pulumi");
+    public string PulumiHome =>
+        Get("PULUMI_HOME") ?? Path.Combine(Get("HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".pulumi");
 
-    public static HostEnvironment OfProcess(string? workingDirectory, bool isInteractive) => new()
-    {
-        Variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToImmutableDictionary(entry => (string)entry.Key, entry => (string)entry.Value!),
-        WorkingDirectory = Path.GetFullPath(workingDirectory ?? "."),
-        IsInteractive = isInteractive,
-    };
+    public static HostEnvironment OfProcess(string? workingDirectory, bool isInteractive) =>
+        new()
+        {
+            Variables = Environment
+                .GetEnvironmentVariables()
+                .Cast<DictionaryEntry>()
+                .ToImmutableDictionary(entry => (string)entry.Key, entry => (string)entry.Value!),
+            WorkingDirectory = Path.GetFullPath(workingDirectory ?? "."),
+            IsInteractive = isInteractive,
+        };
 
     /// <summary>The variable, or null when it is absent or empty.</summary>
     public string? Get(string name) => Variables.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;

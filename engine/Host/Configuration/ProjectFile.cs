@@ -33,7 +33,8 @@ public sealed record ProjectFile
     public string StackConfigFolder { get; init; } = "";
 
     /// <summary>Declared settings, by key as written.</summary>
-    public ImmutableSortedDictionary<string, ProjectSetting> Config { get; init; } = ImmutableSortedDictionary<string, ProjectSetting>.Empty;
+    public ImmutableSortedDictionary<string, ProjectSetting> Config { get; init; } =
+        ImmutableSortedDictionary<string, ProjectSetting>.Empty;
 
     public string Folder => System.IO.Path.GetDirectoryName(Path)!;
 
@@ -65,16 +66,24 @@ public sealed record ProjectFile
     }
 
     /// <summary>As <see cref="Find"/>, with DP2501 when there is none.</summary>
-    public static ProjectFile Require(string folder) => Find(folder) ?? throw new FaultException(
-        SettingsDiagnostics.NoProject,
-        $"no Pulumi.yaml project file found (searching upwards from {folder})",
-        "Run the command in a project's folder, or name it with -C.");
+    public static ProjectFile Require(string folder) =>
+        Find(folder)
+        ?? throw new FaultException(
+            SettingsDiagnostics.NoProject,
+            $"no Pulumi.yaml project file found (searching upwards from {folder})",
+            "Run the command in a project's folder, or name it with -C."
+        );
 
     /// <exception cref="FaultException">DP2502</exception>
     public static ProjectFile Parse(string text, string path)
     {
-        var root = YamlDocumentText.ParseMapping(text, path, SettingsDiagnostics.InvalidProject)
-            ?? throw new FaultException(SettingsDiagnostics.InvalidProject, $"{path} is empty.", "A project needs at least a `name` and a `runtime`.");
+        var root =
+            YamlDocumentText.ParseMapping(text, path, SettingsDiagnostics.InvalidProject)
+            ?? throw new FaultException(
+                SettingsDiagnostics.InvalidProject,
+                $"{path} is empty.",
+                "A project needs at least a `name` and a `runtime`."
+            );
         if (YamlDocumentText.Text(root, "name") is not { Length: > 0 } name)
         {
             throw YamlDocumentText.Invalid(path, root.Start, "project is missing a 'name' attribute", SettingsDiagnostics.InvalidProject);
@@ -90,9 +99,13 @@ public sealed record ProjectFile
             Main = YamlDocumentText.Text(root, "main") ?? "",
             Description = YamlDocumentText.Text(root, "description") ?? "",
             BackendUrl = YamlDocumentText.Child(root, "backend") is YamlMappingNode backend ? YamlDocumentText.Text(backend, "url") : null,
-            RefreshesAlways = YamlDocumentText.Child(root, "options") is YamlMappingNode chosen && YamlDocumentText.Text(chosen, "refresh") == "always",
-            StackConfigFolder = YamlDocumentText.Text(root, "stackConfigDir") ?? (YamlDocumentText.Child(root, "config") as YamlScalarNode)?.Value ?? "",
-            Config = YamlDocumentText.Child(root, "config") is YamlMappingNode config ? ProjectSettingReader.ReadAll(config, name, path) : ImmutableSortedDictionary<string, ProjectSetting>.Empty,
+            RefreshesAlways =
+                YamlDocumentText.Child(root, "options") is YamlMappingNode chosen && YamlDocumentText.Text(chosen, "refresh") == "always",
+            StackConfigFolder =
+                YamlDocumentText.Text(root, "stackConfigDir") ?? (YamlDocumentText.Child(root, "config") as YamlScalarNode)?.Value ?? "",
+            Config = YamlDocumentText.Child(root, "config") is YamlMappingNode config
+                ? ProjectSettingReader.ReadAll(config, name, path)
+                : ImmutableSortedDictionary<string, ProjectSetting>.Empty,
         };
     }
 
@@ -104,10 +117,21 @@ public sealed record ProjectFile
                 return (name, ImmutableSortedDictionary<string, string>.Empty);
             case YamlMappingNode map when YamlDocumentText.Text(map, "name") is { Length: > 0 } name:
                 var options = YamlDocumentText.Child(map, "options") as YamlMappingNode;
-                return (name, (options?.Children ?? Enumerable.Empty<KeyValuePair<YamlNode, YamlNode>>()).ToImmutableSortedDictionary(
-                    entry => entry.Key.ToString(), entry => ConfigText.Of(YamlDocumentText.ToConfig(entry.Value, path), secret => secret), StringComparer.Ordinal));
+                return (
+                    name,
+                    (options?.Children ?? Enumerable.Empty<KeyValuePair<YamlNode, YamlNode>>()).ToImmutableSortedDictionary(
+                        entry => entry.Key.ToString(),
+                        entry => ConfigText.Of(YamlDocumentText.ToConfig(entry.Value, path), secret => secret),
+                        StringComparer.Ordinal
+                    )
+                );
             default:
-                throw YamlDocumentText.Invalid(path, root.Start, "project is missing a 'runtime' attribute", SettingsDiagnostics.InvalidProject);
+                throw YamlDocumentText.Invalid(
+                    path,
+                    root.Start,
+                    "project is missing a 'runtime' attribute",
+                    SettingsDiagnostics.InvalidProject
+                );
         }
     }
 }

@@ -14,7 +14,8 @@ internal static class ProjectSettingReader
         config.Children.ToImmutableSortedDictionary(
             entry => ((YamlScalarNode)entry.Key).Value!,
             entry => Read(((YamlScalarNode)entry.Key).Value!, entry.Value, project, path),
-            StringComparer.Ordinal);
+            StringComparer.Ordinal
+        );
 
     private static ProjectSetting Read(string key, YamlNode node, string project, string path)
     {
@@ -28,7 +29,12 @@ internal static class ProjectSettingReader
 
         if (map.Children.Keys.FirstOrDefault(name => !Attributes.Contains((name as YamlScalarNode)?.Value)) is { } unknown)
         {
-            throw YamlDocumentText.Invalid(path, unknown.Start, $"#/config/{key}: additionalProperties '{unknown}' not allowed", SettingsDiagnostics.InvalidProject);
+            throw YamlDocumentText.Invalid(
+                path,
+                unknown.Start,
+                $"#/config/{key}: additionalProperties '{unknown}' not allowed",
+                SettingsDiagnostics.InvalidProject
+            );
         }
 
         var setting = new ProjectSetting
@@ -84,7 +90,12 @@ internal static class ProjectSettingReader
         var name = YamlDocumentText.Text(map, "type") ?? "";
         if (!TypeNames.Contains(name))
         {
-            throw YamlDocumentText.Invalid(path, map.Start, $"'{name}' is not a type; types are {string.Join(", ", TypeNames)}", SettingsDiagnostics.InvalidProject);
+            throw YamlDocumentText.Invalid(
+                path,
+                map.Start,
+                $"'{name}' is not a type; types are {string.Join(", ", TypeNames)}",
+                SettingsDiagnostics.InvalidProject
+            );
         }
 
         return new SettingType(name, YamlDocumentText.Child(map, "items") is YamlMappingNode items ? ReadType(items, path) : null);

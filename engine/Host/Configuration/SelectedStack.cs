@@ -8,13 +8,15 @@ namespace DataOps.Engine.Host.Configuration;
 
 /// <summary>
 /// The stack that commands mean when they name none. On a named store it is kept where Pulumi keeps it
-/// (<c>$PULUMI_HOME/workspaces/PROJECT-SHA1-workspace.json</c>, the SHA-1 that of the project file's path), on the default one in that store.
+/// (<c>$PULUMI_HOME/workspaces/PROJECT-SHA1-workspace.json</c>, the SHA-1 that of the project file's path), on the default one in that
+/// store.
 /// </summary>
 public sealed class SelectedStack(StateLocation location, HostEnvironment environment, ProjectFile project)
 {
-    private string SettingsFile => location.IsDefault
-        ? Path.Combine(location.Folder, "selected", project.Name + ".json")
-        : Path.Combine(environment.PulumiHome, "workspaces", $"{project.Name}-{Sha1(project.Path)}-workspace.json");
+    private string SettingsFile =>
+        location.IsDefault
+            ? Path.Combine(location.Folder, "selected", project.Name + ".json")
+            : Path.Combine(environment.PulumiHome, "workspaces", $"{project.Name}-{Sha1(project.Path)}-workspace.json");
 
     /// <summary>The choice: the option, then <c>PULUMI_STACK</c>, then the selected one; null when there is none.</summary>
     public StackIdentity? Choose(string? option)
@@ -24,10 +26,13 @@ public sealed class SelectedStack(StateLocation location, HostEnvironment enviro
     }
 
     /// <summary>As <see cref="Choose"/>, with DP2512 when there is none.</summary>
-    public StackIdentity Require(string? option) => Choose(option) ?? throw new FaultException(
-        SettingsDiagnostics.NoStackChosen,
-        "no stack selected; please use `dataops stack select` or `dataops stack init` to choose one",
-        "Name one with --stack, or set PULUMI_STACK.");
+    public StackIdentity Require(string? option) =>
+        Choose(option)
+        ?? throw new FaultException(
+            SettingsDiagnostics.NoStackChosen,
+            "no stack selected; please use `dataops stack select` or `dataops stack init` to choose one",
+            "Name one with --stack, or set PULUMI_STACK."
+        );
 
     public string? Read()
     {
@@ -37,7 +42,10 @@ public sealed class SelectedStack(StateLocation location, HostEnvironment enviro
         }
 
         // One selection per store; older Pulumi versions kept a single one beside it.
-        var name = settings["stacks"] is JsonObject stacks && stacks.ContainsKey(location.Url) ? (string?)stacks[location.Url] : (string?)settings["stack"];
+        var name =
+            settings["stacks"] is JsonObject stacks && stacks.ContainsKey(location.Url)
+                ? (string?)stacks[location.Url]
+                : (string?)settings["stack"];
         return name is { Length: > 0 } && StackIdentity.TryParse(name, project.Name) is not null ? name : null;
     }
 

@@ -25,7 +25,20 @@ public static class SettingsDiagnostics
     /// <summary>Every descriptor of this room, for the reference and the tests.</summary>
     public static IReadOnlyList<FaultDescriptor> All { get; } =
     [
-        NoProject, InvalidProject, InvalidStackFile, InvalidKey, NoSuchKey, InvalidValue, MissingValues, NoPassphrase, WrongPassphrase,
-        UnsupportedSecrets, InvalidStackName, NoStackChosen, LooksLikeSecret, BrokenCiphertext, EmptyPassphrase,
+        NoProject,
+        InvalidProject,
+        InvalidStackFile,
+        InvalidKey,
+        NoSuchKey,
+        InvalidValue,
+        MissingValues,
+        NoPassphrase,
+        WrongPassphrase,
+        UnsupportedSecrets,
+        InvalidStackName,
+        NoStackChosen,
+        LooksLikeSecret,
+        BrokenCiphertext,
+        EmptyPassphrase,
     ];
 }

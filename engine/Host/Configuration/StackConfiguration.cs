@@ -29,16 +29,29 @@ public sealed class StackConfiguration
         foreach (var (name, setting) in project.Config)
         {
             var (key, path) = Place(name, project.Name);
-            if ((setting.Default ?? setting.Value) is not { } value || ConfigNodeEditor.Get(values.GetValueOrDefault(key), path.AsSpan()) is not null)
+            if (
+                (setting.Default ?? setting.Value) is not { } value
+                || ConfigNodeEditor.Get(values.GetValueOrDefault(key), path.AsSpan()) is not null
+            )
             {
                 continue;
             }
 
-            // As in Pulumi, a single value goes in as text: the value of a key stays that, below a key words and digits get their type again.
-            var text = value is ConfigNode.Boolean or ConfigNode.Number ? new ConfigNode.Text(ConfigText.Of(value, secret => secret)) : value;
-            values = values.SetItem(key, path.IsEmpty
-                ? text
-                : ConfigNodeEditor.Set(values.GetValueOrDefault(key), path.AsSpan(), value is ConfigNode.Text inner ? ConfigNodeEditor.Coerce(inner.Value) : value));
+            // As in Pulumi, a single value goes in as text: the value of a key stays that, below a key words and digits get their type
+            // again.
+            var text = value is ConfigNode.Boolean or ConfigNode.Number
+                ? new ConfigNode.Text(ConfigText.Of(value, secret => secret))
+                : value;
+            values = values.SetItem(
+                key,
+                path.IsEmpty
+                    ? text
+                    : ConfigNodeEditor.Set(
+                        values.GetValueOrDefault(key),
+                        path.AsSpan(),
+                        value is ConfigNode.Text inner ? ConfigNodeEditor.Coerce(inner.Value) : value
+                    )
+            );
         }
 
         return new StackConfiguration(stack, project, values);
@@ -49,8 +62,12 @@ public sealed class StackConfiguration
     /// <exception cref="FaultException">DP2507 for missing values, DP2506 for one that does not fit.</exception>
     public void Check(Func<string, string> decrypt)
     {
-        var missing = _project.Config
-            .Where(setting => Place(setting.Key, _project.Name) is var (key, path) && key.Namespace == _project.Name && ConfigNodeEditor.Get(Values.GetValueOrDefault(key), path.AsSpan()) is null)
+        var missing = _project
+            .Config.Where(setting =>
+                Place(setting.Key, _project.Name) is var (key, path)
+                && key.Namespace == _project.Name
+                && ConfigNodeEditor.Get(Values.GetValueOrDefault(key), path.AsSpan()) is null
+            )
             .Select(setting => setting.Key)
             .ToList();
         if (missing.Count > 0)
@@ -58,7 +75,8 @@ public sealed class StackConfiguration
             throw new FaultException(
                 SettingsDiagnostics.MissingValues,
                 $"Stack '{_stack}' is missing configuration {(missing.Count == 1 ? "value" : "values")} {Enumerate(missing)}",
-                $"Set {(missing.Count == 1 ? "it" : "them")} with `dataops config set KEY VALUE --stack {_stack}`.");
+                $"Set {(missing.Count == 1 ? "it" : "them")} with `dataops config set KEY VALUE --stack {_stack}`."
+            );
         }
 
         foreach (var (name, setting) in _project.Config)
@@ -71,7 +89,11 @@ public sealed class StackConfiguration
 
             if (setting.Secret && !value.IsSecure)
             {
-                throw Misfit(name, "must be encrypted as it's secret", $"Set it with `dataops config set --secret {name} --stack {_stack}`.");
+                throw Misfit(
+                    name,
+                    "must be encrypted as it's secret",
+                    $"Set it with `dataops config set --secret {name} --stack {_stack}`."
+                );
             }
 
             if (!type.Accepts(Decrypted(value, decrypt)))
@@ -98,13 +120,14 @@ public sealed class StackConfiguration
     public IEnumerable<string> SecretTexts(Func<string, string> decrypt) =>
         Values.Values.SelectMany(SecureParts).Select(secure => decrypt(secure.Ciphertext));
 
-    private static IEnumerable<ConfigNode.Secure> SecureParts(ConfigNode node) => node switch
-    {
-        ConfigNode.Secure secure => [secure],
-        ConfigNode.List list => list.Items.SelectMany(SecureParts),
-        ConfigNode.Map map => map.Entries.Values.SelectMany(SecureParts),
-        _ => [],
-    };
+    private static IEnumerable<ConfigNode.Secure> SecureParts(ConfigNode node) =>
+        node switch
+        {
+            ConfigNode.Secure secure => [secure],
+            ConfigNode.List list => list.Items.SelectMany(SecureParts),
+            ConfigNode.Map map => map.Entries.Values.SelectMany(SecureParts),
+            _ => [],
+        };
 
     private static (ConfigKey Key, ImmutableArray<ConfigPathSegment> Path) Place(string name, string project)
     {
@@ -113,20 +136,28 @@ public sealed class StackConfiguration
         return (key with { Name = ((ConfigPathSegment.Name)path[0]).Value }, path[1..]);
     }
 
-    private static ConfigNode Decrypted(ConfigNode node, Func<string, string> decrypt) => node switch
-    {
-        ConfigNode.Secure secure => new ConfigNode.Text(decrypt(secure.Ciphertext)),
-        ConfigNode.List list => new ConfigNode.List([.. list.Items.Select(item => Decrypted(item, decrypt))]),
-        ConfigNode.Map map => new ConfigNode.Map(map.Entries.ToImmutableSortedDictionary(entry => entry.Key, entry => Decrypted(entry.Value, decrypt), StringComparer.Ordinal)),
-        _ => node,
-    };
+    private static ConfigNode Decrypted(ConfigNode node, Func<string, string> decrypt) =>
+        node switch
+        {
+            ConfigNode.Secure secure => new ConfigNode.Text(decrypt(secure.Ciphertext)),
+            ConfigNode.List list => new ConfigNode.List([.. list.Items.Select(item => Decrypted(item, decrypt))]),
+            ConfigNode.Map map => new ConfigNode.Map(
+                map.Entries.ToImmutableSortedDictionary(
+                    entry => entry.Key,
+                    entry => Decrypted(entry.Value, decrypt),
+                    StringComparer.Ordinal
+                )
+            ),
+            _ => node,
+        };
 
-    private static string Enumerate(List<string> names) => names switch
-    {
-        [var only] => $"'{only}'",
-        [.. var others, var last] => $"{string.Join(", ", others.Select(name => $"'{name}'"))} and '{last}'",
-        _ => "",
-    };
+    private static string Enumerate(List<string> names) =>
+        names switch
+        {
+            [var only] => $"'{only}'",
+            [.. var others, var last] => $"{string.Join(", ", others.Select(name => $"'{name}'"))} and '{last}'",
+            _ => "",
+        };
 
     private FaultException Misfit(string key, string problem, string hint) =>
         new(SettingsDiagnostics.InvalidValue, $"Stack '{_stack}' with configuration key '{key}' {problem}", hint);

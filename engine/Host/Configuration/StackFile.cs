@@ -6,8 +6,8 @@ using YamlDotNet.RepresentationModel;
 namespace DataOps.Engine.Host.Configuration;
 
 /// <summary>
-/// A stack's settings, <c>Pulumi.STACK.yaml</c>: <c>config</c>, <c>encryptionsalt</c>, <c>secretsprovider</c>. Immutable; a change gives a new
-/// one whose text differs only where it must: order, comments and everything else stay.
+/// A stack's settings, <c>Pulumi.STACK.yaml</c>: <c>config</c>, <c>encryptionsalt</c>, <c>secretsprovider</c>. Immutable; a change gives a
+/// new one whose text differs only where it must: order, comments and everything else stay.
 /// </summary>
 public sealed class StackFile
 {
@@ -29,7 +29,11 @@ public sealed class StackFile
         if (root is not null && YamlDocumentText.Child(root, "environment") is YamlNode environment)
         {
             throw YamlDocumentText.Invalid(
-                path, environment.Start, "`environment` imports are a service of Pulumi Cloud, which this engine does not have", SettingsDiagnostics.InvalidStackFile);
+                path,
+                environment.Start,
+                "`environment` imports are a service of Pulumi Cloud, which this engine does not have",
+                SettingsDiagnostics.InvalidStackFile
+            );
         }
 
         Config = root is null ? ImmutableSortedDictionary<ConfigKey, ConfigNode>.Empty : ReadConfig(root);
@@ -67,7 +71,9 @@ public sealed class StackFile
         disk.Replace(Path, Encoding.UTF8.GetBytes(Text));
     }
 
-    /// <summary>Saves after something that must come right before it: the new content is on disk, but for its name, when that begins.</summary>
+    /// <summary>
+    /// Saves after something that must come right before it: the new content is on disk, but for its name, when that begins.
+    /// </summary>
     public Task SaveAfterAsync(Func<Task> before) => SaveAfterAsync(before, StateDisk.Instance);
 
     internal Task SaveAfterAsync(Func<Task> before, StateDisk disk)
@@ -106,7 +112,10 @@ public sealed class StackFile
             var next = segment switch
             {
                 ConfigPathSegment.Name name => Entry(found.Value.Value, name.Value),
-                ConfigPathSegment.Index index when found.Value.Value is YamlSequenceNode list && index.Value < list.Children.Count => (list.Children[index.Value], list.Children[index.Value]),
+                ConfigPathSegment.Index index when found.Value.Value is YamlSequenceNode list && index.Value < list.Children.Count => (
+                    list.Children[index.Value],
+                    list.Children[index.Value]
+                ),
                 _ => null,
             };
             if (next is null)
@@ -122,7 +131,10 @@ public sealed class StackFile
     }
 
     private static (YamlNode Key, YamlNode Value)? Entry(YamlNode? map, string key) =>
-        (map as YamlMappingNode)?.Children.Where(entry => entry.Key is YamlScalarNode { Value: var name } && name == key).Select(entry => ((YamlNode, YamlNode)?)(entry.Key, entry.Value)).FirstOrDefault();
+        (map as YamlMappingNode)
+            ?.Children.Where(entry => entry.Key is YamlScalarNode { Value: var name } && name == key)
+            .Select(entry => ((YamlNode, YamlNode)?)(entry.Key, entry.Value))
+            .FirstOrDefault();
 
     private ImmutableSortedDictionary<ConfigKey, ConfigNode> ReadConfig(YamlMappingNode root)
     {
@@ -144,20 +156,25 @@ public sealed class StackFile
     }
 
     /// <summary>A key without a namespace is the project's.</summary>
-    private ConfigKey ReadKey(YamlNode node) => node is YamlScalarNode { Value: { Length: > 0 } text }
-        ? ConfigKey.Parse(text, _project)
-        : throw YamlDocumentText.Invalid(Path, node.Start, "a configuration key must be a text", SettingsDiagnostics.InvalidStackFile);
+    private ConfigKey ReadKey(YamlNode node) =>
+        node is YamlScalarNode { Value: { Length: > 0 } text }
+            ? ConfigKey.Parse(text, _project)
+            : throw YamlDocumentText.Invalid(Path, node.Start, "a configuration key must be a text", SettingsDiagnostics.InvalidStackFile);
 
     /// <summary>At the top of a key plain values are texts, whatever YAML makes of them.</summary>
-    private static ConfigNode ReadValue(ConfigNode node) => node switch
-    {
-        ConfigNode.Boolean or ConfigNode.Number => new ConfigNode.Text(ConfigText.Of(node, secret => secret)),
-        _ => node,
-    };
+    private static ConfigNode ReadValue(ConfigNode node) =>
+        node switch
+        {
+            ConfigNode.Boolean or ConfigNode.Number => new ConfigNode.Text(ConfigText.Of(node, secret => secret)),
+            _ => node,
+        };
 
     /// <summary>The key as the file writes it, which may be the old form.</summary>
     private string NameInFile(ConfigKey key) =>
         _editor.Root is { } root && YamlDocumentText.Child(root, ConfigKeyName) is YamlMappingNode config
-            ? config.Children.Keys.Select(name => (name as YamlScalarNode)?.Value ?? "").FirstOrDefault(name => ConfigKey.Parse(name, _project) == key) ?? key.ToString()
+            ? config
+                .Children.Keys.Select(name => (name as YamlScalarNode)?.Value ?? "")
+                .FirstOrDefault(name => ConfigKey.Parse(name, _project) == key)
+                ?? key.ToString()
             : key.ToString();
 }

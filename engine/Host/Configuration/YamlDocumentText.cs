@@ -42,17 +42,22 @@ internal static class YamlDocumentText
     public static YamlNode? Child(YamlMappingNode mapping, string key) =>
         mapping.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : null;
 
-    public static ConfigNode ToConfig(YamlNode node, string path) => node switch
-    {
-        YamlScalarNode scalar => YamlScalars.Resolve(scalar),
-        YamlSequenceNode list => new ConfigNode.List([.. list.Children.Select(item => ToConfig(item, path))]),
-        YamlMappingNode map => ToConfig(map, path),
-        _ => throw Invalid(path, node.Start, "unexpected kind of value", SettingsDiagnostics.InvalidStackFile),
-    };
+    public static ConfigNode ToConfig(YamlNode node, string path) =>
+        node switch
+        {
+            YamlScalarNode scalar => YamlScalars.Resolve(scalar),
+            YamlSequenceNode list => new ConfigNode.List([.. list.Children.Select(item => ToConfig(item, path))]),
+            YamlMappingNode map => ToConfig(map, path),
+            _ => throw Invalid(path, node.Start, "unexpected kind of value", SettingsDiagnostics.InvalidStackFile),
+        };
 
     private static ConfigNode ToConfig(YamlMappingNode map, string path)
     {
-        if (map.Children.Count == 1 && Child(map, "secure") is YamlScalarNode secure && YamlScalars.Resolve(secure) is ConfigNode.Text ciphertext)
+        if (
+            map.Children.Count == 1
+            && Child(map, "secure") is YamlScalarNode secure
+            && YamlScalars.Resolve(secure) is ConfigNode.Text ciphertext
+        )
         {
             return new ConfigNode.Secure(ciphertext.Value);
         }
@@ -60,7 +65,10 @@ internal static class YamlDocumentText
         var entries = ConfigNode.Map.Empty.Entries.ToBuilder();
         foreach (var (key, value) in map.Children)
         {
-            entries[(key as YamlScalarNode)?.Value ?? throw Invalid(path, key.Start, "a key must be a text", SettingsDiagnostics.InvalidStackFile)] = ToConfig(value, path);
+            entries[
+                (key as YamlScalarNode)?.Value
+                    ?? throw Invalid(path, key.Start, "a key must be a text", SettingsDiagnostics.InvalidStackFile)
+            ] = ToConfig(value, path);
         }
 
         return new ConfigNode.Map(entries.ToImmutable());

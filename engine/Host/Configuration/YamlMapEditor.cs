@@ -3,7 +3,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace DataOps.Engine.Host.Configuration;
 
-/// <summary>Changes single entries of a YAML file by replacing the lines they stand on. Whatever is not an entry's own stays as it is.</summary>
+/// <summary>
+/// Changes single entries of a YAML file by replacing the lines they stand on. Whatever is not an entry's own stays as it is.
+/// </summary>
 internal sealed class YamlMapEditor
 {
     private const int Indent = 2;
@@ -63,7 +65,11 @@ internal sealed class YamlMapEditor
         else
         {
             var entries = parent.Value.Value is YamlMappingNode flow ? ((ConfigNode.Map)ToMap(flow)).Entries : ConfigNode.Map.Empty.Entries;
-            ReplaceLines(lines, parent.Value, [map + ":", .. entries.SetItem(key, value).SelectMany(entry => YamlText.Entry(entry.Key, entry.Value, Indent))]);
+            ReplaceLines(
+                lines,
+                parent.Value,
+                [map + ":", .. entries.SetItem(key, value).SelectMany(entry => YamlText.Entry(entry.Key, entry.Value, Indent))]
+            );
         }
 
         return Join(lines);
@@ -72,7 +78,12 @@ internal sealed class YamlMapEditor
     /// <summary>Takes an entry of a mapping below the root away; an empty mapping goes too.</summary>
     public string Remove(string map, string key)
     {
-        if (Root is null || Find(Root, map) is not { } parent || parent.Value is not YamlMappingNode mapping || Find(mapping, key) is not { } entry)
+        if (
+            Root is null
+            || Find(Root, map) is not { } parent
+            || parent.Value is not YamlMappingNode mapping
+            || Find(mapping, key) is not { } entry
+        )
         {
             return Text;
         }
@@ -84,7 +95,16 @@ internal sealed class YamlMapEditor
         }
         else if (mapping.Style == YamlDotNet.Core.Events.MappingStyle.Flow)
         {
-            ReplaceLines(lines, parent, [map + ":", .. ((ConfigNode.Map)ToMap(mapping)).Entries.Remove(key).SelectMany(rest => YamlText.Entry(rest.Key, rest.Value, Indent))]);
+            ReplaceLines(
+                lines,
+                parent,
+                [
+                    map + ":",
+                    .. ((ConfigNode.Map)ToMap(mapping))
+                        .Entries.Remove(key)
+                        .SelectMany(rest => YamlText.Entry(rest.Key, rest.Value, Indent)),
+                ]
+            );
         }
         else
         {
@@ -115,7 +135,9 @@ internal sealed class YamlMapEditor
 
     private static int FirstLine(YamlNode node) => (int)node.Start.Line - 1;
 
-    /// <summary>The last line of an entry, from 0. Ends of block collections are where the next token begins, so the last scalar counts.</summary>
+    /// <summary>
+    /// The last line of an entry, from 0. Ends of block collections are where the next token begins, so the last scalar counts.
+    /// </summary>
     private static int LastLine(KeyValuePair<YamlNode, YamlNode> entry)
     {
         var last = entry.Value;
@@ -142,9 +164,11 @@ internal sealed class YamlMapEditor
     {
         var rendered = YamlText.Entry(key, value, indent);
         var first = FirstLine(entry.Key);
-        var comment = entry.Value is YamlScalarNode { Style: not (ScalarStyle.Literal or ScalarStyle.Folded) } && entry.Value.End.Line == entry.Key.Start.Line
-            ? lines[first][Math.Min((int)entry.Value.End.Column - 1, lines[first].Length)..].TrimEnd()
-            : "";
+        var comment =
+            entry.Value is YamlScalarNode { Style: not (ScalarStyle.Literal or ScalarStyle.Folded) }
+            && entry.Value.End.Line == entry.Key.Start.Line
+                ? lines[first][Math.Min((int)entry.Value.End.Column - 1, lines[first].Length)..].TrimEnd()
+                : "";
         if (comment.TrimStart().StartsWith('#'))
         {
             rendered[0] += comment;

@@ -30,7 +30,8 @@ internal static partial class YamlScalars
     }
 
     /// <summary>True when a plain scalar of this text would not read as the text itself.</summary>
-    public static bool NeedsQuotes(string text) => Resolve(new YamlScalarNode(text) { Style = ScalarStyle.Plain }) != new ConfigNode.Text(text);
+    public static bool NeedsQuotes(string text) =>
+        Resolve(new YamlScalarNode(text) { Style = ScalarStyle.Plain }) != new ConfigNode.Text(text);
 
     private static ConfigNode.Number? ResolveNumber(string text)
     {
@@ -46,7 +47,10 @@ internal static partial class YamlScalars
         }
 
         // JSON has no infinities; Go refuses to write them, so they stay texts here.
-        return FloatPattern().IsMatch(plain) && double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        return
+            FloatPattern().IsMatch(plain)
+            && double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number)
             ? new ConfigNode.Number(JsonNumber.Format(number))
             : null;
     }
@@ -86,12 +90,18 @@ internal static partial class YamlScalars
     /// <summary>A time's text is Go's, such as <c>2024-05-01 00:00:00 +0000 UTC</c>.</summary>
     private static ConfigNode.Text? ResolveTime(string text)
     {
-        if (!TimePattern().IsMatch(text) || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        if (
+            !TimePattern().IsMatch(text)
+            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        )
         {
             return null;
         }
 
-        var zone = time.Offset == TimeSpan.Zero ? "+0000 UTC" : time.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
+        var zone =
+            time.Offset == TimeSpan.Zero
+                ? "+0000 UTC"
+                : time.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
         var offset = time.Offset == TimeSpan.Zero ? zone : $"{zone} {zone}";
         return new ConfigNode.Text($"{time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)} {offset}");
     }

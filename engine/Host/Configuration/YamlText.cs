@@ -62,13 +62,14 @@ internal static class YamlText
         return lines;
     }
 
-    private static string Plain(ConfigNode value) => value switch
-    {
-        ConfigNode.Boolean boolean => boolean.Value ? "true" : "false",
-        ConfigNode.Number number => number.Json,
-        ConfigNode.Text text => Scalar(text.Value),
-        _ => "null",
-    };
+    private static string Plain(ConfigNode value) =>
+        value switch
+        {
+            ConfigNode.Boolean boolean => boolean.Value ? "true" : "false",
+            ConfigNode.Number number => number.Json,
+            ConfigNode.Text text => Scalar(text.Value),
+            _ => "null",
+        };
 
     private static string Scalar(string text)
     {
@@ -82,8 +83,13 @@ internal static class YamlText
             return DoubleQuoted(text);
         }
 
-        var risky = Special.Contains(text[0], StringComparison.Ordinal) || text[0] == ' ' || text[^1] is ' ' or ':'
-            || text.Contains(": ", StringComparison.Ordinal) || text.Contains(" #", StringComparison.Ordinal) || text is "---" or "...";
+        var risky =
+            Special.Contains(text[0], StringComparison.Ordinal)
+            || text[0] == ' '
+            || text[^1] is ' ' or ':'
+            || text.Contains(": ", StringComparison.Ordinal)
+            || text.Contains(" #", StringComparison.Ordinal)
+            || text is "---" or "...";
         return risky ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'" : text;
     }
 
@@ -102,7 +108,9 @@ internal static class YamlText
                 '\n' => quoted.Append("\\n"),
                 '\r' => quoted.Append("\\r"),
                 '\t' => quoted.Append("\\t"),
-                _ when char.IsControl(c) => quoted.Append("\\u").Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture)),
+                _ when char.IsControl(c) => quoted
+                    .Append("\\u")
+                    .Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture)),
                 _ => quoted.Append(c),
             };
         }

@@ -29,14 +29,30 @@ internal static class AliasTranslation
             return new AliasSpec.ByUrn(RequestUrns.Parse(alias.Urn, "alias"));
         }
 
-        var parent = spec.ParentCase == Alias.Types.Spec.ParentOneofCase.ParentUrn ? RequestUrns.ParseOptional(spec.ParentUrn, "parent of an alias") : null;
-        return new AliasSpec.ByParts(Given(spec.Name), Given(spec.Type), Given(spec.Stack), Given(spec.Project), parent, spec is { ParentCase: Alias.Types.Spec.ParentOneofCase.NoParent, NoParent: true });
+        var parent =
+            spec.ParentCase == Alias.Types.Spec.ParentOneofCase.ParentUrn
+                ? RequestUrns.ParseOptional(spec.ParentUrn, "parent of an alias")
+                : null;
+        return new AliasSpec.ByParts(
+            Given(spec.Name),
+            Given(spec.Type),
+            Given(spec.Stack),
+            Given(spec.Project),
+            parent,
+            spec is { ParentCase: Alias.Types.Spec.ParentOneofCase.NoParent, NoParent: true }
+        );
     }
 
     // Node SDKs from before properly specified aliases had the two cases without a parent the wrong way round.
     private static Alias Mend(Alias.Types.Spec spec)
     {
-        var mended = new Alias.Types.Spec { Name = spec.Name, Type = spec.Type, Stack = spec.Stack, Project = spec.Project };
+        var mended = new Alias.Types.Spec
+        {
+            Name = spec.Name,
+            Type = spec.Type,
+            Stack = spec.Stack,
+            Project = spec.Project,
+        };
         switch (spec.ParentCase)
         {
             case Alias.Types.Spec.ParentOneofCase.ParentUrn when spec.ParentUrn.Length > 0:

@@ -31,7 +31,8 @@ internal sealed class CallGate
         catch (RegistrationRefusedException exception)
         {
             Leave(refused: true);
-            await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await Task.Delay(Timeout.Infinite, cancellationToken)
+                .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             throw new RpcException(new Status(StatusCode.Unavailable, $"resource monitor shut down: {exception.Message}"));
         }
         catch (WireFormatException exception)

@@ -32,7 +32,9 @@ internal sealed partial class EngineService(IProgress<EngineEvent> events) : Pul
         }
 
         var urn = Urn.TryParse(request.Urn, out var parsed) ? parsed : (Urn?)null;
-        events.Report(new EngineEvent.Message(severity, urn, TerminalSequence().Replace(request.Message, "")) { IsEphemeral = request.Ephemeral });
+        events.Report(
+            new EngineEvent.Message(severity, urn, TerminalSequence().Replace(request.Message, "")) { IsEphemeral = request.Ephemeral }
+        );
         return Task.FromResult(new Empty());
     }
 
@@ -47,7 +49,12 @@ internal sealed partial class EngineService(IProgress<EngineEvent> events) : Pul
 
     public override Task<Empty> StartDebugging(StartDebuggingRequest request, ServerCallContext context)
     {
-        events.Report(new EngineEvent.Message(MessageSeverity.Info, null, $"Waiting for debugger to attach ({request.Message})...") { IsEphemeral = true });
+        events.Report(
+            new EngineEvent.Message(MessageSeverity.Info, null, $"Waiting for debugger to attach ({request.Message})...")
+            {
+                IsEphemeral = true,
+            }
+        );
         return Task.FromResult(new Empty());
     }
 
@@ -55,12 +62,19 @@ internal sealed partial class EngineService(IProgress<EngineEvent> events) : Pul
     {
         if (!VersionRange.TryParse(request.PulumiVersionRange, out var range))
         {
-            throw new RpcException(new Status(StatusCode.Unknown, $"parsing CLI version range \"{request.PulumiVersionRange}\": it is not a range of versions"));
+            throw new RpcException(
+                new Status(StatusCode.Unknown, $"parsing CLI version range \"{request.PulumiVersionRange}\": it is not a range of versions")
+            );
         }
 
         return range.Includes(SpokenVersion.Value)
             ? Task.FromResult(new RequirePulumiVersionResponse())
-            : throw new RpcException(new Status(StatusCode.Unknown, $"Pulumi CLI version {SpokenVersion.Value} does not satisfy the version range \"{request.PulumiVersionRange}\""));
+            : throw new RpcException(
+                new Status(
+                    StatusCode.Unknown,
+                    $"Pulumi CLI version {SpokenVersion.Value} does not satisfy the version range \"{request.PulumiVersionRange}\""
+                )
+            );
     }
 
     // Programs colour stack traces without asking who reads them.

@@ -43,12 +43,20 @@ internal sealed class FunctionService(IDeploymentMonitor monitor, CallbackClient
                 Parent = parent,
                 DependsOn = [.. RequestUrns.ParseSet(request.DependsOn, "dependsOn")],
             },
-            cancellationToken);
+            cancellationToken
+        );
 
         // Old SDKs do not say that they take references, but always took this function's.
-        var answer = new WireOptions { KeepUnknowns = true, KeepSecrets = true, KeepResources = request.AcceptResources || request.Tok == GetResource };
+        var answer = new WireOptions
+        {
+            KeepUnknowns = true,
+            KeepSecrets = true,
+            KeepResources = request.AcceptResources || request.Tok == GetResource,
+        };
         var response = new ResourceInvokeResponse { Unknown = result.IsUnknown, Return = PropertyWriter.ToStruct(result.Return, answer) };
-        response.Failures.AddRange(result.Failures.Select(failure => new Pulumirpc.CheckFailure { Property = failure.Property, Reason = failure.Reason }));
+        response.Failures.AddRange(
+            result.Failures.Select(failure => new Pulumirpc.CheckFailure { Property = failure.Property, Reason = failure.Reason })
+        );
         return response;
     }
 }

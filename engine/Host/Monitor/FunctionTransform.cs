@@ -18,6 +18,7 @@ internal sealed class FunctionTransform(ProgramCallback callback)
         var answer = await callback.InvokeAsync(request, TransformInvokeResponse.Parser, cancellationToken);
         return new TransformedFunction(
             answer.Args is { } arguments ? PropertyReader.ToMap(arguments, WireOptions.Everything) : current.Arguments,
-            answer.Options ?? current.Options);
+            answer.Options ?? current.Options
+        );
     }
 }

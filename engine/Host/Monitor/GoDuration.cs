@@ -4,12 +4,22 @@ using System.Globalization;
 namespace DataOps.Engine.Host.Monitor;
 
 /// <summary>
-/// Durations as Go writes them: <c>5m</c>, <c>1h30m</c>, <c>300000000000ns</c>. Source: the documentation of Go's <c>time.ParseDuration</c>.
+/// Durations as Go writes them: <c>5m</c>, <c>1h30m</c>, <c>300000000000ns</c>. Source: the documentation of Go's
+/// <c>time.ParseDuration</c>.
 /// </summary>
 internal static class GoDuration
 {
     private static readonly (string Unit, double Seconds)[] Units =
-        [("ns", 1e-9), ("us", 1e-6), ("µs", 1e-6), ("μs", 1e-6), ("ms", 1e-3), ("s", 1), ("m", 60), ("h", 3600)];
+    [
+        ("ns", 1e-9),
+        ("us", 1e-6),
+        ("µs", 1e-6),
+        ("μs", 1e-6),
+        ("ms", 1e-3),
+        ("s", 1),
+        ("m", 60),
+        ("h", 3600),
+    ];
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
 
@@ -38,7 +48,10 @@ internal static class GoDuration
         while (!rest.IsEmpty)
         {
             var digits = rest.IndexOfAnyExcept(Digits);
-            if (digits <= 0 || !double.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
+            if (
+                digits <= 0
+                || !double.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+            )
             {
                 return false;
             }

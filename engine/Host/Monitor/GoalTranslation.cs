@@ -10,7 +10,13 @@ namespace DataOps.Engine.Host.Monitor;
 /// <summary>From a registration and its options after all transforms to the engine's goal.</summary>
 internal static class GoalTranslation
 {
-    public static ResourceGoal ToGoal(RegisterResourceRequest request, TransformedResource transformed, RegistrationDependencies dependencies, WireOptions wire, string sourcePosition)
+    public static ResourceGoal ToGoal(
+        RegisterResourceRequest request,
+        TransformedResource transformed,
+        RegistrationDependencies dependencies,
+        WireOptions wire,
+        string sourcePosition
+    )
     {
         var options = transformed.Options;
         var properties = request.Remote ? transformed.Properties : OutputValues.Downgrade(transformed.Properties);
@@ -23,7 +29,11 @@ internal static class GoalTranslation
             Parent = RequestUrns.ParseOptional(request.Parent, "parent"),
             Properties = WithEnvironment(properties, request),
             Dependencies = [.. dependencies.All],
-            PropertyDependencies = dependencies.ByProperty.ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value.ToImmutableArray(), StringComparer.Ordinal),
+            PropertyDependencies = dependencies.ByProperty.ToImmutableSortedDictionary(
+                entry => entry.Key,
+                entry => entry.Value.ToImmutableArray(),
+                StringComparer.Ordinal
+            ),
             Provider = options.Provider,
             Providers = options.Providers.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Protect = options.HasProtect ? options.Protect : null,
@@ -118,7 +128,9 @@ internal static class GoalTranslation
             : throw new RpcException(new Status(StatusCode.Unknown, $"unable to parse customTimeout Value {text}"));
     }
 
-    private static ImmutableSortedDictionary<string, ImmutableArray<string>> ReadHooks(RegisterResourceRequest.Types.ResourceHooksBinding? hooks)
+    private static ImmutableSortedDictionary<string, ImmutableArray<string>> ReadHooks(
+        RegisterResourceRequest.Types.ResourceHooksBinding? hooks
+    )
     {
         if (hooks is null)
         {
@@ -127,10 +139,17 @@ internal static class GoalTranslation
 
         (string Moment, IReadOnlyList<string> Names)[] bound =
         [
-            ("BeforeCreate", hooks.BeforeCreate), ("AfterCreate", hooks.AfterCreate), ("BeforeUpdate", hooks.BeforeUpdate), ("AfterUpdate", hooks.AfterUpdate),
-            ("BeforeDelete", hooks.BeforeDelete), ("AfterDelete", hooks.AfterDelete), ("OnError", hooks.OnError),
+            ("BeforeCreate", hooks.BeforeCreate),
+            ("AfterCreate", hooks.AfterCreate),
+            ("BeforeUpdate", hooks.BeforeUpdate),
+            ("AfterUpdate", hooks.AfterUpdate),
+            ("BeforeDelete", hooks.BeforeDelete),
+            ("AfterDelete", hooks.AfterDelete),
+            ("OnError", hooks.OnError),
         ];
-        return bound.Where(hook => hook.Names.Count > 0).ToImmutableSortedDictionary(hook => hook.Moment, hook => hook.Names.ToImmutableArray(), StringComparer.Ordinal);
+        return bound
+            .Where(hook => hook.Names.Count > 0)
+            .ToImmutableSortedDictionary(hook => hook.Moment, hook => hook.Names.ToImmutableArray(), StringComparer.Ordinal);
     }
 
     // A provider resource keeps what concerns its plugin, not its configuration, under a key of its own.

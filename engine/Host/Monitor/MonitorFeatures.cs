@@ -23,7 +23,8 @@ internal static class MonitorFeatures
         ["sendsOptionsToHooks"] = ResourceMonitorFeature.SendsOptionsToHooks,
     }.ToFrozenDictionary();
 
-    public static IEnumerable<ResourceMonitorFeature> All => Named.Values.Order().Concat([ResourceMonitorFeature.InvokeDependsOn, ResourceMonitorFeature.InvokeParent]);
+    public static IEnumerable<ResourceMonitorFeature> All =>
+        Named.Values.Order().Concat([ResourceMonitorFeature.InvokeDependsOn, ResourceMonitorFeature.InvokeParent]);
 
     public static bool Supports(string name) => Named.ContainsKey(name);
 }

@@ -26,7 +26,14 @@ internal sealed class MonitorServer : IAsyncDisposable
     private readonly EngineService _engine;
     private readonly CallGate _gate;
 
-    private MonitorServer(WebApplication application, CallbackClients callbacks, EngineService engine, CallGate gate, ProgramHooks hooks, string address)
+    private MonitorServer(
+        WebApplication application,
+        CallbackClients callbacks,
+        EngineService engine,
+        CallGate gate,
+        ProgramHooks hooks,
+        string address
+    )
     {
         _application = application;
         _callbacks = callbacks;
@@ -57,8 +64,15 @@ internal sealed class MonitorServer : IAsyncDisposable
     }
 
     /// <param name="socket">From <see cref="Reserve"/>; belongs to the server from now on.</param>
-    /// <param name="cancellationToken">Ends the run: it is handed to the engine with every call, also with those that the program did not wait for.</param>
-    public static async Task<MonitorServer> StartAsync(RunContext context, IDeploymentMonitor monitor, IProgress<EngineEvent> events, Socket socket, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the run: it is handed to the engine with every call, also with those that the program did not
+    /// wait for.</param>
+    public static async Task<MonitorServer> StartAsync(
+        RunContext context,
+        IDeploymentMonitor monitor,
+        IProgress<EngineEvent> events,
+        Socket socket,
+        CancellationToken cancellationToken
+    )
     {
         var callbacks = new CallbackClients();
         var hooks = new ProgramHooks(callbacks, events, context.DryRun);
@@ -114,10 +128,13 @@ internal sealed class MonitorServer : IAsyncDisposable
         options.Limits.Http2.MaxStreamsPerConnection = int.MaxValue;
         options.Limits.Http2.InitialConnectionWindowSize = window;
         options.Limits.Http2.InitialStreamWindowSize = window;
-        options.Listen(endpoint, listen =>
-        {
-            listen.ServeThisUserOnly(refused.Tell);
-            listen.Protocols = HttpProtocols.Http2;
-        });
+        options.Listen(
+            endpoint,
+            listen =>
+            {
+                listen.ServeThisUserOnly(refused.Tell);
+                listen.Protocols = HttpProtocols.Http2;
+            }
+        );
     }
 }

@@ -3,24 +3,29 @@ using DataOps.Engine.Model;
 
 namespace DataOps.Engine.Host.Monitor;
 
-/// <summary>Outputs carry what they depend on; the engine's core and most providers take plain values, secrets and unknowns instead.</summary>
+/// <summary>
+/// Outputs carry what they depend on; the engine's core and most providers take plain values, secrets and unknowns instead.
+/// </summary>
 internal static class OutputValues
 {
     /// <summary>Makes plain values, secrets and unknowns of all outputs; their dependencies are lost.</summary>
-    public static PropertyMap Downgrade(PropertyMap properties) => HasOutputs(properties) ? properties.Select((_, value) => Downgrade(value)) : properties;
+    public static PropertyMap Downgrade(PropertyMap properties) =>
+        HasOutputs(properties) ? properties.Select((_, value) => Downgrade(value)) : properties;
 
     /// <summary>Adds to each property the dependencies that the registration names for it.</summary>
     public static PropertyMap AddDependencies(PropertyMap properties, IReadOnlyDictionary<string, ImmutableSortedSet<Urn>> dependencies) =>
-        properties.Select((key, value) =>
-        {
-            if (!dependencies.TryGetValue(key, out var urns) || Dependencies(value).IsSupersetOf(urns))
+        properties.Select(
+            (key, value) =>
             {
-                return value;
-            }
+                if (!dependencies.TryGetValue(key, out var urns) || Dependencies(value).IsSupersetOf(urns))
+                {
+                    return value;
+                }
 
-            var output = value as PropertyValue.Output ?? new PropertyValue.Output(value, false, []);
-            return output with { Dependencies = [.. urns.Union(output.Dependencies)] };
-        });
+                var output = value as PropertyValue.Output ?? new PropertyValue.Output(value, false, []);
+                return output with { Dependencies = [.. urns.Union(output.Dependencies)] };
+            }
+        );
 
     /// <summary>What the outputs in a value depend on.</summary>
     public static ImmutableSortedSet<Urn> Dependencies(PropertyValue value)
@@ -35,16 +40,19 @@ internal static class OutputValues
         return found.ToImmutable();
     }
 
-    private static PropertyValue Downgrade(PropertyValue value) => value switch
-    {
-        PropertyValue.Output { IsSecret: true } output => new PropertyValue.Secret(Downgrade(output.Element ?? PropertyValue.UnknownValue)),
-        PropertyValue.Output output => Downgrade(output.Element ?? PropertyValue.UnknownValue),
-        PropertyValue.Object map => Downgrade(map.Properties),
-        PropertyValue.Array array => new PropertyValue.Array([.. array.Items.Select(Downgrade)]),
-        PropertyValue.Secret secret => new PropertyValue.Secret(Downgrade(secret.Element)),
-        PropertyValue.ResourceReference { Id: not null } reference => reference with { Id = Downgrade(reference.Id) },
-        _ => value,
-    };
+    private static PropertyValue Downgrade(PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.Output { IsSecret: true } output => new PropertyValue.Secret(
+                Downgrade(output.Element ?? PropertyValue.UnknownValue)
+            ),
+            PropertyValue.Output output => Downgrade(output.Element ?? PropertyValue.UnknownValue),
+            PropertyValue.Object map => Downgrade(map.Properties),
+            PropertyValue.Array array => new PropertyValue.Array([.. array.Items.Select(Downgrade)]),
+            PropertyValue.Secret secret => new PropertyValue.Secret(Downgrade(secret.Element)),
+            PropertyValue.ResourceReference { Id: not null } reference => reference with { Id = Downgrade(reference.Id) },
+            _ => value,
+        };
 
     private static bool HasOutputs(PropertyMap properties)
     {
@@ -59,15 +67,16 @@ internal static class OutputValues
         return false;
     }
 
-    private static bool HasOutputs(PropertyValue value) => value switch
-    {
-        PropertyValue.Output => true,
-        PropertyValue.Object map => HasOutputs(map.Properties),
-        PropertyValue.Array array => array.Items.Any(HasOutputs),
-        PropertyValue.Secret secret => HasOutputs(secret.Element),
-        PropertyValue.ResourceReference { Id: not null } reference => HasOutputs(reference.Id),
-        _ => false,
-    };
+    private static bool HasOutputs(PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.Output => true,
+            PropertyValue.Object map => HasOutputs(map.Properties),
+            PropertyValue.Array array => array.Items.Any(HasOutputs),
+            PropertyValue.Secret secret => HasOutputs(secret.Element),
+            PropertyValue.ResourceReference { Id: not null } reference => HasOutputs(reference.Id),
+            _ => false,
+        };
 
     private static void Collect(PropertyValue value, ImmutableSortedSet<Urn>.Builder found)
     {

@@ -14,11 +14,14 @@ internal sealed class RefusedPeers(IProgress<EngineEvent> events)
     {
         if (_told.TryAdd(peer.Name, true))
         {
-            events.Report(new EngineEvent.Message(MessageSeverity.Warning, null, $"A process of {peer.Name} connected to this run and was refused.")
-            {
-                Code = ProgramDiagnostics.ForeignPeer.Code,
-                Hint = "Only processes of the user who runs dataops may take part. If it is the program itself, let it run as that user.",
-            });
+            events.Report(
+                new EngineEvent.Message(MessageSeverity.Warning, null, $"A process of {peer.Name} connected to this run and was refused.")
+                {
+                    Code = ProgramDiagnostics.ForeignPeer.Code,
+                    Hint =
+                        "Only processes of the user who runs dataops may take part. If it is the program itself, let it run as that user.",
+                }
+            );
         }
     }
 }

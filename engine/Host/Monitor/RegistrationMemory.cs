@@ -5,7 +5,9 @@ using Pulumirpc;
 
 namespace DataOps.Engine.Host.Monitor;
 
-/// <summary>What earlier registrations mean for later ones: options that children inherit, providers of components, transforms of ancestors.</summary>
+/// <summary>
+/// What earlier registrations mean for later ones: options that children inherit, providers of components, transforms of ancestors.
+/// </summary>
 internal sealed class RegistrationMemory
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
@@ -37,14 +39,19 @@ internal sealed class RegistrationMemory
             request.RetainOnDelete = retain;
         }
 
-        if (request.Provider.Length == 0 && parent.Provider.Length > 0
-            && (request is { Remote: false, Custom: false } || PackageOf(parent.Provider) == request.Type.Split(':')[0]))
+        if (
+            request.Provider.Length == 0
+            && parent.Provider.Length > 0
+            && (request is { Remote: false, Custom: false } || PackageOf(parent.Provider) == request.Type.Split(':')[0])
+        )
         {
             request.Provider = parent.Provider;
         }
     }
 
-    /// <summary>The provider that a custom resource or function uses: its own, the one it names for the package, or its component's.</summary>
+    /// <summary>
+    /// The provider that a custom resource or function uses: its own, the one it names for the package, or its component's.
+    /// </summary>
     public string ResolveProvider(string provider, IDictionary<string, string> providers, string parent, string package)
     {
         if (provider.Length > 0)

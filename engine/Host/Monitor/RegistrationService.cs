@@ -23,7 +23,11 @@ internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackCl
     public string ResolveProvider(string provider, string parent, string package) =>
         _memory.ResolveProvider(provider, ImmutableDictionary<string, string>.Empty, parent, package);
 
-    public async Task<RegisterResourceResponse> RegisterAsync(RegisterResourceRequest request, bool isFromNode, CancellationToken cancellationToken)
+    public async Task<RegisterResourceResponse> RegisterAsync(
+        RegisterResourceRequest request,
+        bool isFromNode,
+        CancellationToken cancellationToken
+    )
     {
         Refuse(request);
         _memory.Inherit(request);
@@ -78,9 +82,15 @@ internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackCl
                 AdditionalSecretOutputs = [.. request.AdditionalSecretOutputs],
                 SourcePosition = _positions.Read(request.SourcePosition),
             },
-            cancellationToken);
+            cancellationToken
+        );
         _memory.Remember(resource.Urn, new RegistrationMemory.Entry { Parent = request.Parent });
-        var answer = new WireOptions { KeepUnknowns = true, KeepSecrets = request.AcceptSecrets, KeepResources = request.AcceptResources };
+        var answer = new WireOptions
+        {
+            KeepUnknowns = true,
+            KeepSecrets = request.AcceptSecrets,
+            KeepResources = request.AcceptResources,
+        };
         return new ReadResourceResponse { Urn = resource.Urn.Value, Properties = PropertyWriter.ToStruct(resource.Properties, answer) };
     }
 
@@ -107,7 +117,8 @@ internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackCl
         RegisterResourceRequest request,
         ImmutableArray<ResourceTransform> own,
         bool isFromNode,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         ResourceTransform[] transforms = [.. own, .. _memory.AncestorTransforms(request.Parent), .. StackTransforms.LastFirst];
 
@@ -119,29 +130,39 @@ internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackCl
             properties = OutputValues.AddDependencies(properties, dependencies.ByProperty);
         }
 
-        var provider = request.Custom || request.Remote
-            ? _memory.ResolveProvider(request.Provider, request.Providers, request.Parent, RequestUrns.Package(request.Type))
-            : request.Provider;
-        var transformed = new TransformedResource(properties, GoalTranslation.ToOptions(request, provider, AliasTranslation.Collect(request, isFromNode)));
+        var provider =
+            request.Custom || request.Remote
+                ? _memory.ResolveProvider(request.Provider, request.Providers, request.Parent, RequestUrns.Package(request.Type))
+                : request.Provider;
+        var transformed = new TransformedResource(
+            properties,
+            GoalTranslation.ToOptions(request, provider, AliasTranslation.Collect(request, isFromNode))
+        );
         foreach (var transform in transforms)
         {
             transformed = await transform.ApplyAsync(request, transformed, cancellationToken);
         }
 
-        return (transformed, own.Length > 0 ? RegistrationDependencies.OfTransformed(transformed) : dependencies.WithOutputsOf(transformed.Properties));
+        return (
+            transformed,
+            own.Length > 0 ? RegistrationDependencies.OfTransformed(transformed) : dependencies.WithOutputsOf(transformed.Properties)
+        );
     }
 
-    private static RegistrationMemory.Entry ToEntry(ResourceGoal goal, ImmutableArray<ResourceTransform> own) => new()
-    {
-        Parent = goal.Parent?.Value ?? "",
-        InheritedBy = !goal.Remote,
-        DeletedWith = goal.DeletedWith?.Value ?? "",
-        Protect = goal.Protect,
-        RetainOnDelete = goal.RetainOnDelete,
-        Provider = goal.Custom ? goal.Provider : "",
-        Providers = goal.Custom ? ImmutableDictionary<string, string>.Empty : goal.Providers.ToImmutableDictionary(StringComparer.Ordinal),
-        Transforms = own,
-    };
+    private static RegistrationMemory.Entry ToEntry(ResourceGoal goal, ImmutableArray<ResourceTransform> own) =>
+        new()
+        {
+            Parent = goal.Parent?.Value ?? "",
+            InheritedBy = !goal.Remote,
+            DeletedWith = goal.DeletedWith?.Value ?? "",
+            Protect = goal.Protect,
+            RetainOnDelete = goal.RetainOnDelete,
+            Provider = goal.Custom ? goal.Provider : "",
+            Providers = goal.Custom
+                ? ImmutableDictionary<string, string>.Empty
+                : goal.Providers.ToImmutableDictionary(StringComparer.Ordinal),
+            Transforms = own,
+        };
 
     private static RegisterResourceResponse ToResponse(RegisterResourceRequest request, RegisteredResource resource)
     {
@@ -152,7 +173,12 @@ internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackCl
             outputs = PropertyMap.From(outputs.Where(entry => !PartialValues.HasUnknowns(entry.Value)));
         }
 
-        var answer = new WireOptions { KeepUnknowns = true, KeepSecrets = request.AcceptSecrets, KeepResources = request.AcceptResources };
+        var answer = new WireOptions
+        {
+            KeepUnknowns = true,
+            KeepSecrets = request.AcceptSecrets,
+            KeepResources = request.AcceptResources,
+        };
         var response = new RegisterResourceResponse
         {
             Urn = resource.Urn.Value,
@@ -168,7 +194,10 @@ internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackCl
         };
         foreach (var (key, urns) in resource.PropertyDependencies)
         {
-            response.PropertyDependencies.Add(key, new RegisterResourceResponse.Types.PropertyDependencies { Urns = { urns.Select(urn => urn.Value) } });
+            response.PropertyDependencies.Add(
+                key,
+                new RegisterResourceResponse.Types.PropertyDependencies { Urns = { urns.Select(urn => urn.Value) } }
+            );
         }
 
         return response;

@@ -8,7 +8,9 @@ namespace DataOps.Engine.Host.Monitor;
 internal static class RequestUrns
 {
     public static Urn Parse(string text, string what) =>
-        Urn.TryParse(text, out var urn) ? urn : throw new RpcException(new Status(StatusCode.InvalidArgument, $"invalid {what} URN: '{text}'"));
+        Urn.TryParse(text, out var urn)
+            ? urn
+            : throw new RpcException(new Status(StatusCode.InvalidArgument, $"invalid {what} URN: '{text}'"));
 
     public static Urn? ParseOptional(string text, string what) => text.Length == 0 ? null : Parse(text, what);
 
@@ -19,7 +21,9 @@ internal static class RequestUrns
     {
         if (token.Count(character => character == ':') != 2)
         {
-            throw new RpcException(new Status(StatusCode.InvalidArgument, $"Type '{token}' is not a valid type token (must have format '*:*:*')"));
+            throw new RpcException(
+                new Status(StatusCode.InvalidArgument, $"Type '{token}' is not a valid type token (must have format '*:*:*')")
+            );
         }
 
         return token[..token.IndexOf(':', StringComparison.Ordinal)];

@@ -15,7 +15,8 @@ internal sealed class ResourceMonitorService(
     FunctionService functions,
     ProgramHooks hooks,
     CallGate gate,
-    CancellationToken runEnds) : ResourceMonitor.ResourceMonitorBase
+    CancellationToken runEnds
+) : ResourceMonitor.ResourceMonitorBase
 {
     private static readonly Empty Nothing = new();
     private int _isWaiting;
@@ -63,16 +64,24 @@ internal sealed class ResourceMonitorService(
 
         if (request.Extension is not null)
         {
-            throw new RpcException(new Status(StatusCode.Unimplemented, $"Package extensions are not supported: '{request.Extension.Name}' of '{request.Name}'."));
+            throw new RpcException(
+                new Status(
+                    StatusCode.Unimplemented,
+                    $"Package extensions are not supported: '{request.Extension.Name}' of '{request.Name}'."
+                )
+            );
         }
 
         var package = new PackageGoal(request.Name, request.Version, request.DownloadUrl)
         {
-            Parameterization = request.Parameterization is { } given ? new Engine.Monitor.PackageParameterization(given.Name, given.Version, [.. given.Value.Span]) : null,
+            Parameterization = request.Parameterization is { } given
+                ? new Engine.Monitor.PackageParameterization(given.Name, given.Version, [.. given.Value.Span])
+                : null,
         };
         return await gate.EnterAsync(
             async () => new RegisterPackageResponse { Ref = await monitor.RegisterPackageAsync(package, runEnds) },
-            call.CancellationToken);
+            call.CancellationToken
+        );
     }
 
     public override Task<Empty> RegisterStackTransform(Callback request, ServerCallContext call)
@@ -131,7 +140,9 @@ internal sealed class ResourceMonitorService(
     private static bool IsFromNode(ServerCallContext call)
     {
         var runtime = call.RequestHeaders.GetValue("pulumi-runtime");
-        return runtime is not null ? runtime == "nodejs" : call.RequestHeaders.GetValue("user-agent")?.StartsWith("grpc-node-js/", StringComparison.Ordinal) == true;
+        return runtime is not null
+            ? runtime == "nodejs"
+            : call.RequestHeaders.GetValue("user-agent")?.StartsWith("grpc-node-js/", StringComparison.Ordinal) == true;
     }
 
     // Calls that a program sends at once may be handled in any order; their streams are numbered in the order of sending.

@@ -8,7 +8,11 @@ namespace DataOps.Engine.Host.Monitor;
 internal sealed class ResourceTransform(ProgramCallback callback, WireOptions options)
 {
     /// <param name="registration">Type, name, parent and kind, which a transform sees but cannot change.</param>
-    public async Task<TransformedResource> ApplyAsync(RegisterResourceRequest registration, TransformedResource current, CancellationToken cancellationToken)
+    public async Task<TransformedResource> ApplyAsync(
+        RegisterResourceRequest registration,
+        TransformedResource current,
+        CancellationToken cancellationToken
+    )
     {
         var request = new TransformRequest
         {
@@ -22,6 +26,7 @@ internal sealed class ResourceTransform(ProgramCallback callback, WireOptions op
         var answer = await callback.InvokeAsync(request, TransformResponse.Parser, cancellationToken);
         return new TransformedResource(
             answer.Properties is { } properties ? PropertyReader.ToMap(properties, options) : current.Properties,
-            answer.Options ?? current.Options);
+            answer.Options ?? current.Options
+        );
     }
 }

@@ -25,14 +25,16 @@ internal sealed record RunContext
     /// <summary>The folder that the program runs in; paths of assets are relative to it.</summary>
     public required string ProgramDirectory { get; init; }
 
-    public ImmutableSortedDictionary<string, string> PlainConfig => Config.ToImmutableSortedDictionary(entry => entry.Key, entry => Plain(entry.Value), StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> PlainConfig =>
+        Config.ToImmutableSortedDictionary(entry => entry.Key, entry => Plain(entry.Value), StringComparer.Ordinal);
 
     public ImmutableArray<string> SecretKeys => [.. Config.Where(entry => entry.Value is PropertyValue.Secret).Select(entry => entry.Key)];
 
-    private static string Plain(PropertyValue value) => value switch
-    {
-        PropertyValue.String text => text.Value,
-        PropertyValue.Secret secret => Plain(secret.Element),
-        _ => throw new InvalidOperationException($"A configuration value is a {value.GetType().Name}, not a string."),
-    };
+    private static string Plain(PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.String text => text.Value,
+            PropertyValue.Secret secret => Plain(secret.Element),
+            _ => throw new InvalidOperationException($"A configuration value is a {value.GetType().Name}, not a string."),
+        };
 }

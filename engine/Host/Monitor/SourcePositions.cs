@@ -8,9 +8,7 @@ internal sealed class SourcePositions(string projectDirectory)
     /// <summary>Empty when the program does not say, or says something else than a file.</summary>
     public string Read(Pulumirpc.SourcePosition? position)
     {
-        if (position is not { Line: >= 0, Column: >= 0 }
-            || !Uri.TryCreate(position.Uri, UriKind.Absolute, out var uri)
-            || !uri.IsFile)
+        if (position is not { Line: >= 0, Column: >= 0 } || !Uri.TryCreate(position.Uri, UriKind.Absolute, out var uri) || !uri.IsFile)
         {
             return "";
         }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace DataOps.Engine.Host.Monitor;
 
-/// <summary>Transforms for the whole stack, last registered first. Programs send several registrations at once; their place is the one on the wire.</summary>
+/// <summary>
+/// Transforms for the whole stack, last registered first. Programs send several registrations at once; their place is the one on the wire.
+/// </summary>
 internal sealed class StackTransforms<T>
 {
     private readonly Lock _lock = new();

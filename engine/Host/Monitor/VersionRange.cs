@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace DataOps.Engine.Host.Monitor;
 
 /// <summary>
-/// A range of versions as <c>RequirePulumiVersion</c> has it: comparisons joined by spaces (all must hold), groups of them joined by <c>||</c>
-/// (one must hold), <c>x</c> for any part: <c>&gt;=3.5.0 !3.7.7 || 4.x</c>. Source: the documentation of blang/semver's ranges.
+/// A range of versions as <c>RequirePulumiVersion</c> has it: comparisons joined by spaces (all must hold), groups of them joined by
+/// <c>||</c> (one must hold), <c>x</c> for any part: <c>&gt;=3.5.0 !3.7.7 || 4.x</c>. Source: the documentation of blang/semver's ranges.
 /// </summary>
 internal sealed class VersionRange
 {
@@ -14,7 +14,9 @@ internal sealed class VersionRange
 
     public static bool TryParse(string text, out VersionRange range)
     {
-        range = new VersionRange([[_ => true]]);
+        range = new VersionRange([
+            [_ => true],
+        ]);
         if (text.Length == 0)
         {
             return true;

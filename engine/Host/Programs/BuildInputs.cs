@@ -11,10 +11,34 @@ namespace DataOps.Engine.Host.Programs;
 internal static class BuildInputs
 {
     private static readonly string[] TakenUp =
-        ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Directory.Solution.props", "global.json", "nuget.config", "NuGet.config", "NuGet.Config", ".editorconfig", ".globalconfig"];
+    [
+        "Directory.Build.props",
+        "Directory.Build.targets",
+        "Directory.Packages.props",
+        "Directory.Solution.props",
+        "global.json",
+        "nuget.config",
+        "NuGet.config",
+        "NuGet.Config",
+        ".editorconfig",
+        ".globalconfig",
+    ];
 
     // A project at the root of a repository has folders below it that are no part of it.
-    private static readonly string[] CompiledExtensions = [".cs", ".fs", ".vb", ".csproj", ".fsproj", ".vbproj", ".props", ".targets", ".resx", ".json", ".proto"];
+    private static readonly string[] CompiledExtensions =
+    [
+        ".cs",
+        ".fs",
+        ".vb",
+        ".csproj",
+        ".fsproj",
+        ".vbproj",
+        ".props",
+        ".targets",
+        ".resx",
+        ".json",
+        ".proto",
+    ];
 
     public static HashSet<string> Of(string project)
     {
@@ -30,7 +54,9 @@ internal static class BuildInputs
             }
         }
 
-        var imports = new Queue<string>(inputs.Where(file => Path.GetExtension(file) is ".csproj" or ".fsproj" or ".vbproj" or ".props" or ".targets"));
+        var imports = new Queue<string>(
+            inputs.Where(file => Path.GetExtension(file) is ".csproj" or ".fsproj" or ".vbproj" or ".props" or ".targets")
+        );
         while (imports.TryDequeue(out var file))
         {
             foreach (var import in Imports(file).Where(inputs.Add))
@@ -108,10 +134,17 @@ internal static class BuildInputs
         }
 
         var folder = Path.GetDirectoryName(file)!;
-        return document.Descendants().Where(element => element.Name.LocalName == "Import")
+        return document
+            .Descendants()
+            .Where(element => element.Name.LocalName == "Import")
             .Select(element => element.Attribute("Project")?.Value.Replace('\\', '/') ?? "")
-            .Select(path => path.Replace("$(MSBuildThisFileDirectory)", folder + "/", StringComparison.OrdinalIgnoreCase).Replace("$(MSBuildProjectDirectory)", folder, StringComparison.OrdinalIgnoreCase))
-            .Where(path => path.Length > 0 && !path.Contains('$', StringComparison.Ordinal) && !path.Contains('*', StringComparison.Ordinal))
+            .Select(path =>
+                path.Replace("$(MSBuildThisFileDirectory)", folder + "/", StringComparison.OrdinalIgnoreCase)
+                    .Replace("$(MSBuildProjectDirectory)", folder, StringComparison.OrdinalIgnoreCase)
+            )
+            .Where(path =>
+                path.Length > 0 && !path.Contains('$', StringComparison.Ordinal) && !path.Contains('*', StringComparison.Ordinal)
+            )
             .Select(path => Path.GetFullPath(path, folder))
             .Where(File.Exists);
     }

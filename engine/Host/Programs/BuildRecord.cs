@@ -5,7 +5,12 @@ using System.Text.Json;
 namespace DataOps.Engine.Host.Programs;
 
 /// <summary>What a build was made of.</summary>
-internal sealed record BuildRecord(string Project, string Variant, string Assembly, ImmutableSortedDictionary<string, BuildRecord.FileStamp> Inputs)
+internal sealed record BuildRecord(
+    string Project,
+    string Variant,
+    string Assembly,
+    ImmutableSortedDictionary<string, BuildRecord.FileStamp> Inputs
+)
 {
     /// <summary>Null when there is none, or none that can be read.</summary>
     public static BuildRecord? Load(string path)
@@ -21,7 +26,12 @@ internal sealed record BuildRecord(string Project, string Variant, string Assemb
     }
 
     public static BuildRecord Create(string project, string variant, string assembly, IEnumerable<string> inputs) =>
-        new(project, variant, assembly, inputs.Where(File.Exists).ToImmutableSortedDictionary(file => file, file => FileStamp.Of(file), StringComparer.Ordinal));
+        new(
+            project,
+            variant,
+            assembly,
+            inputs.Where(File.Exists).ToImmutableSortedDictionary(file => file, file => FileStamp.Of(file), StringComparer.Ordinal)
+        );
 
     public void Save(string path)
     {

@@ -15,7 +15,10 @@ internal sealed class ChildProcess : IAsyncDisposable
     private ChildProcess(Process process, Action<OutputLine, bool> line)
     {
         _process = process;
-        _output = Task.WhenAll(PumpAsync(process.StandardOutput, text => line(text, false)), PumpAsync(process.StandardError, text => line(text, true)));
+        _output = Task.WhenAll(
+            PumpAsync(process.StandardOutput, text => line(text, false)),
+            PumpAsync(process.StandardError, text => line(text, true))
+        );
     }
 
     /// <param name="line">Gets each line, and whether it was an error line; calls may overlap.</param>
@@ -41,7 +44,8 @@ internal sealed class ChildProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        var process = Process.Start(start) ?? throw new UnreachableException("A process that is not started by the shell is always a new one.");
+        var process =
+            Process.Start(start) ?? throw new UnreachableException("A process that is not started by the shell is always a new one.");
         process.StandardInput.Close();
         return new ChildProcess(process, line);
     }
@@ -81,7 +85,10 @@ internal sealed class ChildProcess : IAsyncDisposable
         if (!_process.HasExited)
         {
             Kill();
-            await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(OutputGrace).ContinueWith(static _ => { }, TaskScheduler.Default);
+            await _process
+                .WaitForExitAsync(CancellationToken.None)
+                .WaitAsync(OutputGrace)
+                .ContinueWith(static _ => { }, TaskScheduler.Default);
         }
 
         _process.Dispose();

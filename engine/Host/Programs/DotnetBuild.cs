@@ -6,8 +6,8 @@ using DataOps.Engine.Host.State;
 namespace DataOps.Engine.Host.Programs;
 
 /// <summary>
-/// Builds a project when something that goes into it has changed since the last build, and otherwise does nothing: what went in is kept as a
-/// list of files with their hashes.
+/// Builds a project when something that goes into it has changed since the last build, and otherwise does nothing: what went in is kept as
+/// a list of files with their hashes.
 /// </summary>
 internal sealed partial class DotnetBuild(string dotnet, ProgramSpec spec)
 {
@@ -37,7 +37,8 @@ internal sealed partial class DotnetBuild(string dotnet, ProgramSpec spec)
     }
 
     /// <summary>What besides files decides what a build makes.</summary>
-    private string Variant => $"{spec.Environment.GetValueOrDefault("PULUMI_SDK", "")}|{spec.Environment.GetValueOrDefault("Configuration", "")}|{dotnet}";
+    private string Variant =>
+        $"{spec.Environment.GetValueOrDefault("PULUMI_SDK", "")}|{spec.Environment.GetValueOrDefault("Configuration", "")}|{dotnet}";
 
     private async Task<string> BuildAsync(string project, CancellationToken cancellationToken)
     {
@@ -47,14 +48,19 @@ internal sealed partial class DotnetBuild(string dotnet, ProgramSpec spec)
             dotnet,
             ["build", project, "-nologo", "-v:q", "-nodeReuse:false", "-t:Build", "-getProperty:TargetPath"],
             Path.GetDirectoryName(project)!,
-            spec.Environment.SetItems(new Dictionary<string, string>
-            {
-                // Servers that outlive the build would hold its output open, and a build within a build would wait for the outer one's.
-                ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
-                ["MSBUILDDISABLENODEREUSE"] = "1",
-                ["DOTNET_NOLOGO"] = "1",
-                ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
-            }).RemoveRange(["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBUILD_EXE_PATH", "MSBuildLoadMicrosoftTargetsReadOnly"]));
+            spec.Environment.SetItems(
+                    new Dictionary<string, string>
+                    {
+                        // Servers that outlive the build would hold its output open, and a build within a build would wait for the outer
+                        // one's.
+                        ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
+                        ["MSBUILDDISABLENODEREUSE"] = "1",
+                        ["DOTNET_NOLOGO"] = "1",
+                        ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+                    }
+                )
+                .RemoveRange(["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBUILD_EXE_PATH", "MSBuildLoadMicrosoftTargetsReadOnly"])
+        );
         await using var process = ChildProcess.Start(plan, (line, isError) => (isError ? errors : output).Enqueue(line.Whole));
         var exitCode = await process.WaitAsync(cancellationToken);
         var assembly = output.LastOrDefault(line => line.Length > 0);
@@ -63,11 +69,16 @@ internal sealed partial class DotnetBuild(string dotnet, ProgramSpec spec)
             return assembly;
         }
 
-        var lines = errors.Concat(output.Where(line => line != assembly)).Where(line => line.Trim().Length > 0).Select(WithoutProject).Distinct();
+        var lines = errors
+            .Concat(output.Where(line => line != assembly))
+            .Where(line => line.Trim().Length > 0)
+            .Select(WithoutProject)
+            .Distinct();
         throw new FaultException(
             ProgramDiagnostics.DoesNotBuild,
             $"The program does not build:\n{string.Join('\n', lines)}".TrimEnd(),
-            $"Run 'dotnet build {Path.GetRelativePath(spec.ProjectDirectory, project)}' to see the whole output.");
+            $"Run 'dotnet build {Path.GetRelativePath(spec.ProjectDirectory, project)}' to see the whole output."
+        );
     }
 
     private static string WithoutProject(string line) => ProjectSuffix().Replace(line, "");

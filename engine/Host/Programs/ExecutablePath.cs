@@ -11,7 +11,9 @@ internal static class ExecutablePath
         }
 
         string[] suffixes = OperatingSystem.IsWindows() ? [".exe", ".cmd", ""] : [""];
-        return environment.GetValueOrDefault("PATH", "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        return environment
+            .GetValueOrDefault("PATH", "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(folder => suffixes.Select(suffix => Path.Combine(folder, name + suffix)))
             .FirstOrDefault(File.Exists);
     }

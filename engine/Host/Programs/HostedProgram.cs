@@ -9,7 +9,9 @@ using DataOps.Engine.Ports;
 namespace DataOps.Engine.Host.Programs;
 
 /// <summary>The program of a project as a process that talks to a monitor of its own.</summary>
-internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request, IProgress<EngineEvent> events) : IDeploymentProgram, IResourceHooks
+internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request, IProgress<EngineEvent> events)
+    : IDeploymentProgram,
+        IResourceHooks
 {
     /// <summary>The exit code of a program that already told the user what is wrong.</summary>
     private const int FailureWasShown = 32;
@@ -28,7 +30,8 @@ internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request,
         {
             var location = ProgramLocation.Of(spec);
             var context = ContextOf(location, dryRun);
-            var launch = await RuntimeOf().PrepareAsync(new LaunchRequest(spec, location, context) { OnBuild = Announce }, cancellationToken);
+            var launch = await RuntimeOf()
+                .PrepareAsync(new LaunchRequest(spec, location, context) { OnBuild = Announce }, cancellationToken);
 
             // The program takes as long to begin as the server: they do so together, and its first call waits for the server if need be.
             var socket = MonitorServer.Reserve();
@@ -41,7 +44,9 @@ internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request,
         }
         catch (FaultException fault)
         {
-            events.Report(new EngineEvent.Message(MessageSeverity.Error, null, fault.Message) { Code = fault.Descriptor.Code, Hint = fault.Hint });
+            events.Report(
+                new EngineEvent.Message(MessageSeverity.Error, null, fault.Message) { Code = fault.Descriptor.Code, Hint = fault.Hint }
+            );
             return new ProgramOutcome(fault.Descriptor.ExitCode, LoggedErrors: true);
         }
     }
@@ -49,11 +54,21 @@ internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request,
     public Task<string?> RunAsync(string hook, HookCall call, CancellationToken cancellationToken) =>
         _hooks?.RunAsync(hook, call, cancellationToken) ?? Task.FromResult<string?>($"hook \"{hook}\" was not registered");
 
-    public Task<ErrorHookAnswer> RunOnErrorAsync(string hook, HookCall call, ImmutableArray<string> errors, CancellationToken cancellationToken) =>
-        _hooks?.RunOnErrorAsync(hook, call, errors, cancellationToken) ?? Task.FromResult(new ErrorHookAnswer(false, $"error hook \"{hook}\" was not registered"));
+    public Task<ErrorHookAnswer> RunOnErrorAsync(
+        string hook,
+        HookCall call,
+        ImmutableArray<string> errors,
+        CancellationToken cancellationToken
+    ) =>
+        _hooks?.RunOnErrorAsync(hook, call, errors, cancellationToken)
+        ?? Task.FromResult(new ErrorHookAnswer(false, $"error hook \"{hook}\" was not registered"));
 
     private async Task<ProgramOutcome> RunAsync(
-        ChildProcess process, MonitorServer server, PrintedLines printed, CancellationToken cancellationToken)
+        ChildProcess process,
+        MonitorServer server,
+        PrintedLines printed,
+        CancellationToken cancellationToken
+    )
     {
         var ended = process.WaitAsync(cancellationToken);
         var wasStopped = await Task.WhenAny(ended, server.Exhausted) != ended;
@@ -68,34 +83,43 @@ internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request,
         if (exitCode is not (0 or FailureWasShown) && !wasStopped && !isShown)
         {
             isShown = true;
-            events.Report(new EngineEvent.Message(MessageSeverity.Error, null, $"Program exited with non-zero exit code: {exitCode}")
-            {
-                Code = ProgramDiagnostics.Failed.Code,
-                Hint = "What it printed before may tell why.",
-            });
+            events.Report(
+                new EngineEvent.Message(MessageSeverity.Error, null, $"Program exited with non-zero exit code: {exitCode}")
+                {
+                    Code = ProgramDiagnostics.Failed.Code,
+                    Hint = "What it printed before may tell why.",
+                }
+            );
         }
 
         return new ProgramOutcome(exitCode, isShown) { WasStopped = wasStopped };
     }
 
-    private void Announce(string project) => events.Report(new EngineEvent.ProgramBuildStarted(Path.GetRelativePath(spec.ProjectDirectory, project)));
+    private void Announce(string project) =>
+        events.Report(new EngineEvent.ProgramBuildStarted(Path.GetRelativePath(spec.ProjectDirectory, project)));
 
-    private IProgramRuntime RuntimeOf() => spec.Runtime switch
-    {
-        "dotnet" => new DotnetRuntime(),
-        "nodejs" => new NodeRuntime(),
-        _ => throw new FaultException(ProgramDiagnostics.UnsupportedRuntime, $"The runtime '{spec.Runtime}' is not supported.", "Use 'dotnet' or 'nodejs' as 'runtime' in Pulumi.yaml."),
-    };
+    private IProgramRuntime RuntimeOf() =>
+        spec.Runtime switch
+        {
+            "dotnet" => new DotnetRuntime(),
+            "nodejs" => new NodeRuntime(),
+            _ => throw new FaultException(
+                ProgramDiagnostics.UnsupportedRuntime,
+                $"The runtime '{spec.Runtime}' is not supported.",
+                "Use 'dotnet' or 'nodejs' as 'runtime' in Pulumi.yaml."
+            ),
+        };
 
-    private RunContext ContextOf(ProgramLocation location, bool dryRun) => new()
-    {
-        Project = request.Project,
-        Stack = request.Stack,
-        Organization = spec.Organization,
-        Config = request.Config,
-        DryRun = dryRun,
-        Parallel = request.Options.Parallel,
-        ProjectDirectory = spec.ProjectDirectory,
-        ProgramDirectory = location.Directory,
-    };
+    private RunContext ContextOf(ProgramLocation location, bool dryRun) =>
+        new()
+        {
+            Project = request.Project,
+            Stack = request.Stack,
+            Organization = spec.Organization,
+            Config = request.Config,
+            DryRun = dryRun,
+            Parallel = request.Options.Parallel,
+            ProjectDirectory = spec.ProjectDirectory,
+            ProgramDirectory = location.Directory,
+        };
 }

@@ -5,19 +5,36 @@ using DataOps.Engine.Host.Monitor;
 
 namespace DataOps.Engine.Host.Programs;
 
-/// <summary>Starts programs for Node through the entry point that the npm SDK brings, with the arguments that Pulumi's language host gives it.</summary>
+/// <summary>
+/// Starts programs for Node through the entry point that the npm SDK brings, with the arguments that Pulumi's language host gives it.
+/// </summary>
 internal sealed class NodeRuntime : IProgramRuntime
 {
     private static readonly string EntryPoint = Path.Combine("node_modules", "@pulumi", "pulumi", "cmd", "run", "index.js");
 
     public Task<Func<string, LaunchPlan>> PrepareAsync(LaunchRequest request, CancellationToken cancellationToken)
     {
-        var node = ExecutablePath.Find("node", request.Spec.Environment)
-            ?? throw new FaultException(ProgramDiagnostics.NoRuntime, "The program's runtime is nodejs, but there is no 'node' on the PATH.", "Install Node.js 20 or later.");
-        var run = FindSdk(request.Location.Directory, request.Spec.Environment)
-            ?? throw new FaultException(ProgramDiagnostics.NoSdk, $"The package @pulumi/pulumi is not installed in '{request.Location.Directory}' or above it.", "Run 'npm install' in the program's folder.");
+        var node =
+            ExecutablePath.Find("node", request.Spec.Environment)
+            ?? throw new FaultException(
+                ProgramDiagnostics.NoRuntime,
+                "The program's runtime is nodejs, but there is no 'node' on the PATH.",
+                "Install Node.js 20 or later."
+            );
+        var run =
+            FindSdk(request.Location.Directory, request.Spec.Environment)
+            ?? throw new FaultException(
+                ProgramDiagnostics.NoSdk,
+                $"The package @pulumi/pulumi is not installed in '{request.Location.Directory}' or above it.",
+                "Run 'npm install' in the program's folder."
+            );
         var environment = Environment(request);
-        return Task.FromResult<Func<string, LaunchPlan>>(address => new LaunchPlan(node, Arguments(request, run, address), request.Location.Directory, environment));
+        return Task.FromResult<Func<string, LaunchPlan>>(address => new LaunchPlan(
+            node,
+            Arguments(request, run, address),
+            request.Location.Directory,
+            environment
+        ));
     }
 
     private static string? FindSdk(string folder, ImmutableDictionary<string, string> environment)
@@ -30,7 +47,9 @@ internal sealed class NodeRuntime : IProgramRuntime
             }
         }
 
-        return environment.GetValueOrDefault("NODE_PATH", "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        return environment
+            .GetValueOrDefault("NODE_PATH", "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(modules => Path.Combine(modules, EntryPoint["node_modules/".Length..]))
             .FirstOrDefault(File.Exists);
     }
@@ -42,8 +61,21 @@ internal sealed class NodeRuntime : IProgramRuntime
         arguments.AddRange(ShellWords.Split(request.Spec.RuntimeOptions.GetValueOrDefault("nodeargs", "")));
         arguments.AddRange("--import", NodeInspection.Import, run);
         arguments.AddRange(
-            "--monitor", address, "--engine", address, "--organization", context.Organization, "--project", context.Project,
-            "--root-directory", context.ProjectDirectory, "--stack", context.Stack, "--pwd", context.ProgramDirectory);
+            "--monitor",
+            address,
+            "--engine",
+            address,
+            "--organization",
+            context.Organization,
+            "--project",
+            context.Project,
+            "--root-directory",
+            context.ProjectDirectory,
+            "--stack",
+            context.Stack,
+            "--pwd",
+            context.ProgramDirectory
+        );
         if (context.DryRun)
         {
             arguments.Add("--dry-run");
@@ -56,8 +88,12 @@ internal sealed class NodeRuntime : IProgramRuntime
     private static ImmutableDictionary<string, string> Environment(LaunchRequest request)
     {
         // Keys carry the old infix here, as the official host still sends them.
-        var config = request.Context.PlainConfig.ToDictionary(entry => entry.Key.Insert(entry.Key.IndexOf(':', StringComparison.Ordinal), ":config"), entry => entry.Value);
-        var environment = ProgramEnvironment.Inherited(request.Spec)
+        var config = request.Context.PlainConfig.ToDictionary(
+            entry => entry.Key.Insert(entry.Key.IndexOf(':', StringComparison.Ordinal), ":config"),
+            entry => entry.Value
+        );
+        var environment = ProgramEnvironment
+            .Inherited(request.Spec)
             .SetItem("PULUMI_CONFIG", JsonSerializer.Serialize(config, ProgramJson.Default.DictionaryStringString))
             .SetItem("PULUMI_CONFIG_SECRET_KEYS", ProgramEnvironment.SecretKeys(request.Context));
         if (request.Spec.RuntimeOptions.GetValueOrDefault("typescript", "true") != "false")
@@ -65,6 +101,8 @@ internal sealed class NodeRuntime : IProgramRuntime
             environment = environment.SetItem("PULUMI_NODEJS_TYPESCRIPT", "true");
         }
 
-        return request.Spec.RuntimeOptions.TryGetValue("tsconfig", out var tsconfig) ? environment.SetItem("PULUMI_NODEJS_TSCONFIG_PATH", tsconfig) : environment;
+        return request.Spec.RuntimeOptions.TryGetValue("tsconfig", out var tsconfig)
+            ? environment.SetItem("PULUMI_NODEJS_TSCONFIG_PATH", tsconfig)
+            : environment;
     }
 }

@@ -53,7 +53,10 @@ internal sealed class PrintedLines(IProgress<EngineEvent> events, SecretFilter s
         {
             if (_omitted > 0)
             {
-                var note = string.Create(CultureInfo.InvariantCulture, $"[{_omitted} lines are left out here: the program printed too much]");
+                var note = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"[{_omitted} lines are left out here: the program printed too much]"
+                );
                 events.Report(new EngineEvent.ProgramOutput(note, IsError: false));
             }
 

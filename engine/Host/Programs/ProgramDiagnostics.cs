@@ -15,5 +15,6 @@ public static class ProgramDiagnostics
     public static readonly FaultDescriptor UnsupportedRuntime = new("DP2591", "The runtime is not supported", SettingsExit);
 
     /// <summary>Every descriptor of this room, for the reference and the tests.</summary>
-    public static IReadOnlyList<FaultDescriptor> All { get; } = [Failed, DoesNotBuild, NoProgram, NoRuntime, NoSdk, ForeignPeer, UnsupportedRuntime];
+    public static IReadOnlyList<FaultDescriptor> All { get; } =
+    [Failed, DoesNotBuild, NoProgram, NoRuntime, NoSdk, ForeignPeer, UnsupportedRuntime];
 }

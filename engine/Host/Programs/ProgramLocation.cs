@@ -17,6 +17,10 @@ internal sealed record ProgramLocation(string Directory, string EntryPoint)
             return new ProgramLocation(Path.GetDirectoryName(path)!, Path.GetFileName(path));
         }
 
-        throw new FaultException(ProgramDiagnostics.NoProgram, $"The project's 'main' is '{spec.Main}', where there is neither a folder nor a file.", "Correct 'main' in Pulumi.yaml.");
+        throw new FaultException(
+            ProgramDiagnostics.NoProgram,
+            $"The project's 'main' is '{spec.Main}', where there is neither a folder nor a file.",
+            "Correct 'main' in Pulumi.yaml."
+        );
     }
 }

@@ -8,13 +8,18 @@ public sealed record ProgramSpec
     /// <summary><c>dotnet</c> or <c>nodejs</c>.</summary>
     public required string Runtime { get; init; }
 
-    /// <summary>The <c>options</c> of the runtime, values as text: <c>binary</c> and <c>dotnetexec</c>; <c>typescript</c>, <c>tsconfig</c> and <c>nodeargs</c>.</summary>
+    /// <summary>
+    /// The <c>options</c> of the runtime, values as text: <c>binary</c> and <c>dotnetexec</c>; <c>typescript</c>, <c>tsconfig</c> and
+    /// <c>nodeargs</c>.
+    /// </summary>
     public ImmutableSortedDictionary<string, string> RuntimeOptions { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>The folder of <c>Pulumi.yaml</c>, absolute.</summary>
     public required string ProjectDirectory { get; init; }
 
-    /// <summary>Where the program stands, relative to the project's folder: a folder or a file in it; empty for the folder itself.</summary>
+    /// <summary>
+    /// Where the program stands, relative to the project's folder: a folder or a file in it; empty for the folder itself.
+    /// </summary>
     public string Main { get; init; } = "";
 
     /// <summary>What <c>Deployment.OrganizationName</c> tells the program.</summary>

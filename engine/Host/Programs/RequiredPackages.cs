@@ -4,7 +4,8 @@ namespace DataOps.Engine.Host.Programs;
 
 /// <summary>
 /// What a program references, as Pulumi's language hosts find it out: .NET packages by the assets of the last restore and their
-/// <c>content/pulumi-plugin.json</c>, Node packages by the <c>pulumi</c> field of their <c>package.json</c>. More than a stack needs, maybe.
+/// <c>content/pulumi-plugin.json</c>, Node packages by the <c>pulumi</c> field of their <c>package.json</c>. More than a stack needs,
+/// maybe.
 /// </summary>
 public static class RequiredPackages
 {
@@ -16,9 +17,22 @@ public static class RequiredPackages
         try
         {
             var folder = ProgramLocation.Of(spec).Directory;
-            return [.. (spec.Runtime == "nodejs" ? OfNode(folder) : OfDotnet(spec, folder)).DistinctBy(package => package.Name).OrderBy(package => package.Name, StringComparer.Ordinal)];
+            return
+            [
+                .. (spec.Runtime == "nodejs" ? OfNode(folder) : OfDotnet(spec, folder))
+                    .DistinctBy(package => package.Name)
+                    .OrderBy(package => package.Name, StringComparer.Ordinal),
+            ];
         }
-        catch (Exception exception) when (exception is FaultException or IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception exception)
+            when (exception
+                    is FaultException
+                        or IOException
+                        or UnauthorizedAccessException
+                        or JsonException
+                        or InvalidOperationException
+                        or KeyNotFoundException
+            )
         {
             return [];
         }
@@ -51,13 +65,20 @@ public static class RequiredPackages
         }
     }
 
-    private static List<string> PackageFolders(JsonElement assets, ProgramSpec spec) => assets.TryGetProperty("packageFolders", out var folders)
-        ? [.. folders.EnumerateObject().Select(folder => folder.Name)]
-        : [spec.Environment.GetValueOrDefault("NUGET_PACKAGES") ?? Path.Combine(spec.Environment.GetValueOrDefault("HOME", ""), ".nuget", "packages")];
+    private static List<string> PackageFolders(JsonElement assets, ProgramSpec spec) =>
+        assets.TryGetProperty("packageFolders", out var folders)
+            ? [.. folders.EnumerateObject().Select(folder => folder.Name)]
+            :
+            [
+                spec.Environment.GetValueOrDefault("NUGET_PACKAGES")
+                    ?? Path.Combine(spec.Environment.GetValueOrDefault("HOME", ""), ".nuget", "packages"),
+            ];
 
     private static RequiredPackage? Packaged(List<string> folders, string name, string version)
     {
-        var content = folders.Select(folder => Path.Combine(folder, name.ToLowerInvariant(), version.ToLowerInvariant(), "content")).FirstOrDefault(Directory.Exists);
+        var content = folders
+            .Select(folder => Path.Combine(folder, name.ToLowerInvariant(), version.ToLowerInvariant(), "content"))
+            .FirstOrDefault(Directory.Exists);
         return content is null ? null : FromPluginFile(Path.Combine(content, "pulumi-plugin.json"), name, version);
     }
 
@@ -69,7 +90,11 @@ public static class RequiredPackages
         }
 
         using var document = JsonDocument.Parse(File.ReadAllBytes(file));
-        return FromPlugin(document.RootElement, name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..].ToLowerInvariant() : name, version);
+        return FromPlugin(
+            document.RootElement,
+            name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..].ToLowerInvariant() : name,
+            version
+        );
     }
 
     private static IEnumerable<RequiredPackage> OfNode(string folder)
@@ -86,8 +111,15 @@ public static class RequiredPackages
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(file));
             var root = document.RootElement;
-            if (root.TryGetProperty("pulumi", out var plugin)
-                && FromPlugin(plugin, Text(root, "name") is { } name ? name[(name.LastIndexOf('/') + 1)..] : "", Text(root, "version") ?? "") is { } package)
+            if (
+                root.TryGetProperty("pulumi", out var plugin)
+                && FromPlugin(
+                    plugin,
+                    Text(root, "name") is { } name ? name[(name.LastIndexOf('/') + 1)..] : "",
+                    Text(root, "version") ?? ""
+                )
+                    is { } package
+            )
             {
                 yield return package;
             }
@@ -95,10 +127,18 @@ public static class RequiredPackages
     }
 
     private static RequiredPackage? FromPlugin(JsonElement plugin, string name, string version) =>
-        plugin.ValueKind == JsonValueKind.Object && plugin.TryGetProperty("resource", out var isResource) && isResource.ValueKind == JsonValueKind.True
-            ? new RequiredPackage(Text(plugin, "name") ?? name, (Text(plugin, "version") ?? version).TrimStart('v'), Text(plugin, "server") ?? "")
+        plugin.ValueKind == JsonValueKind.Object
+        && plugin.TryGetProperty("resource", out var isResource)
+        && isResource.ValueKind == JsonValueKind.True
+            ? new RequiredPackage(
+                Text(plugin, "name") ?? name,
+                (Text(plugin, "version") ?? version).TrimStart('v'),
+                Text(plugin, "server") ?? ""
+            )
             : null;
 
     private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+            ? text
+            : null;
 }

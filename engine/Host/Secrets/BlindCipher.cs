@@ -5,7 +5,8 @@ public sealed class BlindCipher : ISecretCipher
 {
     public static readonly BlindCipher Instance = new();
 
-    public string Encrypt(string scope, string plaintext) => throw new InvalidOperationException("A state that was read without its secrets cannot be written.");
+    public string Encrypt(string scope, string plaintext) =>
+        throw new InvalidOperationException("A state that was read without its secrets cannot be written.");
 
     public string Decrypt(string scope, string ciphertext) => "\"[secret]\"";
 }

@@ -11,8 +11,10 @@ public sealed class NoCipher : ISecretCipher
 
     public string Decrypt(string scope, string ciphertext) => throw Fault(scope);
 
-    private static FaultException Fault(string scope) => new(
-        SettingsDiagnostics.UnsupportedSecrets,
-        $"{scope} has secrets, but the stack names no secrets provider.",
-        "Import a deployment that has `secrets_providers`, or set up the stack again with `dataops stack init`.");
+    private static FaultException Fault(string scope) =>
+        new(
+            SettingsDiagnostics.UnsupportedSecrets,
+            $"{scope} has secrets, but the stack names no secrets provider.",
+            "Import a deployment that has `secrets_providers`, or set up the stack again with `dataops stack init`."
+        );
 }

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace DataOps.Engine.Host.Secrets;
 
 /// <summary>
-/// Carries ciphertexts through a state unread: a secret reads as its ciphertext and is written as it was. For edits and exports that need no passphrase.
+/// Carries ciphertexts through a state unread: a secret reads as its ciphertext and is written as it was. For edits and exports that need
+/// no passphrase.
 /// </summary>
 public sealed class OpaqueCipher : ISecretCipher
 {

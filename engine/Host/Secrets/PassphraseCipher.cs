@@ -44,27 +44,34 @@ public sealed class PassphraseCipher : ISecretCipher
     }
 
     /// <summary>A cipher for a known salt; a wrong passphrase shows when the key is first needed.</summary>
-    public static PassphraseCipher Open(Func<string> passphrase, string state) => new(
-        text =>
-        {
-            var parts = text.Split(':', 3);
-            if (parts is not ["v1", _, _] || TryBase64(parts[1]) is not { } salt)
+    public static PassphraseCipher Open(Func<string> passphrase, string state) =>
+        new(
+            text =>
             {
-                throw new FaultException(SettingsDiagnostics.UnsupportedSecrets, "The encryption salt is malformed.", "Restore `encryptionsalt` of the stack's settings file.");
-            }
+                var parts = text.Split(':', 3);
+                if (parts is not ["v1", _, _] || TryBase64(parts[1]) is not { } salt)
+                {
+                    throw new FaultException(
+                        SettingsDiagnostics.UnsupportedSecrets,
+                        "The encryption salt is malformed.",
+                        "Restore `encryptionsalt` of the stack's settings file."
+                    );
+                }
 
-            var key = Derive(passphrase(), salt);
-            if (TryUnseal(key, parts[2]) != Canary)
-            {
-                throw new FaultException(
-                    SettingsDiagnostics.WrongPassphrase,
-                    "incorrect passphrase",
-                    "Set PULUMI_CONFIG_PASSPHRASE to the passphrase that the stack's secrets were encrypted with, or PULUMI_CONFIG_PASSPHRASE_FILE to a file that holds it.");
-            }
+                var key = Derive(passphrase(), salt);
+                if (TryUnseal(key, parts[2]) != Canary)
+                {
+                    throw new FaultException(
+                        SettingsDiagnostics.WrongPassphrase,
+                        "incorrect passphrase",
+                        "Set PULUMI_CONFIG_PASSPHRASE to the passphrase that the stack's secrets were encrypted with, or PULUMI_CONFIG_PASSPHRASE_FILE to a file that holds it."
+                    );
+                }
 
-            return key;
-        },
-        state);
+                return key;
+            },
+            state
+        );
 
     /// <summary>Derives the key now; throws when the passphrase is wrong.</summary>
     public void Verify() => _ = _key.Value;
@@ -74,10 +81,13 @@ public sealed class PassphraseCipher : ISecretCipher
 
     public string Decrypt(string scope, string ciphertext)
     {
-        var plaintext = TryUnseal(_key.Value, ciphertext) ?? throw new FaultException(
-            SettingsDiagnostics.BrokenCiphertext,
-            $"A secret of {scope} cannot be decrypted: it was encrypted with another key, or damaged.",
-            "Restore it from a backup, or set the value again.");
+        var plaintext =
+            TryUnseal(_key.Value, ciphertext)
+            ?? throw new FaultException(
+                SettingsDiagnostics.BrokenCiphertext,
+                $"A secret of {scope} cannot be decrypted: it was encrypted with another key, or damaged.",
+                "Restore it from a backup, or set the value again."
+            );
         _known.TryAdd((scope, plaintext), ciphertext);
         return plaintext;
     }
@@ -97,9 +107,11 @@ public sealed class PassphraseCipher : ISecretCipher
 
     private static string? TryUnseal(byte[] key, string value)
     {
-        if (value.Split(':') is not ["v1", var nonceText, var sealedText]
+        if (
+            value.Split(':') is not ["v1", var nonceText, var sealedText]
             || TryBase64(nonceText) is not { Length: NonceBytes } nonce
-            || TryBase64(sealedText) is not { Length: >= TagBytes } sealedBytes)
+            || TryBase64(sealedText) is not { Length: >= TagBytes } sealedBytes
+        )
         {
             return null;
         }

@@ -51,7 +51,10 @@ internal static class PrivateFile
 #pragma warning disable SYSLIB1054 // Generated marshalling needs unsafe code for the whole project; this call does not.
         [DllImport("libc", EntryPoint = "link", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string existing, [MarshalAs(UnmanagedType.LPUTF8Str)] string name);
+        public static extern int Link(
+            [MarshalAs(UnmanagedType.LPUTF8Str)] string existing,
+            [MarshalAs(UnmanagedType.LPUTF8Str)] string name
+        );
 #pragma warning restore SYSLIB1054
     }
 }

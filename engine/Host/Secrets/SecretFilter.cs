@@ -39,7 +39,10 @@ public sealed class SecretFilter
     /// <param name="credentials">What gives access to secrets: passphrases, access tokens.</param>
     public static SecretFilter Of(IEnumerable<string> secrets, IEnumerable<string> credentials)
     {
-        var forms = secrets.Where(IsFiltered).Concat(credentials.Where(text => text.Length >= ShortestCredential)).SelectMany(Forms)
+        var forms = secrets
+            .Where(IsFiltered)
+            .Concat(credentials.Where(text => text.Length >= ShortestCredential))
+            .SelectMany(Forms)
             .Distinct(StringComparer.Ordinal)
             .OrderByDescending(form => form.Length)
             .ToImmutableArray();
@@ -66,7 +69,9 @@ public sealed class SecretFilter
         return result.Append(text, done, text.Length - done).ToString();
     }
 
-    /// <summary>As <see cref="Apply(string)"/>, for a text that is cut off at its end: what may be the beginning of a secret is taken for one.</summary>
+    /// <summary>
+    /// As <see cref="Apply(string)"/>, for a text that is cut off at its end: what may be the beginning of a secret is taken for one.
+    /// </summary>
     public string ApplyToCut(string text)
     {
         var applied = Apply(text);
@@ -88,15 +93,16 @@ public sealed class SecretFilter
     public PropertyMap Apply(PropertyMap properties) =>
         IsEmpty || properties.Count == 0 ? properties : properties.Select((_, value) => Apply(value));
 
-    private PropertyValue Apply(PropertyValue value) => value switch
-    {
-        PropertyValue.String text => Apply(text.Value) is var masked && ReferenceEquals(masked, text.Value) ? text : masked,
-        PropertyValue.Array array => new PropertyValue.Array([.. array.Items.Select(Apply)]),
-        PropertyValue.Object nested => new PropertyValue.Object(Apply(nested.Properties)),
-        PropertyValue.Output { IsSecret: false, Element: { } element } output => output with { Element = Apply(element) },
-        PropertyValue.Asset { Content: { Text: { } text } content } => new PropertyValue.Asset(content with { Text = Apply(text) }),
-        _ => value,
-    };
+    private PropertyValue Apply(PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.String text => Apply(text.Value) is var masked && ReferenceEquals(masked, text.Value) ? text : masked,
+            PropertyValue.Array array => new PropertyValue.Array([.. array.Items.Select(Apply)]),
+            PropertyValue.Object nested => new PropertyValue.Object(Apply(nested.Properties)),
+            PropertyValue.Output { IsSecret: false, Element: { } element } output => output with { Element = Apply(element) },
+            PropertyValue.Asset { Content: { Text: { } text } content } => new PropertyValue.Asset(content with { Text = Apply(text) }),
+            _ => value,
+        };
 
     private string FormAt(ReadOnlySpan<char> text)
     {
@@ -126,7 +132,8 @@ public sealed class SecretFilter
             yield return JsonEncodedText.Encode(secret, JavaScriptEncoder.Default).ToString();
 
             // Go escapes these three as well.
-            yield return relaxed.Replace("<", "\\u003c", StringComparison.Ordinal)
+            yield return relaxed
+                .Replace("<", "\\u003c", StringComparison.Ordinal)
                 .Replace(">", "\\u003e", StringComparison.Ordinal)
                 .Replace("&", "\\u0026", StringComparison.Ordinal);
             yield return Uri.EscapeDataString(secret);

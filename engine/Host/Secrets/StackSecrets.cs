@@ -45,17 +45,20 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
     }
 
     /// <summary>The cipher for something that was written with the given provider.</summary>
-    public ISecretCipher CipherOf(SecretsProviderState? provider) => provider switch
-    {
-        null => NoCipher.Instance,
-        { Type: SecretsProviderState.Passphrase } => CipherOf(provider.Salt),
-        _ => throw new FaultException(
-            SettingsDiagnostics.UnsupportedSecrets,
-            $"The state's secrets are encrypted by the provider '{provider.Type}', which this engine does not support.",
-            "Change the stack to the passphrase provider with `pulumi stack change-secrets-provider passphrase`."),
-    };
+    public ISecretCipher CipherOf(SecretsProviderState? provider) =>
+        provider switch
+        {
+            null => NoCipher.Instance,
+            { Type: SecretsProviderState.Passphrase } => CipherOf(provider.Salt),
+            _ => throw new FaultException(
+                SettingsDiagnostics.UnsupportedSecrets,
+                $"The state's secrets are encrypted by the provider '{provider.Type}', which this engine does not support.",
+                "Change the stack to the passphrase provider with `pulumi stack change-secrets-provider passphrase`."
+            ),
+        };
 
-    public ISecretCipher CipherOf(string salt) => _ciphers.GetOrAdd(salt, text => PassphraseCipher.Open(() => Passphrase(mayMake: false), text));
+    public ISecretCipher CipherOf(string salt) =>
+        _ciphers.GetOrAdd(salt, text => PassphraseCipher.Open(() => Passphrase(mayMake: false), text));
 
     /// <summary>The provider that a stack's settings file asks for, or the one kept for it; null when the stack has none yet.</summary>
     public SecretsProviderState? Find(StackIdentity stack, StackFile file)
@@ -65,14 +68,18 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
             throw new FaultException(
                 SettingsDiagnostics.UnsupportedSecrets,
                 $"{file.Path} names the secrets provider '{provider}', which this engine does not support.",
-                "This engine supports the provider `passphrase`.");
+                "This engine supports the provider `passphrase`."
+            );
         }
 
-        var salt = file.Salt ?? (location.IsDefault && Disk.TryRead(SaltFile(stack)) is { } kept ? Encoding.UTF8.GetString(kept).Trim() : null);
+        var salt =
+            file.Salt ?? (location.IsDefault && Disk.TryRead(SaltFile(stack)) is { } kept ? Encoding.UTF8.GetString(kept).Trim() : null);
         return salt is { Length: > 0 } ? new SecretsProviderState(SecretsProviderState.Passphrase, salt) : null;
     }
 
-    /// <summary>As <see cref="Find"/>; a stack that has no provider gets one, kept in its settings file or, on the default store, apart from it.</summary>
+    /// <summary>
+    /// As <see cref="Find"/>; a stack that has no provider gets one, kept in its settings file or, on the default store, apart from it.
+    /// </summary>
     /// <param name="stack">The stack.</param>
     /// <param name="file">Its settings file; a salt is added to it and saved on a named store.</param>
     /// <param name="current">The provider of the stack's checkpoint, which is kept where there is no other.</param>
@@ -113,8 +120,8 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
     }
 
     /// <summary>
-    /// Derives the key that <see cref="Ensure"/> will need, on a thread of its own, and leaves nothing behind. Does nothing for a stack that has
-    /// a provider, and nothing where somebody must be asked for the passphrase.
+    /// Derives the key that <see cref="Ensure"/> will need, on a thread of its own, and leaves nothing behind. Does nothing for a stack
+    /// that has a provider, and nothing where somebody must be asked for the passphrase.
     /// </summary>
     public async Task AnticipateAsync(StackIdentity stack, StackFile file, SecretsProviderState? current)
     {
@@ -131,7 +138,12 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
 
         if (passphrase is not null)
         {
-            var cipher = await Task.Factory.StartNew(() => NewCipher(passphrase), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            var cipher = await Task.Factory.StartNew(
+                () => NewCipher(passphrase),
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default
+            );
             _anticipated = (passphrase, cipher);
         }
     }
@@ -158,7 +170,8 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
 
     private bool TryKeep(string path, string text) => Disk.TryCreatePrivate(path, Encoding.UTF8.GetBytes(text + "\n"));
 
-    /// <param name="mayMake">True where something is to be encrypted for the first time; a new passphrase opens nothing that is there.</param>
+    /// <param name="mayMake">True where something is to be encrypted for the first time; a new passphrase opens nothing that is
+    /// there.</param>
     private string Passphrase(bool mayMake)
     {
         lock (_gate)
@@ -184,14 +197,18 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
                 SettingsDiagnostics.NoPassphrase,
                 $"unable to read PULUMI_CONFIG_PASSPHRASE_FILE: {exception.Message}",
                 "Name a file that holds the passphrase, or set PULUMI_CONFIG_PASSPHRASE.",
-                exception);
+                exception
+            );
         }
     }
 
-    private string Asked() => ask?.Invoke("Enter your passphrase to protect config/secrets") ?? throw new FaultException(
-        SettingsDiagnostics.NoPassphrase,
-        "passphrase must be set with PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE environment variables",
-        "Set one of them; without a terminal nobody can be asked.");
+    private string Asked() =>
+        ask?.Invoke("Enter your passphrase to protect config/secrets")
+        ?? throw new FaultException(
+            SettingsDiagnostics.NoPassphrase,
+            "passphrase must be set with PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE environment variables",
+            "Set one of them; without a terminal nobody can be asked."
+        );
 
     private string Kept(bool mayMake)
     {
@@ -205,13 +222,18 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
             throw new FaultException(
                 SettingsDiagnostics.NoPassphrase,
                 $"passphrase must be set with PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE environment variables: this store keeps none in {PassphraseFile}",
-                "Set one of them to what the stack's secrets were encrypted with, or restore the file from a backup.");
+                "Set one of them to what the stack's secrets were encrypted with, or restore the file from a backup."
+            );
         }
 
         // Two first commands at once must not make two passphrases: what one of them encrypts could never be read again.
         TryKeep(PassphraseFile, Made());
         return Known()
-            ?? throw new FaultException(SettingsDiagnostics.NoPassphrase, $"{PassphraseFile} was removed while it was made.", "Run the command again.");
+            ?? throw new FaultException(
+                SettingsDiagnostics.NoPassphrase,
+                $"{PassphraseFile} was removed while it was made.",
+                "Run the command again."
+            );
     }
 
     /// <summary>The passphrase that an earlier command made; null when there is none.</summary>
@@ -232,13 +254,17 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
                 SettingsDiagnostics.NoPassphrase,
                 $"The store's passphrase cannot be read: {exception.Message}",
                 "Give yourself the right to read the file, or set PULUMI_CONFIG_PASSPHRASE.",
-                exception);
+                exception
+            );
         }
 
-        return text.Length > 0 ? text : throw new FaultException(
-            SettingsDiagnostics.EmptyPassphrase,
-            $"{PassphraseFile} is empty: the passphrase that the secrets of this store are encrypted with is not there any more.",
-            "Restore the file from a backup, or set PULUMI_CONFIG_PASSPHRASE. If no stack of this store holds a secret, delete the file: a new one is made.");
+        return text.Length > 0
+            ? text
+            : throw new FaultException(
+                SettingsDiagnostics.EmptyPassphrase,
+                $"{PassphraseFile} is empty: the passphrase that the secrets of this store are encrypted with is not there any more.",
+                "Restore the file from a backup, or set PULUMI_CONFIG_PASSPHRASE. If no stack of this store holds a secret, delete the file: a new one is made."
+            );
     }
 
     private string Made() => _made ??= Convert.ToBase64String(RandomNumberGenerator.GetBytes(PassphraseBytes));

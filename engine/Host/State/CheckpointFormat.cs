@@ -10,11 +10,12 @@ namespace DataOps.Engine.Host.State;
 /// <summary>
 /// Pulumi's checkpoint, versions 3 and 4:
 /// <code>
-/// {"version":3,"checkpoint":{"stack":"organization/P/S","latest":{"manifest":{..},"secrets_providers":{"type":"passphrase","state":{"salt":".."}},
+/// {"version":3,"checkpoint":{"stack":"organization/P/S","latest":{"manifest":{..},
+/// "secrets_providers":{"type":"passphrase","state":{"salt":".."}},
 ///  "resources":[..],"pending_operations":[{"resource":{..},"type":"creating"}],"metadata":{}}}}
 /// </code>
-/// An exported deployment is the same with <c>"deployment":{..}</c> instead of <c>"checkpoint":{"latest":{..}}</c>. Version 4 is written when a
-/// resource uses a feature that older engines must not ignore, and names those features.
+/// An exported deployment is the same with <c>"deployment":{..}</c> instead of <c>"checkpoint":{"latest":{..}}</c>. Version 4 is written
+/// when a resource uses a feature that older engines must not ignore, and names those features.
 /// </summary>
 public static class CheckpointFormat
 {
@@ -36,10 +37,18 @@ public static class CheckpointFormat
         Guarded(file, () => new CheckpointReader(file).Read(json.Span, cipherOf));
 
     /// <summary>Reads only how a document's secrets are encrypted.</summary>
-    public static SecretsProviderState? ReadProvider(ReadOnlyMemory<byte> json, string file) => Guarded(file, () => new CheckpointReader(file).ReadProvider(json.Span));
+    public static SecretsProviderState? ReadProvider(ReadOnlyMemory<byte> json, string file) =>
+        Guarded(file, () => new CheckpointReader(file).ReadProvider(json.Span));
 
     /// <summary>Writes a checkpoint file's content.</summary>
-    public static void WriteCheckpoint(Stream stream, StackIdentity stack, Snapshot snapshot, SecretsProviderState? provider, ISecretCipher cipher, DateTimeOffset now)
+    public static void WriteCheckpoint(
+        Stream stream,
+        StackIdentity stack,
+        Snapshot snapshot,
+        SecretsProviderState? provider,
+        ISecretCipher cipher,
+        DateTimeOffset now
+    )
     {
         using var writer = new Utf8JsonWriter(stream, ValueWriter.Compact);
         WriteVersion(writer, snapshot);
@@ -56,7 +65,13 @@ public static class CheckpointFormat
         Encoding.UTF8.GetBytes($"{{\"version\":{PlainVersion},\"checkpoint\":{{\"stack\":\"{stack.FullName}\"}}}}");
 
     /// <summary>Writes what <c>stack export</c> prints. A null cipher shows the secrets.</summary>
-    public static void WriteExport(Stream stream, Snapshot snapshot, SecretsProviderState? provider, ISecretCipher? cipher, DateTimeOffset? time)
+    public static void WriteExport(
+        Stream stream,
+        Snapshot snapshot,
+        SecretsProviderState? provider,
+        ISecretCipher? cipher,
+        DateTimeOffset? time
+    )
     {
         using var writer = new Utf8JsonWriter(stream, ValueWriter.Compact with { Indented = true, IndentSize = 4 });
         WriteVersion(writer, snapshot);
@@ -72,7 +87,8 @@ public static class CheckpointFormat
             throw new FaultException(
                 StateDiagnostics.NewerCheckpoint,
                 $"{file} has the version {version}; this engine reads versions {PlainVersion} and {VersionWithFeatures}.",
-                "Use the engine that wrote it, or a newer version of this one.");
+                "Use the engine that wrote it, or a newer version of this one."
+            );
         }
 
         if (version is 1 or 2)
@@ -80,7 +96,8 @@ public static class CheckpointFormat
             throw new FaultException(
                 StateDiagnostics.CorruptCheckpoint,
                 $"{file} has the version {version}, which is older than this engine reads.",
-                "Export and import the stack once with a current Pulumi CLI: that writes version 3.");
+                "Export and import the stack once with a current Pulumi CLI: that writes version 3."
+            );
         }
 
         var unknown = features.Except(KnownFeatures).ToList();
@@ -89,7 +106,8 @@ public static class CheckpointFormat
             throw new FaultException(
                 StateDiagnostics.NewerCheckpoint,
                 $"{file} uses features that this engine does not know: {string.Join(", ", unknown)}.",
-                "Use the engine that wrote it, or a newer version of this one.");
+                "Use the engine that wrote it, or a newer version of this one."
+            );
         }
     }
 
@@ -105,7 +123,8 @@ public static class CheckpointFormat
                 StateDiagnostics.CorruptCheckpoint,
                 $"{file} is not a checkpoint: {exception.Message}",
                 "Restore the file from its .bak, from `.pulumi/backups`, or from an export with `dataops stack import`.",
-                exception);
+                exception
+            );
         }
     }
 
@@ -167,7 +186,13 @@ public static class CheckpointFormat
         }
     }
 
-    private static void WriteDeployment(Utf8JsonWriter writer, Snapshot snapshot, SecretsProviderState? provider, ISecretCipher? cipher, DateTimeOffset? time)
+    private static void WriteDeployment(
+        Utf8JsonWriter writer,
+        Snapshot snapshot,
+        SecretsProviderState? provider,
+        ISecretCipher? cipher,
+        DateTimeOffset? time
+    )
     {
         writer.WriteStartObject();
         WriteManifest(writer, time);

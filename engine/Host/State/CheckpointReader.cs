@@ -38,20 +38,33 @@ internal sealed class CheckpointReader(string file)
                     states.Add(resources.Read(ref reader));
                 }
             }
-            else if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("pending_operations") && StartsArray(ref reader))
+            else if (
+                reader.TokenType == JsonTokenType.PropertyName
+                && reader.ValueTextEquals("pending_operations")
+                && StartsArray(ref reader)
+            )
             {
                 while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
                 {
                     operations.Add(resources.ReadOperation(ref reader));
                 }
             }
-            else if (reader.TokenType == JsonTokenType.PropertyName && !reader.ValueTextEquals("checkpoint") && !reader.ValueTextEquals("latest") && !reader.ValueTextEquals("deployment"))
+            else if (
+                reader.TokenType == JsonTokenType.PropertyName
+                && !reader.ValueTextEquals("checkpoint")
+                && !reader.ValueTextEquals("latest")
+                && !reader.ValueTextEquals("deployment")
+            )
             {
                 reader.Skip();
             }
         }
 
-        return new Checkpoint(new Snapshot(states.DrainToImmutable(), operations.DrainToImmutable())) { Stack = _stack, SecretsProvider = _provider };
+        return new Checkpoint(new Snapshot(states.DrainToImmutable(), operations.DrainToImmutable()))
+        {
+            Stack = _stack,
+            SecretsProvider = _provider,
+        };
     }
 
     public SecretsProviderState? ReadProvider(ReadOnlySpan<byte> json)
@@ -161,9 +174,12 @@ internal sealed class CheckpointReader(string file)
 
         using var document = JsonDocument.ParseValue(ref reader);
         var type = document.RootElement.TryGetProperty("type", out var word) ? word.GetString() ?? "" : "";
-        var salt = document.RootElement.TryGetProperty("state", out var state) && state.ValueKind == JsonValueKind.Object && state.TryGetProperty("salt", out var text)
-            ? text.GetString() ?? ""
-            : "";
+        var salt =
+            document.RootElement.TryGetProperty("state", out var state)
+            && state.ValueKind == JsonValueKind.Object
+            && state.TryGetProperty("salt", out var text)
+                ? text.GetString() ?? ""
+                : "";
         if (type.Length > 0)
         {
             _provider = new SecretsProviderState(type, salt);

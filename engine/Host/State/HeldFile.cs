@@ -8,7 +8,10 @@ namespace DataOps.Engine.Host.State;
 /// <param name="stream">The file, open and shared with nobody, which is what locks it.</param>
 internal sealed class HeldFile(StateDisk disk, FileStream stream) : IDisposable
 {
-    /// <summary>True for a file that some process holds, false for one that none does, null when there is no such file or the file system locks none.</summary>
+    /// <summary>
+    /// True for a file that some process holds, false for one that none does, null when there is no such file or the file system locks
+    /// none.
+    /// </summary>
     public bool? IsHeld(string path) => !File.Exists(path) || Probe(stream.Name) == false ? null : Probe(path);
 
     public void Dispose()

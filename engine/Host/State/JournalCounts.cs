@@ -25,12 +25,13 @@ internal static class JournalCounts
         return counts.ToImmutable();
     }
 
-    private static string? Word(OperationKind kind) => kind switch
-    {
-        OperationKind.Creating => "create",
-        OperationKind.Updating => "update",
-        OperationKind.Deleting => "delete",
-        OperationKind.Importing => "import",
-        _ => null,
-    };
+    private static string? Word(OperationKind kind) =>
+        kind switch
+        {
+            OperationKind.Creating => "create",
+            OperationKind.Updating => "update",
+            OperationKind.Deleting => "delete",
+            OperationKind.Importing => "import",
+            _ => null,
+        };
 }

@@ -119,7 +119,8 @@ internal sealed class JournalFile
                 StateDiagnostics.CorruptJournal,
                 $"{Path}({line + 1}): the line cannot be understood: {exception.Message}",
                 "It was probably written by a newer version of this engine; use that one.",
-                exception);
+                exception
+            );
         }
     }
 }

@@ -12,7 +12,9 @@ internal sealed class JournalParser(ISecretCipher cipher)
     private readonly ResourceReader _resources = new(cipher);
     private readonly Dictionary<long, PropertyMap> _beganInputs = [];
 
-    /// <summary>The version that a journal's first line gives, also where the rest of the line is cut off or of a form that is not known.</summary>
+    /// <summary>
+    /// The version that a journal's first line gives, also where the rest of the line is cut off or of a form that is not known.
+    /// </summary>
     public static int? ParseVersion(ReadOnlySpan<byte> journal)
     {
         var end = journal.IndexOf((byte)'\n');
@@ -27,7 +29,12 @@ internal sealed class JournalParser(ISecretCipher cipher)
         {
             var reader = new Utf8JsonReader(line[start..], isFinalBlock: false, default);
             reader.Read();
-            return reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("journal") && reader.Read() && reader.TryGetInt32(out var version)
+            return
+                reader.Read()
+                && reader.TokenType == JsonTokenType.PropertyName
+                && reader.ValueTextEquals("journal")
+                && reader.Read()
+                && reader.TryGetInt32(out var version)
                 ? version
                 : null;
         }
@@ -76,7 +83,10 @@ internal sealed class JournalParser(ISecretCipher cipher)
 
         using var document = Parse(line);
         var root = document.RootElement;
-        return (root.GetProperty("folded").GetString(), root.TryGetProperty("update", out var update) ? UpdateRecordFormat.Read(update) : null);
+        return (
+            root.GetProperty("folded").GetString(),
+            root.TryGetProperty("update", out var update) ? UpdateRecordFormat.Read(update) : null
+        );
     }
 
     public JournalEntry ParseEntry(ReadOnlySpan<byte> line)

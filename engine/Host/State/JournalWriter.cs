@@ -19,7 +19,9 @@ internal sealed class JournalWriter : IDeploymentJournal, IAsyncDisposable
     private readonly StateDisk _disk;
     private readonly ISecretCipher _cipher;
     private readonly FileStream _file;
-    private readonly Channel<PendingLine> _lines = Channel.CreateUnbounded<PendingLine>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<PendingLine> _lines = Channel.CreateUnbounded<PendingLine>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
     private readonly ConcurrentDictionary<long, PropertyMap> _beganInputs = new();
     private readonly Task _writing;
     private uint _checksum;
@@ -37,7 +39,12 @@ internal sealed class JournalWriter : IDeploymentJournal, IAsyncDisposable
 
     /// <summary>Starts a journal; its header is on disk when this returns.</summary>
     public static async Task<JournalWriter> CreateAsync(
-        StateDisk disk, string path, JournalHeader header, ISecretCipher cipher, CancellationToken cancellationToken)
+        StateDisk disk,
+        string path,
+        JournalHeader header,
+        ISecretCipher cipher,
+        CancellationToken cancellationToken
+    )
     {
         var writer = new JournalWriter(disk, disk.CreateLog(path), cipher);
         try

@@ -28,7 +28,8 @@ internal static class LineChecksum
         return ~crc;
     }
 
-    public static void Write(uint checksum, Span<byte> destination) => checksum.TryFormat(destination, out _, "x8", CultureInfo.InvariantCulture);
+    public static void Write(uint checksum, Span<byte> destination) =>
+        checksum.TryFormat(destination, out _, "x8", CultureInfo.InvariantCulture);
 
     public static bool Matches(uint checksum, ReadOnlySpan<byte> digits) =>
         uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var written) && written == checksum;

@@ -54,7 +54,8 @@ public sealed record LockRecord
                 Commit = root.TryGetProperty("commit", out var commit) ? commit.GetString() ?? "" : "",
             };
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception)
+            when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return null;
         }

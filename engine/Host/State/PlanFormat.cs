@@ -9,7 +9,8 @@ namespace DataOps.Engine.Host.State;
 /// The file of a saved plan, laid out as Pulumi's (apitype <c>DeploymentPlanV1</c>):
 /// <code>
 /// {"manifest":{..},"config":{"P:key":"text","P:secret":{"secure":".."}},"resourcePlans":{"urn:..":{
-///   "goal":{"type":"..","name":"..","custom":true,"inputDiff":{"adds":{..},"deletes":[..],"updates":{..}},"outputDiff":{},"protect":false,..},
+/// "goal":{"type":"..","name":"..","custom":true,"inputDiff":{"adds":{..},"deletes":[..],"updates":{..}},
+/// "outputDiff":{},"protect":false,..},
 ///   "steps":["create"],"state":{..},"seed":"base64"}}}
 /// </code>
 /// Secrets are encrypted as in the stack's state.
@@ -21,7 +22,13 @@ public static class PlanFormat
     /// <param name="config">The configuration that it was made with: JSON by <c>namespace:key</c>, secrets encrypted.</param>
     /// <param name="cipher">Encrypts what the plan has of secrets.</param>
     /// <param name="time">When the plan was made.</param>
-    public static void Write(Stream stream, DeploymentPlan plan, IEnumerable<KeyValuePair<string, string>> config, ISecretCipher cipher, DateTimeOffset time)
+    public static void Write(
+        Stream stream,
+        DeploymentPlan plan,
+        IEnumerable<KeyValuePair<string, string>> config,
+        ISecretCipher cipher,
+        DateTimeOffset time
+    )
     {
         using var writer = new Utf8JsonWriter(stream, ValueWriter.Compact with { Indented = true, IndentSize = 4 });
         writer.WriteStartObject();
@@ -58,13 +65,16 @@ public static class PlanFormat
     public static DeploymentPlan Read(ReadOnlyMemory<byte> json, string file, StackIdentity stack, ISecretCipher cipher)
     {
         var plan = Read(json, file, cipher);
-        var foreign = plan.Resources.Keys.Select(urn => new Urn(urn)).FirstOrDefault(urn => urn.Stack != stack.Name || urn.Project != stack.Project);
+        var foreign = plan
+            .Resources.Keys.Select(urn => new Urn(urn))
+            .FirstOrDefault(urn => urn.Stack != stack.Name || urn.Project != stack.Project);
         return foreign.Value is null
             ? plan
             : throw new FaultException(
                 StateDiagnostics.ForeignPlan,
                 $"{file} is a plan for the stack '{foreign.Stack}' of the project '{foreign.Project}', not for '{stack.Name}' of '{stack.Project}'.",
-                "Name the plan's stack with --stack, or preview this one with `preview --save-plan`.");
+                "Name the plan's stack with --stack, or preview this one with `preview --save-plan`."
+            );
     }
 
     private static DeploymentPlan Read(ReadOnlyMemory<byte> json, string file, ISecretCipher cipher)
@@ -74,9 +84,15 @@ public static class PlanFormat
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = ValueReader.Deep.MaxDepth });
             return PlanReader.Read(document.RootElement, new ValueReader(cipher));
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException)
         {
-            throw new FaultException(StateDiagnostics.BrokenPlan, $"{file} is not a saved plan: {exception.Message}", "Write it anew with `preview --save-plan`.", exception);
+            throw new FaultException(
+                StateDiagnostics.BrokenPlan,
+                $"{file} is not a saved plan: {exception.Message}",
+                "Write it anew with `preview --save-plan`.",
+                exception
+            );
         }
     }
 

@@ -25,17 +25,25 @@ internal static class PlanReader
 
         return new DeploymentPlan
         {
-            Resources = plans.ToImmutableSortedDictionary(plan => plan.Name, plan => ReadResource(plan.Value, values, plan.Name), StringComparer.Ordinal),
+            Resources = plans.ToImmutableSortedDictionary(
+                plan => plan.Name,
+                plan => ReadResource(plan.Value, values, plan.Name),
+                StringComparer.Ordinal
+            ),
         };
     }
 
-    private static ResourcePlan ReadResource(JsonElement element, ValueReader values, string urn) => new()
-    {
-        Goal = element.TryGetProperty("goal", out var goal) ? ReadGoal(goal, values, urn) : null,
-        Operations = Strings(element, "steps"),
-        Outputs = element.TryGetProperty("state", out var state) && state.ValueKind == JsonValueKind.Object ? Map(element, "state", values, urn) : null,
-        Seed = element.TryGetProperty("seed", out var seed) ? [.. seed.GetBytesFromBase64()] : [],
-    };
+    private static ResourcePlan ReadResource(JsonElement element, ValueReader values, string urn) =>
+        new()
+        {
+            Goal = element.TryGetProperty("goal", out var goal) ? ReadGoal(goal, values, urn) : null,
+            Operations = Strings(element, "steps"),
+            Outputs =
+                element.TryGetProperty("state", out var state) && state.ValueKind == JsonValueKind.Object
+                    ? Map(element, "state", values, urn)
+                    : null,
+            Seed = element.TryGetProperty("seed", out var seed) ? [.. seed.GetBytesFromBase64()] : [],
+        };
 
     private static PlannedGoal ReadGoal(JsonElement element, ValueReader values, string urn)
     {
@@ -51,8 +59,12 @@ internal static class PlanReader
             Dependencies = Urns(element, "dependencies"),
             PropertyDependencies = byProperty.ToImmutableSortedDictionary(
                 entry => entry.Name,
-                entry => entry.Value.ValueKind == JsonValueKind.Array ? entry.Value.EnumerateArray().Select(item => new Urn(item.GetString()!)).ToImmutableArray() : [],
-                StringComparer.Ordinal),
+                entry =>
+                    entry.Value.ValueKind == JsonValueKind.Array
+                        ? entry.Value.EnumerateArray().Select(item => new Urn(item.GetString()!)).ToImmutableArray()
+                        : [],
+                StringComparer.Ordinal
+            ),
             DeleteBeforeReplace = Flag(element, "deleteBeforeReplace"),
             IgnoreChanges = Strings(element, "ignoreChanges"),
             AdditionalSecretOutputs = Strings(element, "additionalSecretOutputs"),
@@ -64,14 +76,15 @@ internal static class PlanReader
         };
     }
 
-    private static PropertyChanges Changes(JsonElement goal, string name, ValueReader values, string urn) => goal.TryGetProperty(name, out var changes)
-        ? new PropertyChanges
-        {
-            Adds = Map(changes, "adds", values, urn),
-            Deletes = Strings(changes, "deletes"),
-            Updates = Map(changes, "updates", values, urn),
-        }
-        : PropertyChanges.None;
+    private static PropertyChanges Changes(JsonElement goal, string name, ValueReader values, string urn) =>
+        goal.TryGetProperty(name, out var changes)
+            ? new PropertyChanges
+            {
+                Adds = Map(changes, "adds", values, urn),
+                Deletes = Strings(changes, "deletes"),
+                Updates = Map(changes, "updates", values, urn),
+            }
+            : PropertyChanges.None;
 
     private static ImmutableArray<AliasSpec> Aliases(JsonElement goal)
     {
@@ -84,27 +97,42 @@ internal static class PlanReader
 
         return
         [
-            .. aliases.EnumerateArray().Select(alias => Part(alias, "URN") is { } urn
-                ? (AliasSpec)new AliasSpec.ByUrn(new Urn(urn))
-                : new AliasSpec.ByParts(
-                    Part(alias, "Name"),
-                    Part(alias, "Type"),
-                    Part(alias, "Stack"),
-                    Part(alias, "Project"),
-                    Part(alias, "Parent") is { } parent ? new Urn(parent) : null,
-                    Flag(alias, "NoParent") ?? false)),
+            .. aliases
+                .EnumerateArray()
+                .Select(alias =>
+                    Part(alias, "URN") is { } urn
+                        ? (AliasSpec)new AliasSpec.ByUrn(new Urn(urn))
+                        : new AliasSpec.ByParts(
+                            Part(alias, "Name"),
+                            Part(alias, "Type"),
+                            Part(alias, "Stack"),
+                            Part(alias, "Project"),
+                            Part(alias, "Parent") is { } parent ? new Urn(parent) : null,
+                            Flag(alias, "NoParent") ?? false
+                        )
+                ),
         ];
     }
 
     private static CustomTimeouts? Timeouts(JsonElement element)
     {
-        if (!element.TryGetProperty("customTimeouts", out var timeouts) || timeouts.ValueKind != JsonValueKind.Object || !timeouts.EnumerateObject().Any())
+        if (
+            !element.TryGetProperty("customTimeouts", out var timeouts)
+            || timeouts.ValueKind != JsonValueKind.Object
+            || !timeouts.EnumerateObject().Any()
+        )
         {
             return null;
         }
 
         double? Seconds(string name) => timeouts.TryGetProperty(name, out var value) ? value.GetDouble() : null;
-        return new CustomTimeouts { Create = Seconds("create"), Update = Seconds("update"), Delete = Seconds("delete"), Read = Seconds("read") };
+        return new CustomTimeouts
+        {
+            Create = Seconds("create"),
+            Update = Seconds("update"),
+            Delete = Seconds("delete"),
+            Read = Seconds("read"),
+        };
     }
 
     private static PropertyMap Map(JsonElement element, string name, ValueReader values, string urn)
@@ -120,12 +148,16 @@ internal static class PlanReader
     }
 
     private static ImmutableArray<string> Strings(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array ? [.. items.EnumerateArray().Select(item => item.GetString()!)] : [];
+        element.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array
+            ? [.. items.EnumerateArray().Select(item => item.GetString()!)]
+            : [];
 
     private static ImmutableArray<Urn> Urns(JsonElement element, string name) => [.. Strings(element, name).Select(text => new Urn(text))];
 
     private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     private static bool? Flag(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
+        element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? value.GetBoolean()
+            : null;
 }

@@ -5,7 +5,9 @@ using DataOps.Engine.Plans;
 
 namespace DataOps.Engine.Host.State;
 
-/// <summary>Writes what is planned for one resource. Source of the names: Pulumi's apitype <c>ResourcePlanV1</c> and <c>GoalV1</c>.</summary>
+/// <summary>
+/// Writes what is planned for one resource. Source of the names: Pulumi's apitype <c>ResourcePlanV1</c> and <c>GoalV1</c>.
+/// </summary>
 internal sealed class PlanWriter(Utf8JsonWriter writer, ValueWriter values)
 {
     public void Write(ResourcePlan plan)
@@ -108,7 +110,15 @@ internal sealed class PlanWriter(Utf8JsonWriter writer, ValueWriter values)
     private void WriteTimeouts(CustomTimeouts? timeouts)
     {
         writer.WriteStartObject("customTimeouts");
-        foreach (var (name, seconds) in new[] { ("create", timeouts?.Create), ("update", timeouts?.Update), ("delete", timeouts?.Delete), ("read", timeouts?.Read) })
+        foreach (
+            var (name, seconds) in new[]
+            {
+                ("create", timeouts?.Create),
+                ("update", timeouts?.Update),
+                ("delete", timeouts?.Delete),
+                ("read", timeouts?.Read),
+            }
+        )
         {
             if (seconds is { } given)
             {

@@ -1,7 +1,8 @@
 namespace DataOps.Engine.Host.State;
 
 /// <summary>
-/// <c>.dataops</c> in a repository: this user's alone, since states, sandbox and passphrase lie there, and without links, since a repository
+/// <c>.dataops</c> in a repository: this user's alone, since states, sandbox and passphrase lie there, and without links, since a
+/// repository
 /// can bring links that lead anywhere, and the engine writes and deletes there.
 /// </summary>
 public static class PrivateFolder
@@ -35,7 +36,8 @@ public static class PrivateFolder
             throw new FaultException(
                 StateDiagnostics.LinkInStore,
                 $"{link} is a link. The engine writes and deletes below {folder}, and follows no link out of it.",
-                "Delete the link. If the state is to be elsewhere, name the place with --state or PULUMI_BACKEND_URL.");
+                "Delete the link. If the state is to be elsewhere, name the place with --state or PULUMI_BACKEND_URL."
+            );
         }
 
         if (!OperatingSystem.IsWindows() && Directory.Exists(folder) && File.GetUnixFileMode(folder) != OwnerOnly)
@@ -64,7 +66,15 @@ public static class PrivateFolder
             return null;
         }
 
-        var all = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
-        return itself.EnumerateFileSystemInfos("*", all).FirstOrDefault(entry => entry.Attributes.HasFlag(FileAttributes.ReparsePoint))?.FullName;
+        var all = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.None,
+            IgnoreInaccessible = true,
+        };
+        return itself
+            .EnumerateFileSystemInfos("*", all)
+            .FirstOrDefault(entry => entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
+            ?.FullName;
     }
 }

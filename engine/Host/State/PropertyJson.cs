@@ -11,15 +11,18 @@ public static class PropertyJson
     private const string Mask = "[secret]";
 
     /// <summary>The value without its secret marks: shown as what they hold, or as <c>[secret]</c>.</summary>
-    public static PropertyValue Reveal(PropertyValue value, bool showSecrets) => value switch
-    {
-        PropertyValue.Secret secret => showSecrets ? Reveal(secret.Element, showSecrets) : Mask,
-        PropertyValue.Output { IsSecret: true } output => showSecrets ? Reveal(output.Element ?? PropertyValue.UnknownValue, showSecrets) : Mask,
-        PropertyValue.Output output => Reveal(output.Element ?? PropertyValue.UnknownValue, showSecrets),
-        PropertyValue.Array array => new PropertyValue.Array([.. array.Items.Select(item => Reveal(item, showSecrets))]),
-        PropertyValue.Object nested => Reveal(nested.Properties, showSecrets),
-        _ => value,
-    };
+    public static PropertyValue Reveal(PropertyValue value, bool showSecrets) =>
+        value switch
+        {
+            PropertyValue.Secret secret => showSecrets ? Reveal(secret.Element, showSecrets) : Mask,
+            PropertyValue.Output { IsSecret: true } output => showSecrets
+                ? Reveal(output.Element ?? PropertyValue.UnknownValue, showSecrets)
+                : Mask,
+            PropertyValue.Output output => Reveal(output.Element ?? PropertyValue.UnknownValue, showSecrets),
+            PropertyValue.Array array => new PropertyValue.Array([.. array.Items.Select(item => Reveal(item, showSecrets))]),
+            PropertyValue.Object nested => Reveal(nested.Properties, showSecrets),
+            _ => value,
+        };
 
     public static PropertyMap Reveal(PropertyMap map, bool showSecrets) => map.Select((_, value) => Reveal(value, showSecrets));
 

@@ -11,5 +11,6 @@ public static class ResourceJson
     public static void Write(Utf8JsonWriter writer, ResourceState masked) => ResourceWriter.Write(writer, masked, NoCipher.Instance);
 
     /// <exception cref="FaultException">A value is still a secret.</exception>
-    public static void Write(Utf8JsonWriter writer, PropertyMap masked) => new ValueWriter(writer, NoCipher.Instance, "A document").WriteMap(masked);
+    public static void Write(Utf8JsonWriter writer, PropertyMap masked) =>
+        new ValueWriter(writer, NoCipher.Instance, "A document").WriteMap(masked);
 }

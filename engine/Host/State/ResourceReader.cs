@@ -7,7 +7,8 @@ using DataOps.Engine.State;
 namespace DataOps.Engine.Host.State;
 
 /// <summary>
-/// Reads resources and pending operations of a checkpoint, version 3. The reader stands on the opening brace before a call, on the closing one after it.
+/// Reads resources and pending operations of a checkpoint, version 3. The reader stands on the opening brace before a call, on the closing
+/// one after it.
 /// </summary>
 internal sealed class ResourceReader(ISecretCipher cipher)
 {
@@ -18,7 +19,12 @@ internal sealed class ResourceReader(ISecretCipher cipher)
     {
         // Secrets name their resource when they cannot be read; the URN stands first in what engines write, but need not.
         var scope = PeekUrn(reader);
-        var state = new ResourceState { Urn = new Urn(scope), Type = "", Custom = false };
+        var state = new ResourceState
+        {
+            Urn = new Urn(scope),
+            Type = "",
+            Custom = false,
+        };
         var hasUrn = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -67,46 +73,82 @@ internal sealed class ResourceReader(ISecretCipher cipher)
             }
         }
 
-        return new PendingOperation(OperationWords.Parse(kind), resource ?? throw new JsonException("A pending operation has no resource.")) { OperationId = id };
+        return new PendingOperation(OperationWords.Parse(kind), resource ?? throw new JsonException("A pending operation has no resource."))
+        {
+            OperationId = id,
+        };
     }
 
     private ResourceState With(ref Utf8JsonReader reader, ResourceState state, string name, string scope)
     {
         switch (name)
         {
-            case "urn": return state with { Urn = ReadUrn(ref reader) };
-            case "custom": return state with { Custom = reader.GetBoolean() };
-            case "delete": return state with { Delete = reader.GetBoolean() };
-            case "id": return state with { Id = reader.GetString()! };
-            case "type": return state with { Type = _values.ReadName(ref reader) };
-            case "inputs": return state with { Inputs = _values.ReadMap(ref reader, scope) };
-            case "outputs": return state with { Outputs = _values.ReadMap(ref reader, scope) };
-            case "parent": return state with { Parent = ReadOptionalUrn(ref reader) };
-            case "protect": return state with { Protect = reader.GetBoolean() };
-            case "taint": return state with { Taint = reader.GetBoolean() };
-            case "external": return state with { External = reader.GetBoolean() };
-            case "dependencies": return state with { Dependencies = ReadUrns(ref reader) };
-            case "initErrors": return state with { InitErrors = ReadStrings(ref reader) };
-            case "provider": return state with { Provider = ReadProvider(ref reader) };
-            case "propertyDependencies": return state with { PropertyDependencies = ReadPropertyDependencies(ref reader) };
-            case "pendingReplacement": return state with { PendingReplacement = reader.GetBoolean() };
-            case "additionalSecretOutputs": return state with { AdditionalSecretOutputs = ReadStrings(ref reader) };
-            case "aliases": return state with { Aliases = ReadUrns(ref reader) };
-            case "customTimeouts": return state with { CustomTimeouts = ReadTimeouts(ref reader) };
-            case "importID": return state with { ImportId = reader.GetString()! };
-            case "retainOnDelete": return state with { RetainOnDelete = reader.GetBoolean() };
-            case "deletedWith": return state with { DeletedWith = ReadOptionalUrn(ref reader) };
-            case "replaceWith": return state with { ReplaceWith = ReadUrns(ref reader) };
-            case "created": return state with { Created = Timestamp.TryParse(reader.GetString()) };
-            case "modified": return state with { Modified = Timestamp.TryParse(reader.GetString()) };
-            case "sourcePosition": return state with { SourcePosition = reader.GetString()! };
-            case "ignoreChanges": return state with { IgnoreChanges = ReadStrings(ref reader) };
-            case "hideDiff": return state with { HideDiff = ReadStrings(ref reader) };
-            case "replaceOnChanges": return state with { ReplaceOnChanges = ReadStrings(ref reader) };
-            case "replacementTrigger": return state with { ReplacementTrigger = _values.Read(ref reader, scope) };
-            case "refreshBeforeUpdate": return state with { RefreshBeforeUpdate = reader.GetBoolean() };
-            case "viewOf": return state with { ViewOf = ReadOptionalUrn(ref reader) };
-            case "resourceHooks": return state with { ResourceHooks = ReadHooks(ref reader) };
+            case "urn":
+                return state with { Urn = ReadUrn(ref reader) };
+            case "custom":
+                return state with { Custom = reader.GetBoolean() };
+            case "delete":
+                return state with { Delete = reader.GetBoolean() };
+            case "id":
+                return state with { Id = reader.GetString()! };
+            case "type":
+                return state with { Type = _values.ReadName(ref reader) };
+            case "inputs":
+                return state with { Inputs = _values.ReadMap(ref reader, scope) };
+            case "outputs":
+                return state with { Outputs = _values.ReadMap(ref reader, scope) };
+            case "parent":
+                return state with { Parent = ReadOptionalUrn(ref reader) };
+            case "protect":
+                return state with { Protect = reader.GetBoolean() };
+            case "taint":
+                return state with { Taint = reader.GetBoolean() };
+            case "external":
+                return state with { External = reader.GetBoolean() };
+            case "dependencies":
+                return state with { Dependencies = ReadUrns(ref reader) };
+            case "initErrors":
+                return state with { InitErrors = ReadStrings(ref reader) };
+            case "provider":
+                return state with { Provider = ReadProvider(ref reader) };
+            case "propertyDependencies":
+                return state with { PropertyDependencies = ReadPropertyDependencies(ref reader) };
+            case "pendingReplacement":
+                return state with { PendingReplacement = reader.GetBoolean() };
+            case "additionalSecretOutputs":
+                return state with { AdditionalSecretOutputs = ReadStrings(ref reader) };
+            case "aliases":
+                return state with { Aliases = ReadUrns(ref reader) };
+            case "customTimeouts":
+                return state with { CustomTimeouts = ReadTimeouts(ref reader) };
+            case "importID":
+                return state with { ImportId = reader.GetString()! };
+            case "retainOnDelete":
+                return state with { RetainOnDelete = reader.GetBoolean() };
+            case "deletedWith":
+                return state with { DeletedWith = ReadOptionalUrn(ref reader) };
+            case "replaceWith":
+                return state with { ReplaceWith = ReadUrns(ref reader) };
+            case "created":
+                return state with { Created = Timestamp.TryParse(reader.GetString()) };
+            case "modified":
+                return state with { Modified = Timestamp.TryParse(reader.GetString()) };
+            case "sourcePosition":
+                return state with { SourcePosition = reader.GetString()! };
+            case "ignoreChanges":
+                return state with { IgnoreChanges = ReadStrings(ref reader) };
+            case "hideDiff":
+                return state with { HideDiff = ReadStrings(ref reader) };
+            case "replaceOnChanges":
+                return state with { ReplaceOnChanges = ReadStrings(ref reader) };
+            case "replacementTrigger":
+                return state with { ReplacementTrigger = _values.Read(ref reader, scope) };
+            case "refreshBeforeUpdate":
+                return state with { RefreshBeforeUpdate = reader.GetBoolean() };
+            case "viewOf":
+                return state with { ViewOf = ReadOptionalUrn(ref reader) };
+            case "resourceHooks":
+                return state with { ResourceHooks = ReadHooks(ref reader) };
             default:
                 reader.Skip();
                 return state;
@@ -141,7 +183,9 @@ internal sealed class ResourceReader(ISecretCipher cipher)
 
         if (text.Length > 0 && !Urn.IsWellFormed(text))
         {
-            throw new JsonException($"'{text}' is not a URN, which begins with 'urn:pulumi:' and has four parts: stack, project, type and name.");
+            throw new JsonException(
+                $"'{text}' is not a URN, which begins with 'urn:pulumi:' and has four parts: stack, project, type and name."
+            );
         }
 
         return _urns[text] = new Urn(text);

@@ -127,7 +127,10 @@ internal static class ResourceWriter
         writer.WriteEndArray();
     }
 
-    private static void WritePropertyDependencies(Utf8JsonWriter writer, ImmutableSortedDictionary<string, ImmutableArray<Urn>> dependencies)
+    private static void WritePropertyDependencies(
+        Utf8JsonWriter writer,
+        ImmutableSortedDictionary<string, ImmutableArray<Urn>> dependencies
+    )
     {
         if (dependencies.IsEmpty)
         {

@@ -18,12 +18,23 @@ public static class SnapshotEdits
         }
 
         var wanted = urns.ToHashSet(StringComparer.Ordinal);
-        return snapshot with { Resources = [.. snapshot.Resources.Select(resource => !resource.Delete && wanted.Contains(resource.Urn.Value) ? change(resource) : resource)] };
+        return snapshot with
+        {
+            Resources =
+            [
+                .. snapshot.Resources.Select(resource =>
+                    !resource.Delete && wanted.Contains(resource.Urn.Value) ? change(resource) : resource
+                ),
+            ],
+        };
     }
 
     /// <summary>Changes every live resource.</summary>
     public static Snapshot UpdateAll(Snapshot snapshot, Func<ResourceState, ResourceState> change) =>
-        snapshot with { Resources = [.. snapshot.Resources.Select(resource => resource.Delete ? resource : change(resource))] };
+        snapshot with
+        {
+            Resources = [.. snapshot.Resources.Select(resource => resource.Delete ? resource : change(resource))],
+        };
 
     /// <summary>Takes resources out of the state; they go on existing.</summary>
     /// <param name="snapshot">The state.</param>
@@ -46,7 +57,10 @@ public static class SnapshotEdits
             }
         }
 
-        return snapshot with { Resources = [.. left] };
+        return snapshot with
+        {
+            Resources = [.. left],
+        };
 
         void Take(ResourceState resource)
         {
@@ -57,7 +71,8 @@ public static class SnapshotEdits
                     StateDiagnostics.ResourceInUse,
                     $"{resource.Urn} can't be safely deleted because the following resources depend on it:"
                         + string.Concat(dependents.Select(dependent => $"\n * {dependent.Urn.Name} ({dependent.Urn})")),
-                    "Delete those resources first or pass --target-dependents.");
+                    "Delete those resources first or pass --target-dependents."
+                );
             }
 
             dependents.ForEach(Guard);
@@ -68,7 +83,11 @@ public static class SnapshotEdits
         {
             if (resource.Protect && !force)
             {
-                throw new FaultException(StateDiagnostics.ResourceInUse, $"{resource.Urn} can't be safely deleted because it is protected.", "Re-run this command with --force to force deletion.");
+                throw new FaultException(
+                    StateDiagnostics.ResourceInUse,
+                    $"{resource.Urn} can't be safely deleted because it is protected.",
+                    "Re-run this command with --force to force deletion."
+                );
             }
         }
     }
@@ -87,8 +106,12 @@ public static class SnapshotEdits
             throw new FaultException(
                 StateDiagnostics.ResourceInUse,
                 $"{several} stands for several resources: a replacement is under way.\n"
-                    + string.Join('\n', found[several].Select(resource => $"  {resource.Id}{(resource.Delete ? " (pending deletion)" : "")}")),
-                "Run `dataops up` to finish it first.");
+                    + string.Join(
+                        '\n',
+                        found[several].Select(resource => $"  {resource.Id}{(resource.Delete ? " (pending deletion)" : "")}")
+                    ),
+                "Run `dataops up` to finish it first."
+            );
         }
 
         return [.. urns.Distinct(StringComparer.Ordinal).Select(urn => found[urn].First())];
@@ -136,10 +159,13 @@ public static class SnapshotEdits
         bool Depends(ResourceState resource) =>
             (resource.Parent is { } parent && going.ContainsKey(parent) && !staying.Contains(parent))
             || References(resource).Any(urn => going.GetValueOrDefault(urn) == 1 && !staying.Contains(urn))
-            || (resource.Provider is { } provider
-                && (IsProvider(condemned, provider) || dependents.Exists(dependent => IsProvider(dependent, provider))));
+            || (
+                resource.Provider is { } provider
+                && (IsProvider(condemned, provider) || dependents.Exists(dependent => IsProvider(dependent, provider)))
+            );
 
-        static bool IsProvider(ResourceState resource, ProviderReference reference) => resource.Urn == reference.Urn && resource.Id == reference.Id;
+        static bool IsProvider(ResourceState resource, ProviderReference reference) =>
+            resource.Urn == reference.Urn && resource.Id == reference.Id;
     }
 
     /// <summary>Gives a resource another name, and everything that refers to it.</summary>
@@ -154,7 +180,11 @@ public static class SnapshotEdits
 
         if (found > 1)
         {
-            throw new FaultException(StateDiagnostics.ResourceInUse, $"{urn} stands for several resources: a replacement is under way.", "Run `dataops up` to finish it first.");
+            throw new FaultException(
+                StateDiagnostics.ResourceInUse,
+                $"{urn} stands for several resources: a replacement is under way.",
+                "Run `dataops up` to finish it first."
+            );
         }
 
         var renamed = new Urn(urn[..(urn.Length - new Urn(urn).Name.Length)] + name);
@@ -165,7 +195,11 @@ public static class SnapshotEdits
 
         if (snapshot.Resources.Any(resource => resource.Urn == renamed))
         {
-            throw new FaultException(StateDiagnostics.ResourceInUse, $"The chosen new urn {renamed} corresponds to an already existing resource.", "Choose another name.");
+            throw new FaultException(
+                StateDiagnostics.ResourceInUse,
+                $"The chosen new urn {renamed} corresponds to an already existing resource.",
+                "Choose another name."
+            );
         }
 
         Urn Map(Urn old) => old.Value == urn ? renamed : old;
@@ -179,14 +213,20 @@ public static class SnapshotEdits
             yield return with;
         }
 
-        foreach (var dependency in resource.Dependencies.Concat(resource.ReplaceWith).Concat(resource.PropertyDependencies.Values.SelectMany(urns => urns)))
+        foreach (
+            var dependency in resource
+                .Dependencies.Concat(resource.ReplaceWith)
+                .Concat(resource.PropertyDependencies.Values.SelectMany(urns => urns))
+        )
         {
             yield return dependency;
         }
     }
 
-    private static FaultException NotFound(Snapshot snapshot, List<string> urns) => new(
-        StateDiagnostics.NoSuchResource,
-        string.Join('\n', urns.Select(urn => $"No such resource '{urn}' exists in the current state")),
-        snapshot.Resources.IsEmpty ? "The stack has no resources." : "See `dataops stack --show-urns` for the URNs.");
+    private static FaultException NotFound(Snapshot snapshot, List<string> urns) =>
+        new(
+            StateDiagnostics.NoSuchResource,
+            string.Join('\n', urns.Select(urn => $"No such resource '{urn}' exists in the current state")),
+            snapshot.Resources.IsEmpty ? "The stack has no resources." : "See `dataops stack --show-urns` for the URNs."
+        );
 }

@@ -29,7 +29,15 @@ public sealed class SnapshotMove
         }
 
         _root = Urn.Create(to.Name, to.Project, null, Urn.RootStackType, StackRenaming.RootName(to));
-        _destination.Insert(0, new ResourceState { Urn = _root, Type = Urn.RootStackType, Custom = false });
+        _destination.Insert(
+            0,
+            new ResourceState
+            {
+                Urn = _root,
+                Type = Urn.RootStackType,
+                Custom = false,
+            }
+        );
     }
 
     /// <summary>The source's state without what moves.</summary>
@@ -50,17 +58,29 @@ public sealed class SnapshotMove
     /// <param name="to">Its stack.</param>
     /// <param name="urns">What to move; the root resource stands for everything below it.</param>
     /// <param name="includeParents">Moves the parents of the resources too.</param>
-    /// <exception cref="FaultException">DP5012: nothing to move; DP5013: the destination has the resource, or another provider of the name.</exception>
+    /// <exception cref="FaultException">DP5012: nothing to move; DP5013: the destination has the resource, or another provider of the
+    /// name.</exception>
     public static SnapshotMove Plan(
-        Snapshot source, StackIdentity from, Snapshot destination, StackIdentity to, IReadOnlyCollection<string> urns, bool includeParents)
+        Snapshot source,
+        StackIdentity from,
+        Snapshot destination,
+        StackIdentity to,
+        IReadOnlyCollection<string> urns,
+        bool includeParents
+    )
     {
         var moving = Moving(source, urns, includeParents);
         var move = new SnapshotMove(from, to, destination);
         var broken = ImmutableArray.CreateBuilder<(Urn, Urn)>();
         var stays = source.Resources.Where(resource => !moving.Contains(resource.Urn)).Select(resource => resource.Urn).ToHashSet();
-        void Note(ResourceState resource, Func<Urn, bool> isGone) => broken.AddRange(StateUrns.Broken(resource, isGone).Select(urn => (resource.Urn, urn)));
+        void Note(ResourceState resource, Func<Urn, bool> isGone) =>
+            broken.AddRange(StateUrns.Broken(resource, isGone).Select(urn => (resource.Urn, urn)));
 
-        var needed = source.Resources.Where(resource => moving.Contains(resource.Urn)).Select(resource => resource.Provider).OfType<ProviderReference>().ToHashSet();
+        var needed = source
+            .Resources.Where(resource => moving.Contains(resource.Urn))
+            .Select(resource => resource.Provider)
+            .OfType<ProviderReference>()
+            .ToHashSet();
         foreach (var provider in source.Resources.Where(resource => needed.Contains(new ProviderReference(resource.Urn, resource.Id))))
         {
             Note(provider, stays.Contains);
@@ -78,7 +98,15 @@ public sealed class SnapshotMove
             Note(resource, moving.Contains);
         }
 
-        move.Source = source with { Resources = [.. source.Resources.Where(resource => !moving.Contains(resource.Urn)).Select(resource => StateUrns.Without(resource, moving.Contains))] };
+        move.Source = source with
+        {
+            Resources =
+            [
+                .. source
+                    .Resources.Where(resource => !moving.Contains(resource.Urn))
+                    .Select(resource => StateUrns.Without(resource, moving.Contains)),
+            ],
+        };
         move.Destination = destination with { Resources = [.. move._destination] };
         move.Moved = [.. source.Resources.Where(resource => moving.Contains(resource.Urn)).Select(resource => resource.Urn)];
         move.Broken = broken.ToImmutable();
@@ -91,12 +119,19 @@ public sealed class SnapshotMove
         if (chosen.Find(resource => ProviderReference.IsProviderType(resource.Type)) is { } provider)
         {
             throw new FaultException(
-                StateDiagnostics.ResourceInUse, $"cannot move provider {provider.Urn}. Only resources can be moved, and providers will be included automatically", "Name the resources that use it.");
+                StateDiagnostics.ResourceInUse,
+                $"cannot move provider {provider.Urn}. Only resources can be moved, and providers will be included automatically",
+                "Name the resources that use it."
+            );
         }
 
         if (chosen.Count == 0)
         {
-            throw new FaultException(StateDiagnostics.NoSuchResource, "no resources found to move", "See `dataops stack --show-urns` for the URNs of the source stack.");
+            throw new FaultException(
+                StateDiagnostics.NoSuchResource,
+                "no resources found to move",
+                "See `dataops stack --show-urns` for the URNs of the source stack."
+            );
         }
 
         var moving = chosen.Select(resource => resource.Urn).ToHashSet();
@@ -112,7 +147,11 @@ public sealed class SnapshotMove
             }
         }
 
-        foreach (var resource in source.Resources.Where(resource => resource.Parent is { } parent && moving.Contains(parent) && !ProviderReference.IsProviderType(resource.Type)))
+        foreach (
+            var resource in source.Resources.Where(resource =>
+                resource.Parent is { } parent && moving.Contains(parent) && !ProviderReference.IsProviderType(resource.Type)
+            )
+        )
         {
             moving.Add(resource.Urn);
         }
@@ -132,7 +171,11 @@ public sealed class SnapshotMove
         }
         else if (there.Id != moved.Id && !there.Inputs.Equals(moved.Inputs))
         {
-            throw new FaultException(StateDiagnostics.ResourceInUse, $"provider {moved.Urn} already exists in destination stack", "Give the provider another name in one of the programs and deploy it first.");
+            throw new FaultException(
+                StateDiagnostics.ResourceInUse,
+                $"provider {moved.Urn} already exists in destination stack",
+                "Give the provider another name in one of the programs and deploy it first."
+            );
         }
 
         _providers[reference] = new ProviderReference(moved.Urn, (there ?? moved).Id);
@@ -143,7 +186,11 @@ public sealed class SnapshotMove
         var moved = Rewritten(resource, moving);
         if (_destination.Exists(other => other.Urn == moved.Urn))
         {
-            throw new FaultException(StateDiagnostics.ResourceInUse, $"resource {moved.Urn} already exists in destination stack", "Rename one of the two with `dataops state rename`.");
+            throw new FaultException(
+                StateDiagnostics.ResourceInUse,
+                $"resource {moved.Urn} already exists in destination stack",
+                "Rename one of the two with `dataops state rename`."
+            );
         }
 
         _urns[resource.Urn] = moved.Urn;
@@ -157,7 +204,14 @@ public sealed class SnapshotMove
         {
             Urn = Urn.Create(_to.Name, _to.Project, parent, resource.Urn.Type, resource.Urn.Name),
             Parent = parent,
-            Provider = resource.Provider is { } provider ? _providers.TryGetValue(provider, out var now) ? now : provider with { Urn = Now(provider.Urn) } : null,
+            Provider = resource.Provider is { } provider
+                ? _providers.TryGetValue(provider, out var now)
+                    ? now
+                    : provider with
+                    {
+                        Urn = Now(provider.Urn),
+                    }
+                : null,
         };
     }
 

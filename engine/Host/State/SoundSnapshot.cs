@@ -8,7 +8,6 @@ public static class SoundSnapshot
 {
     /// <summary>What is wrong with references between resources.</summary>
     public static ImmutableArray<string> Findings(Snapshot snapshot) =>
-
         // The other rules are about single resources: an old engine may have left such a one, and it can be deployed all the same.
         [.. SnapshotIntegrity.Check(snapshot).Where(finding => finding[0] is >= '3' and <= '6')];
 
@@ -24,6 +23,7 @@ public static class SoundSnapshot
         throw new FaultException(
             StateDiagnostics.BrokenSnapshot,
             $"The state of stack '{stack.Name}' breaks {findings.Length} invariant(s):{string.Concat(findings.Take(10).Select(finding => $"\n  {finding}"))}",
-            "Mend it with `dataops state repair`, or take a sound one from `.pulumi/backups` with `dataops stack import`.");
+            "Mend it with `dataops state repair`, or take a sound one from `.pulumi/backups` with `dataops stack import`."
+        );
     }
 }

@@ -1,6 +1,8 @@
 namespace DataOps.Engine.Host.State;
 
-/// <summary>The files of a store, as Pulumi's self-managed backend lays them out (version 1, with projects), and our journal beside the checkpoint.</summary>
+/// <summary>
+/// The files of a store, as Pulumi's self-managed backend lays them out (version 1, with projects), and our journal beside the checkpoint.
+/// </summary>
 internal sealed class StackLayout(string root)
 {
     public const string CheckpointExtension = ".json";
@@ -30,5 +32,6 @@ internal sealed class StackLayout(string root)
 
     public string LegacyBackups(string stack) => Path.Combine(root, ".pulumi", "backups", stack);
 
-    public string Locks(StackIdentity stack) => Path.Combine(root, ".pulumi", "locks", StackIdentity.Organization, stack.Project, stack.Name);
+    public string Locks(StackIdentity stack) =>
+        Path.Combine(root, ".pulumi", "locks", StackIdentity.Organization, stack.Project, stack.Name);
 }

@@ -29,7 +29,8 @@ internal sealed class StackLock : IDisposable
     /// <param name="folder">The stack's lock folder.</param>
     /// <param name="id">A fresh id.</param>
     /// <param name="record">Who asks.</param>
-    /// <param name="heldFolder">Where files are held; locks of this host whose process is gone are removed then. Null: they never are.</param>
+    /// <param name="heldFolder">Where files are held; locks of this host whose process is gone are removed then. Null: they never
+    /// are.</param>
     /// <param name="disk">Where the folders are.</param>
     /// <exception cref="FaultException">DP5005 when another process holds the stack.</exception>
     public static StackLock Acquire(string folder, Guid id, LockRecord record, string? heldFolder, StateDisk? disk = null)
@@ -96,14 +97,17 @@ internal sealed class StackLock : IDisposable
             return;
         }
 
-        var owners = others.Select(file => Read(disk, file) is { } owner
-            ? $"\n  {file}: created by {owner.User}@{owner.Host} (pid {owner.ProcessId}) at {owner.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}"
-                + (owner.Commit.Length > 0 ? $" for commit {owner.Commit}" : "")
-            : $"\n  {file}");
+        var owners = others.Select(file =>
+            Read(disk, file) is { } owner
+                ? $"\n  {file}: created by {owner.User}@{owner.Host} (pid {owner.ProcessId}) at {owner.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}"
+                    + (owner.Commit.Length > 0 ? $" for commit {owner.Commit}" : "")
+                : $"\n  {file}"
+        );
         throw new FaultException(
             StateDiagnostics.Locked,
             $"the stack is currently locked by {others.Count} lock(s){string.Concat(owners)}",
-            "Wait for the other process to end. If it is gone, remove its lock with `dataops cancel`.");
+            "Wait for the other process to end. If it is gone, remove its lock with `dataops cancel`."
+        );
     }
 
     private static string HeldPath(string folder, string id) => Path.Combine(folder, id + ".held");
@@ -122,7 +126,9 @@ internal sealed class StackLock : IDisposable
 
             disk.Delete(file);
             disk.Delete(heldPath);
-            notes.Add($"Took over the lock of process {owner.ProcessId}, which is gone (started {owner.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}).");
+            notes.Add(
+                $"Took over the lock of process {owner.ProcessId}, which is gone (started {owner.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)})."
+            );
         }
 
         return notes.Count == 0 ? null : string.Join('\n', notes);

@@ -9,11 +9,12 @@ internal sealed class StackRenaming(StackIdentity from, StackIdentity to)
 {
     private readonly string _prefix = $"urn:pulumi:{from.Name}::{from.Project}::";
 
-    public Snapshot Of(Snapshot snapshot) => snapshot with
-    {
-        Resources = [.. snapshot.Resources.Select(Of)],
-        PendingOperations = [.. snapshot.PendingOperations.Select(operation => operation with { Resource = Of(operation.Resource) })],
-    };
+    public Snapshot Of(Snapshot snapshot) =>
+        snapshot with
+        {
+            Resources = [.. snapshot.Resources.Select(Of)],
+            PendingOperations = [.. snapshot.PendingOperations.Select(operation => operation with { Resource = Of(operation.Resource) })],
+        };
 
     public Urn Of(Urn urn)
     {
@@ -28,22 +29,24 @@ internal sealed class StackRenaming(StackIdentity from, StackIdentity to)
 
     public static string RootName(StackIdentity stack) => $"{stack.Project}-{stack.Name}";
 
-    private ResourceState Of(ResourceState resource) => StateUrns.Map(resource, Of) with
-    {
-        Aliases = [.. resource.Aliases.Select(Of)],
-        Inputs = Of(resource.Inputs),
-        Outputs = Of(resource.Outputs),
-        ReplacementTrigger = resource.ReplacementTrigger is { } trigger ? Of(trigger) : null,
-    };
+    private ResourceState Of(ResourceState resource) =>
+        StateUrns.Map(resource, Of) with
+        {
+            Aliases = [.. resource.Aliases.Select(Of)],
+            Inputs = Of(resource.Inputs),
+            Outputs = Of(resource.Outputs),
+            ReplacementTrigger = resource.ReplacementTrigger is { } trigger ? Of(trigger) : null,
+        };
 
     private PropertyMap Of(PropertyMap map) => map.Select((_, value) => Of(value));
 
-    private PropertyValue Of(PropertyValue value) => value switch
-    {
-        PropertyValue.ResourceReference reference => reference with { Urn = Of(reference.Urn) },
-        PropertyValue.Secret secret => new PropertyValue.Secret(Of(secret.Element)),
-        PropertyValue.Array array => new PropertyValue.Array([.. array.Items.Select(Of)]),
-        PropertyValue.Object nested => Of(nested.Properties),
-        _ => value,
-    };
+    private PropertyValue Of(PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.ResourceReference reference => reference with { Urn = Of(reference.Urn) },
+            PropertyValue.Secret secret => new PropertyValue.Secret(Of(secret.Element)),
+            PropertyValue.Array array => new PropertyValue.Array([.. array.Items.Select(Of)]),
+            PropertyValue.Object nested => Of(nested.Properties),
+            _ => value,
+        };
 }

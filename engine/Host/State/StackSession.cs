@@ -7,7 +7,9 @@ using DataOps.Engine.State;
 
 namespace DataOps.Engine.Host.State;
 
-/// <summary>A locked stack under change. Disposing releases the lock; what was journalled and not saved is folded by the next command.</summary>
+/// <summary>
+/// A locked stack under change. Disposing releases the lock; what was journalled and not saved is folded by the next command.
+/// </summary>
 public sealed class StackSession : IAsyncDisposable
 {
     private readonly StateStore _store;
@@ -137,8 +139,10 @@ public sealed class StackSession : IAsyncDisposable
 
         var folded = StateStore.Fold(checkpoint, journal, _options.CipherOf);
         var pending = folded.Snapshot.PendingOperations.Length;
-        _notes.Add($"An earlier run of stack '{_stack.Name}' was interrupted. Its journal is folded into the state"
-            + (pending == 0 ? "." : string.Create(CultureInfo.InvariantCulture, $": {pending} operation(s) have an unknown end.")));
+        _notes.Add(
+            $"An earlier run of stack '{_stack.Name}' was interrupted. Its journal is folded into the state"
+                + (pending == 0 ? "." : string.Create(CultureInfo.InvariantCulture, $": {pending} operation(s) have an unknown end."))
+        );
         _leftover = journal;
         await SaveAsync(folded.Snapshot, Interrupted(journal), cancellationToken);
         _leftover = null;
@@ -147,14 +151,15 @@ public sealed class StackSession : IAsyncDisposable
     private StateDisk Disk => _store.Disk;
 
     /// <summary>What the history says of the run that left the journal.</summary>
-    private UpdateRecord? Interrupted(JournalFile journal) => journal.Header!.Update is { } update
-        ? update with
-        {
-            End = Disk.LastWritten(journal.Path),
-            Succeeded = false,
-            Changes = JournalCounts.Of(journal.Entries(_options.CipherOf(journal.Header.SecretsProvider))),
-        }
-        : null;
+    private UpdateRecord? Interrupted(JournalFile journal) =>
+        journal.Header!.Update is { } update
+            ? update with
+            {
+                End = Disk.LastWritten(journal.Path),
+                Succeeded = false,
+                Changes = JournalCounts.Of(journal.Entries(_options.CipherOf(journal.Header.SecretsProvider))),
+            }
+            : null;
 
     private ISecretCipher Cipher => _options.CipherOf(_provider);
 
@@ -191,7 +196,8 @@ public sealed class StackSession : IAsyncDisposable
                 {
                     Disk.Copy(path, _layout.Previous(_stack));
                 }
-            });
+            }
+        );
         Disk.Delete(_layout.CompressedCheckpoint(_stack));
         _checkpointHash = hash;
     }
@@ -204,7 +210,10 @@ public sealed class StackSession : IAsyncDisposable
         Disk.CreateFolder(backups);
         var now = _store.UnixNanoseconds();
         var name = string.Create(CultureInfo.InvariantCulture, $"{_stack.Name}-{now}");
-        Disk.Copy(_layout.Checkpoint(_stack), Path.Combine(backups, string.Create(CultureInfo.InvariantCulture, $"{_stack.Name}.{now}.json")));
+        Disk.Copy(
+            _layout.Checkpoint(_stack),
+            Path.Combine(backups, string.Create(CultureInfo.InvariantCulture, $"{_stack.Name}.{now}.json"))
+        );
         Disk.Copy(_layout.Checkpoint(_stack), Path.Combine(history, name + ".checkpoint.json"));
 
         // An entry counts when its record is there: what belongs to it comes first.

@@ -21,12 +21,20 @@ internal static class StackTags
         {
             using var document = JsonDocument.Parse(content);
             return document.RootElement.GetProperty("version").GetInt32() == Version
-                ? document.RootElement.GetProperty("tags").EnumerateObject().ToImmutableSortedDictionary(tag => tag.Name, tag => tag.Value.GetString() ?? "", StringComparer.Ordinal)
+                ? document
+                    .RootElement.GetProperty("tags")
+                    .EnumerateObject()
+                    .ToImmutableSortedDictionary(tag => tag.Name, tag => tag.Value.GetString() ?? "", StringComparer.Ordinal)
                 : throw new JsonException("its version is not known");
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new FaultException(StateDiagnostics.CorruptCheckpoint, $"{path} holds no tags: {exception.Message}", "Mend or delete the file.", exception);
+            throw new FaultException(
+                StateDiagnostics.CorruptCheckpoint,
+                $"{path} holds no tags: {exception.Message}",
+                "Mend or delete the file.",
+                exception
+            );
         }
     }
 

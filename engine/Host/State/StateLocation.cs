@@ -5,7 +5,8 @@ namespace DataOps.Engine.Host.State;
 /// <summary>Where a state store is. Its files lie under <c>.pulumi</c> in <see cref="Folder"/>.</summary>
 /// <param name="Folder">Absolute.</param>
 /// <param name="IsDefault">
-/// True for <c>.dataops</c> under the repository root, which only this engine uses; false for a store that the user named, where everything is as with Pulumi.
+/// True for <c>.dataops</c> under the repository root, which only this engine uses; false for a store that the user named, where everything
+/// is as with Pulumi.
 /// </param>
 public sealed record StateLocation(string Folder, bool IsDefault)
 {
@@ -15,7 +16,9 @@ public sealed record StateLocation(string Folder, bool IsDefault)
 
     public string Url => FileScheme + Folder;
 
-    /// <summary>A named store: <c>--state</c>, then <c>PULUMI_BACKEND_URL</c>, then the project's <c>backend.url</c>; otherwise the default one.</summary>
+    /// <summary>
+    /// A named store: <c>--state</c>, then <c>PULUMI_BACKEND_URL</c>, then the project's <c>backend.url</c>; otherwise the default one.
+    /// </summary>
     public static StateLocation Resolve(string? option, HostEnvironment environment, ProjectFile? project)
     {
         var root = project is null ? environment.WorkingDirectory : RepositoryRoot(project.Folder);
@@ -55,7 +58,8 @@ public sealed record StateLocation(string Folder, bool IsDefault)
             throw new FaultException(
                 StateDiagnostics.UnsupportedStore,
                 $"The state store {url} is of a kind that this engine does not support.",
-                "Name a folder (file:///path), or use the Pulumi CLI for this store.");
+                "Name a folder (file:///path), or use the Pulumi CLI for this store."
+            );
         }
 
         var path = url[FileScheme.Length..];
@@ -67,7 +71,10 @@ public sealed record StateLocation(string Folder, bool IsDefault)
         path = Uri.UnescapeDataString(path);
         if (path.Length == 0 || path == "~" || path.StartsWith("~/", StringComparison.Ordinal))
         {
-            path = Path.Join(environment.Get("HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path.TrimStart('~'));
+            path = Path.Join(
+                environment.Get("HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+                path.TrimStart('~')
+            );
         }
 
         var folder = Path.GetFullPath(path, relativeTo).TrimEnd(Path.DirectorySeparatorChar);

@@ -19,9 +19,7 @@ public sealed class StateStore
     private readonly Func<Guid> _newId;
 
     public StateStore(StateLocation location, TimeProvider clock, Func<Guid> newId)
-        : this(location, clock, newId, StateDisk.Instance)
-    {
-    }
+        : this(location, clock, newId, StateDisk.Instance) { }
 
     internal StateStore(StateLocation location, TimeProvider clock, Func<Guid> newId, StateDisk disk)
     {
@@ -56,11 +54,11 @@ public sealed class StateStore
         return
         [
             .. from folder in folders
-               from file in Disk.Files(folder)
-               let name = StackNameOf(Path.GetFileName(file))
-               where name is not null
-               orderby Path.GetFileName(folder), name
-               select new StackIdentity(Path.GetFileName(folder), name),
+            from file in Disk.Files(folder)
+            let name = StackNameOf(Path.GetFileName(file))
+            where name is not null
+            orderby Path.GetFileName(folder), name
+            select new StackIdentity(Path.GetFileName(folder), name),
         ];
     }
 
@@ -92,7 +90,8 @@ public sealed class StateStore
     }
 
     /// <summary>How a stack's secrets are encrypted; null while it was never deployed.</summary>
-    public SecretsProviderState? SecretsProviderOf(StackIdentity stack) => CheckpointFormat.ReadProvider(ReadCheckpoint(stack), _layout.Checkpoint(stack));
+    public SecretsProviderState? SecretsProviderOf(StackIdentity stack) =>
+        CheckpointFormat.ReadProvider(ReadCheckpoint(stack), _layout.Checkpoint(stack));
 
     /// <summary>The checkpoint file's content as it is, when no journal adds to it; otherwise null.</summary>
     public byte[]? TryReadUnfolded(StackIdentity stack)
@@ -127,7 +126,9 @@ public sealed class StateStore
     /// <summary>Removes the locks of a stack; returns how many there were.</summary>
     public int BreakLocks(StackIdentity stack) => StackLock.Break(_layout.Locks(stack), Disk);
 
-    /// <summary>Sets a journal that cannot be used aside, so that the checkpoint counts as it is; returns its new name, or null when there is none.</summary>
+    /// <summary>
+    /// Sets a journal that cannot be used aside, so that the checkpoint counts as it is; returns its new name, or null when there is none.
+    /// </summary>
     public string? DiscardJournal(StackIdentity stack)
     {
         var journal = _layout.Journal(stack);
@@ -141,7 +142,10 @@ public sealed class StateStore
         return aside;
     }
 
-    /// <summary>Keeps what stands before a journal's first damaged line, and a copy of the whole; returns the copy's name, or null when nothing is damaged.</summary>
+    /// <summary>
+    /// Keeps what stands before a journal's first damaged line, and a copy of the whole; returns the copy's name, or null when nothing is
+    /// damaged.
+    /// </summary>
     public string? SalvageJournal(StackIdentity stack)
     {
         if (JournalFile.TryRead(Disk, _layout.Journal(stack)) is not { DamagedLine: not null } journal)
@@ -160,11 +164,18 @@ public sealed class StateStore
 
     public ImmutableSortedDictionary<string, string> Tags(StackIdentity stack) => StackTags.Read(Disk, _layout.Tags(stack));
 
-    public void SetTags(StackIdentity stack, ImmutableSortedDictionary<string, string> tags) => StackTags.Write(Disk, _layout.Tags(stack), tags);
+    public void SetTags(StackIdentity stack, ImmutableSortedDictionary<string, string> tags) =>
+        StackTags.Write(Disk, _layout.Tags(stack), tags);
 
     /// <summary>Gives a stack another name: its state with every URN in it, its history, backups and tags.</summary>
-    /// <exception cref="FaultException">DP5010 when there is a stack of the new name, but for what an interrupted renaming left.</exception>
-    public async Task RenameAsync(StackIdentity stack, StackIdentity renamed, StackSessionOptions options, CancellationToken cancellationToken)
+    /// <exception cref="FaultException">DP5010 when there is a stack of the new name, but for what an interrupted renaming
+    /// left.</exception>
+    public async Task RenameAsync(
+        StackIdentity stack,
+        StackIdentity renamed,
+        StackSessionOptions options,
+        CancellationToken cancellationToken
+    )
     {
         await using (var session = await OpenAsync(stack, options, cancellationToken))
         {
@@ -203,7 +214,11 @@ public sealed class StateStore
     }
 
     private static FaultException StackExists(StackIdentity stack) =>
-        new(StateDiagnostics.StackExists, $"stack '{stack.FullName}' already exists", "Choose another name, or select it with `dataops stack select`.");
+        new(
+            StateDiagnostics.StackExists,
+            $"stack '{stack.FullName}' already exists",
+            "Choose another name, or select it with `dataops stack select`."
+        );
 
     /// <summary>Moves files whose names begin with a stack's.</summary>
     private void Move(string from, string oldName, string to, string newName)
@@ -224,10 +239,16 @@ public sealed class StateStore
     /// <summary>Deletes a stack with its history, backups and locks.</summary>
     public void Remove(StackIdentity stack)
     {
-        foreach (var file in new[]
-        {
-            _layout.Journal(stack), _layout.Checkpoint(stack), _layout.CompressedCheckpoint(stack), _layout.Previous(stack), _layout.Tags(stack),
-        })
+        foreach (
+            var file in new[]
+            {
+                _layout.Journal(stack),
+                _layout.Checkpoint(stack),
+                _layout.CompressedCheckpoint(stack),
+                _layout.Previous(stack),
+                _layout.Tags(stack),
+            }
+        )
         {
             Disk.Delete(file);
         }
@@ -242,7 +263,12 @@ public sealed class StateStore
     public ImmutableArray<UpdateRecord> History(StackIdentity stack)
     {
         var files = Disk.Files(_layout.History(stack), "*.history.json").OrderDescending(StringComparer.Ordinal);
-        return [.. files.Select(file => Disk.TryRead(file) is { } content ? UpdateRecordFormat.Read(content, file) : null).OfType<UpdateRecord>()];
+        return
+        [
+            .. files
+                .Select(file => Disk.TryRead(file) is { } content ? UpdateRecordFormat.Read(content, file) : null)
+                .OfType<UpdateRecord>(),
+        ];
     }
 
     /// <summary>When the checkpoint was last written, and how many resources it has; null while the stack was never deployed.</summary>
@@ -272,7 +298,11 @@ public sealed class StateStore
         catch (InvalidDataException exception)
         {
             throw new FaultException(
-                StateDiagnostics.CorruptCheckpoint, $"{path} is not compressed as it says: {exception.Message}", "Restore the file from a backup.", exception);
+                StateDiagnostics.CorruptCheckpoint,
+                $"{path} is not compressed as it says: {exception.Message}",
+                "Restore the file from a backup.",
+                exception
+            );
         }
     }
 
@@ -309,7 +339,8 @@ public sealed class StateStore
                 StateDiagnostics.NewerCheckpoint,
                 $"{journal.Path} was written by a newer version of this engine (journal version {version}; this one reads {JournalHeader.CurrentVersion}). "
                     + $"It holds what a run of stack '{stack.Name}' did and the checkpoint does not know.",
-                "Use the engine that wrote it, or a newer version of this one.");
+                "Use the engine that wrote it, or a newer version of this one."
+            );
         }
 
         if (journal.DamagedLine is { } line)
@@ -317,7 +348,8 @@ public sealed class StateStore
             throw new FaultException(
                 StateDiagnostics.CorruptJournal,
                 $"{journal.Path}({line}): the journal of stack '{stack.Name}' is damaged at this line.",
-                "`dataops stack unlock --salvage-journal` keeps what stands before it and sets a copy aside; then run `dataops refresh` to see what is really there.");
+                "`dataops stack unlock --salvage-journal` keeps what stands before it and sets a copy aside; then run `dataops refresh` to see what is really there."
+            );
         }
 
         if (journal.Header is not { } header || journal.FoldedInto == checkpointHash)
@@ -334,7 +366,8 @@ public sealed class StateStore
             StateDiagnostics.ForeignJournal,
             $"{journal.Path} goes on from another checkpoint than the one that is there: another engine wrote the checkpoint of stack '{stack.Name}' since.",
             "If the checkpoint is right, `dataops stack unlock --discard-journal` sets the journal aside; then run `dataops refresh`. "
-                + "If the journal is right, put the checkpoint's .bak back first.");
+                + "If the journal is right, put the checkpoint's .bak back first."
+        );
     }
 
     internal static Checkpoint Fold(Checkpoint checkpoint, JournalFile journal, Func<SecretsProviderState?, ISecretCipher> cipherOf)
@@ -347,23 +380,31 @@ public sealed class StateStore
                 SecretsProvider = journal.Header.SecretsProvider ?? checkpoint.SecretsProvider,
             };
         }
-        catch (Exception exception) when (exception is InvalidOperationException or KeyNotFoundException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception exception)
+            when (exception is InvalidOperationException or KeyNotFoundException or ArgumentException or IndexOutOfRangeException)
         {
             throw new FaultException(
                 StateDiagnostics.CorruptJournal,
                 $"{journal.Path} does not fit the checkpoint: {exception.Message}",
                 "`dataops stack unlock --discard-journal` sets it aside; then run `dataops refresh` to see what is really there.",
-                exception);
+                exception
+            );
         }
     }
 
-    private static FaultException NoSuchStack(StackIdentity stack) => new(
-        StateDiagnostics.NoSuchStack, $"no stack named '{stack.Name}' found", $"Create it with `dataops stack init {stack.Name}`, or see `dataops stack ls`.");
+    private static FaultException NoSuchStack(StackIdentity stack) =>
+        new(
+            StateDiagnostics.NoSuchStack,
+            $"no stack named '{stack.Name}' found",
+            $"Create it with `dataops stack init {stack.Name}`, or see `dataops stack ls`."
+        );
 
     private static string? StackNameOf(string file)
     {
         var name = file.EndsWith(".gz", StringComparison.Ordinal) ? file[..^3] : file;
-        return name.EndsWith(StackLayout.CheckpointExtension, StringComparison.Ordinal) ? name[..^StackLayout.CheckpointExtension.Length] : null;
+        return name.EndsWith(StackLayout.CheckpointExtension, StringComparison.Ordinal)
+            ? name[..^StackLayout.CheckpointExtension.Length]
+            : null;
     }
 
     private void WriteMeta()
@@ -388,6 +429,7 @@ public sealed class StateStore
         throw new FaultException(
             StateDiagnostics.UnsupportedStore,
             $"{_layout.Stacks} has the layout of old Pulumi versions, without projects.",
-            "Convert it once with `dataops state upgrade`.");
+            "Convert it once with `dataops state upgrade`."
+        );
     }
 }

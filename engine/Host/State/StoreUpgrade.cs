@@ -5,15 +5,19 @@ using DataOps.Engine.Host.Secrets;
 namespace DataOps.Engine.Host.State;
 
 /// <summary>
-/// Brings a store of Pulumi's old layout, <c>stacks/STACK.json</c>, into the current one, <c>stacks/PROJECT/STACK.json</c>. The project is that of
-/// the stack's first resource. Can be cut off anywhere and repeated: a file is gone from its old place only when it is at the new one.
+/// Brings a store of Pulumi's old layout, <c>stacks/STACK.json</c>, into the current one, <c>stacks/PROJECT/STACK.json</c>. The project is
+/// that of the stack's first resource. Can be cut off anywhere and repeated: a file is gone from its old place only when it is at the new
+/// one.
 /// </summary>
 internal sealed class StoreUpgrade(StackLayout layout, StateDisk disk)
 {
     /// <summary>The stacks that have a project by now, and the files of those whose project nobody knows.</summary>
     public (ImmutableArray<StackIdentity> Moved, ImmutableArray<string> Left) Run()
     {
-        var olds = disk.Files(layout.Stacks, "*" + StackLayout.CheckpointExtension).Order(StringComparer.Ordinal).Select(path => (Path: path, Project: ProjectOf(path))).ToList();
+        var olds = disk.Files(layout.Stacks, "*" + StackLayout.CheckpointExtension)
+            .Order(StringComparer.Ordinal)
+            .Select(path => (Path: path, Project: ProjectOf(path)))
+            .ToList();
         disk.CreateFolder(Path.GetDirectoryName(layout.Meta)!);
         disk.Replace(layout.Meta, Encoding.ASCII.GetBytes("version: 1\n"));
         var moved = ImmutableArray.CreateBuilder<StackIdentity>();
@@ -25,7 +29,8 @@ internal sealed class StoreUpgrade(StackLayout layout, StateDisk disk)
                 throw new FaultException(
                     StateDiagnostics.StackExists,
                     $"{path} cannot become the stack '{stack.FullName}', which is there already.",
-                    "Delete or rename one of the two files, then run the command again.");
+                    "Delete or rename one of the two files, then run the command again."
+                );
             }
 
             MoveFolder(layout.LegacyHistory(stack.Name), layout.History(stack));
@@ -44,7 +49,8 @@ internal sealed class StoreUpgrade(StackLayout layout, StateDisk disk)
         return (moved.ToImmutable(), [.. olds.Where(old => old.Project is null).Select(old => old.Path)]);
     }
 
-    private string? ProjectOf(string path) => disk.TryRead(path) is { } content
+    private string? ProjectOf(string path) =>
+        disk.TryRead(path) is { } content
         && CheckpointFormat.Read(content, path, _ => OpaqueCipher.Instance).Snapshot.Resources is [var first, ..]
             ? first.Urn.Project
             : null;

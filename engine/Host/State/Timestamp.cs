@@ -15,7 +15,8 @@ internal static class Timestamp
         return instant.Nanoseconds == 0
             ? time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)
             : time.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff", CultureInfo.InvariantCulture)
-                + instant.Nanoseconds.ToString("00", CultureInfo.InvariantCulture).TrimEnd('0') + "Z";
+                + instant.Nanoseconds.ToString("00", CultureInfo.InvariantCulture).TrimEnd('0')
+                + "Z";
     }
 
     /// <summary>Null for what is no time.</summary>
@@ -44,6 +45,8 @@ internal static class Timestamp
             }
         }
 
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? new Instant(time, nanoseconds) : null;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? new Instant(time, nanoseconds)
+            : null;
     }
 }

@@ -24,7 +24,9 @@ public sealed record UpdateRecord
 
     /// <summary>True for another record of the same run: no two runs of a stack begin and end together.</summary>
     internal bool IsSameRun(UpdateRecord other) =>
-        Kind == other.Kind && Start.ToUnixTimeSeconds() == other.Start.ToUnixTimeSeconds() && End.ToUnixTimeSeconds() == other.End.ToUnixTimeSeconds();
+        Kind == other.Kind
+        && Start.ToUnixTimeSeconds() == other.Start.ToUnixTimeSeconds()
+        && End.ToUnixTimeSeconds() == other.End.ToUnixTimeSeconds();
 
     public ImmutableSortedDictionary<string, int> Changes { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
 }

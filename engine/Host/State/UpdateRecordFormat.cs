@@ -70,25 +70,36 @@ internal static class UpdateRecordFormat
             using var document = JsonDocument.Parse(json);
             return Read(document.RootElement);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
         {
             throw new FaultException(
-                StateDiagnostics.CorruptHistory, $"{file} is no entry of a history: {exception.Message}", "Delete the file: the state does not need it.", exception);
+                StateDiagnostics.CorruptHistory,
+                $"{file} is no entry of a history: {exception.Message}",
+                "Delete the file: the state does not need it.",
+                exception
+            );
         }
     }
 
-    public static UpdateRecord Read(JsonElement root) => new()
-    {
-        Kind = root.GetProperty("kind").GetString() ?? "",
-        Start = DateTimeOffset.FromUnixTimeSeconds(root.GetProperty("startTime").GetInt64()),
-        End = DateTimeOffset.FromUnixTimeSeconds(root.GetProperty("endTime").GetInt64()),
-        Message = root.TryGetProperty("message", out var message) ? message.GetString() ?? "" : "",
-        Environment = Entries(root, "environment").ToImmutableSortedDictionary(entry => entry.Name, entry => entry.Value.GetString() ?? "", StringComparer.Ordinal),
-        Config = Entries(root, "config").ToImmutableSortedDictionary(entry => entry.Name, entry => entry.Value.GetRawText(), StringComparer.Ordinal),
-        Succeeded = root.GetProperty("result").GetString() == Succeeded,
-        Changes = Entries(root, "resourceChanges").ToImmutableSortedDictionary(entry => entry.Name, entry => entry.Value.GetInt32(), StringComparer.Ordinal),
-    };
+    public static UpdateRecord Read(JsonElement root) =>
+        new()
+        {
+            Kind = root.GetProperty("kind").GetString() ?? "",
+            Start = DateTimeOffset.FromUnixTimeSeconds(root.GetProperty("startTime").GetInt64()),
+            End = DateTimeOffset.FromUnixTimeSeconds(root.GetProperty("endTime").GetInt64()),
+            Message = root.TryGetProperty("message", out var message) ? message.GetString() ?? "" : "",
+            Environment = Entries(root, "environment")
+                .ToImmutableSortedDictionary(entry => entry.Name, entry => entry.Value.GetString() ?? "", StringComparer.Ordinal),
+            Config = Entries(root, "config")
+                .ToImmutableSortedDictionary(entry => entry.Name, entry => entry.Value.GetRawText(), StringComparer.Ordinal),
+            Succeeded = root.GetProperty("result").GetString() == Succeeded,
+            Changes = Entries(root, "resourceChanges")
+                .ToImmutableSortedDictionary(entry => entry.Name, entry => entry.Value.GetInt32(), StringComparer.Ordinal),
+        };
 
     private static IEnumerable<JsonProperty> Entries(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var entries) && entries.ValueKind == JsonValueKind.Object ? entries.EnumerateObject() : Enumerable.Empty<JsonProperty>();
+        root.TryGetProperty(name, out var entries) && entries.ValueKind == JsonValueKind.Object
+            ? entries.EnumerateObject()
+            : Enumerable.Empty<JsonProperty>();
 }

@@ -6,7 +6,9 @@ using DataOps.Engine.Model;
 
 namespace DataOps.Engine.Host.State;
 
-/// <summary>Reads property values of a checkpoint. The reader stands on the value's first token before, on its last one after a call.</summary>
+/// <summary>
+/// Reads property values of a checkpoint. The reader stands on the value's first token before, on its last one after a call.
+/// </summary>
 internal sealed class ValueReader(ISecretCipher cipher)
 {
     /// <summary>As deep as writers go: properties nest deeper than readers expect by themselves.</summary>
@@ -87,30 +89,43 @@ internal sealed class ValueReader(ISecretCipher cipher)
         return special ? ReadSpecial(map, scope) : map;
     }
 
-    private PropertyValue ReadSpecial(PropertyMap map, string scope) => Text(map, ValueSignature.Key) switch
-    {
-        ValueSignature.Secret => ReadSecret(map, scope),
-        ValueSignature.Asset => new PropertyValue.Asset(new AssetContent
+    private PropertyValue ReadSpecial(PropertyMap map, string scope) =>
+        Text(map, ValueSignature.Key) switch
         {
-            Hash = Text(map, "hash") ?? "",
-            Path = Text(map, "path"),
-            Uri = Text(map, "uri"),
-            Text = Text(map, "text") ?? (map.ContainsKey("path") || map.ContainsKey("uri") ? null : ""),
-        }),
-        ValueSignature.Archive => new PropertyValue.Archive(new ArchiveContent
-        {
-            Assets = (map["assets"] as PropertyValue.Object)?.Properties,
-            Hash = Text(map, "hash") ?? "",
-            Path = Text(map, "path"),
-            Uri = Text(map, "uri"),
-        }),
-        ValueSignature.ResourceReference => new PropertyValue.ResourceReference(
-            new Urn(Text(map, "urn") ?? throw new JsonException("A resource reference has no URN.")),
-            Text(map, "id") switch { null => null, "" => PropertyValue.UnknownValue, var id => id },
-            Text(map, "packageVersion") ?? ""),
-        ValueSignature.Float => new PropertyValue.Number(BitConverter.UInt64BitsToDouble(ulong.Parse(Text(map, "value")!, NumberStyles.HexNumber, CultureInfo.InvariantCulture))),
-        var unknown => throw new JsonException($"A value has the unknown signature '{unknown}'."),
-    };
+            ValueSignature.Secret => ReadSecret(map, scope),
+            ValueSignature.Asset => new PropertyValue.Asset(
+                new AssetContent
+                {
+                    Hash = Text(map, "hash") ?? "",
+                    Path = Text(map, "path"),
+                    Uri = Text(map, "uri"),
+                    Text = Text(map, "text") ?? (map.ContainsKey("path") || map.ContainsKey("uri") ? null : ""),
+                }
+            ),
+            ValueSignature.Archive => new PropertyValue.Archive(
+                new ArchiveContent
+                {
+                    Assets = (map["assets"] as PropertyValue.Object)?.Properties,
+                    Hash = Text(map, "hash") ?? "",
+                    Path = Text(map, "path"),
+                    Uri = Text(map, "uri"),
+                }
+            ),
+            ValueSignature.ResourceReference => new PropertyValue.ResourceReference(
+                new Urn(Text(map, "urn") ?? throw new JsonException("A resource reference has no URN.")),
+                Text(map, "id") switch
+                {
+                    null => null,
+                    "" => PropertyValue.UnknownValue,
+                    var id => id,
+                },
+                Text(map, "packageVersion") ?? ""
+            ),
+            ValueSignature.Float => new PropertyValue.Number(
+                BitConverter.UInt64BitsToDouble(ulong.Parse(Text(map, "value")!, NumberStyles.HexNumber, CultureInfo.InvariantCulture))
+            ),
+            var unknown => throw new JsonException($"A value has the unknown signature '{unknown}'."),
+        };
 
     private PropertyValue.Secret ReadSecret(PropertyMap map, string scope)
     {

@@ -12,7 +12,11 @@ namespace DataOps.Engine.Host.State;
 /// <summary>Writes property values as a checkpoint has them. A null cipher shows secrets as plain text, for eyes only.</summary>
 internal readonly struct ValueWriter(Utf8JsonWriter writer, ISecretCipher? cipher, string scope)
 {
-    public static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    public static readonly JsonWriterOptions Compact = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     public void WriteMap(PropertyMap map)
     {

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace DataOps.Providers.Differences;
 
-/// <summary>Paths such as <c>spec.selector</c>; array indices count as nothing. A path matches all that is in it, and what contains it.</summary>
+/// <summary>
+/// Paths such as <c>spec.selector</c>; array indices count as nothing. A path matches all that is in it, and what contains it.
+/// </summary>
 internal static class ReplacementPaths
 {
     public static bool Match(ImmutableArray<string> paths, Difference difference)

@@ -22,7 +22,11 @@ internal static class StructuralDiff
     {
         if (differences.IsEmpty)
         {
-            return new DiffAnswer { Changes = DiffChanges.None, Detailed = ImmutableSortedDictionary<string, PropertyDiff>.Empty.WithComparers(StringComparer.Ordinal) };
+            return new DiffAnswer
+            {
+                Changes = DiffChanges.None,
+                Detailed = ImmutableSortedDictionary<string, PropertyDiff>.Empty.WithComparers(StringComparer.Ordinal),
+            };
         }
 
         var marked = differences.Select(difference => (difference, Replaces: forcesReplacement(difference))).ToArray();
@@ -34,21 +38,28 @@ internal static class StructuralDiff
             Detailed = marked.ToImmutableSortedDictionary(
                 entry => entry.difference.ToString(),
                 entry => new PropertyDiff(entry.Replaces ? Replacing(entry.difference.Kind) : entry.difference.Kind, InputDiff: true),
-                StringComparer.Ordinal),
+                StringComparer.Ordinal
+            ),
         };
     }
 
     private static ImmutableArray<string> Tops(IEnumerable<Difference> differences) =>
         [.. differences.Select(difference => difference.Top).Distinct().Order(StringComparer.Ordinal)];
 
-    private static PropertyDiffKind Replacing(PropertyDiffKind kind) => kind switch
-    {
-        PropertyDiffKind.Add => PropertyDiffKind.AddReplace,
-        PropertyDiffKind.Delete => PropertyDiffKind.DeleteReplace,
-        _ => PropertyDiffKind.UpdateReplace,
-    };
+    private static PropertyDiffKind Replacing(PropertyDiffKind kind) =>
+        kind switch
+        {
+            PropertyDiffKind.Add => PropertyDiffKind.AddReplace,
+            PropertyDiffKind.Delete => PropertyDiffKind.DeleteReplace,
+            _ => PropertyDiffKind.UpdateReplace,
+        };
 
-    private static void CompareMaps(ImmutableArray<PathStep> path, PropertyMap olds, PropertyMap news, ImmutableArray<Difference>.Builder found)
+    private static void CompareMaps(
+        ImmutableArray<PathStep> path,
+        PropertyMap olds,
+        PropertyMap news,
+        ImmutableArray<Difference>.Builder found
+    )
     {
         foreach (var key in olds.Keys.Concat(news.Keys).Distinct())
         {
@@ -59,7 +70,12 @@ internal static class StructuralDiff
         }
     }
 
-    private static void CompareValues(ImmutableArray<PathStep> path, PropertyValue? before, PropertyValue? after, ImmutableArray<Difference>.Builder found)
+    private static void CompareValues(
+        ImmutableArray<PathStep> path,
+        PropertyValue? before,
+        PropertyValue? after,
+        ImmutableArray<Difference>.Builder found
+    )
     {
         switch (NullIsMissing(before), NullIsMissing(after))
         {
@@ -90,10 +106,13 @@ internal static class StructuralDiff
     private static PropertyValue? NullIsMissing(PropertyValue? value) => value is PropertyValue.Null ? null : value;
 
     // Files are the same when their hashes are, wherever they come from.
-    private static bool SameContent(PropertyValue before, PropertyValue after) => (before, after) switch
-    {
-        (PropertyValue.Asset { Content.Hash: { Length: > 0 } old }, PropertyValue.Asset { Content.Hash: { Length: > 0 } now }) => old == now,
-        (PropertyValue.Archive { Content.Hash: { Length: > 0 } old }, PropertyValue.Archive { Content.Hash: { Length: > 0 } now }) => old == now,
-        _ => before.Equals(after),
-    };
+    private static bool SameContent(PropertyValue before, PropertyValue after) =>
+        (before, after) switch
+        {
+            (PropertyValue.Asset { Content.Hash: { Length: > 0 } old }, PropertyValue.Asset { Content.Hash: { Length: > 0 } now }) => old
+                == now,
+            (PropertyValue.Archive { Content.Hash: { Length: > 0 } old }, PropertyValue.Archive { Content.Hash: { Length: > 0 } now }) =>
+                old == now,
+            _ => before.Equals(after),
+        };
 }

@@ -8,7 +8,8 @@ namespace DataOps.Providers.Kubernetes;
 
 /// <summary>
 /// Checks the inputs of a Kubernetes object and completes them as Pulumi's provider does: version and kind, name (marked by the annotation
-/// <c>pulumi.com/autonamed</c>), the provider's namespace, the label <c>app.kubernetes.io/managed-by</c>; fields that only the cluster sets go away.
+/// <c>pulumi.com/autonamed</c>), the provider's namespace, the label <c>app.kubernetes.io/managed-by</c>; fields that only the cluster sets
+/// go away.
 /// </summary>
 internal sealed class KubernetesChecker(PackageSchema schema, KubernetesSettings settings)
 {
@@ -16,7 +17,16 @@ internal sealed class KubernetesChecker(PackageSchema schema, KubernetesSettings
     private const string ManagedBy = "app.kubernetes.io/managed-by";
 
     private static readonly AutoNameRule NameRule = new("metadata.name") { HexDigits = 8, MaxLength = int.MaxValue };
-    private static readonly string[] SetByCluster = ["creationTimestamp", "deletionGracePeriodSeconds", "deletionTimestamp", "generation", "managedFields", "resourceVersion", "uid"];
+    private static readonly string[] SetByCluster =
+    [
+        "creationTimestamp",
+        "deletionGracePeriodSeconds",
+        "deletionTimestamp",
+        "generation",
+        "managedFields",
+        "resourceVersion",
+        "uid",
+    ];
 
     public static bool IsAutonamed(PropertyMap inputs) =>
         PlainValues.Text(PlainValues.Map(PlainValues.Map(inputs["metadata"])?["annotations"])?[Autonamed]) == "true";
@@ -55,7 +65,12 @@ internal sealed class KubernetesChecker(PackageSchema schema, KubernetesSettings
 
         if (metadata["generateName"] is not null)
         {
-            failures.Add(new CheckFailure("metadata.generateName", $"'generateName' is not supported with server-side apply or rendered manifests; set 'name', or neither ({ProviderFindings.GenerateNameCode})"));
+            failures.Add(
+                new CheckFailure(
+                    "metadata.generateName",
+                    $"'generateName' is not supported with server-side apply or rendered manifests; set 'name', or neither ({ProviderFindings.GenerateNameCode})"
+                )
+            );
             return metadata;
         }
 
@@ -69,14 +84,22 @@ internal sealed class KubernetesChecker(PackageSchema schema, KubernetesSettings
             return Named(metadata, made);
         }
 
-        failures.Add(new CheckFailure("metadata.name", $"Automatic naming is disabled, so 'metadata.name' must be set ({ProviderFindings.MissingPropertyCode})"));
+        failures.Add(
+            new CheckFailure(
+                "metadata.name",
+                $"Automatic naming is disabled, so 'metadata.name' must be set ({ProviderFindings.MissingPropertyCode})"
+            )
+        );
         return metadata;
     }
 
-    private static PropertyMap Named(PropertyMap metadata, PropertyValue name) => Noted(metadata.With("name", name), "annotations", Autonamed, "true");
+    private static PropertyMap Named(PropertyMap metadata, PropertyValue name) =>
+        Noted(metadata.With("name", name), "annotations", Autonamed, "true");
 
     private PropertyMap WithNamespace(PropertyMap metadata, KubernetesToken token) =>
-        settings.DefaultNamespace.Length > 0 && token.IsNamespaced && metadata["namespace"] is null ? metadata.With("namespace", settings.DefaultNamespace) : metadata;
+        settings.DefaultNamespace.Length > 0 && token.IsNamespaced && metadata["namespace"] is null
+            ? metadata.With("namespace", settings.DefaultNamespace)
+            : metadata;
 
     // Server-side apply tells managers apart by itself; the label would be a change to objects that were imported without it.
     private PropertyMap WithManagedBy(PropertyMap metadata, PropertyMap olds)

@@ -9,10 +9,16 @@ using DataOps.Providers.Schema;
 namespace DataOps.Providers.Kubernetes;
 
 /// <summary>
-/// The built-in provider of the package <c>kubernetes</c>. With <c>renderYamlToDirectory</c> it writes manifests for a GitOps operator, else
-/// it applies objects to the sandbox's cluster. Helm releases and other types that are no objects go to the sandbox as they are.
+/// The built-in provider of the package <c>kubernetes</c>. With <c>renderYamlToDirectory</c> it writes manifests for a GitOps operator,
+/// else it applies objects to the sandbox's cluster. Helm releases and other types that are no objects go to the sandbox as they are.
 /// </summary>
-internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud cloud, ObjectOwners owners, ProviderSourceOptions options, TimeProvider clock) : IResourceProvider
+internal sealed class KubernetesProvider(
+    PackageSchema schema,
+    SandboxCloud cloud,
+    ObjectOwners owners,
+    ProviderSourceOptions options,
+    TimeProvider clock
+) : IResourceProvider
 {
     private static readonly ProviderFeatures Features = new()
     {
@@ -47,13 +53,23 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
             {
                 if (PlainValues.Text(check.Inputs[other]) is { Length: > 0 })
                 {
-                    failures.Add(new CheckFailure(other, $"'{other}' cannot be combined with 'renderYamlToDirectory': an object is rendered or applied, never both ({ProviderFindings.ModeCode})"));
+                    failures.Add(
+                        new CheckFailure(
+                            other,
+                            $"'{other}' cannot be combined with 'renderYamlToDirectory': an object is rendered or applied, never both ({ProviderFindings.ModeCode})"
+                        )
+                    );
                 }
             }
 
             if (RenderedManifests.Resolve(options.RepositoryRoot, options.WorkingDirectory, directory) is null)
             {
-                failures.Add(new CheckFailure("renderYamlToDirectory", $"The directory '{directory}' is not below the top of the repository ({ProviderFindings.RenderPathCode})"));
+                failures.Add(
+                    new CheckFailure(
+                        "renderYamlToDirectory",
+                        $"The directory '{directory}' is not below the top of the repository ({ProviderFindings.RenderPathCode})"
+                    )
+                );
             }
         }
         else if (settings is { AlwaysRender: true, IsModeUnknown: false })
@@ -61,7 +77,10 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
             failures.Add(new CheckFailure("alwaysRender", $"'alwaysRender' needs 'renderYamlToDirectory' ({ProviderFindings.ModeCode})"));
         }
 
-        return check with { Failures = failures.ToImmutable() };
+        return check with
+        {
+            Failures = failures.ToImmutable(),
+        };
     }
 
     public Task<ProviderAnswer<DiffAnswer>> DiffConfigAsync(DiffQuestion question, CancellationToken cancellationToken)
@@ -69,7 +88,13 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
         var differences = StructuralDiff.Compare(question.OldInputs, question.NewInputs);
         var clusterChanged = differences.Any(difference => difference is { Top: "clusterIdentifier", Kind: PropertyDiffKind.Update });
         var sameCluster = !clusterChanged && PlainValues.Text(question.NewInputs["clusterIdentifier"]) is { Length: > 0 };
-        return Answer(StructuralDiff.Answer(differences, difference => !sameCluster && (difference.Top == "renderYamlToDirectory" || (clusterChanged && difference.Top == "clusterIdentifier"))));
+        return Answer(
+            StructuralDiff.Answer(
+                differences,
+                difference =>
+                    !sameCluster && (difference.Top == "renderYamlToDirectory" || (clusterChanged && difference.Top == "clusterIdentifier"))
+            )
+        );
     }
 
     public async Task<ProviderAnswer<ProviderFeatures>> ConfigureAsync(ConfigureQuestion question, CancellationToken cancellationToken)
@@ -104,11 +129,23 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
         if (KubernetesToken.Parse(question.Urn.Type) is not { } token)
         {
             return _target.IsRendered
-                ? new CheckAnswer(question.NewInputs, [new CheckFailure("", $"A Helm release is not rendered: it needs a provider that applies ({ProviderFindings.RenderedReleaseCode})")])
+                ? new CheckAnswer(
+                    question.NewInputs,
+                    [
+                        new CheckFailure(
+                            "",
+                            $"A Helm release is not rendered: it needs a provider that applies ({ProviderFindings.RenderedReleaseCode})"
+                        ),
+                    ]
+                )
                 : await _releases.CheckAsync(question, cancellationToken);
         }
 
-        if (token.Kind.EndsWith("List", StringComparison.Ordinal) && schema.FindResource(question.Urn.Type) is null && PlainValues.Unwrap(question.NewInputs["items"] ?? PropertyValue.NullValue) is PropertyValue.Array)
+        if (
+            token.Kind.EndsWith("List", StringComparison.Ordinal)
+            && schema.FindResource(question.Urn.Type) is null
+            && PlainValues.Unwrap(question.NewInputs["items"] ?? PropertyValue.NullValue) is PropertyValue.Array
+        )
         {
             return ProviderFindings.ListObject(question.Urn.Type);
         }
@@ -120,7 +157,10 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
             failures = failures.Add(collision);
         }
 
-        return check with { Failures = failures };
+        return check with
+        {
+            Failures = failures,
+        };
     }
 
     public Task<ProviderAnswer<DiffAnswer>> DiffAsync(DiffQuestion question, CancellationToken cancellationToken)
@@ -130,11 +170,15 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
             return _releases.DiffAsync(question, cancellationToken);
         }
 
-        PropertyMap olds = Canonical(question.OldInputs, token), news = Canonical(question.NewInputs, token);
+        PropertyMap olds = Canonical(question.OldInputs, token),
+            news = Canonical(question.NewInputs, token);
         var paths = ReplacementPathsOf(question.Urn.Type, news);
         var answer = StructuralDiff.Answer(StructuralDiff.Compare(olds, news), difference => ReplacementPaths.Match(paths, difference));
 
-        var sameObject = ObjectIdentity.Of(olds) is { } before && ObjectIdentity.Of(news) is { } after && (before.Namespace, before.Name) == (after.Namespace, after.Name);
+        var sameObject =
+            ObjectIdentity.Of(olds) is { } before
+            && ObjectIdentity.Of(news) is { } after
+            && (before.Namespace, before.Name) == (after.Namespace, after.Name);
         answer = answer with { DeleteBeforeReplace = !answer.Replaces.IsEmpty && sameObject && !KubernetesChecker.IsAutonamed(news) };
         var isWritten = _target is not RenderedManifests rendered || (!_settings.AlwaysRender && rendered.IsCurrent(question.OldInputs));
         return Answer(isWritten ? answer : answer with { Changes = DiffChanges.Some });
@@ -144,7 +188,9 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
     {
         if (KubernetesToken.Parse(question.Urn.Type) is null)
         {
-            return _target.IsRendered ? Fail<ResourceAnswer>(ProviderFindings.RenderedRelease(question.Urn)) : _releases.CreateAsync(question, cancellationToken);
+            return _target.IsRendered
+                ? Fail<ResourceAnswer>(ProviderFindings.RenderedRelease(question.Urn))
+                : _releases.CreateAsync(question, cancellationToken);
         }
 
         return question.Preview
@@ -165,14 +211,21 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
         }
 
         // What the cluster added stays as it is.
-        var added = KubernetesState.Unwrap(question.OldOutputs).Where(output => !question.OldInputs.ContainsKey(output.Key) && !question.NewInputs.ContainsKey(output.Key));
+        var added = KubernetesState
+            .Unwrap(question.OldOutputs)
+            .Where(output => !question.OldInputs.ContainsKey(output.Key) && !question.NewInputs.ContainsKey(output.Key));
         var live = PropertyMap.From(question.NewInputs.Concat(added));
         if (PlainValues.Map(question.OldOutputs["metadata"]) is { } old && PlainValues.Map(question.NewInputs["metadata"]) is { } now)
         {
             live = live.With("metadata", PropertyMap.From(old.Where(field => SandboxCluster.IsSetByCluster(field.Key)).Concat(now)));
         }
 
-        return Answer(new ResourceAnswer(question.Id, KubernetesState.Wrap(question.Urn, live, question.NewInputs, question.OldOutputs, _settings.ServerSideApply)));
+        return Answer(
+            new ResourceAnswer(
+                question.Id,
+                KubernetesState.Wrap(question.Urn, live, question.NewInputs, question.OldOutputs, _settings.ServerSideApply)
+            )
+        );
     }
 
     public async Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken)
@@ -184,15 +237,24 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
 
         var answer = await _target.ReadAsync(question with { Outputs = KubernetesState.Unwrap(question.Outputs) }, cancellationToken);
         return answer.Value is { Id.Length: > 0, Inputs: { } inputs } found
-            ? found with { Outputs = KubernetesState.Wrap(question.Urn, found.Outputs, inputs, question.Outputs, _settings.ServerSideApply) }
+            ? found with
+            {
+                Outputs = KubernetesState.Wrap(question.Urn, found.Outputs, inputs, question.Outputs, _settings.ServerSideApply),
+            }
             : answer;
     }
 
     public Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken) =>
-        KubernetesToken.Parse(question.Urn.Type) is null ? _releases.DeleteAsync(question, cancellationToken) : _target.DeleteAsync(question, cancellationToken);
+        KubernetesToken.Parse(question.Urn.Type) is null
+            ? _releases.DeleteAsync(question, cancellationToken)
+            : _target.DeleteAsync(question, cancellationToken);
 
-    public Task<ProviderAnswer<FunctionResult>> InvokeAsync(string token, PropertyMap arguments, bool preview, CancellationToken cancellationToken) =>
-        _releases.InvokeAsync(token, arguments, preview, cancellationToken);
+    public Task<ProviderAnswer<FunctionResult>> InvokeAsync(
+        string token,
+        PropertyMap arguments,
+        bool preview,
+        CancellationToken cancellationToken
+    ) => _releases.InvokeAsync(token, arguments, preview, cancellationToken);
 
     public Task CancelAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -202,7 +264,10 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
     {
         var claim = new ObjectClaim(urn, _urn, _target.IsRendered);
         return owners.Claim(_settings.ClusterIdentifier, identity, claim) is { } other
-            ? new CheckFailure("metadata.name", $"{identity} is {Manner(other)} by {other.Owner} already; an object has one owner. If the providers mean different clusters, give each its 'clusterIdentifier' ({ProviderFindings.TwoOwnersCode})")
+            ? new CheckFailure(
+                "metadata.name",
+                $"{identity} is {Manner(other)} by {other.Owner} already; an object has one owner. If the providers mean different clusters, give each its 'clusterIdentifier' ({ProviderFindings.TwoOwnersCode})"
+            )
             : null;
     }
 
@@ -214,7 +279,9 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
         var isImmutable = PlainValues.Unwrap(inputs["immutable"] ?? false) is PropertyValue.Boolean { Value: true };
         return (type, isImmutable) switch
         {
-            ("kubernetes:core/v1:ConfigMap", false) when _settings.MutableConfigMaps => paths.RemoveAll(path => path is "data" or "binaryData"),
+            ("kubernetes:core/v1:ConfigMap", false) when _settings.MutableConfigMaps => paths.RemoveAll(path =>
+                path is "data" or "binaryData"
+            ),
             ("kubernetes:core/v1:Secret", false) when _settings.MutableSecrets => paths.RemoveAll(path => path is "data" or "stringData"),
             _ => paths,
         };
@@ -233,18 +300,36 @@ internal sealed class KubernetesProvider(PackageSchema schema, SandboxCloud clou
             return inputs.With("metadata", metadata.Without("namespace"));
         }
 
-        return PlainValues.Text(metadata["namespace"]) is { Length: > 0 } || (metadata["namespace"] is { } given && UnknownValues.Contains(given))
+        return
+            PlainValues.Text(metadata["namespace"]) is { Length: > 0 }
+            || (metadata["namespace"] is { } given && UnknownValues.Contains(given))
             ? inputs
             : inputs.With("metadata", metadata.With("namespace", "default"));
     }
 
     private static ObjectIdentity Canonical(ObjectIdentity identity, KubernetesToken token) =>
-        identity with { Namespace = !token.IsNamespaced ? "" : identity.Namespace.Length > 0 ? identity.Namespace : "default" };
+        identity with
+        {
+            Namespace =
+                !token.IsNamespaced ? ""
+                : identity.Namespace.Length > 0 ? identity.Namespace
+                : "default",
+        };
 
-    private async Task<ProviderAnswer<ResourceAnswer>> Kept(Urn urn, PropertyMap inputs, PropertyMap former, Task<ProviderAnswer<ResourceAnswer>> call)
+    private async Task<ProviderAnswer<ResourceAnswer>> Kept(
+        Urn urn,
+        PropertyMap inputs,
+        PropertyMap former,
+        Task<ProviderAnswer<ResourceAnswer>> call
+    )
     {
         var answer = await call;
-        return answer.Value is { } made ? made with { Outputs = KubernetesState.Wrap(urn, made.Outputs, inputs, former, _settings.ServerSideApply) } : answer;
+        return answer.Value is { } made
+            ? made with
+            {
+                Outputs = KubernetesState.Wrap(urn, made.Outputs, inputs, former, _settings.ServerSideApply),
+            }
+            : answer;
     }
 
     private static Task<ProviderAnswer<T>> Answer<T>(T value)

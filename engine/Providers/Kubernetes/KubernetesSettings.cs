@@ -40,10 +40,13 @@ internal sealed record KubernetesSettings
     }
 
     // Stack configuration carries everything as text.
-    private static bool? Flag(PropertyValue? value) => value is null ? null : PlainValues.Unwrap(value) switch
-    {
-        PropertyValue.Boolean truth => truth.Value,
-        PropertyValue.String text => text.Value == "true",
-        _ => null,
-    };
+    private static bool? Flag(PropertyValue? value) =>
+        value is null
+            ? null
+            : PlainValues.Unwrap(value) switch
+            {
+                PropertyValue.Boolean truth => truth.Value,
+                PropertyValue.String text => text.Value == "true",
+                _ => null,
+            };
 }

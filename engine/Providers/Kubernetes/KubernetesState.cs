@@ -15,13 +15,15 @@ internal static class KubernetesState
     private const string FieldManager = "__fieldManager";
 
     /// <param name="former">The outputs before; empty for a new resource.</param>
-    public static PropertyMap Wrap(Urn urn, PropertyMap live, PropertyMap inputs, PropertyMap former, bool serverSideApply) => live
-        .With(Inputs, inputs)
-        .With(InitialApiVersion, former[InitialApiVersion] ?? inputs["apiVersion"] ?? "")
-        .With(FieldManager, former[FieldManager] ?? Manager(urn, serverSideApply));
+    public static PropertyMap Wrap(Urn urn, PropertyMap live, PropertyMap inputs, PropertyMap former, bool serverSideApply) =>
+        live.With(Inputs, inputs)
+            .With(InitialApiVersion, former[InitialApiVersion] ?? inputs["apiVersion"] ?? "")
+            .With(FieldManager, former[FieldManager] ?? Manager(urn, serverSideApply));
 
     public static PropertyMap Unwrap(PropertyMap outputs) => outputs.Without(Inputs).Without(InitialApiVersion).Without(FieldManager);
 
     private static PropertyValue Manager(Urn urn, bool serverSideApply) =>
-        serverSideApply ? $"pulumi-kubernetes-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(urn.Value)))[..8]}" : "pulumi-kubernetes";
+        serverSideApply
+            ? $"pulumi-kubernetes-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(urn.Value)))[..8]}"
+            : "pulumi-kubernetes";
 }

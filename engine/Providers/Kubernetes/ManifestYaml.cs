@@ -31,7 +31,9 @@ internal static partial class ManifestYaml
         {
             var stream = new YamlStream();
             stream.Load(new StringReader(yaml));
-            return stream.Documents is [{ RootNode: YamlMappingNode root }] ? ReadMap(root) : throw new FormatException("A manifest holds one object.");
+            return stream.Documents is [{ RootNode: YamlMappingNode root }]
+                ? ReadMap(root)
+                : throw new FormatException("A manifest holds one object.");
         }
         catch (YamlDotNet.Core.YamlException exception)
         {
@@ -107,26 +109,39 @@ internal static partial class ManifestYaml
             return;
         }
 
-        text.Append(value switch
-        {
-            PropertyValue.String plain => Scalar(plain.Value),
-            PropertyValue.Number number => Number(number.Value),
-            PropertyValue.Boolean truth => truth.Value ? "true" : "false",
-            PropertyValue.Object => "{}",
-            PropertyValue.Array => "[]",
-            _ => "null",
-        }).Append('\n');
+        text.Append(
+                value switch
+                {
+                    PropertyValue.String plain => Scalar(plain.Value),
+                    PropertyValue.Number number => Number(number.Value),
+                    PropertyValue.Boolean truth => truth.Value ? "true" : "false",
+                    PropertyValue.Object => "{}",
+                    PropertyValue.Array => "[]",
+                    _ => "null",
+                }
+            )
+            .Append('\n');
     }
 
     // A block cannot begin with white space, nor hold characters that need escapes.
     private static bool IsBlock(string text) =>
-        text.Contains('\n') && !char.IsWhiteSpace(text[0]) && text.TrimEnd('\n').Length > 0 && text.All(letter => letter == '\n' || letter == '\t' || !NeedsEscape(letter));
+        text.Contains('\n')
+        && !char.IsWhiteSpace(text[0])
+        && text.TrimEnd('\n').Length > 0
+        && text.All(letter => letter == '\n' || letter == '\t' || !NeedsEscape(letter));
 
     private static void WriteBlock(StringBuilder text, string content, int indent)
     {
         var body = content.TrimEnd('\n');
         var breaks = content.Length - body.Length;
-        text.Append(breaks switch { 0 => "|-\n", 1 => "|\n", _ => "|+\n" });
+        text.Append(
+            breaks switch
+            {
+                0 => "|-\n",
+                1 => "|\n",
+                _ => "|+\n",
+            }
+        );
         foreach (var line in body.Split('\n'))
         {
             if (line.Length > 0)
@@ -140,9 +155,10 @@ internal static partial class ManifestYaml
         text.Append('\n', Math.Max(0, breaks - 1));
     }
 
-    private static string Number(double value) => Math.Abs(value) < 1e15 && value == Math.Floor(value)
-        ? ((long)value).ToString(CultureInfo.InvariantCulture)
-        : value.ToString("R", CultureInfo.InvariantCulture).ToLowerInvariant();
+    private static string Number(double value) =>
+        Math.Abs(value) < 1e15 && value == Math.Floor(value)
+            ? ((long)value).ToString(CultureInfo.InvariantCulture)
+            : value.ToString("R", CultureInfo.InvariantCulture).ToLowerInvariant();
 
     private static string Scalar(string text)
     {
@@ -163,7 +179,8 @@ internal static partial class ManifestYaml
         && text[^1] is not (' ' or ':')
         && !text.Contains(": ", StringComparison.Ordinal);
 
-    private static bool NeedsEscape(char letter) => char.IsControl(letter) || letter is '\u2028' or '\u2029' or '\ufeff' || char.IsSurrogate(letter);
+    private static bool NeedsEscape(char letter) =>
+        char.IsControl(letter) || letter is '\u2028' or '\u2029' or '\ufeff' || char.IsSurrogate(letter);
 
     private static string Escaped(string text)
     {
@@ -183,42 +200,48 @@ internal static partial class ManifestYaml
         return result.Append('"').ToString();
     }
 
-    private static void Escape(StringBuilder result, char letter) => _ = letter switch
-    {
-        '"' => result.Append("\\\""),
-        '\\' => result.Append("\\\\"),
-        '\n' => result.Append("\\n"),
-        '\t' => result.Append("\\t"),
-        '\r' => result.Append("\\r"),
-        _ when NeedsEscape(letter) => result.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:X4}"),
-        _ => result.Append(letter),
-    };
+    private static void Escape(StringBuilder result, char letter) =>
+        _ = letter switch
+        {
+            '"' => result.Append("\\\""),
+            '\\' => result.Append("\\\\"),
+            '\n' => result.Append("\\n"),
+            '\t' => result.Append("\\t"),
+            '\r' => result.Append("\\r"),
+            _ when NeedsEscape(letter) => result.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:X4}"),
+            _ => result.Append(letter),
+        };
 
     private static PropertyMap ReadMap(YamlMappingNode map) =>
-        PropertyMap.From(map.Children.Select(entry => KeyValuePair.Create(((YamlScalarNode)entry.Key).Value ?? "", ReadValue(entry.Value))));
+        PropertyMap.From(
+            map.Children.Select(entry => KeyValuePair.Create(((YamlScalarNode)entry.Key).Value ?? "", ReadValue(entry.Value)))
+        );
 
-    private static PropertyValue ReadValue(YamlNode node) => node switch
-    {
-        YamlMappingNode map => new PropertyValue.Object(ReadMap(map)),
-        YamlSequenceNode list => new PropertyValue.Array([.. list.Children.Select(ReadValue)]),
-        YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain } scalar => ReadPlain(scalar.Value ?? ""),
-        YamlScalarNode scalar => scalar.Value ?? "",
-        _ => PropertyValue.NullValue,
-    };
+    private static PropertyValue ReadValue(YamlNode node) =>
+        node switch
+        {
+            YamlMappingNode map => new PropertyValue.Object(ReadMap(map)),
+            YamlSequenceNode list => new PropertyValue.Array([.. list.Children.Select(ReadValue)]),
+            YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain } scalar => ReadPlain(scalar.Value ?? ""),
+            YamlScalarNode scalar => scalar.Value ?? "",
+            _ => PropertyValue.NullValue,
+        };
 
-    private static PropertyValue ReadPlain(string text) => text switch
-    {
-        "" or "~" or "null" or "Null" or "NULL" => PropertyValue.NullValue,
-        "true" or "True" or "TRUE" => true,
-        "false" or "False" or "FALSE" => false,
-        _ when JsonNumber().IsMatch(text) => double.Parse(text, CultureInfo.InvariantCulture),
-        _ => text,
-    };
+    private static PropertyValue ReadPlain(string text) =>
+        text switch
+        {
+            "" or "~" or "null" or "Null" or "NULL" => PropertyValue.NullValue,
+            "true" or "True" or "TRUE" => true,
+            "false" or "False" or "FALSE" => false,
+            _ when JsonNumber().IsMatch(text) => double.Parse(text, CultureInfo.InvariantCulture),
+            _ => text,
+        };
 
     // What YAML 1.1 or 1.2 takes for null, a boolean, a number, a date or a time.
     [GeneratedRegex(
         @"^(?:null|true|false|yes|no|on|off|y|n|[-+]?\.(?:inf|nan)|[-+]?(?:\d[\d_]*(?:\.[\d_]*)?|\.[\d_]+)(?:e[-+]?\d+)?|[-+]?0[xob][\da-f_]+|[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?|\d{4}-\d\d?-\d\d?(?:[t ].*)?)$",
-        RegexOptions.IgnoreCase)]
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Ambiguous();
 
     [GeneratedRegex(@"^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$")]

@@ -43,16 +43,25 @@ internal sealed class RenderedManifests(string root, string directory, ObjectOwn
     {
         if (PlainValues.Text(inputs["kind"]) == "Secret" && PlainValues.Text(inputs["apiVersion"]) == "v1")
         {
-            yield return new CheckFailure("kind", $"A Secret is not rendered, since everyone who reads the repository could read it: use SealedSecret or ExternalSecret, or a provider that applies ({ProviderFindings.RenderedSecretCode})");
+            yield return new CheckFailure(
+                "kind",
+                $"A Secret is not rendered, since everyone who reads the repository could read it: use SealedSecret or ExternalSecret, or a provider that applies ({ProviderFindings.RenderedSecretCode})"
+            );
         }
         else if (inputs.Where(input => SecretMarks.Contains(input.Value)).Select(input => input.Key).FirstOrDefault() is { } property)
         {
-            yield return new CheckFailure(property, $"'{property}' holds a secret value, which a rendered manifest would show: refer to a secret of the cluster instead ({ProviderFindings.RenderedSecretCode})");
+            yield return new CheckFailure(
+                property,
+                $"'{property}' holds a secret value, which a rendered manifest would show: refer to a secret of the cluster instead ({ProviderFindings.RenderedSecretCode})"
+            );
         }
 
         if (PlainValues.Text(PlainValues.Map(inputs["metadata"])?["name"]) is { } name && name.IndexOfAny(['/', '\\', '\0']) >= 0)
         {
-            yield return new CheckFailure("metadata.name", $"The name '{name}' cannot be part of a file's name ({ProviderFindings.RenderNameCode})");
+            yield return new CheckFailure(
+                "metadata.name",
+                $"The name '{name}' cannot be part of a file's name ({ProviderFindings.RenderNameCode})"
+            );
         }
     }
 
@@ -120,7 +129,12 @@ internal sealed class RenderedManifests(string root, string directory, ObjectOwn
 
     private static ProviderAnswer<ResourceAnswer> Answer(PropertyMap inputs) => new ResourceAnswer(ObjectIdentity.Of(inputs)!.Id, inputs);
 
-    private async Task<ProviderFailure?> WriteAsync(Urn urn, PropertyMap inputs, ObjectIdentity? former, CancellationToken cancellationToken)
+    private async Task<ProviderFailure?> WriteAsync(
+        Urn urn,
+        PropertyMap inputs,
+        ObjectIdentity? former,
+        CancellationToken cancellationToken
+    )
     {
         if (Check(urn, inputs).FirstOrDefault() is { } finding)
         {
@@ -158,7 +172,8 @@ internal sealed class RenderedManifests(string root, string directory, ObjectOwn
         }
     }
 
-    private static string Text(PropertyMap inputs) => ManifestYaml.Write(ManifestKeys.ToManifest(PlainValues.Strip(PlainValues.Reduce(inputs))));
+    private static string Text(PropertyMap inputs) =>
+        ManifestYaml.Write(ManifestKeys.ToManifest(PlainValues.Strip(PlainValues.Reduce(inputs))));
 
     private ProviderFailure? Remove(string path, Urn urn)
     {

@@ -9,7 +9,9 @@ using DataOps.Providers.Schema;
 
 namespace DataOps.Providers.Kubernetes;
 
-/// <summary>A cluster that exists in the sandbox only: objects get what an API server adds, and a status as if everything went well.</summary>
+/// <summary>
+/// A cluster that exists in the sandbox only: objects get what an API server adds, and a status as if everything went well.
+/// </summary>
 internal sealed class SandboxCluster(PackageSchema schema, SandboxCloud cloud, SandboxAccount account) : IKubernetesTarget
 {
     private static readonly string[] ClusterFields = ["uid", "creationTimestamp", "generation", "resourceVersion"];
@@ -32,41 +34,57 @@ internal sealed class SandboxCluster(PackageSchema schema, SandboxCloud cloud, S
             cloud,
             account,
             question,
-            (generation, created) => new SandboxObject
-            {
-                Scope = account.Scope(question.Urn),
-                Type = question.Urn.Type,
-                Id = identity.Id,
-                Urn = question.Urn,
-                Properties = Live(question.Urn, inputs, generation, created, revision: 1),
-            },
+            (generation, created) =>
+                new SandboxObject
+                {
+                    Scope = account.Scope(question.Urn),
+                    Type = question.Urn.Type,
+                    Id = identity.Id,
+                    Urn = question.Urn,
+                    Properties = Live(question.Urn, inputs, generation, created, revision: 1),
+                },
             replaceExisting: false,
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     public Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken)
     {
         var inputs = PlainValues.Reduce(question.NewInputs);
         return SandboxCalls.UpdateAsync(
-            cloud, account, question, (found, generation, created) => Live(found.Urn, inputs, generation, created, Revision(found) + 1), cancellationToken);
+            cloud,
+            account,
+            question,
+            (found, generation, created) => Live(found.Urn, inputs, generation, created, Revision(found) + 1),
+            cancellationToken
+        );
     }
 
-    public Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken) => SandboxCalls.GuardAsync<ResourceAnswer>(async () =>
-    {
-        var (reading, fault) = await cloud.CallAsync(
-            "read",
-            question.Urn,
-            store => new SandboxReading(store.Find(account.Scope(question.Urn), question.Urn.Type, question.Id), store.Values).Reveal(question.Outputs, question.Inputs),
-            cancellationToken);
-        if (reading is null)
+    public Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken) =>
+        SandboxCalls.GuardAsync<ResourceAnswer>(async () =>
         {
-            return ProviderFindings.Fault(fault!);
-        }
+            var (reading, fault) = await cloud.CallAsync(
+                "read",
+                question.Urn,
+                store =>
+                    new SandboxReading(store.Find(account.Scope(question.Urn), question.Urn.Type, question.Id), store.Values).Reveal(
+                        question.Outputs,
+                        question.Inputs
+                    ),
+                cancellationToken
+            );
+            if (reading is null)
+            {
+                return ProviderFindings.Fault(fault!);
+            }
 
-        return reading.Object is { Properties: var live } found
-            ? new ResourceAnswer(found.Id, live) { Inputs = question.Inputs.Count > 0 ? LiveInputs.Prune(live, question.Inputs) : LiveInputs.OfImport(live) }
-            : new ResourceAnswer("", PropertyMap.Empty);
-    });
+            return reading.Object is { Properties: var live } found
+                ? new ResourceAnswer(found.Id, live)
+                {
+                    Inputs = question.Inputs.Count > 0 ? LiveInputs.Prune(live, question.Inputs) : LiveInputs.OfImport(live),
+                }
+                : new ResourceAnswer("", PropertyMap.Empty);
+        });
 
     public Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken) =>
         SandboxCalls.DeleteAsync(cloud, account, question, cancellationToken);
@@ -101,10 +119,16 @@ internal sealed class SandboxCluster(PackageSchema schema, SandboxCloud cloud, S
         PropertyValue replicas = spec?["replicas"] ?? 1;
         return type.Split(':')[^1] switch
         {
-            "Deployment" or "StatefulSet" or "ReplicaSet" when KubernetesToken.Parse(type) is { Group: "apps" } =>
-                PropertyMap.From(("observedGeneration", 1), ("replicas", replicas), ("readyReplicas", replicas), ("availableReplicas", replicas)),
+            "Deployment" or "StatefulSet" or "ReplicaSet" when KubernetesToken.Parse(type) is { Group: "apps" } => PropertyMap.From(
+                ("observedGeneration", 1),
+                ("replicas", replicas),
+                ("readyReplicas", replicas),
+                ("availableReplicas", replicas)
+            ),
             "Job" when KubernetesToken.Parse(type) is { Group: "batch" } => PropertyMap.From(("succeeded", spec?["completions"] ?? 1)),
-            _ => schema.FindResource(type)?.OutputTemplates.TryGetValue("status", out var template) == true ? JsonValues.Read(template) : null,
+            _ => schema.FindResource(type)?.OutputTemplates.TryGetValue("status", out var template) == true
+                ? JsonValues.Read(template)
+                : null,
         };
     }
 
@@ -117,9 +141,14 @@ internal sealed class SandboxCluster(PackageSchema schema, SandboxCloud cloud, S
         }
 
         var isSecret = live["stringData"] is PropertyValue.Secret;
-        var encoded = texts.Select((_, value) => PlainValues.Text(value) is { } text
-            ? isSecret || value is PropertyValue.Secret ? new PropertyValue.Secret(Base64(text)) : Base64(text)
-            : value);
+        var encoded = texts.Select(
+            (_, value) =>
+                PlainValues.Text(value) is { } text
+                    ? isSecret || value is PropertyValue.Secret
+                        ? new PropertyValue.Secret(Base64(text))
+                        : Base64(text)
+                    : value
+        );
         return live.With("data", PropertyMap.From((PlainValues.Map(live["data"]) ?? PropertyMap.Empty).Concat(encoded)));
     }
 

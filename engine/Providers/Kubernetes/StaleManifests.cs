@@ -5,8 +5,8 @@ using DataOps.Engine.Model;
 namespace DataOps.Providers.Kubernetes;
 
 /// <summary>
-/// Manifests that an earlier run wrote for a stack and this one did not: what they declare has left the program. Only folders that are named like
-/// the stack are searched, and in them only what a renderer writes.
+/// Manifests that an earlier run wrote for a stack and this one did not: what they declare has left the program. Only folders that are
+/// named like the stack are searched, and in them only what a renderer writes.
 /// </summary>
 public sealed record StaleManifests(string Folder, ImmutableArray<string> Files)
 {
@@ -14,7 +14,11 @@ public sealed record StaleManifests(string Folder, ImmutableArray<string> Files)
     public const string LimitAnnotation = "dataops/max-deletes";
 
     // A link in the checkout may lead out of it, and what stands there is not for a renderer to delete.
-    private static readonly EnumerationOptions WithoutLinks = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+    private static readonly EnumerationOptions WithoutLinks = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
 
     private static readonly string[] RenderedFolders = ["0-crd", "1-manifest"];
 
@@ -27,7 +31,12 @@ public sealed record StaleManifests(string Folder, ImmutableArray<string> Files)
     /// <param name="written">Every file that was written in the run.</param>
     public static ImmutableArray<StaleManifests> Find(string root, string stack, IReadOnlySet<string> written)
     {
-        var tops = written.Select(path => Top(root, stack, path)).OfType<string>().Distinct(StringComparer.Ordinal).Where(Directory.Exists).ToList();
+        var tops = written
+            .Select(path => Top(root, stack, path))
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .Where(Directory.Exists)
+            .ToList();
         var files = tops.SelectMany(top => Directory.EnumerateFiles(top, "*.yaml", WithoutLinks)).Where(IsRendered).ToList();
         var limits = Limits(files);
         return
@@ -50,7 +59,11 @@ public sealed record StaleManifests(string Folder, ImmutableArray<string> Files)
         foreach (var file in Files)
         {
             File.Delete(file);
-            for (var folder = Path.GetDirectoryName(file)!; !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder)!)
+            for (
+                var folder = Path.GetDirectoryName(file)!;
+                !Directory.EnumerateFileSystemEntries(folder).Any();
+                folder = Path.GetDirectoryName(folder)!
+            )
             {
                 Directory.Delete(folder);
             }
@@ -74,8 +87,15 @@ public sealed record StaleManifests(string Folder, ImmutableArray<string> Files)
             var manifest = ManifestYaml.Read(File.ReadAllText(file));
             var annotations = PlainValues.Map(PlainValues.Map(manifest["metadata"])?["annotations"]);
             var source = PlainValues.Map(PlainValues.Map(manifest["spec"])?["source"]);
-            if (PlainValues.Text(source?["path"]) is { } path
-                && int.TryParse(PlainValues.Text(annotations?[LimitAnnotation]), NumberStyles.None, CultureInfo.InvariantCulture, out var limit))
+            if (
+                PlainValues.Text(source?["path"]) is { } path
+                && int.TryParse(
+                    PlainValues.Text(annotations?[LimitAnnotation]),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var limit
+                )
+            )
             {
                 limits[path] = limit;
             }

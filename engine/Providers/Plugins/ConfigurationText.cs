@@ -69,15 +69,17 @@ internal static class ConfigurationText
         }
     }
 
-    private static PropertyValue Plain(PropertyValue value) => value switch
-    {
-        PropertyValue.Secret secret => Plain(secret.Element),
-        PropertyValue.Output { Element: { } element } => Plain(element),
-        PropertyValue.ResourceReference reference => reference.Id ?? reference.Urn.Value,
-        _ => value,
-    };
+    private static PropertyValue Plain(PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.Secret secret => Plain(secret.Element),
+            PropertyValue.Output { Element: { } element } => Plain(element),
+            PropertyValue.ResourceReference reference => reference.Id ?? reference.Urn.Value,
+            _ => value,
+        };
 
-    private static string Text(double value) => Math.Abs(value) < 1e15 && value == Math.Floor(value)
-        ? ((long)value).ToString(CultureInfo.InvariantCulture)
-        : value.ToString("R", CultureInfo.InvariantCulture).Replace("E", "e");
+    private static string Text(double value) =>
+        Math.Abs(value) < 1e15 && value == Math.Floor(value)
+            ? ((long)value).ToString(CultureInfo.InvariantCulture)
+            : value.ToString("R", CultureInfo.InvariantCulture).Replace("E", "e");
 }

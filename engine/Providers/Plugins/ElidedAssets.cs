@@ -7,7 +7,10 @@ namespace DataOps.Providers.Plugins;
 /// </summary>
 internal static class ElidedAssets
 {
-    /// <summary>Fills empty assets and archives of <paramref name="echoed"/> with the contents that <paramref name="original"/> has for the same hash.</summary>
+    /// <summary>
+    /// Fills empty assets and archives of <paramref name="echoed"/> with the contents that <paramref name="original"/> has for the same
+    /// hash.
+    /// </summary>
     public static PropertyMap Restore(PropertyMap echoed, PropertyMap original)
     {
         var assets = new Dictionary<string, AssetContent>();
@@ -50,15 +53,22 @@ internal static class ElidedAssets
         }
     }
 
-    private static PropertyValue Fill(PropertyValue value, Dictionary<string, AssetContent> assets, Dictionary<string, ArchiveContent> archives) => value switch
-    {
-        PropertyValue.Asset { Content: { Path: null, Uri: null } asset } when string.IsNullOrEmpty(asset.Text) && assets.TryGetValue(asset.Hash, out var known) =>
-            new PropertyValue.Asset(known),
-        PropertyValue.Archive { Content: { Path: null, Uri: null, Assets: null or { Count: 0 } } archive } when archives.TryGetValue(archive.Hash, out var known) =>
-            new PropertyValue.Archive(known),
-        PropertyValue.Secret { Element: var element } => new PropertyValue.Secret(Fill(element, assets, archives)),
-        PropertyValue.Object { Properties: var properties } => new PropertyValue.Object(properties.Select((_, member) => Fill(member, assets, archives))),
-        PropertyValue.Array { Items: var items } => new PropertyValue.Array([.. items.Select(item => Fill(item, assets, archives))]),
-        _ => value,
-    };
+    private static PropertyValue Fill(
+        PropertyValue value,
+        Dictionary<string, AssetContent> assets,
+        Dictionary<string, ArchiveContent> archives
+    ) =>
+        value switch
+        {
+            PropertyValue.Asset { Content: { Path: null, Uri: null } asset }
+                when string.IsNullOrEmpty(asset.Text) && assets.TryGetValue(asset.Hash, out var known) => new PropertyValue.Asset(known),
+            PropertyValue.Archive { Content: { Path: null, Uri: null, Assets: null or { Count: 0 } } archive }
+                when archives.TryGetValue(archive.Hash, out var known) => new PropertyValue.Archive(known),
+            PropertyValue.Secret { Element: var element } => new PropertyValue.Secret(Fill(element, assets, archives)),
+            PropertyValue.Object { Properties: var properties } => new PropertyValue.Object(
+                properties.Select((_, member) => Fill(member, assets, archives))
+            ),
+            PropertyValue.Array { Items: var items } => new PropertyValue.Array([.. items.Select(item => Fill(item, assets, archives))]),
+            _ => value,
+        };
 }

@@ -28,14 +28,17 @@ internal sealed class PluginConnection : IAsyncDisposable
             handler.ConnectCallback = PeerConnections.ConnectAsync;
         }
 
-        _channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}", new GrpcChannelOptions
-        {
-            MaxReceiveMessageSize = MaxMessageBytes,
-            MaxSendMessageSize = MaxMessageBytes,
-            DisposeHttpClient = true,
-            ThrowOperationCanceledOnCancellation = true,
-            HttpHandler = handler,
-        });
+        _channel = GrpcChannel.ForAddress(
+            $"http://127.0.0.1:{port}",
+            new GrpcChannelOptions
+            {
+                MaxReceiveMessageSize = MaxMessageBytes,
+                MaxSendMessageSize = MaxMessageBytes,
+                DisposeHttpClient = true,
+                ThrowOperationCanceledOnCancellation = true,
+                HttpHandler = handler,
+            }
+        );
         Client = new ResourceProvider.ResourceProviderClient(_channel.Intercept(new DeepClient()));
     }
 
@@ -47,7 +50,12 @@ internal sealed class PluginConnection : IAsyncDisposable
     public ProviderHandshakeResponse? Handshake { get; private set; }
 
     /// <summary>Connects to a plugin that runs already and tells it where the engine is.</summary>
-    public static async Task<PluginConnection> AttachAsync(int port, string engineAddress, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<PluginConnection> AttachAsync(
+        int port,
+        string engineAddress,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         var connection = new PluginConnection(null, port);
         try
@@ -65,13 +73,24 @@ internal sealed class PluginConnection : IAsyncDisposable
 
     /// <summary>Connects to a plugin process; the connection owns it from here on.</summary>
     /// <param name="path">The plugin's executable.</param>
-    public static async Task<PluginConnection> OverAsync(PluginProcess process, string path, string engineAddress, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<PluginConnection> OverAsync(
+        PluginProcess process,
+        string path,
+        string engineAddress,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         var connection = new PluginConnection(process, process.Port);
         try
         {
             var folder = Path.GetDirectoryName(path) ?? "";
-            var request = new ProviderHandshakeRequest { EngineAddress = engineAddress, RootDirectory = folder, ProgramDirectory = folder };
+            var request = new ProviderHandshakeRequest
+            {
+                EngineAddress = engineAddress,
+                RootDirectory = folder,
+                ProgramDirectory = folder,
+            };
             await connection.ShakeHandsAsync(request, time, cancellationToken);
             return connection;
         }
@@ -122,7 +141,11 @@ internal sealed class PluginConnection : IAsyncDisposable
             {
                 return;
             }
-            catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable && Process is not { HasExited: true } && time.GetElapsedTime(giveUp) < TimeSpan.FromSeconds(10))
+            catch (RpcException exception)
+                when (exception.StatusCode == StatusCode.Unavailable
+                    && Process is not { HasExited: true }
+                    && time.GetElapsedTime(giveUp) < TimeSpan.FromSeconds(10)
+                )
             {
                 // The port is printed before the server listens, by some plugins.
                 await Task.Delay(TimeSpan.FromMilliseconds(10), time, cancellationToken);
@@ -154,7 +177,8 @@ internal sealed class PluginConnection : IAsyncDisposable
     {
         try
         {
-            await Client.CancelAsync(new Empty(), cancellationToken: CancellationToken.None)
+            await Client
+                .CancelAsync(new Empty(), cancellationToken: CancellationToken.None)
                 .ResponseAsync.WaitAsync(CancelTimeout, CancellationToken.None);
         }
         catch (Exception exception) when (exception is RpcException or TimeoutException)

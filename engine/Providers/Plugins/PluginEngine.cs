@@ -15,8 +15,8 @@ using Pulumirpc;
 namespace DataOps.Providers.Plugins;
 
 /// <summary>
-/// The engine's end for plugins: they log here, and end themselves when it goes away. Served on a free port of 127.0.0.1, HTTP/2 without TLS,
-/// to processes of this user.
+/// The engine's end for plugins: they log here, and end themselves when it goes away. Served on a free port of 127.0.0.1, HTTP/2 without
+/// TLS, to processes of this user.
 /// </summary>
 internal sealed class PluginEngine : IAsyncDisposable
 {
@@ -25,7 +25,9 @@ internal sealed class PluginEngine : IAsyncDisposable
     private PluginEngine(WebApplication application)
     {
         _application = application;
-        Address = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Authority;
+        Address = new Uri(
+            application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()
+        ).Authority;
     }
 
     /// <summary><c>127.0.0.1:PORT</c>.</summary>
@@ -34,12 +36,25 @@ internal sealed class PluginEngine : IAsyncDisposable
     public static async Task<PluginEngine> StartAsync(IProviderLog log, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen =>
-        {
-            listen.ServeThisUserOnly(peer => log.Write(
-                MessageSeverity.Warning, null, $"A process of {peer.Name} connected to the engine's end for plugins and was refused."));
-            listen.Protocols = HttpProtocols.Http2;
-        }));
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(options =>
+                options.Listen(
+                    IPAddress.Loopback,
+                    0,
+                    listen =>
+                    {
+                        listen.ServeThisUserOnly(peer =>
+                            log.Write(
+                                MessageSeverity.Warning,
+                                null,
+                                $"A process of {peer.Name} connected to the engine's end for plugins and was refused."
+                            )
+                        );
+                        listen.Protocols = HttpProtocols.Http2;
+                    }
+                )
+            );
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(new Service(log));
         builder.Services.AddGrpc(options => options.MaxReceiveMessageSize = null);
@@ -62,13 +77,15 @@ internal sealed class PluginEngine : IAsyncDisposable
         public override Task<Empty> Log(LogRequest request, ServerCallContext context)
         {
             // What a plugin shows for a moment only would stay here.
-            var severity = request.Ephemeral ? MessageSeverity.Debug : request.Severity switch
-            {
-                LogSeverity.Error => MessageSeverity.Error,
-                LogSeverity.Warning => MessageSeverity.Warning,
-                LogSeverity.Info => MessageSeverity.Info,
-                _ => MessageSeverity.Debug,
-            };
+            var severity = request.Ephemeral
+                ? MessageSeverity.Debug
+                : request.Severity switch
+                {
+                    LogSeverity.Error => MessageSeverity.Error,
+                    LogSeverity.Warning => MessageSeverity.Warning,
+                    LogSeverity.Info => MessageSeverity.Info,
+                    _ => MessageSeverity.Debug,
+                };
             log.Write(severity, Urn.TryParse(request.Urn, out var urn) ? urn : null, request.Message);
             return Task.FromResult(new Empty());
         }

@@ -18,7 +18,8 @@ internal sealed class PluginLocator(ProviderSourceOptions options)
     }
 
     private string? OnSearchPath(string file) =>
-        options.SearchPath.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        options
+            .SearchPath.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, file))
             .FirstOrDefault(IsExecutable);
 
@@ -68,5 +69,8 @@ internal sealed class PluginLocator(ProviderSourceOptions options)
 
     private static bool IsExecutable(string path) =>
         File.Exists(path)
-        && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
+        && (
+            OperatingSystem.IsWindows()
+            || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0
+        );
 }

@@ -19,8 +19,8 @@ internal sealed class PluginProvider(string package, PluginConnection connection
     private const string InternalKey = "__internal";
 
     private const string UnavailableDiff =
-        "The provider for this resource has inputs that are not known during preview.\n" +
-        "This preview may not correctly represent the changes that will be applied during an update.";
+        "The provider for this resource has inputs that are not known during preview.\n"
+        + "This preview may not correctly represent the changes that will be applied during an update.";
 
     private ProviderFeatures _features = connection.Handshake is { } handshake
         ? new ProviderFeatures
@@ -38,11 +38,23 @@ internal sealed class PluginProvider(string package, PluginConnection connection
 
     private ResourceProvider.ResourceProviderClient Client => connection.Client;
 
-    private WireOptions Sent => new() { KeepUnknowns = true, KeepSecrets = _features.AcceptSecrets, KeepResources = _features.AcceptResources };
+    private WireOptions Sent =>
+        new()
+        {
+            KeepUnknowns = true,
+            KeepSecrets = _features.AcceptSecrets,
+            KeepResources = _features.AcceptResources,
+        };
 
     private WireOptions SentHashes => Sent with { ElideAssetContents = true };
 
-    private static WireOptions Received { get; } = new() { KeepUnknowns = true, KeepSecrets = true, KeepResources = true };
+    private static WireOptions Received { get; } =
+        new()
+        {
+            KeepUnknowns = true,
+            KeepSecrets = true,
+            KeepResources = true,
+        };
 
     private static WireOptions ReceivedKnown { get; } = Received with { RejectUnknowns = true };
 
@@ -63,9 +75,14 @@ internal sealed class PluginProvider(string package, PluginConnection connection
             async () =>
             {
                 var response = await Client.CheckConfigAsync(request, cancellationToken: cancellationToken);
-                return new CheckAnswer(SecretMarks.Copy(PropertyReader.ToMap(response.Inputs, Received), news), Failures(response.Failures));
+                return new CheckAnswer(
+                    SecretMarks.Copy(PropertyReader.ToMap(response.Inputs, Received), news),
+                    Failures(response.Failures)
+                );
             },
-            exception => LacksConfigurationCalls(exception) ? new CheckAnswer(news, []) : RpcFailures.From(package, exception, connection.Process));
+            exception =>
+                LacksConfigurationCalls(exception) ? new CheckAnswer(news, []) : RpcFailures.From(package, exception, connection.Process)
+        );
     }
 
     public async Task<ProviderAnswer<DiffAnswer>> DiffConfigAsync(DiffQuestion question, CancellationToken cancellationToken)
@@ -84,7 +101,11 @@ internal sealed class PluginProvider(string package, PluginConnection connection
 
         return await AskAsync<DiffAnswer>(
             async () => Diff(await Client.DiffConfigAsync(request, cancellationToken: cancellationToken)),
-            exception => LacksConfigurationCalls(exception) ? new DiffAnswer { Changes = DiffChanges.Unknown } : RpcFailures.From(package, exception, connection.Process));
+            exception =>
+                LacksConfigurationCalls(exception)
+                    ? new DiffAnswer { Changes = DiffChanges.Unknown }
+                    : RpcFailures.From(package, exception, connection.Process)
+        );
     }
 
     public async Task<ProviderAnswer<ProviderFeatures>> ConfigureAsync(ConfigureQuestion question, CancellationToken cancellationToken)
@@ -133,7 +154,8 @@ internal sealed class PluginProvider(string package, PluginConnection connection
                 _isConfigured = true;
                 return _features;
             },
-            exception => RpcFailures.FromConfigure(package, exception, connection.Process));
+            exception => RpcFailures.FromConfigure(package, exception, connection.Process)
+        );
     }
 
     public async Task<ProviderAnswer<CheckAnswer>> CheckAsync(CheckQuestion question, CancellationToken cancellationToken)
@@ -164,7 +186,10 @@ internal sealed class PluginProvider(string package, PluginConnection connection
         return await AskAsync<CheckAnswer>(async () =>
         {
             var response = await Client.CheckAsync(request, cancellationToken: cancellationToken);
-            return new CheckAnswer(Marked(PropertyReader.ToMap(response.Inputs, Received), question.NewInputs), Failures(response.Failures));
+            return new CheckAnswer(
+                Marked(PropertyReader.ToMap(response.Inputs, Received), question.NewInputs),
+                Failures(response.Failures)
+            );
         });
     }
 
@@ -214,9 +239,17 @@ internal sealed class PluginProvider(string package, PluginConnection connection
                 var response = await Client.CreateAsync(request, cancellationToken: cancellationToken);
                 return response.Id.Length == 0 && !question.Preview
                     ? new ProviderFailure($"plugin returned empty resource.ID from create '{question.Urn}'")
-                    : new ResourceAnswer(response.Id, Outputs(response.Properties, question.Inputs, question.Preview)) { RefreshBeforeUpdate = response.RefreshBeforeUpdate };
+                    : new ResourceAnswer(response.Id, Outputs(response.Properties, question.Inputs, question.Preview))
+                    {
+                        RefreshBeforeUpdate = response.RefreshBeforeUpdate,
+                    };
             },
-            exception => Partial(exception, partial => new ResourceAnswer(partial.Id, Outputs(partial.Properties, question.Inputs, question.Preview))));
+            exception =>
+                Partial(
+                    exception,
+                    partial => new ResourceAnswer(partial.Id, Outputs(partial.Properties, question.Inputs, question.Preview))
+                )
+        );
     }
 
     public async Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken)
@@ -245,9 +278,17 @@ internal sealed class PluginProvider(string package, PluginConnection connection
             async () =>
             {
                 var response = await Client.UpdateAsync(request, cancellationToken: cancellationToken);
-                return new ResourceAnswer(question.Id, Outputs(response.Properties, question.NewInputs, question.Preview)) { RefreshBeforeUpdate = response.RefreshBeforeUpdate };
+                return new ResourceAnswer(question.Id, Outputs(response.Properties, question.NewInputs, question.Preview))
+                {
+                    RefreshBeforeUpdate = response.RefreshBeforeUpdate,
+                };
             },
-            exception => Partial(exception, partial => new ResourceAnswer(question.Id, Outputs(partial.Properties, question.NewInputs, question.Preview))));
+            exception =>
+                Partial(
+                    exception,
+                    partial => new ResourceAnswer(question.Id, Outputs(partial.Properties, question.NewInputs, question.Preview))
+                )
+        );
     }
 
     public async Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken)
@@ -273,9 +314,13 @@ internal sealed class PluginProvider(string package, PluginConnection connection
             async () =>
             {
                 var response = await Client.ReadAsync(request, cancellationToken: cancellationToken);
-                return Live(response.Id, response.Properties, response.Inputs, question) with { RefreshBeforeUpdate = response.RefreshBeforeUpdate };
+                return Live(response.Id, response.Properties, response.Inputs, question) with
+                {
+                    RefreshBeforeUpdate = response.RefreshBeforeUpdate,
+                };
             },
-            exception => Partial(exception, partial => Live(partial.Id, partial.Properties, partial.Inputs, question)));
+            exception => Partial(exception, partial => Live(partial.Id, partial.Properties, partial.Inputs, question))
+        );
     }
 
     public async Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken)
@@ -299,14 +344,24 @@ internal sealed class PluginProvider(string package, PluginConnection connection
         });
     }
 
-    public async Task<ProviderAnswer<FunctionResult>> InvokeAsync(string token, PropertyMap arguments, bool preview, CancellationToken cancellationToken)
+    public async Task<ProviderAnswer<FunctionResult>> InvokeAsync(
+        string token,
+        PropertyMap arguments,
+        bool preview,
+        CancellationToken cancellationToken
+    )
     {
         if (!_isConfigured)
         {
             return new FunctionResult(PropertyMap.Empty, []) { IsUnknown = true };
         }
 
-        var request = new InvokeRequest { Tok = token, Args = PropertyWriter.ToStruct(arguments, Sent with { KeepUnknowns = false }), Preview = preview };
+        var request = new InvokeRequest
+        {
+            Tok = token,
+            Args = PropertyWriter.ToStruct(arguments, Sent with { KeepUnknowns = false }),
+            Preview = preview,
+        };
         return await AskAsync<FunctionResult>(async () =>
         {
             var response = await Client.InvokeAsync(request, cancellationToken: cancellationToken);
@@ -334,7 +389,10 @@ internal sealed class PluginProvider(string package, PluginConnection connection
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
-    private async Task<ProviderAnswer<T>> AskAsync<T>(Func<Task<ProviderAnswer<T>>> call, Func<RpcException, ProviderAnswer<T>>? onError = null)
+    private async Task<ProviderAnswer<T>> AskAsync<T>(
+        Func<Task<ProviderAnswer<T>>> call,
+        Func<RpcException, ProviderAnswer<T>>? onError = null
+    )
         where T : class
     {
         try
@@ -389,33 +447,45 @@ internal sealed class PluginProvider(string package, PluginConnection connection
     private ResourceAnswer Live(string id, Struct? properties, Struct? inputs, ReadQuestion question) =>
         new(id, ElidedAssets.Restore(Marked(PropertyReader.ToMap(properties, ReceivedKnown), question.Outputs), question.Inputs))
         {
-            Inputs = inputs is null ? null : ElidedAssets.Restore(Marked(PropertyReader.ToMap(inputs, ReceivedKnown), question.Inputs), question.Inputs),
+            Inputs = inputs is null
+                ? null
+                : ElidedAssets.Restore(Marked(PropertyReader.ToMap(inputs, ReceivedKnown), question.Inputs), question.Inputs),
         };
 
-    private PropertyMap Marked(PropertyMap received, PropertyMap sent) => _features.AcceptSecrets ? received : SecretMarks.Copy(received, sent);
+    private PropertyMap Marked(PropertyMap received, PropertyMap sent) =>
+        _features.AcceptSecrets ? received : SecretMarks.Copy(received, sent);
 
     // Two plugins answer these calls with other errors than the one for a missing call.
     private bool LacksConfigurationCalls(RpcException exception) =>
         exception.StatusCode == StatusCode.Unimplemented
         || (package == "pulumi-nodejs" && exception.StatusCode == StatusCode.Internal)
-        || (package == "kubernetes" && exception.StatusCode == StatusCode.Unknown && exception.Status.Detail.Contains("Unimplemented", StringComparison.Ordinal));
+        || (
+            package == "kubernetes"
+            && exception.StatusCode == StatusCode.Unknown
+            && exception.Status.Detail.Contains("Unimplemented", StringComparison.Ordinal)
+        );
 
-    private static DiffAnswer Diff(DiffResponse response) => new()
-    {
-        Changes = response.Changes switch
+    private static DiffAnswer Diff(DiffResponse response) =>
+        new()
         {
-            DiffResponse.Types.DiffChanges.DiffNone => DiffChanges.None,
-            DiffResponse.Types.DiffChanges.DiffSome => DiffChanges.Some,
-            _ => DiffChanges.Unknown,
-        },
-        Replaces = [.. response.Replaces],
-        Stables = [.. response.Stables],
-        Diffs = [.. response.Diffs],
-        DeleteBeforeReplace = response.DeleteBeforeReplace,
-        Detailed = response.HasDetailedDiff
-            ? response.DetailedDiff.ToImmutableSortedDictionary(entry => entry.Key, entry => new Engine.Ports.PropertyDiff(Kind(entry.Value.Kind), entry.Value.InputDiff), StringComparer.Ordinal)
-            : null,
-    };
+            Changes = response.Changes switch
+            {
+                DiffResponse.Types.DiffChanges.DiffNone => DiffChanges.None,
+                DiffResponse.Types.DiffChanges.DiffSome => DiffChanges.Some,
+                _ => DiffChanges.Unknown,
+            },
+            Replaces = [.. response.Replaces],
+            Stables = [.. response.Stables],
+            Diffs = [.. response.Diffs],
+            DeleteBeforeReplace = response.DeleteBeforeReplace,
+            Detailed = response.HasDetailedDiff
+                ? response.DetailedDiff.ToImmutableSortedDictionary(
+                    entry => entry.Key,
+                    entry => new Engine.Ports.PropertyDiff(Kind(entry.Value.Kind), entry.Value.InputDiff),
+                    StringComparer.Ordinal
+                )
+                : null,
+        };
 
     private static PropertyDiffKind Kind(Pulumirpc.PropertyDiff.Types.Kind kind) =>
         System.Enum.IsDefined((PropertyDiffKind)kind) ? (PropertyDiffKind)kind : PropertyDiffKind.Update;

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace DataOps.Providers.Plugins;
 
-/// <summary>A version of a plugin, <c>1.2.3</c> or <c>1.2.3-alpha.4+build</c>, with or without a <c>v</c>. Ordered as semantic versioning 2.0 says; the build does not count.</summary>
+/// <summary>
+/// A version of a plugin, <c>1.2.3</c> or <c>1.2.3-alpha.4+build</c>, with or without a <c>v</c>. Ordered as semantic versioning 2.0 says;
+/// the build does not count.
+/// </summary>
 public sealed record PluginVersion(int Major, int Minor, int Patch, string Prerelease) : IComparable<PluginVersion>
 {
     public bool IsPrerelease => Prerelease.Length > 0;
@@ -51,7 +54,8 @@ public sealed record PluginVersion(int Major, int Minor, int Patch, string Prere
             return (left.Length == 0).CompareTo(right.Length == 0);
         }
 
-        string[] lefts = left.Split('.'), rights = right.Split('.');
+        string[] lefts = left.Split('.'),
+            rights = right.Split('.');
         for (var i = 0; i < Math.Min(lefts.Length, rights.Length); i++)
         {
             var leftIsNumber = int.TryParse(lefts[i], NumberStyles.None, CultureInfo.InvariantCulture, out var leftNumber);

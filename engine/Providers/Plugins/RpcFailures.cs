@@ -17,7 +17,10 @@ internal static class RpcFailures
     public static ProviderFailure From(string package, RpcException exception, PluginProcess? process)
     {
         // What the client itself reports, not the plugin, is the loss of the connection; the end of the process shows a moment later.
-        if (exception.StatusCode == StatusCode.Unavailable && (exception.Status.DebugException is not null || process is null or { HasExited: true }))
+        if (
+            exception.StatusCode == StatusCode.Unavailable
+            && (exception.Status.DebugException is not null || process is null or { HasExited: true })
+        )
         {
             return ProviderFindings.PluginLost(package, process?.LastOutput is { Length: > 0 } output ? output : exception.Status.Detail);
         }
@@ -34,7 +37,8 @@ internal static class RpcFailures
         }
 
         var lines = missing.MissingKeys.Select(key =>
-            $"missing required configuration key \"{key.Name}\": {key.Description}\nSet a value using the command `pulumi config set {key.Name} <value>`.");
+            $"missing required configuration key \"{key.Name}\": {key.Description}\nSet a value using the command `pulumi config set {key.Name} <value>`."
+        );
         return new ProviderFailure(string.Join('\n', lines));
     }
 
@@ -71,7 +75,9 @@ internal static class RpcFailures
 
         try
         {
-            return Details(bytes).Select(detail => detail.TryUnpack<T>(out var message) ? message : null).FirstOrDefault(message => message is not null);
+            return Details(bytes)
+                .Select(detail => detail.TryUnpack<T>(out var message) ? message : null)
+                .FirstOrDefault(message => message is not null);
         }
         catch (InvalidProtocolBufferException)
         {

@@ -2,7 +2,9 @@ using DataOps.Engine.Model;
 
 namespace DataOps.Providers.Sandbox;
 
-/// <summary>The settings of the sandbox's cloud that templates name <c>cloud.NAME</c>: the provider's configuration, else fixed values.</summary>
+/// <summary>
+/// The settings of the sandbox's cloud that templates name <c>cloud.NAME</c>: the provider's configuration, else fixed values.
+/// </summary>
 internal sealed class CloudSettings
 {
     private readonly Dictionary<string, string> _values;
@@ -33,8 +35,11 @@ internal sealed class CloudSettings
     /// <summary>Null when there is no such setting.</summary>
     public string? this[string name] => _values.GetValueOrDefault(name);
 
-    private static string? Text(PropertyMap configuration, string key) => PlainValues.Text(configuration[key]) is { Length: > 0 } text ? text : null;
+    private static string? Text(PropertyMap configuration, string key) =>
+        PlainValues.Text(configuration[key]) is { Length: > 0 } text ? text : null;
 
     private static string? FirstAllowedAccount(PropertyMap configuration) =>
-        configuration["allowedAccountIds"] is { } allowed && PlainValues.Unwrap(allowed) is PropertyValue.Array { Items: [var first, ..] } ? PlainValues.Text(first) : null;
+        configuration["allowedAccountIds"] is { } allowed && PlainValues.Unwrap(allowed) is PropertyValue.Array { Items: [var first, ..] }
+            ? PlainValues.Text(first)
+            : null;
 }

@@ -9,9 +9,9 @@ using DataOps.Providers.Plugins;
 namespace DataOps.Providers.Sandbox;
 
 /// <summary>
-/// The function <c>aws:iam/getPolicyDocument:getPolicyDocument</c>: statements to an IAM policy in JSON as the AWS provider writes it. A list
-/// of one is written as its value; longer lists of actions, resources and principals are sorted backwards, values of conditions stay as they
-/// are; <c>&amp;{...}</c> becomes <c>${...}</c>. Statements with a Sid replace those of the same Sid in the source documents.
+/// The function <c>aws:iam/getPolicyDocument:getPolicyDocument</c>: statements to an IAM policy in JSON as the AWS provider writes it. A
+/// list of one is written as its value; longer lists of actions, resources and principals are sorted backwards, values of conditions stay
+/// as they are; <c>&amp;{...}</c> becomes <c>${...}</c>. Statements with a Sid replace those of the same Sid in the source documents.
 /// </summary>
 internal static class PolicyDocument
 {
@@ -35,17 +35,19 @@ internal static class PolicyDocument
         }
 
         document = Ordered(document);
-        string json = Write(document, Indented), minified = Write(document, Compact);
+        string json = Write(document, Indented),
+            minified = Write(document, Compact);
         var isSecret = SecretMarks.Contains(arguments);
         PropertyValue Marked(string text) => isSecret ? new PropertyValue.Secret(text) : text;
 
-        return PropertyMap.From(arguments.Concat(
-        [
-            KeyValuePair.Create("id", Marked(Crc32(json).ToString(CultureInfo.InvariantCulture))),
-            KeyValuePair.Create("json", Marked(json)),
-            KeyValuePair.Create("minifiedJson", Marked(minified)),
-            KeyValuePair.Create("version", (PropertyValue)(PlainValues.Text(plain["version"]) ?? "2012-10-17")),
-        ]));
+        return PropertyMap.From(
+            arguments.Concat([
+                KeyValuePair.Create("id", Marked(Crc32(json).ToString(CultureInfo.InvariantCulture))),
+                KeyValuePair.Create("json", Marked(json)),
+                KeyValuePair.Create("minifiedJson", Marked(minified)),
+                KeyValuePair.Create("version", (PropertyValue)(PlainValues.Text(plain["version"]) ?? "2012-10-17")),
+            ])
+        );
     }
 
     private static JsonObject Own(PropertyMap arguments)
@@ -92,7 +94,12 @@ internal static class PolicyDocument
     private static JsonNode? Principals(PropertyValue? value)
     {
         var byType = Objects(value)
-            .Select(principal => (Type: PlainValues.Text(principal["type"]) ?? "", Identifiers: Variables(Texts(principal["identifiers"])).OrderDescending(StringComparer.Ordinal).ToArray()))
+            .Select(principal =>
+                (
+                    Type: PlainValues.Text(principal["type"]) ?? "",
+                    Identifiers: Variables(Texts(principal["identifiers"])).OrderDescending(StringComparer.Ordinal).ToArray()
+                )
+            )
             .ToArray();
         if (byType is [{ Type: "*", Identifiers: ["*"] }])
         {
@@ -111,7 +118,11 @@ internal static class PolicyDocument
     private static JsonObject? Conditions(PropertyValue? value)
     {
         var result = new JsonObject();
-        foreach (var test in Objects(value).GroupBy(condition => PlainValues.Text(condition["test"]) ?? "").OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (
+            var test in Objects(value)
+                .GroupBy(condition => PlainValues.Text(condition["test"]) ?? "")
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+        )
         {
             var variables = new JsonObject();
             foreach (var condition in test.OrderBy(condition => PlainValues.Text(condition["variable"]), StringComparer.Ordinal))
@@ -148,7 +159,14 @@ internal static class PolicyDocument
 
         foreach (var statement in added is JsonArray list ? list.OfType<JsonObject>() : [(JsonObject)added])
         {
-            var place = (string?)statement["Sid"] is { } sid ? statements.Select((node, i) => (Sid: (string?)node?["Sid"], i)).Where(entry => entry.Sid == sid).Select(entry => entry.i).DefaultIfEmpty(-1).First() : -1;
+            var place = (string?)statement["Sid"] is { } sid
+                ? statements
+                    .Select((node, i) => (Sid: (string?)node?["Sid"], i))
+                    .Where(entry => entry.Sid == sid)
+                    .Select(entry => entry.i)
+                    .DefaultIfEmpty(-1)
+                    .First()
+                : -1;
             if (place >= 0)
             {
                 statements[place] = statement.DeepClone();
@@ -165,8 +183,24 @@ internal static class PolicyDocument
         var ordered = Pick(document, "Version", "Id");
         if (document["Statement"] is JsonArray { Count: > 0 } statements)
         {
-            ordered["Statement"] = new JsonArray([.. statements.OfType<JsonObject>().Select(statement =>
-                Pick(statement, "Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Principal", "NotPrincipal", "Condition"))]);
+            ordered["Statement"] = new JsonArray([
+                .. statements
+                    .OfType<JsonObject>()
+                    .Select(statement =>
+                        Pick(
+                            statement,
+                            "Sid",
+                            "Effect",
+                            "Action",
+                            "NotAction",
+                            "Resource",
+                            "NotResource",
+                            "Principal",
+                            "NotPrincipal",
+                            "Condition"
+                        )
+                    ),
+            ]);
         }
 
         return ordered;
@@ -183,16 +217,18 @@ internal static class PolicyDocument
         return picked;
     }
 
-    private static JsonObject Parse(string json) => JsonNode.Parse(json) as JsonObject ?? throw new JsonException("A policy document is a JSON object.");
+    private static JsonObject Parse(string json) =>
+        JsonNode.Parse(json) as JsonObject ?? throw new JsonException("A policy document is a JSON object.");
 
     private static JsonNode? OneOrSorted(IEnumerable<string> values) => One([.. values.OrderDescending(StringComparer.Ordinal)]);
 
-    private static JsonNode? One(string[] values) => values switch
-    {
-        [] => null,
-        [var single] => single,
-        _ => new JsonArray([.. values.Select(value => (JsonNode)value)]),
-    };
+    private static JsonNode? One(string[] values) =>
+        values switch
+        {
+            [] => null,
+            [var single] => single,
+            _ => new JsonArray([.. values.Select(value => (JsonNode)value)]),
+        };
 
     private static void Add(JsonObject target, string key, JsonNode? value)
     {
@@ -204,12 +240,13 @@ internal static class PolicyDocument
 
     private static IEnumerable<string> Variables(IEnumerable<string> values) => values.Select(value => value.Replace("&{", "${"));
 
-    private static IEnumerable<string> Texts(PropertyValue? value) => value switch
-    {
-        PropertyValue.Array list => list.Items.OfType<PropertyValue.String>().Select(item => item.Value),
-        PropertyValue.String { Value.Length: > 0 } text => [text.Value],
-        _ => [],
-    };
+    private static IEnumerable<string> Texts(PropertyValue? value) =>
+        value switch
+        {
+            PropertyValue.Array list => list.Items.OfType<PropertyValue.String>().Select(item => item.Value),
+            PropertyValue.String { Value.Length: > 0 } text => [text.Value],
+            _ => [],
+        };
 
     private static IEnumerable<PropertyMap> Objects(PropertyValue? value) =>
         value is PropertyValue.Array list ? list.Items.OfType<PropertyValue.Object>().Select(item => item.Properties) : [];

@@ -1,6 +1,9 @@
 namespace DataOps.Providers.Sandbox;
 
-/// <summary>The sandbox's database holds what its objects were made with, secrets too: its file is for this user only. SQLite's other files take after it.</summary>
+/// <summary>
+/// The sandbox's database holds what its objects were made with, secrets too: its file is for this user only. SQLite's other files take
+/// after it.
+/// </summary>
 internal static class PrivateDatabase
 {
     /// <summary>Makes folder and file where they are not there yet.</summary>
@@ -22,7 +25,16 @@ internal static class PrivateDatabase
         if (!File.Exists(path))
         {
             // Not opened by anybody else: an empty file is an empty database.
-            new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite, UnixCreateMode = file }).Dispose();
+            new FileStream(
+                path,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.OpenOrCreate,
+                    Access = FileAccess.ReadWrite,
+                    Share = FileShare.ReadWrite,
+                    UnixCreateMode = file,
+                }
+            ).Dispose();
         }
     }
 }

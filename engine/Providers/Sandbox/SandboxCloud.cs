@@ -20,26 +20,42 @@ public sealed class SandboxCloud(string path, TimeProvider clock) : IAsyncDispos
     /// <summary>Makes an object, unless the operation was done before or an object with the id exists.</summary>
     /// <param name="make">Makes the object from the number of objects that were made for the URN before, and the time.</param>
     /// <param name="operationId">Empty: every call makes an object.</param>
-    /// <param name="replaceExisting">True: an object with the same id is overwritten, as clouds do it with settings of other objects.</param>
-    public Task<SandboxCreation> CreateAsync(Urn urn, string scope, Func<int, DateTimeOffset, SandboxObject> make, string operationId, bool replaceExisting, CancellationToken cancellationToken) =>
-        AskAsync(store => store.Create(urn, scope, make, operationId, replaceExisting), cancellationToken);
+    /// <param name="replaceExisting">True: an object with the same id is overwritten, as clouds do it with settings of other
+    /// objects.</param>
+    public Task<SandboxCreation> CreateAsync(
+        Urn urn,
+        string scope,
+        Func<int, DateTimeOffset, SandboxObject> make,
+        string operationId,
+        bool replaceExisting,
+        CancellationToken cancellationToken
+    ) => AskAsync(store => store.Create(urn, scope, make, operationId, replaceExisting), cancellationToken);
 
     /// <summary>Null when there is no such object.</summary>
     public Task<SandboxObject?> FindAsync(string scope, string type, string id, CancellationToken cancellationToken) =>
         AskAsync(store => store.Find(scope, type, id), cancellationToken);
 
-    /// <summary>Replaces the properties of an object; false when there is no such object. The number and time of its creation are handed in.</summary>
-    public Task<SandboxObject?> UpdateAsync(string scope, string type, string id, Func<SandboxObject, int, DateTimeOffset, PropertyMap> change, CancellationToken cancellationToken) =>
-        AskAsync(store => store.Update(scope, type, id, change), cancellationToken);
+    /// <summary>
+    /// Replaces the properties of an object; false when there is no such object. The number and time of its creation are handed in.
+    /// </summary>
+    public Task<SandboxObject?> UpdateAsync(
+        string scope,
+        string type,
+        string id,
+        Func<SandboxObject, int, DateTimeOffset, PropertyMap> change,
+        CancellationToken cancellationToken
+    ) => AskAsync(store => store.Update(scope, type, id, change), cancellationToken);
 
     /// <summary>False when there was no such object.</summary>
     public Task<bool> DeleteAsync(string scope, string type, string id, CancellationToken cancellationToken) =>
         AskAsync(store => store.Delete(scope, type, id), cancellationToken);
 
     /// <summary>Every object, in order of scope, type and id.</summary>
-    public Task<IReadOnlyList<SandboxObject>> ListAsync(CancellationToken cancellationToken) => AskAsync(store => store.List(), cancellationToken);
+    public Task<IReadOnlyList<SandboxObject>> ListAsync(CancellationToken cancellationToken) =>
+        AskAsync(store => store.List(), cancellationToken);
 
-    public Task AddFaultAsync(SandboxFault fault, CancellationToken cancellationToken) => AskAsync(store => store.AddFault(fault), cancellationToken);
+    public Task AddFaultAsync(SandboxFault fault, CancellationToken cancellationToken) =>
+        AskAsync(store => store.AddFault(fault), cancellationToken);
 
     public Task ClearFaultsAsync(CancellationToken cancellationToken) => AskAsync(store => store.ClearFaults(), cancellationToken);
 
@@ -48,11 +64,16 @@ public sealed class SandboxCloud(string path, TimeProvider clock) : IAsyncDispos
         AskAsync(store => store.SetLatency(operation, type, latency), cancellationToken);
 
     /// <summary>
-    /// One call of a resource's provider: takes as long as latency says, and fails where a fault strikes. Without either it is one question to
-    /// the store.
+    /// One call of a resource's provider: takes as long as latency says, and fails where a fault strikes. Without either it is one question
+    /// to the store.
     /// </summary>
     /// <returns>The answer, or the message of the fault.</returns>
-    internal async Task<(T? Value, string? Fault)> CallAsync<T>(string operation, Urn urn, Func<SandboxStore, T> ask, CancellationToken cancellationToken)
+    internal async Task<(T? Value, string? Fault)> CallAsync<T>(
+        string operation,
+        Urn urn,
+        Func<SandboxStore, T> ask,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         var (latency, fault, answer) = await AskAsync(
@@ -61,7 +82,8 @@ public sealed class SandboxCloud(string path, TimeProvider clock) : IAsyncDispos
                 var (wait, strike) = store.Enter(operation, urn.Type, urn.Name);
                 return (wait, strike, wait == TimeSpan.Zero && strike is null ? ask(store) : null);
             },
-            cancellationToken);
+            cancellationToken
+        );
 
         if (latency > TimeSpan.Zero)
         {
@@ -86,18 +108,22 @@ public sealed class SandboxCloud(string path, TimeProvider clock) : IAsyncDispos
         T? result = default;
         Start();
         await _queue.Writer.WriteAsync(
-            new Work(store => result = ask(store), error =>
-            {
-                if (error is null)
+            new Work(
+                store => result = ask(store),
+                error =>
                 {
-                    done.SetResult(result!);
+                    if (error is null)
+                    {
+                        done.SetResult(result!);
+                    }
+                    else
+                    {
+                        done.SetException(error);
+                    }
                 }
-                else
-                {
-                    done.SetException(error);
-                }
-            }),
-            cancellationToken);
+            ),
+            cancellationToken
+        );
         return await done.Task;
     }
 
@@ -105,7 +131,9 @@ public sealed class SandboxCloud(string path, TimeProvider clock) : IAsyncDispos
     {
         lock (_starting)
         {
-            _worker ??= Task.Factory.StartNew(Serve, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+            _worker ??= Task
+                .Factory.StartNew(Serve, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                .Unwrap();
         }
     }
 
@@ -125,7 +153,8 @@ public sealed class SandboxCloud(string path, TimeProvider clock) : IAsyncDispos
         }
     }
 
-    // An answer goes out when its transaction is on disk, never before. What goes wrong with one goes wrong with all: nothing of them is kept.
+    // An answer goes out when its transaction is on disk, never before. What goes wrong with one goes wrong with all: nothing of them is
+    // kept.
     private static void RunTogether(SandboxStore store, List<Work> batch)
     {
         Exception? failure = null;

@@ -57,7 +57,15 @@ internal sealed class SandboxFunctions(PackageSchema schema, TimeProvider clock)
         }
         catch (JsonException)
         {
-            return new FunctionResult(PropertyMap.Empty, [new CheckFailure("sourcePolicyDocuments", $"A policy document is not a JSON object ({ProviderFindings.ValueNotAllowedCode})")]);
+            return new FunctionResult(
+                PropertyMap.Empty,
+                [
+                    new CheckFailure(
+                        "sourcePolicyDocuments",
+                        $"A policy document is not a JSON object ({ProviderFindings.ValueNotAllowedCode})"
+                    ),
+                ]
+            );
         }
     }
 }

@@ -5,7 +5,10 @@ namespace DataOps.Providers.Sandbox;
 /// <summary>Something that exists in the sandbox's cloud.</summary>
 public sealed record SandboxObject
 {
-    /// <summary>The account that holds it: ids are unique within a scope and type. <c>PROJECT/STACK</c>, and <c>/PROVIDER</c> for explicit providers.</summary>
+    /// <summary>
+    /// The account that holds it: ids are unique within a scope and type. <c>PROJECT/STACK</c>, and <c>/PROVIDER</c> for explicit
+    /// providers.
+    /// </summary>
     public required string Scope { get; init; }
 
     /// <summary>A type token such as <c>aws:s3/bucket:Bucket</c>.</summary>

@@ -8,8 +8,8 @@ using DataOps.Providers.Schema;
 namespace DataOps.Providers.Sandbox;
 
 /// <summary>
-/// Serves a package that has a schema from the sandbox's cloud: checks inputs as the schema says, makes names, ids and outputs as the overlay
-/// says, and keeps objects that can drift, fail and take their time.
+/// Serves a package that has a schema from the sandbox's cloud: checks inputs as the schema says, makes names, ids and outputs as the
+/// overlay says, and keeps objects that can drift, fail and take their time.
 /// </summary>
 internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, TimeProvider clock) : IResourceProvider
 {
@@ -33,7 +33,19 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
     {
         _account = SandboxAccount.Of(question.Urn);
         _settings = new CloudSettings(PlainValues.Strip(question.Inputs));
-        return Answer(new ProviderFeatures { AcceptSecrets = true, AcceptResources = true, AcceptOutputs = true, SupportsPreview = true, SupportsAutonaming = true, KeepsOperationIds = true, WantsStableSeeds = true, AnswersLocally = true });
+        return Answer(
+            new ProviderFeatures
+            {
+                AcceptSecrets = true,
+                AcceptResources = true,
+                AcceptOutputs = true,
+                SupportsPreview = true,
+                SupportsAutonaming = true,
+                KeepsOperationIds = true,
+                WantsStableSeeds = true,
+                AnswersLocally = true,
+            }
+        );
     }
 
     public Task<ProviderAnswer<CheckAnswer>> CheckAsync(CheckQuestion question, CancellationToken cancellationToken)
@@ -43,7 +55,10 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
             return Fail<CheckAnswer>(ProviderFindings.UnknownResource(schema, question.Urn.Type));
         }
 
-        var inputs = Hidden(WithDefaults(PlainValues.Reduce(question.NewInputs), question.OldInputs, shape, question, out var failure), shape.Inputs);
+        var inputs = Hidden(
+            WithDefaults(PlainValues.Reduce(question.NewInputs), question.OldInputs, shape, question, out var failure),
+            shape.Inputs
+        );
         var failures = InputChecker.Check(inputs, shape.Inputs);
         return Answer(new CheckAnswer(inputs, failure is null ? failures : failures.Insert(0, failure)));
     }
@@ -57,10 +72,14 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
 
         var answer = StructuralDiff.Answer(
             StructuralDiff.Compare(question.OldInputs, question.NewInputs),
-            difference => ReplacementMarks.Force(shape.Inputs, difference) || ReplacementPaths.Match(shape.ReplaceOn, difference));
+            difference => ReplacementMarks.Force(shape.Inputs, difference) || ReplacementPaths.Match(shape.ReplaceOn, difference)
+        );
 
         // A new object that gets the same id cannot be made while the old one is there.
-        var collides = !answer.Replaces.IsEmpty && shape.IdTemplate is not null && PlainValues.Text(Templates(question.Urn, shape, question.NewInputs, 0, default).Find("id")) == question.Id;
+        var collides =
+            !answer.Replaces.IsEmpty
+            && shape.IdTemplate is not null
+            && PlainValues.Text(Templates(question.Urn, shape, question.NewInputs, 0, default).Find("id")) == question.Id;
         return Answer(answer with { DeleteBeforeReplace = collides });
     }
 
@@ -71,7 +90,9 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
             return Fail<ResourceAnswer>(ProviderFindings.UnknownResource(schema, question.Urn.Type));
         }
 
-        return question.Preview ? Answer(new ResourceAnswer("", Planned(question.Inputs, shape))) : CreateAsync(question, shape, cancellationToken);
+        return question.Preview
+            ? Answer(new ResourceAnswer("", Planned(question.Inputs, shape)))
+            : CreateAsync(question, shape, cancellationToken);
     }
 
     public Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken)
@@ -86,54 +107,93 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
             : UpdateAsync(question, shape, cancellationToken);
     }
 
-    public Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken) => SandboxCalls.GuardAsync<ResourceAnswer>(async () =>
-    {
-        var (found, fault) = await cloud.CallAsync(
-            "read",
-            question.Urn,
-            store => new SandboxReading(store.Find(_account.Scope(question.Urn), question.Urn.Type, question.Id), store.Values).Reveal(question.Inputs, question.Outputs),
-            cancellationToken);
-        if (found is null)
+    public Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken) =>
+        SandboxCalls.GuardAsync<ResourceAnswer>(async () =>
         {
-            return ProviderFindings.Fault(fault!);
-        }
+            var (found, fault) = await cloud.CallAsync(
+                "read",
+                question.Urn,
+                store =>
+                    new SandboxReading(store.Find(_account.Scope(question.Urn), question.Urn.Type, question.Id), store.Values).Reveal(
+                        question.Inputs,
+                        question.Outputs
+                    ),
+                cancellationToken
+            );
+            if (found is null)
+            {
+                return ProviderFindings.Fault(fault!);
+            }
 
-        return found.Object is { } read
-            ? new ResourceAnswer(read.Id, read.Properties) { Inputs = LiveInputs(question.Inputs, read.Properties, schema.FindResource(question.Urn.Type)) }
-            : new ResourceAnswer("", PropertyMap.Empty);
-    });
+            return found.Object is { } read
+                ? new ResourceAnswer(read.Id, read.Properties)
+                {
+                    Inputs = LiveInputs(question.Inputs, read.Properties, schema.FindResource(question.Urn.Type)),
+                }
+                : new ResourceAnswer("", PropertyMap.Empty);
+        });
 
     public Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken) =>
         SandboxCalls.DeleteAsync(cloud, _account, question, cancellationToken);
 
-    public Task<ProviderAnswer<FunctionResult>> InvokeAsync(string token, PropertyMap arguments, bool preview, CancellationToken cancellationToken) =>
-        Task.FromResult(_functions.Answer(token, PlainValues.Reduce(arguments), _settings));
+    public Task<ProviderAnswer<FunctionResult>> InvokeAsync(
+        string token,
+        PropertyMap arguments,
+        bool preview,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(_functions.Answer(token, PlainValues.Reduce(arguments), _settings));
 
     public Task CancelAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, ResourceShape shape, CancellationToken cancellationToken) => SandboxCalls.CreateAsync(
-        cloud,
-        _account,
-        question,
-        (generation, created) =>
-        {
-            var values = Templates(question.Urn, shape, question.Inputs, generation, created);
-            var id = PlainValues.Text(values.Find("id")) ?? "";
-            return new SandboxObject { Scope = _account.Scope(question.Urn), Type = shape.Token, Id = id, Urn = question.Urn, Properties = Outputs(values, shape) };
-        },
-        replaceExisting: !StandsAlone(shape),
-        cancellationToken);
+    private Task<ProviderAnswer<ResourceAnswer>> CreateAsync(
+        CreateQuestion question,
+        ResourceShape shape,
+        CancellationToken cancellationToken
+    ) =>
+        SandboxCalls.CreateAsync(
+            cloud,
+            _account,
+            question,
+            (generation, created) =>
+            {
+                var values = Templates(question.Urn, shape, question.Inputs, generation, created);
+                var id = PlainValues.Text(values.Find("id")) ?? "";
+                return new SandboxObject
+                {
+                    Scope = _account.Scope(question.Urn),
+                    Type = shape.Token,
+                    Id = id,
+                    Urn = question.Urn,
+                    Properties = Outputs(values, shape),
+                };
+            },
+            replaceExisting: !StandsAlone(shape),
+            cancellationToken
+        );
 
-    private Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, ResourceShape shape, CancellationToken cancellationToken) => SandboxCalls.UpdateAsync(
-        cloud,
-        _account,
-        question,
-        (found, generation, created) => Outputs(Templates(found.Urn, shape, question.NewInputs, generation, created, question.Id), shape),
-        cancellationToken);
+    private Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(
+        UpdateQuestion question,
+        ResourceShape shape,
+        CancellationToken cancellationToken
+    ) =>
+        SandboxCalls.UpdateAsync(
+            cloud,
+            _account,
+            question,
+            (found, generation, created) =>
+                Outputs(Templates(found.Urn, shape, question.NewInputs, generation, created, question.Id), shape),
+            cancellationToken
+        );
 
-    private PropertyMap WithDefaults(PropertyMap inputs, PropertyMap olds, ResourceShape shape, CheckQuestion question, out CheckFailure? failure)
+    private PropertyMap WithDefaults(
+        PropertyMap inputs,
+        PropertyMap olds,
+        ResourceShape shape,
+        CheckQuestion question,
+        out CheckFailure? failure
+    )
     {
         failure = null;
         var filled = new List<KeyValuePair<string, PropertyValue>>();
@@ -157,13 +217,23 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
             }
             else
             {
-                failure = new CheckFailure(rule.Property, $"Automatic naming is disabled, so '{rule.Property}' must be set ({ProviderFindings.MissingPropertyCode})");
+                failure = new CheckFailure(
+                    rule.Property,
+                    $"Automatic naming is disabled, so '{rule.Property}' must be set ({ProviderFindings.MissingPropertyCode})"
+                );
             }
         }
 
         var result = PropertyMap.From(inputs.Concat(filled));
         return schema.IsBridged && filled.Count > 0
-            ? result.With(DefaultsKey, new PropertyValue.Array([.. filled.Select(entry => (PropertyValue)entry.Key).OrderBy(name => ((PropertyValue.String)name).Value, StringComparer.Ordinal)]))
+            ? result.With(
+                DefaultsKey,
+                new PropertyValue.Array([
+                    .. filled
+                        .Select(entry => (PropertyValue)entry.Key)
+                        .OrderBy(name => ((PropertyValue.String)name).Value, StringComparer.Ordinal),
+                ])
+            )
             : result;
     }
 
@@ -171,30 +241,53 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
     private bool WasAutomatic(PropertyMap olds, string property) =>
         !schema.IsBridged || (olds[DefaultsKey] is PropertyValue.Array defaults && defaults.Items.Contains(property));
 
-    private TemplateValues Templates(Urn urn, ResourceShape shape, PropertyMap inputs, int generation, DateTimeOffset created, string? id = null) => new()
-    {
-        Given = inputs,
-        Outputs = shape.TemplatesFor(inputs),
-        Cloud = _settings,
-        Name = urn.Name,
-        Seed = $"{urn}\n{generation}",
-        Created = created,
-        IdTemplate = shape.IdTemplate ?? "${hex(16)}",
-        Id = id is null ? null : (PropertyValue)id,
-    };
+    private TemplateValues Templates(
+        Urn urn,
+        ResourceShape shape,
+        PropertyMap inputs,
+        int generation,
+        DateTimeOffset created,
+        string? id = null
+    ) =>
+        new()
+        {
+            Given = inputs,
+            Outputs = shape.TemplatesFor(inputs),
+            Cloud = _settings,
+            Name = urn.Name,
+            Seed = $"{urn}\n{generation}",
+            Created = created,
+            IdTemplate = shape.IdTemplate ?? "${hex(16)}",
+            Id = id is null ? null : (PropertyValue)id,
+        };
 
-    private static PropertyMap Outputs(TemplateValues values, ResourceShape shape) => Hidden(values.All(shape.Outputs.Properties.ContainsKey), shape.Outputs);
+    private static PropertyMap Outputs(TemplateValues values, ResourceShape shape) =>
+        Hidden(values.All(shape.Outputs.Properties.ContainsKey), shape.Outputs);
 
     // What the schema calls secret is secret, whoever sent it.
-    private static PropertyMap Hidden(PropertyMap properties, ObjectShape shape) => properties.Select((name, value) =>
-        shape.Properties.GetValueOrDefault(name) is { IsSecret: true } && value is not PropertyValue.Secret ? new PropertyValue.Secret(value) : value);
+    private static PropertyMap Hidden(PropertyMap properties, ObjectShape shape) =>
+        properties.Select(
+            (name, value) =>
+                shape.Properties.GetValueOrDefault(name) is { IsSecret: true } && value is not PropertyValue.Secret
+                    ? new PropertyValue.Secret(value)
+                    : value
+        );
 
     // What a new resource will have: its inputs as they are, everything else only when it exists.
-    private static PropertyMap Planned(PropertyMap inputs, ResourceShape shape) => Hidden(
-        PropertyMap.From(
-            inputs.Where(input => shape.Outputs.Properties.ContainsKey(input.Key))
-                .Concat(shape.TemplatesFor(inputs).Keys.Where(name => !inputs.ContainsKey(name)).Select(name => KeyValuePair.Create(name, PropertyValue.UnknownValue)))),
-        shape.Outputs);
+    private static PropertyMap Planned(PropertyMap inputs, ResourceShape shape) =>
+        Hidden(
+            PropertyMap.From(
+                inputs
+                    .Where(input => shape.Outputs.Properties.ContainsKey(input.Key))
+                    .Concat(
+                        shape
+                            .TemplatesFor(inputs)
+                            .Keys.Where(name => !inputs.ContainsKey(name))
+                            .Select(name => KeyValuePair.Create(name, PropertyValue.UnknownValue))
+                    )
+            ),
+            shape.Outputs
+        );
 
     // What a change will leave: outputs that were made from nothing that changes stay, the others are known afterwards.
     private PropertyMap Planned(PropertyMap news, PropertyMap olds, PropertyMap outputs, ResourceShape shape)
@@ -203,8 +296,14 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
         var templates = shape.TemplatesFor(news);
         var veiled = new TemplateValues
         {
-            Given = PropertyMap.From(news.Select(input => changed.Contains(input.Key) ? KeyValuePair.Create(input.Key, PropertyValue.UnknownValue) : input)
-                .Concat(changed.Where(name => !news.ContainsKey(name) && !templates.ContainsKey(name)).Select(name => KeyValuePair.Create(name, PropertyValue.UnknownValue)))),
+            Given = PropertyMap.From(
+                news.Select(input => changed.Contains(input.Key) ? KeyValuePair.Create(input.Key, PropertyValue.UnknownValue) : input)
+                    .Concat(
+                        changed
+                            .Where(name => !news.ContainsKey(name) && !templates.ContainsKey(name))
+                            .Select(name => KeyValuePair.Create(name, PropertyValue.UnknownValue))
+                    )
+            ),
             Outputs = templates,
             Cloud = _settings,
             Name = "",
@@ -213,12 +312,23 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
             Id = "",
         };
 
-        var planned = templates.Keys.Where(name => !news.ContainsKey(name)).Select(name =>
-            KeyValuePair.Create(name, changed.Contains(name) || (veiled.Find(name) is { } value && UnknownValues.Contains(value)) ? PropertyValue.UnknownValue : outputs[name]));
+        var planned = templates
+            .Keys.Where(name => !news.ContainsKey(name))
+            .Select(name =>
+                KeyValuePair.Create(
+                    name,
+                    changed.Contains(name) || (veiled.Find(name) is { } value && UnknownValues.Contains(value))
+                        ? PropertyValue.UnknownValue
+                        : outputs[name]
+                )
+            );
         return Hidden(
-            PropertyMap.From(news.Where(input => shape.Outputs.Properties.ContainsKey(input.Key))
-                .Concat(planned.Where(entry => entry.Value is not null).Select(entry => KeyValuePair.Create(entry.Key, entry.Value!)))),
-            shape.Outputs);
+            PropertyMap.From(
+                news.Where(input => shape.Outputs.Properties.ContainsKey(input.Key))
+                    .Concat(planned.Where(entry => entry.Value is not null).Select(entry => KeyValuePair.Create(entry.Key, entry.Value!)))
+            ),
+            shape.Outputs
+        );
     }
 
     // A read tells the inputs that there were, as they are now; an import has none yet and gets all that are set.
@@ -226,15 +336,30 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
     {
         if (inputs.Count > 0)
         {
-            return PropertyMap.From(inputs.Where(input => input.Key == DefaultsKey || outputs.ContainsKey(input.Key) || shape?.Outputs.Properties.ContainsKey(input.Key) == false)
-                .Select(input => KeyValuePair.Create(input.Key, outputs[input.Key] ?? input.Value)));
+            return PropertyMap.From(
+                inputs
+                    .Where(input =>
+                        input.Key == DefaultsKey
+                        || outputs.ContainsKey(input.Key)
+                        || shape?.Outputs.Properties.ContainsKey(input.Key) == false
+                    )
+                    .Select(input => KeyValuePair.Create(input.Key, outputs[input.Key] ?? input.Value))
+            );
         }
 
-        return PropertyMap.From(outputs.Where(output => shape is not null && shape.Inputs.Properties.ContainsKey(output.Key) && !shape.OutputTemplates.ContainsKey(output.Key)));
+        return PropertyMap.From(
+            outputs.Where(output =>
+                shape is not null && shape.Inputs.Properties.ContainsKey(output.Key) && !shape.OutputTemplates.ContainsKey(output.Key)
+            )
+        );
     }
 
     // Settings of other objects (a bucket's policy) are overwritten by whoever comes; things of their own (the bucket) are not.
-    private bool StandsAlone(ResourceShape shape) => shape.IdTemplate is null || shape.AutoName is not null || schema.Name == "azure-native" || shape.Outputs.Properties.ContainsKey("arn");
+    private bool StandsAlone(ResourceShape shape) =>
+        shape.IdTemplate is null
+        || shape.AutoName is not null
+        || schema.Name == "azure-native"
+        || shape.Outputs.Properties.ContainsKey("arn");
 
     private static Task<ProviderAnswer<T>> Answer<T>(T value)
         where T : class => Task.FromResult<ProviderAnswer<T>>(value);

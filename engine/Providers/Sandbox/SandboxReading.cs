@@ -19,6 +19,9 @@ internal sealed record SandboxReading(SandboxObject? Object, SandboxValues Value
             properties = Values.Reveal(properties, map);
         }
 
-        return this with { Object = Object with { Properties = properties } };
+        return this with
+        {
+            Object = Object with { Properties = properties },
+        };
     }
 }

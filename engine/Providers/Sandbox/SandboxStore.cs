@@ -8,8 +8,7 @@ namespace DataOps.Providers.Sandbox;
 internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposable
 {
     // Writers of other processes are waited for by SQLite itself, which looks more often than the driver does.
-    private const string Tables =
-        """
+    private const string Tables = """
         PRAGMA busy_timeout = 30000;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = NORMAL;
@@ -69,19 +68,37 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
         }
     }
 
-    public SandboxCreation Create(Urn urn, string scope, Func<int, DateTimeOffset, SandboxObject> make, string operationId, bool replaceExisting)
+    public SandboxCreation Create(
+        Urn urn,
+        string scope,
+        Func<int, DateTimeOffset, SandboxObject> make,
+        string operationId,
+        bool replaceExisting
+    )
     {
         if (operationId.Length > 0 && Repeated(operationId) is { } made)
         {
             return new SandboxCreation(made, SandboxCreationKind.Repeated);
         }
 
-        var generation = (int)(long)Scalar("INSERT INTO generations (urn, count) VALUES ($1, 1) ON CONFLICT DO UPDATE SET count = count + 1 RETURNING count - 1", $"{scope} {urn}")!;
+        var generation = (int)
+            (long)
+                Scalar(
+                    "INSERT INTO generations (urn, count) VALUES ($1, 1) ON CONFLICT DO UPDATE SET count = count + 1 RETURNING count - 1",
+                    $"{scope} {urn}"
+                )!;
         var created = clock.GetUtcNow();
         var wanted = make(generation, created);
         var inserted = Run(
             replaceExisting ? InsertOrReplace : InsertNew,
-            wanted.Scope, wanted.Type, wanted.Id, wanted.Urn.Value, generation, created.ToUnixTimeMilliseconds(), Values.Write(wanted.Properties));
+            wanted.Scope,
+            wanted.Type,
+            wanted.Id,
+            wanted.Urn.Value,
+            generation,
+            created.ToUnixTimeMilliseconds(),
+            Values.Write(wanted.Properties)
+        );
         if (inserted == 0)
         {
             return new SandboxCreation(Find(wanted.Scope, wanted.Type, wanted.Id)!, SandboxCreationKind.Refused);
@@ -89,7 +106,13 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
 
         if (operationId.Length > 0)
         {
-            Run("INSERT INTO operations (id, scope, type, object) VALUES ($1, $2, $3, $4) ON CONFLICT DO UPDATE SET scope = $2, type = $3, object = $4", operationId, wanted.Scope, wanted.Type, wanted.Id);
+            Run(
+                "INSERT INTO operations (id, scope, type, object) VALUES ($1, $2, $3, $4) ON CONFLICT DO UPDATE SET scope = $2, type = $3, object = $4",
+                operationId,
+                wanted.Scope,
+                wanted.Type,
+                wanted.Id
+            );
         }
 
         return new SandboxCreation(wanted, SandboxCreationKind.Created);
@@ -105,11 +128,18 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
         }
 
         var changed = row.Object with { Properties = change(row.Object, row.Generation, row.Created) };
-        Run("UPDATE objects SET properties = $4 WHERE scope = $1 AND type = $2 AND id = $3", scope, type, id, Values.Write(changed.Properties));
+        Run(
+            "UPDATE objects SET properties = $4 WHERE scope = $1 AND type = $2 AND id = $3",
+            scope,
+            type,
+            id,
+            Values.Write(changed.Properties)
+        );
         return changed;
     }
 
-    public bool Delete(string scope, string type, string id) => Run("DELETE FROM objects WHERE scope = $1 AND type = $2 AND id = $3", scope, type, id) > 0;
+    public bool Delete(string scope, string type, string id) =>
+        Run("DELETE FROM objects WHERE scope = $1 AND type = $2 AND id = $3", scope, type, id) > 0;
 
     public IReadOnlyList<SandboxObject> List()
     {
@@ -126,7 +156,14 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
 
     public int AddFault(SandboxFault fault)
     {
-        var added = Run("INSERT INTO faults (operation, type, name, message, times) VALUES ($1, $2, $3, $4, $5)", fault.Operation, fault.Type, fault.Name, fault.Message, fault.Times);
+        var added = Run(
+            "INSERT INTO faults (operation, type, name, message, times) VALUES ($1, $2, $3, $4, $5)",
+            fault.Operation,
+            fault.Type,
+            fault.Name,
+            fault.Message,
+            fault.Times
+        );
         ReadRules();
         return added;
     }
@@ -141,7 +178,12 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
     public int SetLatency(string? operation, string? type, TimeSpan latency)
     {
         Run("DELETE FROM latency WHERE operation IS $1 AND type IS $2", operation, type);
-        var added = Run("INSERT INTO latency (operation, type, milliseconds) VALUES ($1, $2, $3)", operation, type, (long)latency.TotalMilliseconds);
+        var added = Run(
+            "INSERT INTO latency (operation, type, milliseconds) VALUES ($1, $2, $3)",
+            operation,
+            type,
+            (long)latency.TotalMilliseconds
+        );
         ReadRules();
         return added;
     }
@@ -190,7 +232,13 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
 
     private (SandboxObject Object, int Generation, DateTimeOffset Created)? Row(string scope, string type, string id)
     {
-        using var reader = Command("SELECT scope, type, id, urn, generation, created, properties FROM objects WHERE scope = $1 AND type = $2 AND id = $3", scope, type, id).ExecuteReader();
+        using var reader = Command(
+                "SELECT scope, type, id, urn, generation, created, properties FROM objects WHERE scope = $1 AND type = $2 AND id = $3",
+                scope,
+                type,
+                id
+            )
+            .ExecuteReader();
         return reader.Read() ? ReadRow(reader) : null;
     }
 
@@ -226,7 +274,13 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
         {
             while (reader.Read())
             {
-                var fault = new SandboxFault(reader.GetString(4)) { Operation = Text(reader, 1), Type = Text(reader, 2), Name = Text(reader, 3), Times = reader.IsDBNull(5) ? null : reader.GetInt32(5) };
+                var fault = new SandboxFault(reader.GetString(4))
+                {
+                    Operation = Text(reader, 1),
+                    Type = Text(reader, 2),
+                    Name = Text(reader, 3),
+                    Times = reader.IsDBNull(5) ? null : reader.GetInt32(5),
+                };
                 _faults.Add((reader.GetInt64(0), fault));
             }
         }
@@ -251,7 +305,14 @@ internal sealed class SandboxStore(string path, TimeProvider clock) : IDisposabl
         }
 
         PrivateDatabase.Prepare(path);
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Pooling = false,
+                DefaultTimeout = 30,
+            }.ToString()
+        );
         connection.Open();
         _connection = connection;
         using (var tables = connection.CreateCommand())

@@ -32,8 +32,8 @@ internal sealed class SandboxValues(byte[] salt)
     }
 
     /// <summary>
-    /// Puts secrets back: a digest that belongs to the value that <paramref name="known"/> has at the same place becomes that value. A secret
-    /// that was changed in the cloud stays a secret with the digest as its text.
+    /// Puts secrets back: a digest that belongs to the value that <paramref name="known"/> has at the same place becomes that value. A
+    /// secret that was changed in the cloud stays a secret with the digest as its text.
     /// </summary>
     public PropertyMap Reveal(PropertyMap stored, PropertyMap known) => stored.Select((key, value) => Reveal(value, known[key]));
 
@@ -42,10 +42,14 @@ internal sealed class SandboxValues(byte[] salt)
         var plain = known is null ? null : PlainValues.Unwrap(known);
         return (stored, plain) switch
         {
-            (PropertyValue.Secret { Element: PropertyValue.String digest }, not null) when digest.Value == Digest(plain) => new PropertyValue.Secret(plain),
-            (PropertyValue.Object map, PropertyValue.Object knownMap) => new PropertyValue.Object(Reveal(map.Properties, knownMap.Properties)),
-            (PropertyValue.Array array, PropertyValue.Array knownArray) =>
-                new PropertyValue.Array([.. array.Items.Select((item, i) => Reveal(item, knownArray.Items.ElementAtOrDefault(i)))]),
+            (PropertyValue.Secret { Element: PropertyValue.String digest }, not null) when digest.Value == Digest(plain) =>
+                new PropertyValue.Secret(plain),
+            (PropertyValue.Object map, PropertyValue.Object knownMap) => new PropertyValue.Object(
+                Reveal(map.Properties, knownMap.Properties)
+            ),
+            (PropertyValue.Array array, PropertyValue.Array knownArray) => new PropertyValue.Array([
+                .. array.Items.Select((item, i) => Reveal(item, knownArray.Items.ElementAtOrDefault(i))),
+            ]),
             _ => stored,
         };
     }
@@ -105,10 +109,23 @@ internal sealed class SandboxValues(byte[] salt)
                 WriteValue(writer, PlainValues.Reduce(PropertyMap.From(("", output)))[""] ?? PropertyValue.NullValue);
                 break;
             case PropertyValue.Asset asset:
-                WriteMarked(writer, "asset", ("text", asset.Content.Text), ("path", asset.Content.Path), ("uri", asset.Content.Uri), ("hash", asset.Content.Hash));
+                WriteMarked(
+                    writer,
+                    "asset",
+                    ("text", asset.Content.Text),
+                    ("path", asset.Content.Path),
+                    ("uri", asset.Content.Uri),
+                    ("hash", asset.Content.Hash)
+                );
                 break;
             case PropertyValue.Archive archive:
-                WriteMarked(writer, "archive", ("path", archive.Content.Path), ("uri", archive.Content.Uri), ("hash", archive.Content.Hash));
+                WriteMarked(
+                    writer,
+                    "archive",
+                    ("path", archive.Content.Path),
+                    ("uri", archive.Content.Uri),
+                    ("hash", archive.Content.Hash)
+                );
                 break;
             default:
                 writer.WriteNullValue();
@@ -120,7 +137,10 @@ internal sealed class SandboxValues(byte[] salt)
     private void WriteSecret(Utf8JsonWriter writer, PropertyValue.Secret secret)
     {
         var plain = PlainValues.Unwrap(secret.Element);
-        var digest = plain is PropertyValue.String { Value: var text } && text.StartsWith("digest:", StringComparison.Ordinal) ? text : Digest(plain);
+        var digest =
+            plain is PropertyValue.String { Value: var text } && text.StartsWith("digest:", StringComparison.Ordinal)
+                ? text
+                : Digest(plain);
         WriteMarked(writer, "secret", ("digest", digest));
     }
 
@@ -142,13 +162,17 @@ internal sealed class SandboxValues(byte[] salt)
     private static PropertyMap ReadMap(JsonElement element) =>
         PropertyMap.From(element.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, ReadValue(member.Value))));
 
-    private static PropertyValue ReadValue(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Array => new PropertyValue.Array([.. element.EnumerateArray().Select(ReadValue)]),
-        JsonValueKind.Object when element.TryGetProperty(Mark, out var kind) && kind.ValueKind == JsonValueKind.String => ReadMarked(kind.GetString(), element),
-        JsonValueKind.Object => new PropertyValue.Object(ReadMap(element)),
-        _ => JsonValues.Read(element),
-    };
+    private static PropertyValue ReadValue(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Array => new PropertyValue.Array([.. element.EnumerateArray().Select(ReadValue)]),
+            JsonValueKind.Object when element.TryGetProperty(Mark, out var kind) && kind.ValueKind == JsonValueKind.String => ReadMarked(
+                kind.GetString(),
+                element
+            ),
+            JsonValueKind.Object => new PropertyValue.Object(ReadMap(element)),
+            _ => JsonValues.Read(element),
+        };
 
     private static PropertyValue ReadMarked(string? kind, JsonElement element)
     {
@@ -157,8 +181,23 @@ internal sealed class SandboxValues(byte[] salt)
         return kind switch
         {
             "secret" => new PropertyValue.Secret(Field("digest") ?? ""),
-            "asset" => new PropertyValue.Asset(new AssetContent { Text = Field("text"), Path = Field("path"), Uri = Field("uri"), Hash = Field("hash") ?? "" }),
-            "archive" => new PropertyValue.Archive(new ArchiveContent { Path = Field("path"), Uri = Field("uri"), Hash = Field("hash") ?? "" }),
+            "asset" => new PropertyValue.Asset(
+                new AssetContent
+                {
+                    Text = Field("text"),
+                    Path = Field("path"),
+                    Uri = Field("uri"),
+                    Hash = Field("hash") ?? "",
+                }
+            ),
+            "archive" => new PropertyValue.Archive(
+                new ArchiveContent
+                {
+                    Path = Field("path"),
+                    Uri = Field("uri"),
+                    Hash = Field("hash") ?? "",
+                }
+            ),
             _ => new PropertyValue.Object(ReadMap(element)),
         };
     }

@@ -38,15 +38,24 @@ internal sealed partial class TemplateValues
     /// <summary>Null: worked out from <see cref="IdTemplate"/>.</summary>
     public PropertyValue? Id { get; init; }
 
-    /// <summary>All outputs: what was given and is an output, and what the templates make. What a template leaves absent is left out.</summary>
+    /// <summary>
+    /// All outputs: what was given and is an output, and what the templates make. What a template leaves absent is left out.
+    /// </summary>
     /// <param name="isOutput">Tells the properties that the type has as outputs.</param>
     public PropertyMap All(Func<string, bool> isOutput) =>
-        PropertyMap.From(Given.Keys.Where(isOutput).Concat(Outputs.Keys).Distinct()
-            .Select(name => KeyValuePair.Create(name, Find(name)))
-            .Where(entry => entry.Value is not null)
-            .Select(entry => KeyValuePair.Create(entry.Key, entry.Value!)));
+        PropertyMap.From(
+            Given
+                .Keys.Where(isOutput)
+                .Concat(Outputs.Keys)
+                .Distinct()
+                .Select(name => KeyValuePair.Create(name, Find(name)))
+                .Where(entry => entry.Value is not null)
+                .Select(entry => KeyValuePair.Create(entry.Key, entry.Value!))
+        );
 
-    /// <summary>The value of a property: as given, else as its template makes it; null when there is none, or it depends on itself.</summary>
+    /// <summary>
+    /// The value of a property: as given, else as its template makes it; null when there is none, or it depends on itself.
+    /// </summary>
     public PropertyValue? Find(string name)
     {
         if (Given[name] is { } given and not PropertyValue.Null)
@@ -64,31 +73,43 @@ internal sealed partial class TemplateValues
             return null;
         }
 
-        var value = name == "id" && (Id is not null || IdTemplate is not null) ? Id ?? Expand(IdTemplate!, "id") : Outputs.TryGetValue(name, out var template) ? Expand(template, name) : null;
+        var value =
+            name == "id" && (Id is not null || IdTemplate is not null) ? Id ?? Expand(IdTemplate!, "id")
+            : Outputs.TryGetValue(name, out var template) ? Expand(template, name)
+            : null;
         _underway.Remove(name);
         return _done[name] = value;
     }
 
-    private PropertyValue? Expand(JsonElement template, string place) => template.ValueKind switch
-    {
-        JsonValueKind.String => Expand(template.GetString() ?? "", place),
-        JsonValueKind.Array => new PropertyValue.Array([.. template.EnumerateArray().Select((item, i) => Expand(item, $"{place}.{i}") ?? PropertyValue.NullValue)]),
-        JsonValueKind.Object when template.TryGetProperty("$when", out var condition) =>
-            PlainValues.Unwrap(Find(condition.GetString() ?? "") ?? false) switch
+    private PropertyValue? Expand(JsonElement template, string place) =>
+        template.ValueKind switch
+        {
+            JsonValueKind.String => Expand(template.GetString() ?? "", place),
+            JsonValueKind.Array => new PropertyValue.Array([
+                .. template.EnumerateArray().Select((item, i) => Expand(item, $"{place}.{i}") ?? PropertyValue.NullValue),
+            ]),
+            JsonValueKind.Object when template.TryGetProperty("$when", out var condition) => PlainValues.Unwrap(
+                Find(condition.GetString() ?? "") ?? false
+            ) switch
             {
                 PropertyValue.Boolean { Value: true } => Expand(template.GetProperty("$value"), place),
                 PropertyValue.Unknown => PropertyValue.UnknownValue,
                 _ => null,
             },
-        JsonValueKind.Object => ExpandMembers(template, place),
-        _ => JsonValues.Read(template),
-    };
+            JsonValueKind.Object => ExpandMembers(template, place),
+            _ => JsonValues.Read(template),
+        };
 
-    private PropertyValue.Object ExpandMembers(JsonElement template, string place) => new(PropertyMap.From(
-        template.EnumerateObject()
-            .Select(member => KeyValuePair.Create(member.Name, Expand(member.Value, $"{place}.{member.Name}")))
-            .Where(entry => entry.Value is not null)
-            .Select(entry => KeyValuePair.Create(entry.Key, entry.Value!))));
+    private PropertyValue.Object ExpandMembers(JsonElement template, string place) =>
+        new(
+            PropertyMap.From(
+                template
+                    .EnumerateObject()
+                    .Select(member => KeyValuePair.Create(member.Name, Expand(member.Value, $"{place}.{member.Name}")))
+                    .Where(entry => entry.Value is not null)
+                    .Select(entry => KeyValuePair.Create(entry.Key, entry.Value!))
+            )
+        );
 
     private PropertyValue? Expand(string template, string place)
     {
@@ -213,13 +234,16 @@ internal sealed partial class TemplateValues
 
     private byte[] Bytes(string place, int block) => SHA256.HashData(Encoding.UTF8.GetBytes($"{Seed}\n{place}\n{block}"));
 
-    private static string Show(PropertyValue? value) => value is null ? "" : PlainValues.Unwrap(value) switch
-    {
-        PropertyValue.String text => text.Value,
-        PropertyValue.Number number => number.Value.ToString("R", CultureInfo.InvariantCulture),
-        PropertyValue.Boolean truth => truth.Value ? "true" : "false",
-        _ => "",
-    };
+    private static string Show(PropertyValue? value) =>
+        value is null
+            ? ""
+            : PlainValues.Unwrap(value) switch
+            {
+                PropertyValue.String text => text.Value,
+                PropertyValue.Number number => number.Value.ToString("R", CultureInfo.InvariantCulture),
+                PropertyValue.Boolean truth => truth.Value ? "true" : "false",
+                _ => "",
+            };
 
     [GeneratedRegex(@"\$\{([^}]*)\}")]
     private static partial Regex Placeholder();

@@ -14,7 +14,11 @@ internal static class AutoNameRules
         }
 
         // A bridged provider names the optional text input called "name".
-        return package.IsBridged && inputs.Properties.TryGetValue("name", out var name) && name is { Type: ValueType.Text, Default: null } && !inputs.Required.Contains("name")
+        return
+            package.IsBridged
+            && inputs.Properties.TryGetValue("name", out var name)
+            && name is { Type: ValueType.Text, Default: null }
+            && !inputs.Required.Contains("name")
             ? new AutoNameRule("name")
             : null;
     }
@@ -25,13 +29,21 @@ internal static class AutoNameRules
         {
             Prefix = rule.TryGetProperty("prefix", out var prefix) ? prefix.GetString() ?? "" : "",
             Separator = rule.TryGetProperty("separator", out var separator) ? separator.GetString() ?? "" : "-",
-            HexDigits = rule.TryGetProperty("hex", out var digits) ? digits.GetInt32() : package.Name == "kubernetes" ? 8 : 7,
+            HexDigits =
+                rule.TryGetProperty("hex", out var digits) ? digits.GetInt32()
+                : package.Name == "kubernetes" ? 8
+                : 7,
             MaxLength = rule.TryGetProperty("maxLength", out var length) ? length.GetInt32() : 255,
             LowerCase = rule.TryGetProperty("lower", out var lower) && lower.ValueKind == JsonValueKind.True,
             IsUuid = rule.TryGetProperty("uuid", out var uuid) && uuid.ValueKind == JsonValueKind.True,
         };
 
         // Storage accounts take letters and digits only.
-        return package.Name == "azure-native" && name is { LowerCase: true, Property: "accountName" } ? name with { AlphanumericOnly = true } : name;
+        return package.Name == "azure-native" && name is { LowerCase: true, Property: "accountName" }
+            ? name with
+            {
+                AlphanumericOnly = true,
+            }
+            : name;
     }
 }

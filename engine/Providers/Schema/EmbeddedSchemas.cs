@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace DataOps.Providers.Schema;
 
-/// <summary>The schemas that this assembly carries: <c>Pulumi.NAME/schema.json</c> and <c>Pulumi.NAME/overlay.json</c>, by package name.</summary>
+/// <summary>
+/// The schemas that this assembly carries: <c>Pulumi.NAME/schema.json</c> and <c>Pulumi.NAME/overlay.json</c>, by package name.
+/// </summary>
 internal sealed class EmbeddedSchemas
 {
     private const string SchemaFile = "/schema.json";
@@ -21,22 +23,29 @@ internal sealed class EmbeddedSchemas
     public static bool Has(string package) => Folders.Value.ContainsKey(package);
 
     /// <exception cref="KeyNotFoundException">No schema has this name.</exception>
-    public PackageSchema Load(string package) => _packages.GetOrAdd(package, name => new Lazy<PackageSchema>(() => Read(Folders.Value[name]))).Value;
+    public PackageSchema Load(string package) =>
+        _packages.GetOrAdd(package, name => new Lazy<PackageSchema>(() => Read(Folders.Value[name]))).Value;
 
     private static FrozenDictionary<string, string> FindFolders() =>
-        (from resource in Carrier.GetManifestResourceNames()
-         where resource.EndsWith(SchemaFile, StringComparison.Ordinal)
-         let folder = resource[..^SchemaFile.Length]
-         let name = NameOf(resource)
-         where name is not null
-         select (name, folder)).ToFrozenDictionary(entry => entry.name, entry => entry.folder, StringComparer.Ordinal);
+        (
+            from resource in Carrier.GetManifestResourceNames()
+            where resource.EndsWith(SchemaFile, StringComparison.Ordinal)
+            let folder = resource[..^SchemaFile.Length]
+            let name = NameOf(resource)
+            where name is not null
+            select (name, folder)
+        ).ToFrozenDictionary(entry => entry.name, entry => entry.folder, StringComparer.Ordinal);
 
     // The name stands near the beginning: only that part of the file is read.
     private static string? NameOf(string resource)
     {
         using var stream = Open(resource)!;
         Span<byte> start = stackalloc byte[4096];
-        var reader = new Utf8JsonReader(start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)], isFinalBlock: false, default);
+        var reader = new Utf8JsonReader(
+            start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)],
+            isFinalBlock: false,
+            default
+        );
         try
         {
             while (reader.Read())

@@ -40,7 +40,11 @@ internal sealed class InputChecker
             }
         }
 
-        foreach (var name in shape.Required.Where(name => IsMissing(properties[name]) && shape.Properties.GetValueOrDefault(name)?.Constant is null))
+        foreach (
+            var name in shape.Required.Where(name =>
+                IsMissing(properties[name]) && shape.Properties.GetValueOrDefault(name)?.Constant is null
+            )
+        )
         {
             Add(PropertyPath.Append(path, name), $"Missing required property '{name}'", ProviderFindings.MissingPropertyCode);
         }
@@ -138,7 +142,9 @@ internal sealed class InputChecker
         }
 
         var allowed = string.Join(", ", choice.Values.Select(Show));
-        var guess = value is PropertyValue.String text ? Suggestion.For(text.Value, choice.Values.OfType<PropertyValue.String>().Select(option => option.Value)) : null;
+        var guess = value is PropertyValue.String text
+            ? Suggestion.For(text.Value, choice.Values.OfType<PropertyValue.String>().Select(option => option.Value))
+            : null;
         Add(path, $"The value must be one of {allowed}, but it is {Show(value)}{DidYouMean(guess)}", ProviderFindings.ValueNotAllowedCode);
     }
 
@@ -175,7 +181,11 @@ internal sealed class InputChecker
     }
 
     private void AddUnknown(string path, string name, ObjectShape shape) =>
-        Add(path, $"Unknown property '{name}'{DidYouMean(Suggestion.For(name, shape.Properties.Keys))}", ProviderFindings.UnknownPropertyCode);
+        Add(
+            path,
+            $"Unknown property '{name}'{DidYouMean(Suggestion.For(name, shape.Properties.Keys))}",
+            ProviderFindings.UnknownPropertyCode
+        );
 
     private void Add(string path, string reason, string code) => _failures.Add(new CheckFailure(path, $"{reason} ({code})"));
 
@@ -183,24 +193,26 @@ internal sealed class InputChecker
 
     private static string DidYouMean(string? guess) => guess is null ? "" : $"; did you mean '{guess}'?";
 
-    private static string Show(PropertyValue value) => value switch
-    {
-        PropertyValue.String text => $"'{text.Value}'",
-        PropertyValue.Number number => number.Value.ToString("R"),
-        PropertyValue.Boolean truth => truth.Value ? "true" : "false",
-        _ => Describe(value),
-    };
+    private static string Show(PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.String text => $"'{text.Value}'",
+            PropertyValue.Number number => number.Value.ToString("R"),
+            PropertyValue.Boolean truth => truth.Value ? "true" : "false",
+            _ => Describe(value),
+        };
 
-    private static string Describe(PropertyValue value) => value switch
-    {
-        PropertyValue.String => "a string",
-        PropertyValue.Number number => number.Value == Math.Floor(number.Value) ? "an integer" : "a number with a fraction",
-        PropertyValue.Boolean => "a boolean",
-        PropertyValue.Array => "an array",
-        PropertyValue.Object => "an object",
-        PropertyValue.Asset => "an asset",
-        PropertyValue.Archive => "an archive",
-        PropertyValue.ResourceReference => "a resource",
-        _ => "nothing",
-    };
+    private static string Describe(PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.String => "a string",
+            PropertyValue.Number number => number.Value == Math.Floor(number.Value) ? "an integer" : "a number with a fraction",
+            PropertyValue.Boolean => "a boolean",
+            PropertyValue.Array => "an array",
+            PropertyValue.Object => "an object",
+            PropertyValue.Asset => "an asset",
+            PropertyValue.Archive => "an archive",
+            PropertyValue.ResourceReference => "a resource",
+            _ => "nothing",
+        };
 }

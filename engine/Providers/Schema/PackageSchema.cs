@@ -5,9 +5,9 @@ using System.Text.Json;
 namespace DataOps.Providers.Schema;
 
 /// <summary>
-/// The schema of one package: a file in Pulumi's package-schema format, and an overlay <c>{"sources": ..., "schema": {...}}</c> whose schema
-/// is laid over it. Definitions are read one by one when they are first asked for. Besides what Pulumi's format has, resources and functions
-/// may carry a <c>sandbox</c> object, which is described in <c>sdk/tools/extract-schema/README.md</c>.
+/// The schema of one package: a file in Pulumi's package-schema format, and an overlay <c>{"sources": ..., "schema": {...}}</c> whose
+/// schema is laid over it. Definitions are read one by one when they are first asked for. Besides what Pulumi's format has, resources and
+/// functions may carry a <c>sandbox</c> object, which is described in <c>sdk/tools/extract-schema/README.md</c>.
 /// </summary>
 internal sealed class PackageSchema
 {
@@ -38,7 +38,9 @@ internal sealed class PackageSchema
     /// <summary>The inputs of the package's provider.</summary>
     public ObjectShape Configuration => _configuration.Value;
 
-    /// <summary>True for packages that are made from a Terraform provider: those name resources with seven digits and remember defaults.</summary>
+    /// <summary>
+    /// True for packages that are made from a Terraform provider: those name resources with seven digits and remember defaults.
+    /// </summary>
     public bool IsBridged => Name is not ("kubernetes" or "azure-native");
 
     public IEnumerable<string> ResourceTokens => Keys("resources");
@@ -65,7 +67,10 @@ internal sealed class PackageSchema
         {
             IdTemplate = Text(sandbox, "id"),
             OutputTemplates = Templates(sandbox),
-            ReplaceOn = sandbox.ValueKind == JsonValueKind.Object && sandbox.TryGetProperty("replaceOn", out var paths) ? [.. paths.EnumerateArray().Select(path => path.GetString() ?? "")] : [],
+            ReplaceOn =
+                sandbox.ValueKind == JsonValueKind.Object && sandbox.TryGetProperty("replaceOn", out var paths)
+                    ? [.. paths.EnumerateArray().Select(path => path.GetString() ?? "")]
+                    : [],
             AutoName = AutoNameRules.For(this, inputs, sandbox),
         };
     }
@@ -77,7 +82,9 @@ internal sealed class PackageSchema
             return null;
         }
 
-        var inputs = definition.TryGetProperty("inputs", out var arguments) ? Shape(arguments, "properties", "required") : ObjectShape.Empty;
+        var inputs = definition.TryGetProperty("inputs", out var arguments)
+            ? Shape(arguments, "properties", "required")
+            : ObjectShape.Empty;
         var outputs = definition.TryGetProperty("outputs", out var results) ? Shape(results, "properties", "required") : ObjectShape.Empty;
         var sandbox = definition.TryGetProperty("sandbox", out var rules) ? rules : default;
         return new FunctionShape(token, inputs, outputs) { OutputTemplates = Templates(sandbox), Builtin = Text(sandbox, "builtin") };
@@ -86,19 +93,28 @@ internal sealed class PackageSchema
     private static FrozenDictionary<string, JsonElement> Templates(JsonElement sandbox) =>
         Members(sandbox, "outputs").ToFrozenDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
 
-    private ObjectShape Shape(JsonElement definition, string properties, string required) => new(
-        Members(definition, properties).ToFrozenDictionary(member => member.Name, member => Property(member.Value), StringComparer.Ordinal),
-        definition.ValueKind == JsonValueKind.Object && definition.TryGetProperty(required, out var names) && names.ValueKind == JsonValueKind.Array
-            ? [.. names.EnumerateArray().Select(name => name.GetString() ?? "")]
-            : []);
+    private ObjectShape Shape(JsonElement definition, string properties, string required) =>
+        new(
+            Members(definition, properties)
+                .ToFrozenDictionary(member => member.Name, member => Property(member.Value), StringComparer.Ordinal),
+            definition.ValueKind == JsonValueKind.Object
+            && definition.TryGetProperty(required, out var names)
+            && names.ValueKind == JsonValueKind.Array
+                ? [.. names.EnumerateArray().Select(name => name.GetString() ?? "")]
+                : []
+        );
 
-    private PropertyShape Property(JsonElement definition) => new(Type(definition))
-    {
-        Constant = definition.TryGetProperty("const", out var constant) ? JsonValues.Read(constant) : null,
-        Default = definition.TryGetProperty("default", out var value) && value.ValueKind != JsonValueKind.Null ? JsonValues.Read(value) : null,
-        IsSecret = Flag(definition, "secret"),
-        ForcesReplacement = Flag(definition, "replaceOnChanges") || Flag(definition, "willReplaceOnChanges"),
-    };
+    private PropertyShape Property(JsonElement definition) =>
+        new(Type(definition))
+        {
+            Constant = definition.TryGetProperty("const", out var constant) ? JsonValues.Read(constant) : null,
+            Default =
+                definition.TryGetProperty("default", out var value) && value.ValueKind != JsonValueKind.Null
+                    ? JsonValues.Read(value)
+                    : null,
+            IsSecret = Flag(definition, "secret"),
+            ForcesReplacement = Flag(definition, "replaceOnChanges") || Flag(definition, "willReplaceOnChanges"),
+        };
 
     private ValueType Type(JsonElement definition)
     {
@@ -119,7 +135,11 @@ internal sealed class PackageSchema
             "integer" => new ValueType.Number(WholeOnly: true),
             "number" => new ValueType.Number(WholeOnly: false),
             "array" => new ValueType.ListOf(definition.TryGetProperty("items", out var items) ? Type(items) : new ValueType.Anything()),
-            "object" => new ValueType.MapOf(definition.TryGetProperty("additionalProperties", out var values) && values.ValueKind == JsonValueKind.Object ? Type(values) : new ValueType.Anything()),
+            "object" => new ValueType.MapOf(
+                definition.TryGetProperty("additionalProperties", out var values) && values.ValueKind == JsonValueKind.Object
+                    ? Type(values)
+                    : new ValueType.Anything()
+            ),
             _ => new ValueType.Anything(),
         };
     }
@@ -148,18 +168,22 @@ internal sealed class PackageSchema
             return new ValueType.Choice([.. values.EnumerateArray().Select(value => JsonValues.Read(value.GetProperty("value")))]);
         }
 
-        return new ValueType.Structure(token, _types.GetOrAdd(token, _ => new Lazy<ObjectShape>(() => Shape(definition, "properties", "required"))));
+        return new ValueType.Structure(
+            token,
+            _types.GetOrAdd(token, _ => new Lazy<ObjectShape>(() => Shape(definition, "properties", "required")))
+        );
     }
 
     private IEnumerable<string> Keys(string section) =>
         Members(_schema, section).Concat(Members(_overlay, section)).Select(member => member.Name).Distinct().Order(StringComparer.Ordinal);
 
     /// <summary>What the schema has under the keys, with the overlay on top; null when neither has it.</summary>
-    private JsonElement? Definition(params ReadOnlySpan<string> path) => (At(_schema, path), At(_overlay, path)) switch
-    {
-        ({ } below, { } above) => JsonMerge.Over(below, above),
-        (var below, var above) => below ?? above,
-    };
+    private JsonElement? Definition(params ReadOnlySpan<string> path) =>
+        (At(_schema, path), At(_overlay, path)) switch
+        {
+            ({ } below, { } above) => JsonMerge.Over(below, above),
+            (var below, var above) => below ?? above,
+        };
 
     private static JsonElement? At(JsonElement element, ReadOnlySpan<string> path)
     {
@@ -175,12 +199,17 @@ internal sealed class PackageSchema
     }
 
     private static IEnumerable<JsonProperty> Members(JsonElement element, string section) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(section, out var members) && members.ValueKind == JsonValueKind.Object
+        element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty(section, out var members)
+        && members.ValueKind == JsonValueKind.Object
             ? members.EnumerateObject()
             : [];
 
     private static string? Text(JsonElement element, string key) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
-    private static bool Flag(JsonElement element, string key) => element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.True;
+    private static bool Flag(JsonElement element, string key) =>
+        element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.True;
 }

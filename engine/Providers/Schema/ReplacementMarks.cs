@@ -28,18 +28,21 @@ internal static class ReplacementMarks
         return false;
     }
 
-    private static IReadOnlyDictionary<string, PropertyShape>? Properties(ValueType type) => type switch
-    {
-        ValueType.Structure structure => structure.Shape.Value.Properties,
-        ValueType.OneOf union => union.Options.OfType<ValueType.Structure>().FirstOrDefault()?.Shape.Value.Properties,
-        _ => null,
-    };
+    private static IReadOnlyDictionary<string, PropertyShape>? Properties(ValueType type) =>
+        type switch
+        {
+            ValueType.Structure structure => structure.Shape.Value.Properties,
+            ValueType.OneOf union => union.Options.OfType<ValueType.Structure>().FirstOrDefault()?.Shape.Value.Properties,
+            _ => null,
+        };
 
-    private static ValueType Inner(ValueType type) => type switch
-    {
-        ValueType.ListOf list => list.Item,
-        ValueType.MapOf map => map.Item,
-        ValueType.OneOf union => union.Options.Select(Inner).FirstOrDefault(option => option is not ValueType.Anything) ?? new ValueType.Anything(),
-        _ => new ValueType.Anything(),
-    };
+    private static ValueType Inner(ValueType type) =>
+        type switch
+        {
+            ValueType.ListOf list => list.Item,
+            ValueType.MapOf map => map.Item,
+            ValueType.OneOf union => union.Options.Select(Inner).FirstOrDefault(option => option is not ValueType.Anything)
+                ?? new ValueType.Anything(),
+            _ => new ValueType.Anything(),
+        };
 }

@@ -22,12 +22,17 @@ internal sealed record ResourceShape(string Token, ObjectShape Inputs, ObjectSha
     public AutoNameRule? AutoName { get; init; }
 
     /// <summary>
-    /// The templates for a resource with these inputs: where only the start of the name is given (<c>bucketPrefix</c>), the name is made too.
-    /// The 26 digits are as many as Terraform's providers, which the bridged ones are, append.
+    /// The templates for a resource with these inputs: where only the start of the name is given (<c>bucketPrefix</c>), the name is made
+    /// too. The 26 digits are as many as Terraform's providers, which the bridged ones are, append.
     /// </summary>
     public FrozenDictionary<string, JsonElement> TemplatesFor(PropertyMap inputs)
     {
-        if (AutoName is not { Property: var name } || inputs.ContainsKey(name) || !inputs.ContainsKey(name + "Prefix") || OutputTemplates.ContainsKey(name))
+        if (
+            AutoName is not { Property: var name }
+            || inputs.ContainsKey(name)
+            || !inputs.ContainsKey(name + "Prefix")
+            || OutputTemplates.ContainsKey(name)
+        )
         {
             return OutputTemplates;
         }

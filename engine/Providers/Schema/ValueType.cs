@@ -6,9 +6,7 @@ namespace DataOps.Providers.Schema;
 /// <summary>The type of a property, as Pulumi's package schema describes it. Closed: the cases nested here are all.</summary>
 internal abstract record ValueType
 {
-    private ValueType()
-    {
-    }
+    private ValueType() { }
 
     public sealed record Anything : ValueType;
 
@@ -26,7 +24,9 @@ internal abstract record ValueType
 
     public sealed record MapOf(ValueType Item) : ValueType;
 
-    /// <summary>An object type of the package; its properties are read when they are first needed, since types refer to each other.</summary>
+    /// <summary>
+    /// An object type of the package; its properties are read when they are first needed, since types refer to each other.
+    /// </summary>
     public sealed record Structure(string Token, Lazy<ObjectShape> Shape) : ValueType;
 
     /// <summary>Exactly these values.</summary>

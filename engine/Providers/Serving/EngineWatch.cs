@@ -21,8 +21,7 @@ public static class EngineWatch
         do
         {
             await Task.Delay(Interval, clock, cancellationToken);
-        }
-        while (await ListensAsync(engine, cancellationToken));
+        } while (await ListensAsync(engine, cancellationToken));
     }
 
     private static async Task<bool> ListensAsync(IPEndPoint engine, CancellationToken cancellationToken)

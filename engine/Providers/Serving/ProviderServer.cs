@@ -31,7 +31,11 @@ public sealed class ProviderServer : IAsyncDisposable
 
     /// <summary>Starts to serve a package.</summary>
     /// <returns>The server, or why the package cannot be served.</returns>
-    public static async Task<ProviderAnswer<ProviderServer>> StartAsync(ProviderSource source, string package, CancellationToken cancellationToken)
+    public static async Task<ProviderAnswer<ProviderServer>> StartAsync(
+        ProviderSource source,
+        string package,
+        CancellationToken cancellationToken
+    )
     {
         if (source.CreateBuiltIn(package) is not { } builtin)
         {
@@ -39,16 +43,22 @@ public sealed class ProviderServer : IAsyncDisposable
         }
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
-        {
-            options.Limits.MaxRequestBodySize = null;
-            options.Limits.Http2.MaxStreamsPerConnection = int.MaxValue;
-            options.Listen(IPAddress.Loopback, 0, listen =>
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(options =>
             {
-                listen.ServeThisUserOnly(_ => { });
-                listen.Protocols = HttpProtocols.Http2;
+                options.Limits.MaxRequestBodySize = null;
+                options.Limits.Http2.MaxStreamsPerConnection = int.MaxValue;
+                options.Listen(
+                    IPAddress.Loopback,
+                    0,
+                    listen =>
+                    {
+                        listen.ServeThisUserOnly(_ => { });
+                        listen.Protocols = HttpProtocols.Http2;
+                    }
+                );
             });
-        });
         builder.Services.AddRoutingCore();
         builder.Services.AddGrpc(options =>
         {

@@ -19,12 +19,25 @@ internal sealed class ProviderService(IResourceProvider provider, string version
     /// <summary>The first of the engine's providers of this package, which all that share the process must be like.</summary>
     private ConfigureRequest? _configured;
 
-    private static readonly WireOptions Values = new() { KeepUnknowns = true, KeepSecrets = true, KeepResources = true };
+    private static readonly WireOptions Values = new()
+    {
+        KeepUnknowns = true,
+        KeepSecrets = true,
+        KeepResources = true,
+    };
 
     public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context) =>
-        Task.FromResult(new ProviderHandshakeResponse { AcceptSecrets = true, AcceptResources = true, SupportsAutonamingConfiguration = true });
+        Task.FromResult(
+            new ProviderHandshakeResponse
+            {
+                AcceptSecrets = true,
+                AcceptResources = true,
+                SupportsAutonamingConfiguration = true,
+            }
+        );
 
-    public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) => Task.FromResult(new PluginInfo { Version = version });
+    public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) =>
+        Task.FromResult(new PluginInfo { Version = version });
 
     public override Task<Empty> Attach(PluginAttach request, ServerCallContext context) => Task.FromResult(new Empty());
 
@@ -42,14 +55,29 @@ internal sealed class ProviderService(IResourceProvider provider, string version
 
     public override async Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context)
     {
-        var urn = request.HasUrn ? new Urn(request.Urn) : Urn.Create("unknown", "unknown", null, ProviderReference.TypePrefix + "unknown", "default");
-        if (request.HasUrn && Interlocked.CompareExchange(ref _configured, request, null) is { } other && other.Urn != request.Urn && !other.Args.Equals(request.Args))
+        var urn = request.HasUrn
+            ? new Urn(request.Urn)
+            : Urn.Create("unknown", "unknown", null, ProviderReference.TypePrefix + "unknown", "default");
+        if (
+            request.HasUrn
+            && Interlocked.CompareExchange(ref _configured, request, null) is { } other
+            && other.Urn != request.Urn
+            && !other.Args.Equals(request.Args)
+        )
         {
-            throw new RpcException(new Status(StatusCode.FailedPrecondition, Text(ProviderFindings.ConfiguredTwice(other.Urn, request.Urn))));
+            throw new RpcException(
+                new Status(StatusCode.FailedPrecondition, Text(ProviderFindings.ConfiguredTwice(other.Urn, request.Urn)))
+            );
         }
 
         Value(await provider.ConfigureAsync(new ConfigureQuestion(urn, request.Id, Map(request.Args)), context.CancellationToken));
-        return new ConfigureResponse { AcceptSecrets = true, AcceptResources = true, SupportsPreview = true, SupportsAutonamingConfiguration = true };
+        return new ConfigureResponse
+        {
+            AcceptSecrets = true,
+            AcceptResources = true,
+            SupportsPreview = true,
+            SupportsAutonamingConfiguration = true,
+        };
     }
 
     public override async Task<CheckResponse> Check(CheckRequest request, ServerCallContext context) =>
@@ -72,19 +100,40 @@ internal sealed class ProviderService(IResourceProvider provider, string version
             TimeoutSeconds = request.Timeout,
         };
         var found = Value(await provider.ReadAsync(question, context.CancellationToken));
-        return found.Id.Length == 0 ? new ReadResponse() : new ReadResponse { Id = found.Id, Properties = Struct(found.Outputs), Inputs = Struct(found.Inputs ?? PropertyMap.Empty) };
+        return found.Id.Length == 0
+            ? new ReadResponse()
+            : new ReadResponse
+            {
+                Id = found.Id,
+                Properties = Struct(found.Outputs),
+                Inputs = Struct(found.Inputs ?? PropertyMap.Empty),
+            };
     }
 
     public override async Task<UpdateResponse> Update(UpdateRequest request, ServerCallContext context)
     {
         var question = new UpdateQuestion(
-            new Urn(request.Urn), request.Id, Map(request.OldInputs), Map(request.Olds), Map(request.News), request.Timeout, [.. request.IgnoreChanges], request.Preview);
+            new Urn(request.Urn),
+            request.Id,
+            Map(request.OldInputs),
+            Map(request.Olds),
+            Map(request.News),
+            request.Timeout,
+            [.. request.IgnoreChanges],
+            request.Preview
+        );
         return new UpdateResponse { Properties = Struct(Value(await provider.UpdateAsync(question, context.CancellationToken)).Outputs) };
     }
 
     public override async Task<Empty> Delete(DeleteRequest request, ServerCallContext context)
     {
-        var question = new DeleteQuestion(new Urn(request.Urn), request.Id, Map(request.OldInputs), Map(request.Properties), request.Timeout);
+        var question = new DeleteQuestion(
+            new Urn(request.Urn),
+            request.Id,
+            Map(request.OldInputs),
+            Map(request.Properties),
+            request.Timeout
+        );
         Value(await provider.DeleteAsync(question, context.CancellationToken));
         return new Empty();
     }
@@ -95,16 +144,27 @@ internal sealed class ProviderService(IResourceProvider provider, string version
         return new InvokeResponse { Return = Struct(result.Return), Failures = { Failures(result.Failures) } };
     }
 
-    private static CheckQuestion Question(CheckRequest request) => new(new Urn(request.Urn), Map(request.Olds), Map(request.News))
-    {
-        RandomSeed = [.. request.RandomSeed.Span],
-        Autonaming = request.Autonaming is { } autonaming ? new Autonaming(autonaming.ProposedName, (AutonamingMode)autonaming.Mode) : null,
-    };
+    private static CheckQuestion Question(CheckRequest request) =>
+        new(new Urn(request.Urn), Map(request.Olds), Map(request.News))
+        {
+            RandomSeed = [.. request.RandomSeed.Span],
+            Autonaming = request.Autonaming is { } autonaming
+                ? new Autonaming(autonaming.ProposedName, (AutonamingMode)autonaming.Mode)
+                : null,
+        };
 
     private static DiffQuestion Question(DiffRequest request) =>
-        new(new Urn(request.Urn), request.Id, Map(request.OldInputs ?? request.Olds), Map(request.Olds), Map(request.News), [.. request.IgnoreChanges]);
+        new(
+            new Urn(request.Urn),
+            request.Id,
+            Map(request.OldInputs ?? request.Olds),
+            Map(request.Olds),
+            Map(request.News),
+            [.. request.IgnoreChanges]
+        );
 
-    private static CheckResponse Answer(CheckAnswer answer) => new() { Inputs = Struct(answer.Inputs), Failures = { Failures(answer.Failures) } };
+    private static CheckResponse Answer(CheckAnswer answer) =>
+        new() { Inputs = Struct(answer.Inputs), Failures = { Failures(answer.Failures) } };
 
     private static DiffResponse Answer(DiffAnswer answer)
     {
@@ -124,7 +184,11 @@ internal sealed class ProviderService(IResourceProvider provider, string version
         };
         foreach (var (path, difference) in answer.Detailed ?? ImmutableSortedDictionary<string, Engine.Ports.PropertyDiff>.Empty)
         {
-            response.DetailedDiff[path] = new Pulumirpc.PropertyDiff { Kind = (Pulumirpc.PropertyDiff.Types.Kind)difference.Kind, InputDiff = difference.InputDiff };
+            response.DetailedDiff[path] = new Pulumirpc.PropertyDiff
+            {
+                Kind = (Pulumirpc.PropertyDiff.Types.Kind)difference.Kind,
+                InputDiff = difference.InputDiff,
+            };
         }
 
         return response;

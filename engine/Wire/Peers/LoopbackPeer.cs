@@ -86,7 +86,8 @@ public static class LoopbackPeer
         return null;
     }
 
-    private static IPEndPoint? Plain(EndPoint? endpoint) => endpoint is not IPEndPoint ip ? null
+    private static IPEndPoint? Plain(EndPoint? endpoint) =>
+        endpoint is not IPEndPoint ip ? null
         : ip.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(ip.Address.MapToIPv4(), ip.Port)
         : ip;
 }

@@ -41,12 +41,14 @@ internal static class SocketTable
         foreach (var line in table.Split('\n').Skip(1).Where(line => line.Contains(ending, StringComparison.Ordinal)))
         {
             var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (fields.Length > 9
+            if (
+                fields.Length > 9
                 && EndPoint(fields[1]) is { } local
                 && EndPoint(fields[2]) is { } remote
                 && (local.Port == port || remote.Port == port)
                 && uint.TryParse(fields[7], NumberStyles.None, CultureInfo.InvariantCulture, out var user)
-                && ulong.TryParse(fields[9], NumberStyles.None, CultureInfo.InvariantCulture, out var inode))
+                && ulong.TryParse(fields[9], NumberStyles.None, CultureInfo.InvariantCulture, out var inode)
+            )
             {
                 yield return new SocketRow(local, remote, fields[3] == Listening, user, inode);
             }
@@ -56,8 +58,10 @@ internal static class SocketTable
     private static IPEndPoint? EndPoint(string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
-        if (colon is not (WordDigits or 4 * WordDigits)
-            || !int.TryParse(text.AsSpan(colon + 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var port))
+        if (
+            colon is not (WordDigits or 4 * WordDigits)
+            || !int.TryParse(text.AsSpan(colon + 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var port)
+        )
         {
             return null;
         }

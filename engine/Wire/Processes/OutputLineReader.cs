@@ -2,7 +2,9 @@ using System.Text;
 
 namespace DataOps.Wire.Processes;
 
-/// <summary>Reads what a process prints line by line, and of each line no more than fits: what never ends a line must not fill the memory.</summary>
+/// <summary>
+/// Reads what a process prints line by line, and of each line no more than fits: what never ends a line must not fill the memory.
+/// </summary>
 public sealed class OutputLineReader(TextReader reader)
 {
     /// <summary>Characters of a line that are kept.</summary>

@@ -15,7 +15,11 @@ internal static class ActivationBinder
         var trigger = definition.Record(PipelineFields.Trigger);
         if (schedule.IsThere && trigger.IsThere)
         {
-            context.Report(DefinitionDiagnostics.TwoActivations.At(definition.KeySpan(PipelineFields.Trigger)).WithRelated(definition.KeySpan(PipelineFields.Schedule), "the schedule"));
+            context.Report(
+                DefinitionDiagnostics
+                    .TwoActivations.At(definition.KeySpan(PipelineFields.Trigger))
+                    .WithRelated(definition.KeySpan(PipelineFields.Schedule), "the schedule")
+            );
         }
 
         return schedule.IsThere ? Scheduled(schedule, context)
@@ -34,7 +38,13 @@ internal static class ActivationBinder
         var end = schedule.OptionalValue(ActivationFields.End);
         if (end < start)
         {
-            context.Report(DefinitionDiagnostics.EndBeforeStart.At(schedule.Node(ActivationFields.End)?.Span ?? schedule.Span, $"{end:yyyy-MM-dd}", $"{start:yyyy-MM-dd}"));
+            context.Report(
+                DefinitionDiagnostics.EndBeforeStart.At(
+                    schedule.Node(ActivationFields.End)?.Span ?? schedule.Span,
+                    $"{end:yyyy-MM-dd}",
+                    $"{start:yyyy-MM-dd}"
+                )
+            );
         }
 
         return new Activation.Scheduled
@@ -59,7 +69,14 @@ internal static class ActivationBinder
         }
 
         return arrival.IsThere
-            ? new Activation.OnFileArrival(new DatasetName(arrival.Get(ActivationFields.ArrivalDataset, "")), arrival.Get(ActivationFields.ArrivalPattern), arrival.Span)
-            : new Activation.OnDatasets([.. datasets.Distinct().Order(StringComparer.Ordinal).Select(name => new DatasetName(name))], trigger.Span);
+            ? new Activation.OnFileArrival(
+                new DatasetName(arrival.Get(ActivationFields.ArrivalDataset, "")),
+                arrival.Get(ActivationFields.ArrivalPattern),
+                arrival.Span
+            )
+            : new Activation.OnDatasets(
+                [.. datasets.Distinct().Order(StringComparer.Ordinal).Select(name => new DatasetName(name))],
+                trigger.Span
+            );
     }
 }

@@ -44,10 +44,17 @@ internal sealed class DatasetBinder(BindingContext context)
         };
     }
 
-    private static DatasetFormat DefaultFormat(DatasetUri uri) => uri.Match(
-        _ => DatasetFormat.Parquet, _ => DatasetFormat.Parquet, _ => DatasetFormat.Parquet,
-        _ => DatasetFormat.Table, _ => DatasetFormat.Table, _ => DatasetFormat.Table,
-        _ => DatasetFormat.Delta, _ => DatasetFormat.Json);
+    private static DatasetFormat DefaultFormat(DatasetUri uri) =>
+        uri.Match(
+            _ => DatasetFormat.Parquet,
+            _ => DatasetFormat.Parquet,
+            _ => DatasetFormat.Parquet,
+            _ => DatasetFormat.Table,
+            _ => DatasetFormat.Table,
+            _ => DatasetFormat.Table,
+            _ => DatasetFormat.Delta,
+            _ => DatasetFormat.Json
+        );
 
     private DataContract? Contract(RecordView dataset, string name, DatasetUri uri)
     {
@@ -55,10 +62,23 @@ internal sealed class DatasetBinder(BindingContext context)
         {
             case YamlNode.Scalar file:
                 var path = context.Path(file, file.Text, file.Span, CatalogEntryKind.File);
-                return (context.Files.Find(path) is { Kind: CatalogEntryKind.File }
-                        ? ContractReader.Read(path, context.Files.Read(path, YamlLimits.FileBytes + 1), [name, Table(uri), name.Replace('-', '_')], context.Findings)
-                        : null)
-                    ?? new DataContract { Version = new SemanticVersion(0, 0, 0, ""), Compatibility = Compatibility.Backward, File = path, Span = file.Span };
+                return (
+                        context.Files.Find(path) is { Kind: CatalogEntryKind.File }
+                            ? ContractReader.Read(
+                                path,
+                                context.Files.Read(path, YamlLimits.FileBytes + 1),
+                                [name, Table(uri), name.Replace('-', '_')],
+                                context.Findings
+                            )
+                            : null
+                    )
+                    ?? new DataContract
+                    {
+                        Version = new SemanticVersion(0, 0, 0, ""),
+                        Compatibility = Compatibility.Backward,
+                        File = path,
+                        Span = file.Span,
+                    };
             case YamlNode.Map:
                 return Inline(dataset.Record(DatasetFields.Contract));
             default:
@@ -70,10 +90,17 @@ internal sealed class DatasetBinder(BindingContext context)
 
     private DataContract Inline(RecordView contract)
     {
-        var columns = contract.Entries(ContractFields.Columns).Select(entry => Column(entry.Name, entry.KeySpan, entry.Value)).ToImmutableArray();
+        var columns = contract
+            .Entries(ContractFields.Columns)
+            .Select(entry => Column(entry.Name, entry.KeySpan, entry.Value))
+            .ToImmutableArray();
         foreach (var key in contract.Items(ContractFields.Keys).Where(key => columns.All(column => column.Name != key.Text)))
         {
-            context.Report(DefinitionDiagnostics.UnknownKeyColumn.At(key.Span, key.Text).WithHint(Suggestion.Sentence(key.Text, columns.Select(column => column.Name))));
+            context.Report(
+                DefinitionDiagnostics
+                    .UnknownKeyColumn.At(key.Span, key.Text)
+                    .WithHint(Suggestion.Sentence(key.Text, columns.Select(column => column.Name)))
+            );
         }
 
         return new DataContract
@@ -81,7 +108,13 @@ internal sealed class DatasetBinder(BindingContext context)
             Version = contract.Get(ContractFields.Version),
             Columns = columns,
             Keys = contract.Texts(ContractFields.Keys),
-            Quality = [.. contract.Entries(ContractFields.Quality).Select(entry => Rule(entry.Name, entry.KeySpan, entry.Value)).OfType<QualityRule>()],
+            Quality =
+            [
+                .. contract
+                    .Entries(ContractFields.Quality)
+                    .Select(entry => Rule(entry.Name, entry.KeySpan, entry.Value))
+                    .OfType<QualityRule>(),
+            ],
             Freshness = contract.Record(ContractFields.Sla).OptionalValue(ContractFields.Freshness),
             FreshnessColumn = contract.Record(ContractFields.Sla).Optional(ContractFields.FreshnessColumn) is { } newest
                 ? columns.FirstOrDefault(column => column.Name == newest && column.TellsTime)
@@ -125,7 +158,14 @@ internal sealed class DatasetBinder(BindingContext context)
             return null;
         }
 
-        return new QualityRule { Name = name, Query = query, Bound = bounds[0], Severity = rule.Get(ContractFields.Severity), Span = span };
+        return new QualityRule
+        {
+            Name = name,
+            Query = query,
+            Bound = bounds[0],
+            Severity = rule.Get(ContractFields.Severity),
+            Span = span,
+        };
 
         void Add(Shapes.Field<double> field, QualityOperator comparison)
         {

@@ -58,19 +58,23 @@ internal static class ParameterBinder
         {
             context.Report(DefinitionDiagnostics.BadParameter.At(span, role, value, parameter.Name, $"is not {scalar.Noun}"));
         }
-        else if (parameter.Pattern is { } pattern && !new Regex($"^(?:{pattern})\\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking).IsMatch(value))
+        else if (
+            parameter.Pattern is { } pattern
+            && !new Regex($"^(?:{pattern})\\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking).IsMatch(value)
+        )
         {
             context.Report(DefinitionDiagnostics.BadParameter.At(span, role, value, parameter.Name, "does not match its pattern"));
         }
     }
 
-    private static ScalarShape? TypeOf(ParameterType type) => type switch
-    {
-        ParameterType.Integer => Integer,
-        ParameterType.Number => Number,
-        ParameterType.Flag => Scalars.Flag,
-        ParameterType.Date => Scalars.Date,
-        ParameterType.Duration => Scalars.Delay,
-        _ => null,
-    };
+    private static ScalarShape? TypeOf(ParameterType type) =>
+        type switch
+        {
+            ParameterType.Integer => Integer,
+            ParameterType.Number => Number,
+            ParameterType.Flag => Scalars.Flag,
+            ParameterType.Date => Scalars.Date,
+            ParameterType.Duration => Scalars.Delay,
+            _ => null,
+        };
 }

@@ -33,17 +33,51 @@ internal static class PipelineBinder
             Details = description.Optional(DescriptionFields.Details),
             Activation = ActivationBinder.Bind(definition, context),
             Orchestrator = definition.Get(PipelineFields.Orchestrator, options.DefaultOrchestrator),
-            Concurrency = new Concurrency(concurrency.Get(RunFields.MaxRuns), concurrency.Get(RunFields.MaxTasks), concurrency.Get(RunFields.Queue), concurrency.Optional(RunFields.Mutex)),
+            Concurrency = new Concurrency(
+                concurrency.Get(RunFields.MaxRuns),
+                concurrency.Get(RunFields.MaxTasks),
+                concurrency.Get(RunFields.Queue),
+                concurrency.Optional(RunFields.Mutex)
+            ),
             Timeout = timeout,
             Retries = retries,
-            Parameters = [.. definition.Entries(PipelineFields.Parameters).Select(entry => ParameterBinder.Bind(entry.Name, entry.KeySpan, entry.Value, context)).OfType<PipelineParameter>()],
+            Parameters =
+            [
+                .. definition
+                    .Entries(PipelineFields.Parameters)
+                    .Select(entry => ParameterBinder.Bind(entry.Name, entry.KeySpan, entry.Value, context))
+                    .OfType<PipelineParameter>(),
+            ],
             Tasks = TaskOrder.Sorted(
-                definition.Entries(PipelineFields.Tasks).Select(entry => tasks.Bind(entry.Name, entry.KeySpan, entry.Value)).OfType<PipelineTask>().ToList(),
+                definition
+                    .Entries(PipelineFields.Tasks)
+                    .Select(entry => tasks.Bind(entry.Name, entry.KeySpan, entry.Value))
+                    .OfType<PipelineTask>()
+                    .ToList(),
                 task => task.Name.Value,
-                task => task.DependsOn.Select(name => name.Value)),
-            Datasets = [.. definition.Entries(PipelineFields.Datasets).Select(entry => datasets.Bind(entry.Name, entry.KeySpan, entry.Value)).OfType<Dataset>()],
-            Tests = [.. definition.Entries(PipelineFields.Tests).Select(entry => support.Test(entry.Name, entry.KeySpan, entry.Value)).OfType<PipelineTest>()],
-            Secrets = [.. definition.Entries(PipelineFields.Secrets).Select(entry => SupportBinder.Secret(entry.Name, entry.KeySpan, entry.Value)).OfType<SecretReference>()],
+                task => task.DependsOn.Select(name => name.Value)
+            ),
+            Datasets =
+            [
+                .. definition
+                    .Entries(PipelineFields.Datasets)
+                    .Select(entry => datasets.Bind(entry.Name, entry.KeySpan, entry.Value))
+                    .OfType<Dataset>(),
+            ],
+            Tests =
+            [
+                .. definition
+                    .Entries(PipelineFields.Tests)
+                    .Select(entry => support.Test(entry.Name, entry.KeySpan, entry.Value))
+                    .OfType<PipelineTest>(),
+            ],
+            Secrets =
+            [
+                .. definition
+                    .Entries(PipelineFields.Secrets)
+                    .Select(entry => SupportBinder.Secret(entry.Name, entry.KeySpan, entry.Value))
+                    .OfType<SecretReference>(),
+            ],
             RunAs = definition.Record(PipelineFields.Identity).Optional(SupportFields.RunAs),
             Egress = [.. definition.Record(PipelineFields.Network).Texts(SupportFields.Egress).Distinct().Order(StringComparer.Ordinal)],
             Delivery = SupportBinder.Delivery(definition.Record(PipelineFields.Delivery)),

@@ -41,7 +41,10 @@ internal sealed class SupportBinder(BindingContext context)
             Description = test.Optional(SupportFields.TestDescription),
             Stage = test.Get(SupportFields.Stage),
             Runner = runner,
-            Source = hasSource && source is not null ? context.Path(test.Node(SupportFields.TestSource), source, keySpan, CatalogEntryKind.File) : null,
+            Source =
+                hasSource && source is not null
+                    ? context.Path(test.Node(SupportFields.TestSource), source, keySpan, CatalogEntryKind.File)
+                    : null,
             Severity = severity,
             IsBlocking = severity == TestSeverity.Error && test.Get(SupportFields.Blocking, true),
             Span = keySpan,
@@ -52,24 +55,35 @@ internal sealed class SupportBinder(BindingContext context)
     {
         var secret = new RecordView(node, keySpan);
         return secret.TryGet(SupportFields.SecretKey, out var key)
-            ? new SecretReference(new SecretName(name), secret.Get(SupportFields.Provider), key, secret.Optional(SupportFields.SecretVersion), keySpan)
+            ? new SecretReference(
+                new SecretName(name),
+                secret.Get(SupportFields.Provider),
+                key,
+                secret.Optional(SupportFields.SecretVersion),
+                keySpan
+            )
             : null;
     }
 
-    public static Delivery Delivery(RecordView delivery) => new()
-    {
-        Mode = delivery.Get(SupportFields.Mode),
-        Engine = delivery.OptionalValue(SupportFields.Engine),
-        Prune = delivery.Get(SupportFields.Prune),
-        SelfHeal = delivery.Get(SupportFields.SelfHeal),
-        MaxDeletes = delivery.Get(SupportFields.MaxDeletes),
-        SyncWave = delivery.Get(SupportFields.SyncWave),
-    };
+    public static Delivery Delivery(RecordView delivery) =>
+        new()
+        {
+            Mode = delivery.Get(SupportFields.Mode),
+            Engine = delivery.OptionalValue(SupportFields.Engine),
+            Prune = delivery.Get(SupportFields.Prune),
+            SelfHeal = delivery.Get(SupportFields.SelfHeal),
+            MaxDeletes = delivery.Get(SupportFields.MaxDeletes),
+            SyncWave = delivery.Get(SupportFields.SyncWave),
+        };
 
     public static Observability Observability(RecordView observability, PipelineMetadata metadata, TimeSpan timeout)
     {
         var alerts = observability.Has(SupportFields.Alerts)
-            ? observability.Entries(SupportFields.Alerts).Select(entry => Alert(entry.Name, new RecordView(entry.Value, entry.KeySpan), metadata)).OfType<PipelineAlert>().ToImmutableArray()
+            ? observability
+                .Entries(SupportFields.Alerts)
+                .Select(entry => Alert(entry.Name, new RecordView(entry.Value, entry.KeySpan), metadata))
+                .OfType<PipelineAlert>()
+                .ToImmutableArray()
             : DefaultAlerts(metadata);
         return new Observability(alerts, observability.Get(SupportFields.Deadline, timeout), observability.Get(SupportFields.Lineage));
     }
@@ -81,13 +95,25 @@ internal sealed class SupportBinder(BindingContext context)
     {
         var waiver = new RecordView(node, node.Span);
         return waiver.TryGet(SupportFields.Rule, out var rule) && waiver.TryGet(SupportFields.Expires, out var expires)
-            ? new PolicyWaiver(rule, waiver.Get(SupportFields.Reason, ""), new OwnerName(waiver.Get(SupportFields.WaiverOwner, "")), expires, node.Span)
+            ? new PolicyWaiver(
+                rule,
+                waiver.Get(SupportFields.Reason, ""),
+                new OwnerName(waiver.Get(SupportFields.WaiverOwner, "")),
+                expires,
+                node.Span
+            )
             : null;
     }
 
     private static PipelineAlert? Alert(string name, RecordView alert, PipelineMetadata metadata) =>
         alert.TryGet(SupportFields.On, out var condition)
-            ? new PipelineAlert(name, condition, alert.Get(SupportFields.Loudness), alert.Get(SupportFields.For), alert.Optional(SupportFields.Channel) ?? metadata.OnCall)
+            ? new PipelineAlert(
+                name,
+                condition,
+                alert.Get(SupportFields.Loudness),
+                alert.Get(SupportFields.For),
+                alert.Optional(SupportFields.Channel) ?? metadata.OnCall
+            )
             : null;
 
     private static ImmutableArray<PipelineAlert> DefaultAlerts(PipelineMetadata metadata)

@@ -25,14 +25,28 @@ internal sealed class TaskBinder(BindingContext context, TimeSpan pipelineTimeou
         PipelineTask bound = type switch
         {
             "dbt" => Dbt(task, name, keySpan),
-            "sql" => new PipelineTask.Sql { Name = new TaskName(name), Span = keySpan, Timeout = pipelineTimeout, Retries = pipelineRetries, Source = Source(task, name, type, keySpan) },
+            "sql" => new PipelineTask.Sql
+            {
+                Name = new TaskName(name),
+                Span = keySpan,
+                Timeout = pipelineTimeout,
+                Retries = pipelineRetries,
+                Source = Source(task, name, type, keySpan),
+            },
             "spark" => Spark(task, name, keySpan),
             "python" => Python(task, name, type, keySpan),
             "container" => Container(task, name, keySpan),
             "databricks" => Databricks(task, name, type, keySpan),
             "glue" => Glue(task, name, type, keySpan),
             "sensor" => Sensor(task, name, type, keySpan),
-            _ => new PipelineTask.Check { Name = new TaskName(name), Span = keySpan, Timeout = pipelineTimeout, Retries = pipelineRetries, Tests = [.. task.Record(EngineFields.Check).Texts(EngineFields.Tests).Select(test => new TestName(test))] },
+            _ => new PipelineTask.Check
+            {
+                Name = new TaskName(name),
+                Span = keySpan,
+                Timeout = pipelineTimeout,
+                Retries = pipelineRetries,
+                Tests = [.. task.Record(EngineFields.Check).Texts(EngineFields.Tests).Select(test => new TestName(test))],
+            },
         };
         return WithCommon(task, bound);
     }
@@ -49,14 +63,23 @@ internal sealed class TaskBinder(BindingContext context, TimeSpan pipelineTimeou
             Inputs = [.. task.Texts(TaskFields.Inputs).Select(name => new DatasetName(name)).Distinct().Order()],
             Outputs = [.. task.Texts(TaskFields.Outputs).Select(name => new DatasetName(name)).Distinct().Order()],
             Timeout = task.Get(TaskFields.Timeout, pipelineTimeout),
-            Retries = !isIdempotent || bound is PipelineTask.Check ? RetryPolicy.None : RetryBinder.Bind(task.Record(TaskFields.Retries), pipelineRetries),
+            Retries =
+                !isIdempotent || bound is PipelineTask.Check
+                    ? RetryPolicy.None
+                    : RetryBinder.Bind(task.Record(TaskFields.Retries), pipelineRetries),
             IsIdempotent = isIdempotent,
             Image = task.Optional(TaskFields.Image),
             Arguments = task.Texts(TaskFields.Args),
             Environment = task.Entries(TaskFields.Env)
                 .Where(entry => entry.Value is YamlNode.Scalar)
-                .ToImmutableSortedDictionary(entry => entry.Name, entry => Variable(((YamlNode.Scalar)entry.Value).Text), StringComparer.Ordinal),
-            Compute = compute.IsThere ? new ComputeSize(compute.Get(TaskFields.Cpu), compute.Get(TaskFields.ComputeMemory), compute.Optional(TaskFields.NodePool)) : ComputeSize.Default,
+                .ToImmutableSortedDictionary(
+                    entry => entry.Name,
+                    entry => Variable(((YamlNode.Scalar)entry.Value).Text),
+                    StringComparer.Ordinal
+                ),
+            Compute = compute.IsThere
+                ? new ComputeSize(compute.Get(TaskFields.Cpu), compute.Get(TaskFields.ComputeMemory), compute.Optional(TaskFields.NodePool))
+                : ComputeSize.Default,
         };
     }
 
@@ -102,7 +125,9 @@ internal sealed class TaskBinder(BindingContext context, TimeSpan pipelineTimeou
             Span = span,
             Timeout = pipelineTimeout,
             Retries = pipelineRetries,
-            Main = spark.TryGet(SparkFields.Main, out var main) ? context.Path(spark.Node(SparkFields.Main), main, span, CatalogEntryKind.File) : context.Folder,
+            Main = spark.TryGet(SparkFields.Main, out var main)
+                ? context.Path(spark.Node(SparkFields.Main), main, span, CatalogEntryKind.File)
+                : context.Folder,
             MainClass = spark.Optional(SparkFields.MainClass),
             Driver = new SparkSize(driver.Get(SparkFields.Cores), driver.Get(SparkFields.Memory)),
             Executor = new SparkSize(executor.Get(SparkFields.Cores), executor.Get(SparkFields.Memory)),
@@ -127,7 +152,9 @@ internal sealed class TaskBinder(BindingContext context, TimeSpan pipelineTimeou
             Retries = pipelineRetries,
             Source = Source(task, name, type, span),
             Function = python.Optional(EngineFields.Function),
-            Requirements = python.TryGet(EngineFields.Requirements, out var file) ? context.Path(python.Node(EngineFields.Requirements), file, span, CatalogEntryKind.File) : null,
+            Requirements = python.TryGet(EngineFields.Requirements, out var file)
+                ? context.Path(python.Node(EngineFields.Requirements), file, span, CatalogEntryKind.File)
+                : null,
         };
     }
 
@@ -145,7 +172,9 @@ internal sealed class TaskBinder(BindingContext context, TimeSpan pipelineTimeou
             Timeout = pipelineTimeout,
             Retries = pipelineRetries,
             Command = task.Texts(TaskFields.Command),
-            Source = task.TryGet(TaskFields.Source, out var source) ? context.Path(task.Node(TaskFields.Source), source, span, CatalogEntryKind.File) : null,
+            Source = task.TryGet(TaskFields.Source, out var source)
+                ? context.Path(task.Node(TaskFields.Source), source, span, CatalogEntryKind.File)
+                : null,
         };
     }
 

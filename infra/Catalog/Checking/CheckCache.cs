@@ -14,7 +14,10 @@ namespace Infra.Catalog.Checking;
 internal static class CheckCache
 {
     private const string Format = "dataops-check/3";
-    private static readonly Dictionary<string, DiagnosticDescriptor> Descriptors = DiagnosticCatalogue.All.ToDictionary(descriptor => descriptor.Code, StringComparer.Ordinal);
+    private static readonly Dictionary<string, DiagnosticDescriptor> Descriptors = DiagnosticCatalogue.All.ToDictionary(
+        descriptor => descriptor.Code,
+        StringComparer.Ordinal
+    );
 
     public static byte[] Write(string header, IEnumerable<CheckedPipeline> pipelines)
     {
@@ -40,12 +43,18 @@ internal static class CheckCache
     /// <summary>Null when the bytes are not what <see cref="Write"/> gave for the same header.</summary>
     public static Dictionary<RepositoryPath, CheckedPipeline>? Read(byte[] content, string header)
     {
-        if (content.Length < SHA256.HashSizeInBytes || !SHA256.HashData(content.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(content.AsSpan(0, SHA256.HashSizeInBytes)))
+        if (
+            content.Length < SHA256.HashSizeInBytes
+            || !SHA256.HashData(content.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(content.AsSpan(0, SHA256.HashSizeInBytes))
+        )
         {
             return null;
         }
 
-        using var reader = new BinaryReader(new MemoryStream(content, SHA256.HashSizeInBytes, content.Length - SHA256.HashSizeInBytes), Encoding.UTF8);
+        using var reader = new BinaryReader(
+            new MemoryStream(content, SHA256.HashSizeInBytes, content.Length - SHA256.HashSizeInBytes),
+            Encoding.UTF8
+        );
         try
         {
             if (reader.ReadString() != Format || reader.ReadString() != header)
@@ -215,7 +224,14 @@ internal static class CheckCache
         {
             var folder = Path();
             var shared = reader.ReadBytes(SHA256.HashSizeInBytes);
-            var observations = Many(() => new FileObservation((FileQuestion)reader.ReadByte(), Path(), reader.Read7BitEncodedInt(), reader.ReadBytes(SHA256.HashSizeInBytes)));
+            var observations = Many(() =>
+                new FileObservation(
+                    (FileQuestion)reader.ReadByte(),
+                    Path(),
+                    reader.Read7BitEncodedInt(),
+                    reader.ReadBytes(SHA256.HashSizeInBytes)
+                )
+            );
             var findings = Many(Finding);
             return new CheckedPipeline(folder, shared, observations, findings, reader.ReadBoolean() ? Facts(folder) : null);
         }
@@ -245,35 +261,40 @@ internal static class CheckCache
 
         private RepositoryPath Path() => RepositoryPath.Of(Text());
 
-        private SourceSpan Span() => new(Path(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
+        private SourceSpan Span() =>
+            new(Path(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
 
         private Diagnostic Finding()
         {
             var (descriptor, message, hint, span) = (Descriptors[Text()], Text(), Text(), Span());
             var related = Many(() => (Note: Text(), Span: Span()));
-            return related.Aggregate(new Diagnostic(descriptor, message, new DiagnosticSite.InFile(span)) { Hint = hint }, (finding, place) => finding.WithRelated(place.Span, place.Note));
+            return related.Aggregate(
+                new Diagnostic(descriptor, message, new DiagnosticSite.InFile(span)) { Hint = hint },
+                (finding, place) => finding.WithRelated(place.Span, place.Note)
+            );
         }
 
         private ImmutableArray<DatasetUse> Uses() => Many(() => new DatasetUse(Text(), Text(), Text(), Span()));
 
-        private PipelineFacts Facts(RepositoryPath folder) => new()
-        {
-            Folder = folder,
-            Id = Text(),
-            Name = Text(),
-            StableId = Text(),
-            Domain = Text(),
-            NameSpan = Span(),
-            StableIdSpan = Span(),
-            TriggerSpan = Span(),
-            Trigger = Uses(),
-            Inputs = Uses(),
-            Outputs = Uses(),
-            Schedule = reader.ReadBoolean() ? new ScheduleFacts(Text(), Text(), Span()) : null,
-            Places = Many(Place),
-            Demand = reader.ReadBoolean() ? new ResourceDemand(reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64()) : null,
-            PythonFiles = Many(Path),
-        };
+        private PipelineFacts Facts(RepositoryPath folder) =>
+            new()
+            {
+                Folder = folder,
+                Id = Text(),
+                Name = Text(),
+                StableId = Text(),
+                Domain = Text(),
+                NameSpan = Span(),
+                StableIdSpan = Span(),
+                TriggerSpan = Span(),
+                Trigger = Uses(),
+                Inputs = Uses(),
+                Outputs = Uses(),
+                Schedule = reader.ReadBoolean() ? new ScheduleFacts(Text(), Text(), Span()) : null,
+                Places = Many(Place),
+                Demand = reader.ReadBoolean() ? new ResourceDemand(reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64()) : null,
+                PythonFiles = Many(Path),
+            };
 
         private PlaceFacts Place() => new(Text(), Text(), Text(), reader.ReadBoolean(), Setting(), Setting(), Setting());
 

@@ -9,4 +9,10 @@ namespace Infra.Catalog.Checking;
 /// What reading one pipeline gave, with everything that it looked at: as long as all of that is the same, so is the result.
 /// <paramref name="Facts"/> is null where the pipeline could not be read.
 /// </summary>
-internal sealed record CheckedPipeline(RepositoryPath Folder, byte[] Shared, ImmutableArray<FileObservation> Observations, ImmutableArray<Diagnostic> Findings, PipelineFacts? Facts);
+internal sealed record CheckedPipeline(
+    RepositoryPath Folder,
+    byte[] Shared,
+    ImmutableArray<FileObservation> Observations,
+    ImmutableArray<Diagnostic> Findings,
+    PipelineFacts? Facts
+);

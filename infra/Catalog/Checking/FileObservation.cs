@@ -5,10 +5,13 @@ using Infra.Catalog.Text;
 
 namespace Infra.Catalog.Checking;
 
-/// <summary>What was seen at a path: the content of a file, the entries of a folder, or what an entry is. <paramref name="Seen"/> is a SHA-256.</summary>
+/// <summary>
+/// What was seen at a path: the content of a file, the entries of a folder, or what an entry is. <paramref name="Seen"/> is a SHA-256.
+/// </summary>
 internal sealed record FileObservation(FileQuestion Question, RepositoryPath Path, int Limit, byte[] Seen)
 {
-    public static FileObservation OfContent(RepositoryPath path, int limit, byte[] content) => new(FileQuestion.Content, path, limit, SHA256.HashData(content));
+    public static FileObservation OfContent(RepositoryPath path, int limit, byte[] content) =>
+        new(FileQuestion.Content, path, limit, SHA256.HashData(content));
 
     public static FileObservation OfFolder(RepositoryPath path, IReadOnlyList<CatalogEntry> entries)
     {
@@ -42,7 +45,8 @@ internal sealed record FileObservation(FileQuestion Question, RepositoryPath Pat
         switch (Question)
         {
             case FileQuestion.Content:
-                return files.Find(Path) is { Kind: CatalogEntryKind.File } && OfContent(Path, Limit, files.Read(Path, Limit)).Seen.AsSpan().SequenceEqual(Seen);
+                return files.Find(Path) is { Kind: CatalogEntryKind.File }
+                    && OfContent(Path, Limit, files.Read(Path, Limit)).Seen.AsSpan().SequenceEqual(Seen);
             case FileQuestion.Folder:
                 return OfFolder(Path, files.List(Path)).Seen.AsSpan().SequenceEqual(Seen);
             default:

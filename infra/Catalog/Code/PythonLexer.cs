@@ -21,7 +21,7 @@ internal sealed class PythonLexer(string text)
     private (string, int)? Scan()
     {
         var isLineStart = true;
-        for (var index = 0; index < text.Length;)
+        for (var index = 0; index < text.Length; )
         {
             var character = text[index];
             if (isLineStart)
@@ -116,9 +116,15 @@ internal sealed class PythonLexer(string text)
             index++;
         }
 
-        var isPrefix = index - start <= 2 && index < text.Length && text[index] is ('"' or '\'') && IsStringPrefix(text.AsSpan(start, index - start));
+        var isPrefix =
+            index - start <= 2 && index < text.Length && text[index] is ('"' or '\'') && IsStringPrefix(text.AsSpan(start, index - start));
         return isPrefix
-            ? Quoted(start, index, text.AsSpan(start, index - start).IndexOfAny('r', 'R') >= 0, text.AsSpan(start, index - start).IndexOfAny('f', 'F') >= 0)
+            ? Quoted(
+                start,
+                index,
+                text.AsSpan(start, index - start).IndexOfAny('r', 'R') >= 0,
+                text.AsSpan(start, index - start).IndexOfAny('f', 'F') >= 0
+            )
             : Add(PythonTokenKind.Name, start, index);
     }
 
@@ -153,7 +159,15 @@ internal sealed class PythonLexer(string text)
             else if (text[index] == text[quote] && (!isTriple || string.CompareOrdinal(text, index, text, quote, 3) == 0))
             {
                 var content = text[(quote + length)..index];
-                _tokens.Add(new PythonToken(isFormatted ? PythonTokenKind.Formatted : PythonTokenKind.Text, content, start, index + length - start, Column()));
+                _tokens.Add(
+                    new PythonToken(
+                        isFormatted ? PythonTokenKind.Formatted : PythonTokenKind.Text,
+                        content,
+                        start,
+                        index + length - start,
+                        Column()
+                    )
+                );
                 return index + length;
             }
         }

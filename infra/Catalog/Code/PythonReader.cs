@@ -27,7 +27,11 @@ internal sealed class PythonReader(RepositoryPath file, string text)
             {
                 definitions.Add(next.Text);
             }
-            else if (token is { Kind: PythonTokenKind.Name, Text: "DAG" or "dag" } && (next.Text == "(" || previous.Text == "@") && previous.Text is not "def" and not ".")
+            else if (
+                token is { Kind: PythonTokenKind.Name, Text: "DAG" or "dag" }
+                && (next.Text == "(" || previous.Text == "@")
+                && previous.Text is not "def" and not "."
+            )
             {
                 AddDag(tokens, index, previous.Text == "@", dags);
             }
@@ -35,7 +39,12 @@ internal sealed class PythonReader(RepositoryPath file, string text)
             {
                 tasks.Add(Name(tokens, index + 2));
             }
-            else if (token is { Kind: PythonTokenKind.Name, Text: "task" } && previous.Text == "@" && FunctionAfter(tokens, index) is { } function && !HasTaskId(tokens, index))
+            else if (
+                token is { Kind: PythonTokenKind.Name, Text: "task" }
+                && previous.Text == "@"
+                && FunctionAfter(tokens, index) is { } function
+                && !HasTaskId(tokens, index)
+            )
             {
                 tasks.Add(new PythonName(function.Text, Span(function)));
             }
@@ -43,7 +52,9 @@ internal sealed class PythonReader(RepositoryPath file, string text)
 
         return new PythonSource
         {
-            Problem = problem is { } found ? new PythonProblem(found.Reason, _lines.Span(found.Offset, Math.Min(1, text.Length - found.Offset))) : null,
+            Problem = problem is { } found
+                ? new PythonProblem(found.Reason, _lines.Span(found.Offset, Math.Min(1, text.Length - found.Offset)))
+                : null,
             Dags = dags.ToImmutable(),
             Tasks = tasks.ToImmutable(),
             Definitions = definitions.ToImmutable(),
@@ -90,20 +101,30 @@ internal sealed class PythonReader(RepositoryPath file, string text)
 
     private SourceSpan Span(PythonToken token) => _lines.Span(token.Offset, token.Length);
 
-    private static bool HasTaskId(List<PythonToken> tokens, int index) => index + 1 < tokens.Count && tokens[index + 1].Text == "(" && Keyword(tokens, index + 1, "task_id") is not null;
+    private static bool HasTaskId(List<PythonToken> tokens, int index) =>
+        index + 1 < tokens.Count && tokens[index + 1].Text == "(" && Keyword(tokens, index + 1, "task_id") is not null;
 
     private static int? Keyword(List<PythonToken> tokens, int open, string name)
     {
         var depth = 0;
         for (var index = open; index < tokens.Count; index++)
         {
-            depth += tokens[index].Text is "(" or "[" or "{" && tokens[index].Kind == PythonTokenKind.Symbol ? 1 : tokens[index].Text is ")" or "]" or "}" && tokens[index].Kind == PythonTokenKind.Symbol ? -1 : 0;
+            depth +=
+                tokens[index].Text is "(" or "[" or "{" && tokens[index].Kind == PythonTokenKind.Symbol ? 1
+                : tokens[index].Text is ")" or "]" or "}" && tokens[index].Kind == PythonTokenKind.Symbol ? -1
+                : 0;
             if (depth == 0)
             {
                 return null;
             }
 
-            if (depth == 1 && tokens[index] is { Kind: PythonTokenKind.Name } token && token.Text == name && index + 2 < tokens.Count && tokens[index + 1].Text == "=")
+            if (
+                depth == 1
+                && tokens[index] is { Kind: PythonTokenKind.Name } token
+                && token.Text == name
+                && index + 2 < tokens.Count
+                && tokens[index + 1].Text == "="
+            )
             {
                 return index + 2;
             }

@@ -19,7 +19,7 @@ public sealed record SqlSource(int StatementCount, string? Problem, SourceSpan S
         var open = new Stack<int>();
         var (statements, hasContent) = (0, false);
         SqlSource Broken(string reason, int offset) => new(statements, reason, lines.Span(offset, Math.Min(1, text.Length - offset)));
-        for (var index = 0; index < text.Length;)
+        for (var index = 0; index < text.Length; )
         {
             var rest = text.AsSpan(index);
             switch (text[index])

@@ -27,14 +27,20 @@ public static partial class ContractComparison
 
         foreach (var column in after.Columns.Where(column => !old.ContainsKey(column.Name)))
         {
-            // Whoever writes the data as it was breaks on a new required column; with full compatibility a reader by a closed schema breaks on any.
+            // Whoever writes the data as it was breaks on a new required column; with full compatibility a reader by a closed schema breaks
+            // on any.
             var step = column.IsRequired || after.Compatibility == Compatibility.Full ? VersionStep.Major : VersionStep.Minor;
             changes.Add(new ContractChange($"the {(column.IsRequired ? "required " : "")}column '{column.Name}' was added", step));
         }
 
         if (!before.Keys.SequenceEqual(after.Keys, StringComparer.OrdinalIgnoreCase))
         {
-            changes.Add(new ContractChange($"the key changed from ({string.Join(", ", before.Keys)}) to ({string.Join(", ", after.Keys)})", VersionStep.Major));
+            changes.Add(
+                new ContractChange(
+                    $"the key changed from ({string.Join(", ", before.Keys)}) to ({string.Join(", ", after.Keys)})",
+                    VersionStep.Major
+                )
+            );
         }
 
         if (after.Freshness > before.Freshness || (before.Freshness is not null && after.Freshness is null))
@@ -51,7 +57,8 @@ public static partial class ContractComparison
     }
 
     /// <summary>The largest step that any change demands.</summary>
-    public static VersionStep Demanded(IEnumerable<ContractChange> changes) => changes.Select(change => change.Demands).DefaultIfEmpty(VersionStep.None).Max();
+    public static VersionStep Demanded(IEnumerable<ContractChange> changes) =>
+        changes.Select(change => change.Demands).DefaultIfEmpty(VersionStep.None).Max();
 
     /// <summary>The step that was made; <see cref="VersionStep.None"/> also when the version went back.</summary>
     public static VersionStep Made(SemanticVersion before, SemanticVersion after) =>
@@ -61,13 +68,14 @@ public static partial class ContractComparison
         : VersionStep.Patch;
 
     /// <summary>The least version that carries the step. Before 1.0.0 a minor step may break.</summary>
-    public static SemanticVersion Next(SemanticVersion version, VersionStep step) => step switch
-    {
-        VersionStep.Major when version.Major > 0 => new SemanticVersion(version.Major + 1, 0, 0, ""),
-        VersionStep.Major or VersionStep.Minor => new SemanticVersion(version.Major, version.Minor + 1, 0, ""),
-        VersionStep.Patch => new SemanticVersion(version.Major, version.Minor, version.Patch + 1, ""),
-        _ => version,
-    };
+    public static SemanticVersion Next(SemanticVersion version, VersionStep step) =>
+        step switch
+        {
+            VersionStep.Major when version.Major > 0 => new SemanticVersion(version.Major + 1, 0, 0, ""),
+            VersionStep.Major or VersionStep.Minor => new SemanticVersion(version.Major, version.Minor + 1, 0, ""),
+            VersionStep.Patch => new SemanticVersion(version.Major, version.Minor, version.Patch + 1, ""),
+            _ => version,
+        };
 
     private static IEnumerable<ContractChange> Column(ContractColumn before, ContractColumn after)
     {
@@ -111,7 +119,10 @@ public static partial class ContractComparison
         if (before.LogicalType != after.LogicalType)
         {
             var widens = (before.LogicalType, after.LogicalType) is ("integer", "number") or ("date", "timestamp");
-            return new ContractChange($"the type of '{before.Name}' {(widens ? "widened" : "changed")} from {before.LogicalType} to {after.LogicalType}", VersionStep.Major);
+            return new ContractChange(
+                $"the type of '{before.Name}' {(widens ? "widened" : "changed")} from {before.LogicalType} to {after.LogicalType}",
+                VersionStep.Major
+            );
         }
 
         if (Normal(before.PhysicalType) == Normal(after.PhysicalType))
@@ -119,10 +130,16 @@ public static partial class ContractComparison
             return null;
         }
 
-        var step = before.PhysicalType is { } old && after.PhysicalType is { } now && IsWider(Normal(old), Normal(now)) ? VersionStep.Minor : VersionStep.Major;
+        var step =
+            before.PhysicalType is { } old && after.PhysicalType is { } now && IsWider(Normal(old), Normal(now))
+                ? VersionStep.Minor
+                : VersionStep.Major;
         return before.PhysicalType is null
             ? new ContractChange($"the physical type of '{before.Name}' is {after.PhysicalType} now", VersionStep.Minor)
-            : new ContractChange($"the physical type of '{before.Name}' {(step == VersionStep.Minor ? "widened" : "narrowed or changed")} from {before.PhysicalType} to {after.PhysicalType ?? "none"}", step);
+            : new ContractChange(
+                $"the physical type of '{before.Name}' {(step == VersionStep.Minor ? "widened" : "narrowed or changed")} from {before.PhysicalType} to {after.PhysicalType ?? "none"}",
+                step
+            );
     }
 
     // varchar(20) -> varchar(40), decimal(10,2) -> decimal(12,2), int -> bigint
@@ -135,9 +152,14 @@ public static partial class ContractComparison
         }
 
         var (old, now) = (Sized().Match(before), Sized().Match(after));
-        return old.Success && old.Groups[1].Value == now.Groups[1].Value
-            && Part(now, 2) - Part(now, 3) >= Part(old, 2) - Part(old, 3) && Part(now, 3) >= Part(old, 3)
-            && (!old.Groups[1].Value.StartsWith("char", StringComparison.Ordinal) || old.Groups[1].Value.Contains("vary", StringComparison.Ordinal));
+        return old.Success
+            && old.Groups[1].Value == now.Groups[1].Value
+            && Part(now, 2) - Part(now, 3) >= Part(old, 2) - Part(old, 3)
+            && Part(now, 3) >= Part(old, 3)
+            && (
+                !old.Groups[1].Value.StartsWith("char", StringComparison.Ordinal)
+                || old.Groups[1].Value.Contains("vary", StringComparison.Ordinal)
+            );
 
         static int Part(Match match, int group) => int.TryParse(match.Groups[group].ValueSpan, out var value) ? value : 0;
 
@@ -158,7 +180,10 @@ public static partial class ContractComparison
             }
             else if (rule.Query != changed.Query || rule.Bound != changed.Bound || rule.Severity != changed.Severity)
             {
-                yield return new ContractChange($"the quality rule '{rule.Name}' changed", rule.Severity == TestSeverity.Error && changed.Severity == TestSeverity.Warning ? VersionStep.Major : VersionStep.Minor);
+                yield return new ContractChange(
+                    $"the quality rule '{rule.Name}' changed",
+                    rule.Severity == TestSeverity.Error && changed.Severity == TestSeverity.Warning ? VersionStep.Major : VersionStep.Minor
+                );
             }
         }
 

@@ -23,10 +23,15 @@ public sealed class ContractReader
     }
 
     /// <summary>
-    /// The contract for the dataset that is called by any of <paramref name="names"/>; a contract with a single object needs no matching name.
-    /// Null when the file is no contract, which has been added to <paramref name="findings"/>.
+    /// The contract for the dataset that is called by any of <paramref name="names"/>; a contract with a single object needs no matching
+    /// name. Null when the file is no contract, which has been added to <paramref name="findings"/>.
     /// </summary>
-    public static DataContract? Read(RepositoryPath file, ReadOnlySpan<byte> content, ImmutableArray<string> names, ICollection<Diagnostic> findings)
+    public static DataContract? Read(
+        RepositoryPath file,
+        ReadOnlySpan<byte> content,
+        ImmutableArray<string> names,
+        ICollection<Diagnostic> findings
+    )
     {
         var document = YamlReader.Read(file, content, YamlDialect.Strict);
         foreach (var finding in document.Diagnostics)
@@ -79,7 +84,13 @@ public sealed class ContractReader
         {
             Version = Version(),
             Columns = [.. columns.Select(column => column.Column).OrderBy(column => column.Name, StringComparer.Ordinal)],
-            Keys = [.. columns.Where(column => column.KeyPosition is not null).OrderBy(column => column.KeyPosition).Select(column => column.Column.Name)],
+            Keys =
+            [
+                .. columns
+                    .Where(column => column.KeyPosition is not null)
+                    .OrderBy(column => column.KeyPosition)
+                    .Select(column => column.Column.Name),
+            ],
             Quality = [.. QualityReader.Read(schema?["quality"], column: null, _findings), .. columns.SelectMany(column => column.Quality)],
             Freshness = freshness,
             FreshnessColumn = columns.Select(column => column.Column).FirstOrDefault(column => column.Name == element && column.TellsTime),
@@ -124,10 +135,15 @@ public sealed class ContractReader
             }
         }
 
-        var match = objects.FirstOrDefault(item => names.Contains(Text(item, "name"), StringComparer.OrdinalIgnoreCase) || names.Contains(Text(item, "physicalName"), StringComparer.OrdinalIgnoreCase));
+        var match = objects.FirstOrDefault(item =>
+            names.Contains(Text(item, "name"), StringComparer.OrdinalIgnoreCase)
+            || names.Contains(Text(item, "physicalName"), StringComparer.OrdinalIgnoreCase)
+        );
         if (match is null && objects.Count > 1)
         {
-            _findings.Add(ContractDiagnostics.SchemaNotFound.At(start, names[0], string.Join(", ", objects.Select(item => $"'{Text(item, "name")}'"))));
+            _findings.Add(
+                ContractDiagnostics.SchemaNotFound.At(start, names[0], string.Join(", ", objects.Select(item => $"'{Text(item, "name")}'")))
+            );
         }
 
         return match ?? objects.FirstOrDefault();
@@ -169,10 +185,15 @@ public sealed class ContractReader
             IsRequired = Flag(property, "required") || isKey,
             IsUnique = Flag(property, "unique"),
             Description = Text(property, "description") is { Length: > 0 } description ? description : null,
-            Classification = Enum.TryParse<Classification>(Text(property, "classification"), ignoreCase: true, out var classification) ? classification : null,
+            Classification = Enum.TryParse<Classification>(Text(property, "classification"), ignoreCase: true, out var classification)
+                ? classification
+                : null,
             Span = name.Span,
         };
-        var position = !isKey ? (int?)null : int.TryParse(Text(property, "primaryKeyPosition"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var given) ? given : 1;
+        var position =
+            !isKey ? (int?)null
+            : int.TryParse(Text(property, "primaryKeyPosition"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var given) ? given
+            : 1;
         return (column, position, QualityReader.Read(property["quality"], name.Text, _findings));
     }
 
@@ -185,7 +206,11 @@ public sealed class ContractReader
 
         if (!ContractShapes.LogicalTypes.Contains(type.Text))
         {
-            _findings.Add(ContractDiagnostics.WrongValue.At(type.Span, "logicalType", $"one of {string.Join(", ", ContractShapes.LogicalTypes)}", $"'{type.Text}'").WithHint(Suggestion.Sentence(type.Text, ContractShapes.LogicalTypes)));
+            _findings.Add(
+                ContractDiagnostics
+                    .WrongValue.At(type.Span, "logicalType", $"one of {string.Join(", ", ContractShapes.LogicalTypes)}", $"'{type.Text}'")
+                    .WithHint(Suggestion.Sentence(type.Text, ContractShapes.LogicalTypes))
+            );
         }
 
         return type.Text;
@@ -199,7 +224,14 @@ public sealed class ContractReader
     {
         if (map[key] is { } node && node is not YamlNode.Scalar { IsPlain: true, Text: "true" or "false" })
         {
-            _findings.Add(ContractDiagnostics.WrongValue.At(node.Span, key, "true or false", node is YamlNode.Scalar scalar ? $"'{scalar.Text}'" : node.KindName));
+            _findings.Add(
+                ContractDiagnostics.WrongValue.At(
+                    node.Span,
+                    key,
+                    "true or false",
+                    node is YamlNode.Scalar scalar ? $"'{scalar.Text}'" : node.KindName
+                )
+            );
         }
 
         return map[key] is YamlNode.Scalar { Text: "true" };
@@ -211,7 +243,9 @@ public sealed class ContractReader
     {
         foreach (var entry in map.Entries.Where(entry => !known.Contains(entry.Key)))
         {
-            _findings.Add(ContractDiagnostics.UnknownKey.At(entry.KeySpan, entry.Key, noun).WithHint(Suggestion.Sentence(entry.Key, known)));
+            _findings.Add(
+                ContractDiagnostics.UnknownKey.At(entry.KeySpan, entry.Key, noun).WithHint(Suggestion.Sentence(entry.Key, known))
+            );
         }
     }
 
@@ -220,7 +254,11 @@ public sealed class ContractReader
     {
         foreach (var sla in Maps(_root["slaProperties"], "slaProperties"))
         {
-            if (Text(sla, "property") is "latency" or "freshness" && double.TryParse(Text(sla, "value"), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > 0 and < 100_000)
+            if (
+                Text(sla, "property") is "latency" or "freshness"
+                && double.TryParse(Text(sla, "value"), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                && value is > 0 and < 100_000
+            )
             {
                 TimeSpan? age = Text(sla, "unit") switch
                 {

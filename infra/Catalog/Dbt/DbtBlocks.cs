@@ -15,10 +15,12 @@ internal static partial class DbtBlocks
     }
 
     /// <summary>Whether a place stands in a block, closed or not.</summary>
-    public static bool IsInside(string text, int offset) => Places(text).Any(place => offset >= place.Start && (place.End < 0 || offset < place.End));
+    public static bool IsInside(string text, int offset) =>
+        Places(text).Any(place => offset >= place.Start && (place.End < 0 || offset < place.End));
 
     /// <summary>Names of the blocks of documentation in a text.</summary>
-    public static IEnumerable<string> Docs(string text) => text.Contains("{%", StringComparison.Ordinal) ? DocsStart().Matches(text).Select(match => match.Groups["name"].Value) : [];
+    public static IEnumerable<string> Docs(string text) =>
+        text.Contains("{%", StringComparison.Ordinal) ? DocsStart().Matches(text).Select(match => match.Groups["name"].Value) : [];
 
     private static IEnumerable<(int Start, int End)> Places(string text)
     {
@@ -36,12 +38,18 @@ internal static partial class DbtBlocks
         }
     }
 
-    [GeneratedRegex(@"\{%[-+]?\s*(?<tag>macro|test|data_test|materialization)\s", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\{%[-+]?\s*(?<tag>macro|test|data_test|materialization)\s",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Start();
 
     [GeneratedRegex(@"\{%[-+]?\s*docs\s+(?<name>\w+)\s*[-+]?%\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex DocsStart();
 
-    [GeneratedRegex(@"\{%[-+]?\s*end(?<tag>macro|test|data_test|materialization)\s*[-+]?%\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\{%[-+]?\s*end(?<tag>macro|test|data_test|materialization)\s*[-+]?%\}",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex End();
 }

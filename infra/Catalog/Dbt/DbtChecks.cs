@@ -11,26 +11,42 @@ internal static class DbtChecks
         new DbtReferenceChecks(project).Check().Concat(Duplicates(project)).Concat(Cycles(project)).Concat(Dynamic(project));
 
     private static IEnumerable<Diagnostic> Duplicates(DbtProject project) =>
-        from same in project.Own.Where(node => node.IsEnabled == true && node.Kind is DbtNodeKind.Model or DbtNodeKind.Seed or DbtNodeKind.Snapshot && node.IsEnabled == true).GroupBy(node => node.Key)
+        from same in project
+            .Own.Where(node =>
+                node.IsEnabled == true
+                && node.Kind is DbtNodeKind.Model or DbtNodeKind.Seed or DbtNodeKind.Snapshot
+                && node.IsEnabled == true
+            )
+            .GroupBy(node => node.Key)
         from second in same.Skip(1)
         select DbtDiagnostics.DuplicateModel.At(SourceSpan.StartOf(second.File), second.Name, same.First().File, second.File);
 
     // Through packages too: a project may be used by what it uses.
     private static IEnumerable<Diagnostic> Cycles(DbtProject project)
     {
-        var nodes = project.Nodes.Where(node => node.IsEnabled != false && node.Kind is DbtNodeKind.Model or DbtNodeKind.Snapshot)
+        var nodes = project
+            .Nodes.Where(node => node.IsEnabled != false && node.Kind is DbtNodeKind.Model or DbtNodeKind.Snapshot)
             .GroupBy(node => node.Key)
             .ToDictionary(same => same.Key, same => same.OrderBy(node => node.IsEnabled is null).First(), StringComparer.Ordinal);
         var parents = nodes.ToDictionary(
             item => item.Key,
-            item => item.Value.References.Where(reference => !reference.IsConditional).Select(reference => project.Resolve(reference, item.Value.Package)?.Key).OfType<string>().Where(nodes.ContainsKey).Distinct().ToList(),
-            StringComparer.Ordinal);
-        return TaskOrder.Cycles(nodes.Keys, key => parents.GetValueOrDefault(key, [])).Select(cycle =>
-        {
-            var first = nodes[cycle[0]];
-            var span = first.References.First(reference => project.Resolve(reference, first.Package)?.Key == cycle[1]).Span;
-            return DbtDiagnostics.ModelCycle.At(span, string.Join(" -> ", cycle.Select(key => Shown(nodes[key], project))));
-        });
+            item =>
+                item.Value.References.Where(reference => !reference.IsConditional)
+                    .Select(reference => project.Resolve(reference, item.Value.Package)?.Key)
+                    .OfType<string>()
+                    .Where(nodes.ContainsKey)
+                    .Distinct()
+                    .ToList(),
+            StringComparer.Ordinal
+        );
+        return TaskOrder
+            .Cycles(nodes.Keys, key => parents.GetValueOrDefault(key, []))
+            .Select(cycle =>
+            {
+                var first = nodes[cycle[0]];
+                var span = first.References.First(reference => project.Resolve(reference, first.Package)?.Key == cycle[1]).Span;
+                return DbtDiagnostics.ModelCycle.At(span, string.Join(" -> ", cycle.Select(key => Shown(nodes[key], project))));
+            });
     }
 
     private static string Shown(DbtNode node, DbtProject project) =>

@@ -56,7 +56,14 @@ internal sealed record DbtCode
             }
         }
 
-        return new DbtCode { References = references.ToImmutable(), Sources = sources.ToImmutable(), Unknown = unknown.ToImmutable(), Variables = variables.ToImmutable(), Config = config.ToImmutable() };
+        return new DbtCode
+        {
+            References = references.ToImmutable(),
+            Sources = sources.ToImmutable(),
+            Unknown = unknown.ToImmutable(),
+            Variables = variables.ToImmutable(),
+            Config = config.ToImmutable(),
+        };
     }
 
     /// <summary>This code with the settings of a macro that it calls, which give way to its own.</summary>
@@ -73,7 +80,10 @@ internal sealed record DbtCode
             Set(config, key, value);
         }
 
-        return this with { Config = config.ToImmutable() };
+        return this with
+        {
+            Config = config.ToImmutable(),
+        };
     }
 
     private static DbtReference? Reference(JinjaCall call, Func<JinjaCall, SourceSpan> span)
@@ -87,14 +97,22 @@ internal sealed record DbtCode
         };
         return (version, call.Texts) switch
         {
-            ({ } known, [var name]) => new DbtReference(null, name, span(call), call.IsConditional) { Version = known.Length == 0 ? null : known },
-            ({ } known, [var package, var name]) => new DbtReference(package, name, span(call), call.IsConditional) { Version = known.Length == 0 ? null : known },
+            ({ } known, [var name]) => new DbtReference(null, name, span(call), call.IsConditional)
+            {
+                Version = known.Length == 0 ? null : known,
+            },
+            ({ } known, [var package, var name]) => new DbtReference(package, name, span(call), call.IsConditional)
+            {
+                Version = known.Length == 0 ? null : known,
+            },
             _ => null,
         };
     }
 
     private static DbtSourceReference? Source(JinjaCall call, Func<JinjaCall, SourceSpan> span) =>
-        call.Positional.Length + call.Named.Count == 2 && call.Text(0, "source_name") is { } source && call.Text(1, "table_name") is { } table
+        call.Positional.Length + call.Named.Count == 2
+        && call.Text(0, "source_name") is { } source
+        && call.Text(1, "table_name") is { } table
             ? new DbtSourceReference(source, table, span(call), call.IsConditional)
             : null;
 
@@ -108,5 +126,8 @@ internal sealed record DbtCode
     }
 
     private static void Set(ImmutableSortedDictionary<string, JinjaValue>.Builder config, string key, JinjaValue value) =>
-        config[key] = key == "tags" && config.GetValueOrDefault(key) is { } before ? new JinjaValue.List([.. before.Items(), .. value.Items()]) : value;
+        config[key] =
+            key == "tags" && config.GetValueOrDefault(key) is { } before
+                ? new JinjaValue.List([.. before.Items(), .. value.Items()])
+                : value;
 }

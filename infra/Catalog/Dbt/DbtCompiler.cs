@@ -24,8 +24,19 @@ public sealed class DbtCompiler(DbtProject project, Func<DbtReference, string?> 
             return new DbtCompiled(null, problem?.Reason ?? "it cannot be compiled");
         }
 
-        var run = new DbtRun { IsExecuting = true, Adapter = "duckdb", Relation = relation, SourceRelation = sourceRelation, Self = self, Target = Target, Builtin = DbtDuckDb.Find };
-        var evaluation = new DbtEvaluator(world, run, new DbtTemplateFile(node.Package, node.File, node.Code), node).Evaluate(template.Body);
+        var run = new DbtRun
+        {
+            IsExecuting = true,
+            Adapter = "duckdb",
+            Relation = relation,
+            SourceRelation = sourceRelation,
+            Self = self,
+            Target = Target,
+            Builtin = DbtDuckDb.Find,
+        };
+        var evaluation = new DbtEvaluator(world, run, new DbtTemplateFile(node.Package, node.File, node.Code), node).Evaluate(
+            template.Body
+        );
         return evaluation is { Text: { } sql, Findings.IsEmpty: true, IsComplete: true }
             ? new DbtCompiled(sql.Trim().TrimEnd(';'), null)
             : new DbtCompiled(null, evaluation.Findings.FirstOrDefault()?.Message ?? evaluation.Doubt ?? "it cannot be compiled here");

@@ -8,7 +8,9 @@ namespace Infra.Catalog.Dbt;
 /// </summary>
 internal sealed class DbtConfigTree(YamlNode.Map? root)
 {
-    /// <summary>The values that apply to the node with the full name <paramref name="steps"/> (package, folders, name), the weakest first.</summary>
+    /// <summary>
+    /// The values that apply to the node with the full name <paramref name="steps"/> (package, folders, name), the weakest first.
+    /// </summary>
     public IEnumerable<YamlNode> Values(IEnumerable<string> steps, string key)
     {
         var level = root;
@@ -32,5 +34,6 @@ internal sealed class DbtConfigTree(YamlNode.Map? root)
         }
     }
 
-    private static YamlNode? Value(YamlNode.Map? level, string key) => level?[$"+{key}"] ?? (level?[key] is YamlNode.Map ? null : level?[key]);
+    private static YamlNode? Value(YamlNode.Map? level, string key) =>
+        level?[$"+{key}"] ?? (level?[key] is YamlNode.Map ? null : level?[key]);
 }

@@ -23,15 +23,32 @@ internal sealed record DbtDraft(DbtNode Node, Lazy<DbtCode> Static, Func<DbtCode
         var settings = Settings(code);
         return Node with
         {
-            References = [.. code.References.GroupBy(reference => (reference.ToString(), reference.Span)).Select(same => same.OrderBy(reference => reference.IsConditional).First())],
-            Sources = [.. code.Sources.GroupBy(source => (source.ToString(), source.Span)).Select(same => same.OrderBy(source => source.IsConditional).First())],
+            References =
+            [
+                .. code
+                    .References.GroupBy(reference => (reference.ToString(), reference.Span))
+                    .Select(same => same.OrderBy(reference => reference.IsConditional).First()),
+            ],
+            Sources =
+            [
+                .. code
+                    .Sources.GroupBy(source => (source.ToString(), source.Span))
+                    .Select(same => same.OrderBy(source => source.IsConditional).First()),
+            ],
             UnknownEdges = [.. code.Unknown.Distinct()],
             Variables = code.VariableNames,
             Macros = code.MacroNames,
             IsEnabled = settings.IsEnabled,
             Severity = settings.Text("severity")?.ToLowerInvariant() ?? "error",
             Threshold = DbtTest.Thresholds.FirstOrDefault(key => settings.Find(key) is not null),
-            Materialized = settings.Text("materialized") ?? Node.Kind switch { DbtNodeKind.Seed => "seed", DbtNodeKind.Snapshot => "snapshot", _ => "view" },
+            Materialized =
+                settings.Text("materialized")
+                ?? Node.Kind switch
+                {
+                    DbtNodeKind.Seed => "seed",
+                    DbtNodeKind.Snapshot => "snapshot",
+                    _ => "view",
+                },
             Alias = settings.Text("alias"),
             HasComputedAlias = settings.Find("alias") is JinjaValue.Dynamic,
             Schema = settings.Text("schema"),

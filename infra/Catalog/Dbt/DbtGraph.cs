@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Infra.Catalog.Dbt;
 
-/// <summary>Who builds on whom among the nodes of a project. Conditional references count: an edge too many only widens an impact.</summary>
+/// <summary>
+/// Who builds on whom among the nodes of a project. Conditional references count: an edge too many only widens an impact.
+/// </summary>
 public sealed class DbtGraph
 {
     private readonly Dictionary<string, DbtNode> _nodes;
@@ -14,17 +16,25 @@ public sealed class DbtGraph
     {
         Project = project;
         // Several files may define a node of one name as long as at most one of them is switched on.
-        var nodes = project.Nodes.GroupBy(node => node.Key).Select(same => same.OrderBy(node => node.IsEnabled == false).ThenBy(node => node.IsEnabled is null).ToList()).ToList();
+        var nodes = project
+            .Nodes.GroupBy(node => node.Key)
+            .Select(same => same.OrderBy(node => node.IsEnabled == false).ThenBy(node => node.IsEnabled is null).ToList())
+            .ToList();
         var alive = nodes.SelectMany(same => same.Where((node, index) => index == 0 || node.IsEnabled != false)).ToList();
         _nodes = nodes.ToDictionary(same => same[0].Key, same => same[0], StringComparer.Ordinal);
         var edges = alive
-            .SelectMany(node => node.References.Select(reference => (Parent: project.Resolve(reference, node.Package)?.Key, Child: node.Key)))
+            .SelectMany(node =>
+                node.References.Select(reference => (Parent: project.Resolve(reference, node.Package)?.Key, Child: node.Key))
+            )
             .Where(edge => edge.Parent is not null)
             .Distinct()
             .ToList();
         _parents = edges.ToLookup(edge => edge.Child, edge => edge.Parent ?? "", StringComparer.Ordinal);
         _children = edges.ToLookup(edge => edge.Parent ?? "", edge => edge.Child, StringComparer.Ordinal);
-        _bySource = alive.SelectMany(node => node.Sources.Select(source => (Source: source.ToString(), Node: node.Key))).Distinct().ToLookup(use => use.Source, use => use.Node, StringComparer.Ordinal);
+        _bySource = alive
+            .SelectMany(node => node.Sources.Select(source => (Source: source.ToString(), Node: node.Key)))
+            .Distinct()
+            .ToLookup(use => use.Source, use => use.Node, StringComparer.Ordinal);
     }
 
     public DbtProject Project { get; }

@@ -54,7 +54,14 @@ internal sealed class DbtIgnore
             }
             else
             {
-                result.Append(body[index] switch { '*' => "[^/]*", '?' => "[^/]", var plain => Regex.Escape(plain.ToString()) });
+                result.Append(
+                    body[index] switch
+                    {
+                        '*' => "[^/]*",
+                        '?' => "[^/]",
+                        var plain => Regex.Escape(plain.ToString()),
+                    }
+                );
             }
         }
 

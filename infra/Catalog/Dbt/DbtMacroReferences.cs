@@ -20,7 +20,8 @@ internal sealed class DbtMacroReferences
         var all = macros.ToList();
         _project = project;
         _macros = all.ToLookup(macro => (macro.Package, macro.Name));
-        _dispatched = all.Where(macro => Undispatched(macro.Name) is not null).ToLookup(macro => Undispatched(macro.Name) ?? "", StringComparer.Ordinal);
+        _dispatched = all.Where(macro => Undispatched(macro.Name) is not null)
+            .ToLookup(macro => Undispatched(macro.Name) ?? "", StringComparer.Ordinal);
     }
 
     /// <summary>The node with the references and settings that it makes through macros.</summary>
@@ -34,8 +35,24 @@ internal sealed class DbtMacroReferences
             foreach (var (macro, isSure) in Called(call, node.Package))
             {
                 var reached = From(macro);
-                references.AddRange(reached.References.Select(reference => reference with { IsConditional = reference.IsConditional || !isSure, Span = PlaceOf(macro, node, reference.Span, call.Span) }));
-                sources.AddRange(reached.Sources.Select(source => source with { IsConditional = source.IsConditional || !isSure, Span = PlaceOf(macro, node, source.Span, call.Span) }));
+                references.AddRange(
+                    reached.References.Select(reference =>
+                        reference with
+                        {
+                            IsConditional = reference.IsConditional || !isSure,
+                            Span = PlaceOf(macro, node, reference.Span, call.Span),
+                        }
+                    )
+                );
+                sources.AddRange(
+                    reached.Sources.Select(source =>
+                        source with
+                        {
+                            IsConditional = source.IsConditional || !isSure,
+                            Span = PlaceOf(macro, node, source.Span, call.Span),
+                        }
+                    )
+                );
                 code = code.WithSettings(reached.Config, isSure);
                 if (reached.IsDynamic)
                 {
@@ -44,11 +61,17 @@ internal sealed class DbtMacroReferences
             }
         }
 
-        return code with { References = references.ToImmutable(), Sources = sources.ToImmutable(), Unknown = unknown.ToImmutable() };
+        return code with
+        {
+            References = references.ToImmutable(),
+            Sources = sources.ToImmutable(),
+            Unknown = unknown.ToImmutable(),
+        };
     }
 
     // Inside the node's package the place in the macro says more; elsewhere the call does, which can be changed.
-    private static SourceSpan PlaceOf(DbtMacro macro, DbtNode node, SourceSpan inMacro, SourceSpan call) => macro.Package == node.Package ? inMacro : call;
+    private static SourceSpan PlaceOf(DbtMacro macro, DbtNode node, SourceSpan inMacro, SourceSpan call) =>
+        macro.Package == node.Package ? inMacro : call;
 
     private Reached From(DbtMacro macro)
     {
@@ -75,10 +98,24 @@ internal sealed class DbtMacroReferences
         }
 
         var result = new Reached(
-            [.. order.SelectMany(reached => reached.Body.References.Select(reference => seen[reached] ? reference : reference with { IsConditional = true }))],
-            [.. order.SelectMany(reached => reached.Body.Sources.Select(source => seen[reached] ? source : source with { IsConditional = true }))],
-            order.Aggregate(new DbtCode(), (code, reached) => reached.Body.Config.IsEmpty ? code : code.WithSettings(reached.Body.Config, seen[reached])).Config,
-            order.Exists(reached => reached.Body.Unknown.Length > 0));
+            [
+                .. order.SelectMany(reached =>
+                    reached.Body.References.Select(reference => seen[reached] ? reference : reference with { IsConditional = true })
+                ),
+            ],
+            [
+                .. order.SelectMany(reached =>
+                    reached.Body.Sources.Select(source => seen[reached] ? source : source with { IsConditional = true })
+                ),
+            ],
+            order
+                .Aggregate(
+                    new DbtCode(),
+                    (code, reached) => reached.Body.Config.IsEmpty ? code : code.WithSettings(reached.Body.Config, seen[reached])
+                )
+                .Config,
+            order.Exists(reached => reached.Body.Unknown.Length > 0)
+        );
         _reached[macro] = result;
         return result;
     }
@@ -91,12 +128,21 @@ internal sealed class DbtMacroReferences
             return _dispatched[call.Name].Select(macro => (macro, false));
         }
 
-        var found = call.Package is { } given ? _macros[(given, call.Name)] : _macros[(package, call.Name)].Any() ? _macros[(package, call.Name)] : _macros[(_project, call.Name)];
+        var found =
+            call.Package is { } given ? _macros[(given, call.Name)]
+            : _macros[(package, call.Name)].Any() ? _macros[(package, call.Name)]
+            : _macros[(_project, call.Name)];
         return found.Select(macro => (macro, !call.IsConditional));
     }
 
     // snowflake__orders is what a dispatch of orders may choose.
-    private static string? Undispatched(string name) => name.IndexOf("__", StringComparison.Ordinal) is var at and > 0 && at + 2 < name.Length ? name[(at + 2)..] : null;
+    private static string? Undispatched(string name) =>
+        name.IndexOf("__", StringComparison.Ordinal) is var at and > 0 && at + 2 < name.Length ? name[(at + 2)..] : null;
 
-    private sealed record Reached(ImmutableArray<DbtReference> References, ImmutableArray<DbtSourceReference> Sources, ImmutableSortedDictionary<string, JinjaValue> Config, bool IsDynamic);
+    private sealed record Reached(
+        ImmutableArray<DbtReference> References,
+        ImmutableArray<DbtSourceReference> Sources,
+        ImmutableSortedDictionary<string, JinjaValue> Config,
+        bool IsDynamic
+    );
 }

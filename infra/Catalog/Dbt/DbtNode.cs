@@ -3,7 +3,9 @@ using Infra.Catalog.Text;
 
 namespace Infra.Catalog.Dbt;
 
-/// <summary>A model, seed, snapshot, analysis or singular test, as far as it can be known without running dbt. Compared by reference.</summary>
+/// <summary>
+/// A model, seed, snapshot, analysis or singular test, as far as it can be known without running dbt. Compared by reference.
+/// </summary>
 public sealed record DbtNode
 {
     public required string Package { get; init; }
@@ -86,13 +88,14 @@ public sealed record DbtNode
     public bool IsPython => File.Extension == ".py";
 
     /// <summary>The whole name by which graphs know the node.</summary>
-    public string Key => Kind switch
-    {
-        // Tests and analyses may be named like models.
-        DbtNodeKind.Analysis => $"{Package}.{Name}.analysis",
-        DbtNodeKind.SingularTest => $"{Package}.{Name}.test",
-        _ => Version is null ? $"{Package}.{Name}" : $"{Package}.{Name}.v{Version}",
-    };
+    public string Key =>
+        Kind switch
+        {
+            // Tests and analyses may be named like models.
+            DbtNodeKind.Analysis => $"{Package}.{Name}.analysis",
+            DbtNodeKind.SingularTest => $"{Package}.{Name}.test",
+            _ => Version is null ? $"{Package}.{Name}" : $"{Package}.{Name}.v{Version}",
+        };
 
     public bool Equals(DbtNode? other) => ReferenceEquals(this, other);
 

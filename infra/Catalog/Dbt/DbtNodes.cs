@@ -6,8 +6,8 @@ using Infra.Catalog.Yaml;
 namespace Infra.Catalog.Dbt;
 
 /// <summary>
-/// Finishes the nodes of a project and its packages: each template is run as dbt runs it when it parses. What comes to no end is read without
-/// being run as well, so that nothing that it names is missed.
+/// Finishes the nodes of a project and its packages: each template is run as dbt runs it when it parses. What comes to no end is read
+/// without being run as well, so that nothing that it names is missed.
 /// </summary>
 internal sealed class DbtNodes
 {
@@ -19,12 +19,25 @@ internal sealed class DbtNodes
     public DbtNodes(DbtPackage root, List<DbtPackage> all, HashSet<string> absent)
     {
         (_root, _all) = (root, all);
-        _variables = all.ToDictionary(package => package.Project.Name, package => new DbtVariables(root.File, package.File, package.Project.Name), StringComparer.Ordinal);
-        _static = new Lazy<DbtMacroReferences>(() => new DbtMacroReferences(root.Project.Name, all.SelectMany(package => package.Macros.Value).Select(macro => macro with { Body = _variables[macro.Package].Expand(macro.Body) })));
+        _variables = all.ToDictionary(
+            package => package.Project.Name,
+            package => new DbtVariables(root.File, package.File, package.Project.Name),
+            StringComparer.Ordinal
+        );
+        _static = new Lazy<DbtMacroReferences>(() =>
+            new DbtMacroReferences(
+                root.Project.Name,
+                all.SelectMany(package => package.Macros.Value)
+                    .Select(macro => macro with { Body = _variables[macro.Package].Expand(macro.Body) })
+            )
+        );
         World = new DbtWorld
         {
             Root = root.Project.Name,
-            Macros = new DbtMacroSet(root.Project.Name, all.SelectMany(package => package.Templates.Select(template => (package.Project.Name, template.Macro, template.File)))),
+            Macros = new DbtMacroSet(
+                root.Project.Name,
+                all.SelectMany(package => package.Templates.Select(template => (package.Project.Name, template.Macro, template.File)))
+            ),
             Variables = _variables,
             Packages = all.Select(package => package.Project.Name).ToHashSet(StringComparer.Ordinal),
             Absent = absent,
@@ -72,21 +85,28 @@ internal sealed class DbtNodes
     private DbtCode Static(DbtDraft draft) => _static.Value.Expand(draft.Node, _variables[draft.Node.Package].Expand(draft.Static.Value));
 
     // What was evaluated before the end, and what stands in the text.
-    private static DbtCode Joined(DbtCode evaluated, DbtCode read) => evaluated with
-    {
-        References = [.. evaluated.References, .. read.References.Select(reference => reference with { IsConditional = true })],
-        Sources = [.. evaluated.Sources, .. read.Sources.Select(source => source with { IsConditional = true })],
-        Unknown = [.. evaluated.Unknown, .. read.Unknown],
-        Config = read.Config.SetItems(evaluated.Config),
-    };
+    private static DbtCode Joined(DbtCode evaluated, DbtCode read) =>
+        evaluated with
+        {
+            References = [.. evaluated.References, .. read.References.Select(reference => reference with { IsConditional = true })],
+            Sources = [.. evaluated.Sources, .. read.Sources.Select(source => source with { IsConditional = true })],
+            Unknown = [.. evaluated.Unknown, .. read.Unknown],
+            Config = read.Config.SetItems(evaluated.Config),
+        };
 
     // dispatch: [{ macro_namespace: dbt_utils, search_order: [shop, dbt_utils] }]
     private static ImmutableDictionary<string, ImmutableArray<string>> SearchOrders(YamlNode.Map project) =>
-        ((project["dispatch"] as YamlNode.List)?.Items ?? []).OfType<YamlNode.Map>()
+        ((project["dispatch"] as YamlNode.List)?.Items ?? [])
+            .OfType<YamlNode.Map>()
             .Where(entry => DbtProperties.Text(entry, "macro_namespace") is not null)
             .GroupBy(entry => DbtProperties.Text(entry, "macro_namespace") ?? "")
             .ToImmutableDictionary(
                 same => same.Key,
-                same => ((same.First()["search_order"] as YamlNode.List)?.Items ?? []).OfType<YamlNode.Scalar>().Select(item => item.Text).ToImmutableArray(),
-                StringComparer.Ordinal);
+                same =>
+                    ((same.First()["search_order"] as YamlNode.List)?.Items ?? [])
+                        .OfType<YamlNode.Scalar>()
+                        .Select(item => item.Text)
+                        .ToImmutableArray(),
+                StringComparer.Ordinal
+            );
 }

@@ -5,8 +5,15 @@ using Infra.Catalog.Yaml;
 
 namespace Infra.Catalog.Dbt;
 
-/// <summary>One package as it was read: what it defines (nodes and what YAML refers to apart), its project file, its nodes and macros.</summary>
-internal sealed record DbtPackage(DbtProject Project, YamlNode.Map File, ImmutableArray<DbtDraft> Nodes, Lazy<ImmutableArray<DbtMacro>> Macros)
+/// <summary>
+/// One package as it was read: what it defines (nodes and what YAML refers to apart), its project file, its nodes and macros.
+/// </summary>
+internal sealed record DbtPackage(
+    DbtProject Project,
+    YamlNode.Map File,
+    ImmutableArray<DbtDraft> Nodes,
+    Lazy<ImmutableArray<DbtMacro>> Macros
+)
 {
     /// <summary>Its macros and generic tests as templates.</summary>
     public ImmutableArray<(MacroDefinition Macro, DbtTemplateFile File)> Templates { get; init; } = [];
@@ -17,6 +24,8 @@ internal sealed record DbtPackage(DbtProject Project, YamlNode.Map File, Immutab
     /// <summary>Names of its blocks of documentation.</summary>
     public ImmutableArray<string> Docs { get; init; } = [];
 
-    /// <summary>References in YAML, each with the section and the name of the node whose test makes it; null for those that nothing switches off.</summary>
+    /// <summary>
+    /// References in YAML, each with the section and the name of the node whose test makes it; null for those that nothing switches off.
+    /// </summary>
     public ImmutableArray<(DbtReference Reference, string? Owner)> References { get; init; } = [];
 }

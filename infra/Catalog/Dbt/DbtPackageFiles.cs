@@ -12,7 +12,8 @@ internal sealed class DbtPackageFiles
     /// <summary>Of larger files only the name is known.</summary>
     public const int LargestText = 8 * 1024 * 1024;
 
-    // Files and folders below one path of a project, and how deep they stand there: links that lead back up would multiply them without end.
+    // Files and folders below one path of a project, and how deep they stand there: links that lead back up would multiply them without
+    // end.
     private const int MostEntries = 50_000;
     private const int DeepestFolder = 64;
 
@@ -30,7 +31,9 @@ internal sealed class DbtPackageFiles
     {
         (_files, _folder, _project, _findings) = (files, folder, project, findings);
         var ignore = folder.Child(".dbtignore");
-        _ignore = files.Find(ignore) is { Kind: CatalogEntryKind.File } ? new DbtIgnore(Encoding.UTF8.GetString(files.Read(ignore, YamlLimits.FileBytes))) : null;
+        _ignore = files.Find(ignore) is { Kind: CatalogEntryKind.File }
+            ? new DbtIgnore(Encoding.UTF8.GetString(files.Read(ignore, YamlLimits.FileBytes)))
+            : null;
     }
 
     /// <summary>The folders that the project file gives under <paramref name="key"/>, under its older name, or else by default.</summary>
@@ -42,10 +45,18 @@ internal sealed class DbtPackageFiles
             YamlNode.Scalar { IsNull: false } scalar => [scalar.Text],
             _ => standard,
         };
-        return [.. given.Select(path => RepositoryPath.TryResolve(_folder, path, out var resolved) ? resolved : (RepositoryPath?)null).OfType<RepositoryPath>().Distinct()];
+        return
+        [
+            .. given
+                .Select(path => RepositoryPath.TryResolve(_folder, path, out var resolved) ? resolved : (RepositoryPath?)null)
+                .OfType<RepositoryPath>()
+                .Distinct(),
+        ];
     }
 
-    /// <summary>Whether the project file names a folder below <paramref name="key"/>, other than the standard ones, that is not there.</summary>
+    /// <summary>
+    /// Whether the project file names a folder below <paramref name="key"/>, other than the standard ones, that is not there.
+    /// </summary>
     public bool IsMissing(string key, params ReadOnlySpan<string> standard)
     {
         foreach (var folder in Folders(key, null))
@@ -68,7 +79,14 @@ internal sealed class DbtPackageFiles
         }
 
         var (result, count) = (new List<RepositoryPath>(), 0);
-        foreach (var (entry, depth) in FolderWalk.Below(_files, folder, DeepestFolder, entry => entry.Kind != CatalogEntryKind.Folder || !entry.Path.Name.StartsWith('.')))
+        foreach (
+            var (entry, depth) in FolderWalk.Below(
+                _files,
+                folder,
+                DeepestFolder,
+                entry => entry.Kind != CatalogEntryKind.Folder || !entry.Path.Name.StartsWith('.')
+            )
+        )
         {
             if (++count > MostEntries)
             {
@@ -78,7 +96,10 @@ internal sealed class DbtPackageFiles
 
             if (entry.Kind == CatalogEntryKind.Folder && depth > DeepestFolder)
             {
-                Report(folder, FileDiagnostics.FolderTooDeep.At(SourceSpan.StartOf(entry.Path), entry.Path.RelativeTo(folder), DeepestFolder, folder));
+                Report(
+                    folder,
+                    FileDiagnostics.FolderTooDeep.At(SourceSpan.StartOf(entry.Path), entry.Path.RelativeTo(folder), DeepestFolder, folder)
+                );
             }
             else if (entry.Kind == CatalogEntryKind.File && _ignore?.Ignores(entry.Path.RelativeTo(_folder)) != true)
             {
@@ -105,7 +126,10 @@ internal sealed class DbtPackageFiles
         }
         catch (DecoderFallbackException fault)
         {
-            Report(file, FileDiagnostics.WrongEncoding.At(SourceSpan.StartOf(file), $"byte {fault.Index + 1} belongs to no UTF-8 character"));
+            Report(
+                file,
+                FileDiagnostics.WrongEncoding.At(SourceSpan.StartOf(file), $"byte {fault.Index + 1} belongs to no UTF-8 character")
+            );
             return "";
         }
     }

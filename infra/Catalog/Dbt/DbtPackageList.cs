@@ -6,8 +6,8 @@ using Infra.Catalog.Yaml;
 namespace Infra.Catalog.Dbt;
 
 /// <summary>
-/// The packages of a project: those that stand in its folder for installed packages, flat as dbt puts them there, and local ones that are not
-/// installed. Tells whether one is named that is nowhere.
+/// The packages of a project: those that stand in its folder for installed packages, flat as dbt puts them there, and local ones that are
+/// not installed. Tells whether one is named that is nowhere.
 /// </summary>
 internal sealed class DbtPackageList
 {
@@ -16,8 +16,23 @@ internal sealed class DbtPackageList
     // Widely used packages that bring macros and no models: without them on disk every name can still be known.
     private static readonly HashSet<string> MacroPackages = new(StringComparer.Ordinal)
     {
-        "dbt_utils", "dbt_expectations", "dbt_date", "dbt_codegen", "codegen", "audit_helper", "dbt_audit_helper", "dbt_external_tables",
-        "fivetran_utils", "dbt_fivetran_utils", "dbt_constraints", "dbt_profiler", "tsql_utils", "spark_utils", "dbt_ml_preprocessing", "dbt_unit_testing", "snowplow_utils",
+        "dbt_utils",
+        "dbt_expectations",
+        "dbt_date",
+        "dbt_codegen",
+        "codegen",
+        "audit_helper",
+        "dbt_audit_helper",
+        "dbt_external_tables",
+        "fivetran_utils",
+        "dbt_fivetran_utils",
+        "dbt_constraints",
+        "dbt_profiler",
+        "tsql_utils",
+        "spark_utils",
+        "dbt_ml_preprocessing",
+        "dbt_unit_testing",
+        "snowplow_utils",
     };
 
     private readonly ICatalogFiles _files;
@@ -43,7 +58,8 @@ internal sealed class DbtPackageList
     {
         var list = new DbtPackageList(files, root);
         list.Read();
-        // A package may have another name than the place it came from, so installed packages that nothing claims make up for as many absent ones.
+        // A package may have another name than the place it came from, so installed packages that nothing claims make up for as many absent
+        // ones.
         return (list._packages, list._isBroken || list._absent.Count > list._unclaimed.Count, list._notThere);
     }
 
@@ -100,7 +116,10 @@ internal sealed class DbtPackageList
 
     private void ClaimLocal(RepositoryPath folder, string local)
     {
-        if (!RepositoryPath.TryResolve(folder, local, out var place) || DbtPackageReader.Read(_files, place, _root.File, []) is not { } package)
+        if (
+            !RepositoryPath.TryResolve(folder, local, out var place)
+            || DbtPackageReader.Read(_files, place, _root.File, []) is not { } package
+        )
         {
             _isBroken = true;
             return;
@@ -136,24 +155,39 @@ internal sealed class DbtPackageList
     private IEnumerable<RepositoryPath> Installed(RepositoryPath folder)
     {
         string[] names = DbtProperties.Text(_root.File, "packages-install-path") is { } given ? [given] : ["dbt_packages", "dbt_modules"];
-        return names.Select(name => RepositoryPath.TryResolve(folder, name, out var path) ? path : (RepositoryPath?)null).OfType<RepositoryPath>()
-            .SelectMany(_files.List).Where(entry => entry.Kind == CatalogEntryKind.Folder).Select(entry => entry.Path).Order();
+        return names
+            .Select(name => RepositoryPath.TryResolve(folder, name, out var path) ? path : (RepositoryPath?)null)
+            .OfType<RepositoryPath>()
+            .SelectMany(_files.List)
+            .Where(entry => entry.Kind == CatalogEntryKind.Folder)
+            .Select(entry => entry.Path)
+            .Order();
     }
 
     private IEnumerable<(string Section, YamlNode.Map Entry)> Declared(RepositoryPath folder, string name)
     {
         var path = folder.Child(name);
-        if (_files.Find(path) is not { Kind: CatalogEntryKind.File } || YamlReader.Read(path, Encoding.UTF8.GetString(_files.Read(path, YamlLimits.FileBytes)), YamlDialect.Foreign).Map is not { } map)
+        if (
+            _files.Find(path) is not { Kind: CatalogEntryKind.File }
+            || YamlReader.Read(path, Encoding.UTF8.GetString(_files.Read(path, YamlLimits.FileBytes)), YamlDialect.Foreign).Map
+                is not { } map
+        )
         {
             return [];
         }
 
-        return new[] { "packages", "projects" }.SelectMany(section => ((map[section] as YamlNode.List)?.Items ?? []).OfType<YamlNode.Map>().Select(entry => (section, entry)));
+        return new[] { "packages", "projects" }.SelectMany(section =>
+            ((map[section] as YamlNode.List)?.Items ?? []).OfType<YamlNode.Map>().Select(entry => (section, entry))
+        );
     }
 
-    // package: dbt-labs/dbt_utils; git: https://github.com/dbt-labs/dbt-utils.git, with a subdirectory perhaps; private: org/name; tarball with a name.
+    // package: dbt-labs/dbt_utils; git: https://github.com/dbt-labs/dbt-utils.git, with a subdirectory perhaps; private: org/name; tarball
+    // with a name.
     private static IEnumerable<string> Names(YamlNode.Map entry) =>
-        new[] { "name", "package", "subdirectory", "git", "private" }.Select(key => DbtProperties.Text(entry, key)).OfType<string>().Select(Normal);
+        new[] { "name", "package", "subdirectory", "git", "private" }
+            .Select(key => DbtProperties.Text(entry, key))
+            .OfType<string>()
+            .Select(Normal);
 
     private static string Normal(string name) =>
         name.TrimEnd('/').Split('/')[^1].Replace(".git", "", StringComparison.Ordinal).Replace('-', '_').ToLowerInvariant();

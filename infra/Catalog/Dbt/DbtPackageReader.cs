@@ -26,7 +26,13 @@ internal sealed partial class DbtPackageReader
     private readonly List<RepositoryPath> _macroFiles = [];
     private readonly HashSet<string> _modelFiles = new(StringComparer.Ordinal);
 
-    private DbtPackageReader(ICatalogFiles files, RepositoryPath folder, YamlNode.Map project, YamlNode.Map? user, List<Diagnostic> findings)
+    private DbtPackageReader(
+        ICatalogFiles files,
+        RepositoryPath folder,
+        YamlNode.Map project,
+        YamlNode.Map? user,
+        List<Diagnostic> findings
+    )
     {
         (_folder, _project, _user, _findings) = (folder, project, user, findings);
         Name = DbtProperties.Text(project, "name") ?? folder.Name;
@@ -39,7 +45,8 @@ internal sealed partial class DbtPackageReader
     /// <summary>Null when the folder has no usable dbt_project.yml.</summary>
     /// <param name="files">The repository.</param>
     /// <param name="folder">Where the package stands.</param>
-    /// <param name="user">The project file of the project that uses the package, whose settings are stronger; null for that project itself.</param>
+    /// <param name="user">The project file of the project that uses the package, whose settings are stronger; null for that project
+    /// itself.</param>
     /// <param name="findings">Gets what is wrong in the files.</param>
     public static DbtPackage? Read(ICatalogFiles files, RepositoryPath folder, YamlNode.Map? user, List<Diagnostic> findings)
     {
@@ -87,7 +94,16 @@ internal sealed partial class DbtPackageReader
         }
 
         _modelFiles.UnionWith(models.SelectMany(_files.Below).Where(file => file.Extension is ".sql" or ".py").Select(NameOf));
-        foreach (var (folders, kind) in new[] { (models, DbtNodeKind.Model), (seeds, DbtNodeKind.Seed), (snapshots, DbtNodeKind.Snapshot), (tests, DbtNodeKind.SingularTest), (analyses, DbtNodeKind.Analysis) })
+        foreach (
+            var (folders, kind) in new[]
+            {
+                (models, DbtNodeKind.Model),
+                (seeds, DbtNodeKind.Seed),
+                (snapshots, DbtNodeKind.Snapshot),
+                (tests, DbtNodeKind.SingularTest),
+                (analyses, DbtNodeKind.Analysis),
+            }
+        )
         {
             foreach (var folder in folders)
             {
@@ -98,7 +114,13 @@ internal sealed partial class DbtPackageReader
             }
         }
 
-        foreach (var file in macros.Concat(tests.Select(folder => folder.Child("generic"))).SelectMany(_files.Below).Where(file => file.Extension == ".sql").Distinct())
+        foreach (
+            var file in macros
+                .Concat(tests.Select(folder => folder.Child("generic")))
+                .SelectMany(_files.Below)
+                .Where(file => file.Extension == ".sql")
+                .Distinct()
+        )
         {
             ReadMacros(file);
         }
@@ -106,33 +128,65 @@ internal sealed partial class DbtPackageReader
         foreach (var (snapshot, fullName) in _properties.Snapshots)
         {
             var properties = new DbtProperties(snapshot);
-            _nodes.Add(Node(DbtProperties.Text(snapshot, "name") ?? "", DbtNodeKind.Snapshot, snapshot.Span.File, snapshot.Span.File.Name, "", new Lazy<DbtCode>(() => DbtPropertyFiles.Expression(snapshot["relation"])), properties, fullName));
+            _nodes.Add(
+                Node(
+                    DbtProperties.Text(snapshot, "name") ?? "",
+                    DbtNodeKind.Snapshot,
+                    snapshot.Span.File,
+                    snapshot.Span.File.Name,
+                    "",
+                    new Lazy<DbtCode>(() => DbtPropertyFiles.Expression(snapshot["relation"])),
+                    properties,
+                    fullName
+                )
+            );
         }
 
-        return new DbtPackage(Project(), _project, [.. _nodes], new Lazy<ImmutableArray<DbtMacro>>(() => [.. _macroTexts.SelectMany(StaticMacros)])) { References = [.. _properties.References], Templates = [.. _macros], Files = [.. _properties.Files], Docs = [.. Docs(models.Concat(seeds).Concat(snapshots).Concat(tests).Concat(macros).Concat(analyses))] };
+        return new DbtPackage(
+            Project(),
+            _project,
+            [.. _nodes],
+            new Lazy<ImmutableArray<DbtMacro>>(() => [.. _macroTexts.SelectMany(StaticMacros)])
+        )
+        {
+            References = [.. _properties.References],
+            Templates = [.. _macros],
+            Files = [.. _properties.Files],
+            Docs = [.. Docs(models.Concat(seeds).Concat(snapshots).Concat(tests).Concat(macros).Concat(analyses))],
+        };
     }
 
     // Blocks of documentation stand in .md files, below docs-paths or else below every other path.
     private IEnumerable<string> Docs(IEnumerable<RepositoryPath> standard) =>
-        (_project["docs-paths"] is null ? standard : _files.Folders("docs-paths", null)).Distinct().SelectMany(_files.Below).Distinct().Where(file => file.Extension == ".md")
+        (_project["docs-paths"] is null ? standard : _files.Folders("docs-paths", null))
+            .Distinct()
+            .SelectMany(_files.Below)
+            .Distinct()
+            .Where(file => file.Extension == ".md")
             .SelectMany(file => DbtBlocks.Docs(_files.Text(file)));
 
-    private DbtProject Project() => new()
-    {
-        Name = Name,
-        Folder = _folder,
-        Profile = DbtProperties.Text(_project, "profile") ?? "",
-        Sources = [.. _properties.Sources],
-        Exposures = [.. _properties.Exposures],
-        UnitTests = [.. _properties.UnitTests],
-        Macros = [.. _macros.Select(macro => macro.Macro.Name)],
-        MacroFiles = [.. _macroFiles],
-        Variables = Variables(),
-        HasMissingFolders = _files.IsMissing("model-paths", "models") || _files.IsMissing("seed-paths", "seeds", "data") || _files.IsMissing("snapshot-paths", "snapshots"),
-        HasMissingMacros = _files.IsMissing("macro-paths", "macros"),
-        HasMissingTests = _files.IsMissing("test-paths") || _files.IsMissing("macro-paths", "macros"),
-        PrefersOwnPackage = DbtProperties.Text(_project["flags"] as YamlNode.Map, "require_ref_searches_node_package_before_root")?.ToLowerInvariant() == "true",
-    };
+    private DbtProject Project() =>
+        new()
+        {
+            Name = Name,
+            Folder = _folder,
+            Profile = DbtProperties.Text(_project, "profile") ?? "",
+            Sources = [.. _properties.Sources],
+            Exposures = [.. _properties.Exposures],
+            UnitTests = [.. _properties.UnitTests],
+            Macros = [.. _macros.Select(macro => macro.Macro.Name)],
+            MacroFiles = [.. _macroFiles],
+            Variables = Variables(),
+            HasMissingFolders =
+                _files.IsMissing("model-paths", "models")
+                || _files.IsMissing("seed-paths", "seeds", "data")
+                || _files.IsMissing("snapshot-paths", "snapshots"),
+            HasMissingMacros = _files.IsMissing("macro-paths", "macros"),
+            HasMissingTests = _files.IsMissing("test-paths") || _files.IsMissing("macro-paths", "macros"),
+            PrefersOwnPackage =
+                DbtProperties.Text(_project["flags"] as YamlNode.Map, "require_ref_searches_node_package_before_root")?.ToLowerInvariant()
+                == "true",
+        };
 
     private ImmutableSortedDictionary<string, string> Variables()
     {
@@ -184,11 +238,15 @@ internal sealed partial class DbtPackageReader
     private IEnumerable<DbtMacro> StaticMacros(DbtTemplateFile file)
     {
         var lines = new LineIndex(file.File, file.Text);
-        return JinjaScanner.Scan(file.Text).Definitions.Select(macro => new DbtMacro(Name, macro.Name, Code(macro.Calls, macro.Invocations, lines)));
+        return JinjaScanner
+            .Scan(file.Text)
+            .Definitions.Select(macro => new DbtMacro(Name, macro.Name, Code(macro.Calls, macro.Invocations, lines)));
     }
 
     private static bool IsTemplate(string text) =>
-        text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal) || text.Contains("{#", StringComparison.Ordinal);
+        text.Contains("{{", StringComparison.Ordinal)
+        || text.Contains("{%", StringComparison.Ordinal)
+        || text.Contains("{#", StringComparison.Ordinal);
 
     private static Diagnostic Problem(DbtTemplateFile file, TemplateProblem problem)
     {
@@ -209,7 +267,15 @@ internal sealed partial class DbtPackageReader
             case (DbtNodeKind.Model, ".py"):
                 var python = _files.Text(file);
                 CheckPython(file, python);
-                AddModel(name, file, relative, python, new Lazy<DbtCode>(() => DbtCode.Of(DbtPythonModel.Calls(python), Places(new LineIndex(file, python)))), null, fullName);
+                AddModel(
+                    name,
+                    file,
+                    relative,
+                    python,
+                    new Lazy<DbtCode>(() => DbtCode.Of(DbtPythonModel.Calls(python), Places(new LineIndex(file, python)))),
+                    null,
+                    fullName
+                );
                 break;
             case (DbtNodeKind.SingularTest, ".sql") when relative.Split('/')[0] is "generic" or "fixtures":
                 break;
@@ -229,7 +295,10 @@ internal sealed partial class DbtPackageReader
         }
     }
 
-    [GeneratedRegex(@"^(?:async\s+)?def\s+model\s*\(|^model\s*=|^from\s+\S+\s+import\b.*\bmodel\b", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?:async\s+)?def\s+model\s*\(|^model\s*=|^from\s+\S+\s+import\b.*\bmodel\b",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline
+    )]
     private static partial Regex PythonModel();
 
     private void ReadSql(RepositoryPath file, string relative, string name, DbtNodeKind kind, ImmutableArray<string> fullName)
@@ -242,7 +311,16 @@ internal sealed partial class DbtPackageReader
             foreach (var block in snapshots)
             {
                 var code = new Lazy<DbtCode>(() => Code(source, block.BodyOffset, block.BodyEnd));
-                var node = Node(block.Name, DbtNodeKind.Snapshot, file, relative, source.Text[block.BodyOffset..block.BodyEnd], code, Properties(DbtNodeKind.Snapshot, block.Name), fullName.Add(block.Name));
+                var node = Node(
+                    block.Name,
+                    DbtNodeKind.Snapshot,
+                    file,
+                    relative,
+                    source.Text[block.BodyOffset..block.BodyEnd],
+                    code,
+                    Properties(DbtNodeKind.Snapshot, block.Name),
+                    fullName.Add(block.Name)
+                );
                 _nodes.Add(node with { Template = (block.Body, source) });
             }
 
@@ -256,7 +334,12 @@ internal sealed partial class DbtPackageReader
         }
         else
         {
-            _nodes.Add(Node(name, kind, file, relative, source.Text, whole, Properties(kind, name), fullName) with { Template = template is null ? null : (template.Body, source) });
+            _nodes.Add(
+                Node(name, kind, file, relative, source.Text, whole, Properties(kind, name), fullName) with
+                {
+                    Template = template is null ? null : (template.Body, source),
+                }
+            );
         }
     }
 
@@ -279,34 +362,67 @@ internal sealed partial class DbtPackageReader
     private static DbtCode Code(DbtTemplateFile file, int start, int end)
     {
         var scan = JinjaScanner.Scan(file.Text);
-        return Code(scan.Calls.Where(call => call.Offset >= start && call.Offset < end), scan.Invocations.Where(call => call.Offset >= start && call.Offset < end), new LineIndex(file.File, file.Text));
+        return Code(
+            scan.Calls.Where(call => call.Offset >= start && call.Offset < end),
+            scan.Invocations.Where(call => call.Offset >= start && call.Offset < end),
+            new LineIndex(file.File, file.Text)
+        );
     }
 
-    private void AddModel(string name, RepositoryPath file, string relative, string text, Lazy<DbtCode> code, (ImmutableArray<TemplateStatement>, DbtTemplateFile)? template, ImmutableArray<string> fullName)
+    private void AddModel(
+        string name,
+        RepositoryPath file,
+        string relative,
+        string text,
+        Lazy<DbtCode> code,
+        (ImmutableArray<TemplateStatement>, DbtTemplateFile)? template,
+        ImmutableArray<string> fullName
+    )
     {
         if (_properties.Versions.Find(name, _modelFiles.Contains) is not { } version)
         {
-            _nodes.Add(Node(name, DbtNodeKind.Model, file, relative, text, code, Properties(DbtNodeKind.Model, name), fullName) with { Template = template });
+            _nodes.Add(
+                Node(name, DbtNodeKind.Model, file, relative, text, code, Properties(DbtNodeKind.Model, name), fullName) with
+                {
+                    Template = template,
+                }
+            );
             return;
         }
 
         var model = DbtProperties.Text(version.Properties.Map, "name") ?? name;
-        var draft = Node(model, DbtNodeKind.Model, file, relative, text, code, version.Properties, [.. fullName[..^1], model, $"v{version.Version}"]);
-        _nodes.Add(draft with { Node = draft.Node with { Version = version.Version, IsLatestVersion = version.IsLatest }, Template = template });
+        var draft = Node(
+            model,
+            DbtNodeKind.Model,
+            file,
+            relative,
+            text,
+            code,
+            version.Properties,
+            [.. fullName[..^1], model, $"v{version.Version}"]
+        );
+        _nodes.Add(
+            draft with
+            {
+                Node = draft.Node with { Version = version.Version, IsLatestVersion = version.IsLatest },
+                Template = template,
+            }
+        );
     }
 
     private DbtProperties? Properties(DbtNodeKind kind, string name) =>
         _properties.Find(Section(kind), name) ?? (kind == DbtNodeKind.SingularTest ? _properties.Find("tests", name) : null);
 
     /// <summary>The section of a project or YAML file that is about nodes of a kind.</summary>
-    public static string Section(DbtNodeKind kind) => kind switch
-    {
-        DbtNodeKind.Seed => "seeds",
-        DbtNodeKind.Snapshot => "snapshots",
-        DbtNodeKind.Analysis => "analyses",
-        DbtNodeKind.SingularTest => "data_tests",
-        _ => "models",
-    };
+    public static string Section(DbtNodeKind kind) =>
+        kind switch
+        {
+            DbtNodeKind.Seed => "seeds",
+            DbtNodeKind.Snapshot => "snapshots",
+            DbtNodeKind.Analysis => "analyses",
+            DbtNodeKind.SingularTest => "data_tests",
+            _ => "models",
+        };
 
     private static string NameOf(RepositoryPath file) => System.IO.Path.GetFileNameWithoutExtension(file.Name);
 
@@ -316,12 +432,30 @@ internal sealed partial class DbtPackageReader
     private static DbtCode Code(IEnumerable<JinjaCall> calls, IEnumerable<JinjaInvocation> invocations, LineIndex lines) =>
         DbtCode.Of(calls, Places(lines)) with
         {
-            MacroCalls = [.. invocations.Select(call => new DbtMacroCall(call.Package, call.Name, lines.Span(call.Offset, call.Length), call.IsConditional, call.IsDispatch))],
+            MacroCalls =
+            [
+                .. invocations.Select(call => new DbtMacroCall(
+                    call.Package,
+                    call.Name,
+                    lines.Span(call.Offset, call.Length),
+                    call.IsConditional,
+                    call.IsDispatch
+                )),
+            ],
         };
 
     private static Func<JinjaCall, SourceSpan> Places(LineIndex lines) => call => lines.Span(call.Offset, call.Length);
 
-    private DbtDraft Node(string name, DbtNodeKind kind, RepositoryPath file, string relative, string text, Lazy<DbtCode> code, DbtProperties? properties, ImmutableArray<string> fullName)
+    private DbtDraft Node(
+        string name,
+        DbtNodeKind kind,
+        RepositoryPath file,
+        string relative,
+        string text,
+        Lazy<DbtCode> code,
+        DbtProperties? properties,
+        ImmutableArray<string> fullName
+    )
     {
         var section = Section(kind);
         var node = new DbtNode
@@ -338,6 +472,10 @@ internal sealed partial class DbtPackageReader
             Tests = properties?.Declared() ?? [],
             Columns = properties?.Columns() ?? [],
         };
-        return new DbtDraft(node, code, final => new DbtSettings(Tree(_project, section), _user is null ? null : Tree(_user, section), fullName, properties, final));
+        return new DbtDraft(
+            node,
+            code,
+            final => new DbtSettings(Tree(_project, section), _user is null ? null : Tree(_user, section), fullName, properties, final)
+        );
     }
 }

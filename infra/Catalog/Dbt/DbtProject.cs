@@ -65,13 +65,15 @@ public sealed record DbtProject
     public IEnumerable<DbtNode> Models => Own.Where(node => node.Kind == DbtNodeKind.Model);
 
     /// <summary>
-    /// What <c>ref</c> means for a node of <paramref name="package"/>: something of the project itself, else of that package (or the other way
-    /// round), else of any; nodes that are switched off only where there is nothing else.
+    /// What <c>ref</c> means for a node of <paramref name="package"/>: something of the project itself, else of that package (or the other
+    /// way round), else of any; nodes that are switched off only where there is nothing else.
     /// </summary>
     public DbtNode? Resolve(DbtReference reference, string package) =>
         Named(reference.Name)
-            .Where(node => (reference.Package is null || node.Package == reference.Package)
-                && (reference.Version is null ? node.Version is null || node.IsLatestVersion : node.Version == reference.Version))
+            .Where(node =>
+                (reference.Package is null || node.Package == reference.Package)
+                && (reference.Version is null ? node.Version is null || node.IsLatestVersion : node.Version == reference.Version)
+            )
             .MinBy(node => (node.IsEnabled == false, Distance(node, package), node.IsEnabled is null));
 
     /// <summary>The declared source that a <c>source</c> means, one that is switched off only where there is nothing else.</summary>
@@ -80,11 +82,14 @@ public sealed record DbtProject
             .MinBy(source => (source.IsEnabled == false, source.Package == Name ? 0 : 1));
 
     private int Distance(DbtNode node, string package) =>
-        node.Package == (PrefersOwnPackage ? package : Name) ? 0 : node.Package == Name || node.Package == package ? 1 : 2;
+        node.Package == (PrefersOwnPackage ? package : Name) ? 0
+        : node.Package == Name || node.Package == package ? 1
+        : 2;
 
     private IEnumerable<DbtNode> Named(string name) => (_byName ??= Index())[name];
 
     private ILookup<string, DbtNode> Index() =>
-        Nodes.Where(node => node.Kind is DbtNodeKind.Model or DbtNodeKind.Seed or DbtNodeKind.Snapshot)
+        Nodes
+            .Where(node => node.Kind is DbtNodeKind.Model or DbtNodeKind.Seed or DbtNodeKind.Snapshot)
             .ToLookup(node => node.Name, StringComparer.Ordinal);
 }

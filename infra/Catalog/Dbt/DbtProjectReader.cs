@@ -8,7 +8,10 @@ namespace Infra.Catalog.Dbt;
 /// <summary>Reads a dbt project with the packages that are there: installed ones, and local ones beside it.</summary>
 public static class DbtProjectReader
 {
-    /// <summary>The project at <paramref name="folder"/>, or null when it has no usable dbt_project.yml; findings about files are part of the result or, for null, added to <paramref name="findings"/>.</summary>
+    /// <summary>
+    /// The project at <paramref name="folder"/>, or null when it has no usable dbt_project.yml; findings about files are part of the result
+    /// or, for null, added to <paramref name="findings"/>.
+    /// </summary>
     public static DbtProject? Read(ICatalogFiles files, RepositoryPath folder, ICollection<Diagnostic> findings)
     {
         var own = new List<Diagnostic>();
@@ -33,13 +36,29 @@ public static class DbtProjectReader
             HasMissingPackages = isMissing,
             World = reading.World,
         };
-        return whole with { Diagnostics = [.. own, .. found, .. DbtChecks.Check(whole), .. new DbtPropertyChecks(whole, root, all, all.SelectMany(package => package.Docs).ToHashSet(StringComparer.Ordinal)).Check()] };
+        return whole with
+        {
+            Diagnostics =
+            [
+                .. own,
+                .. found,
+                .. DbtChecks.Check(whole),
+                .. new DbtPropertyChecks(
+                    whole,
+                    root,
+                    all,
+                    all.SelectMany(package => package.Docs).ToHashSet(StringComparer.Ordinal)
+                ).Check(),
+            ],
+        };
     }
 
     // A test goes with the node that it is a test of.
     private static IEnumerable<DbtReference> Alive(DbtPackage root, ImmutableArray<DbtNode> nodes)
     {
-        var owners = nodes.Where(node => node.Package == root.Project.Name).ToLookup(node => $"{DbtPackageReader.Section(node.Kind)}.{node.Name}", StringComparer.Ordinal);
+        var owners = nodes
+            .Where(node => node.Package == root.Project.Name)
+            .ToLookup(node => $"{DbtPackageReader.Section(node.Kind)}.{node.Name}", StringComparer.Ordinal);
         foreach (var (reference, owner) in root.References)
         {
             if (owner is null || owners[owner].Any(node => node.IsEnabled == true))
@@ -48,7 +67,10 @@ public static class DbtProjectReader
             }
             else if (owners[owner].Any(node => node.IsEnabled is null))
             {
-                yield return reference with { IsConditional = true };
+                yield return reference with
+                {
+                    IsConditional = true,
+                };
             }
         }
     }

@@ -14,21 +14,32 @@ internal sealed record DbtProperties(YamlNode.Map Map)
     public string? Description => Text(OfVersion, "description") ?? Text(Map, "description");
 
     /// <summary>The values of a setting, the weakest first.</summary>
-    public IEnumerable<YamlNode> Settings(string key) => new[] { Map, OfVersion }.Select(map => (map?["config"] as YamlNode.Map)?[key]).OfType<YamlNode>();
+    public IEnumerable<YamlNode> Settings(string key) =>
+        new[] { Map, OfVersion }.Select(map => (map?["config"] as YamlNode.Map)?[key]).OfType<YamlNode>();
 
     /// <summary>Tests of the node and of its columns, read.</summary>
     public ImmutableArray<DbtTest> Declared() =>
-    [
-        .. Lists(Map).Select(test => Test(test, null)),
-        .. (Map["columns"] as YamlNode.List)?.Items.OfType<YamlNode.Map>().SelectMany(column => Lists(column).Select(test => Test(test, Text(column, "name")))) ?? [],
-    ];
+        [
+            .. Lists(Map).Select(test => Test(test, null)),
+            .. (Map["columns"] as YamlNode.List)
+                ?.Items.OfType<YamlNode.Map>()
+                .SelectMany(column => Lists(column).Select(test => Test(test, Text(column, "name"))))
+                ?? [],
+        ];
 
     /// <summary>The columns that are named; none for a versioned model, whose versions can leave some out.</summary>
-    public ImmutableArray<DbtColumn> Columns() => OfVersion is not null ? [] :
-    [
-        .. (Map["columns"] as YamlNode.List)?.Items.OfType<YamlNode.Map>().Select(column => column["name"]).OfType<YamlNode.Scalar>()
-            .Select(name => new DbtColumn(name.Text, name.Span)) ?? [],
-    ];
+    public ImmutableArray<DbtColumn> Columns() =>
+        OfVersion is not null
+            ? []
+            :
+            [
+                .. (Map["columns"] as YamlNode.List)
+                    ?.Items.OfType<YamlNode.Map>()
+                    .Select(column => column["name"])
+                    .OfType<YamlNode.Scalar>()
+                    .Select(name => new DbtColumn(name.Text, name.Span))
+                    ?? [],
+            ];
 
     public IEnumerable<YamlNode> Tests() =>
         Lists(Map).Concat((Map["columns"] as YamlNode.List)?.Items.OfType<YamlNode.Map>().SelectMany(Lists) ?? []);
@@ -45,7 +56,9 @@ internal sealed record DbtProperties(YamlNode.Map Map)
             YamlNode.Scalar scalar => (scalar.Text, null),
             YamlNode.Map map when Text(map, "test_name") is { } given => (given, map),
             YamlNode.Map { Entries: [var only] } => (only.Key, only.Value as YamlNode.Map),
-            YamlNode.Map map when map.Entries.FirstOrDefault(entry => entry.Value is YamlNode.Map && entry.Key is not ("config" or "arguments")) is { } nested => (nested.Key, nested.Value as YamlNode.Map),
+            YamlNode.Map map
+                when map.Entries.FirstOrDefault(entry => entry.Value is YamlNode.Map && entry.Key is not ("config" or "arguments"))
+                    is { } nested => (nested.Key, nested.Value as YamlNode.Map),
             _ => ("", null),
         };
         var arguments = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
@@ -60,7 +73,13 @@ internal sealed record DbtProperties(YamlNode.Map Map)
         }
 
         string? Setting(string key) => Text(body, key) ?? Text(body?["config"] as YamlNode.Map, key);
-        return new DbtTest(name, column ?? Text(body, "column_name"), arguments.ToImmutable(), (Setting("severity") ?? "error").ToLowerInvariant(), node.Span)
+        return new DbtTest(
+            name,
+            column ?? Text(body, "column_name"),
+            arguments.ToImmutable(),
+            (Setting("severity") ?? "error").ToLowerInvariant(),
+            node.Span
+        )
         {
             IsEnabled = Setting("enabled")?.ToLowerInvariant() is not ("false" or "no" or "off"),
             Where = Setting("where"),

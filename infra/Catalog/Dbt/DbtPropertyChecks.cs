@@ -6,14 +6,27 @@ using Infra.Catalog.Yaml;
 namespace Infra.Catalog.Dbt;
 
 /// <summary>Whether what the properties files of a project say belongs to something: nodes, groups, docs, tests, measures.</summary>
-internal sealed partial class DbtPropertyChecks(DbtProject project, DbtPackage root, IReadOnlyList<DbtPackage> all, IReadOnlySet<string> docs)
+internal sealed partial class DbtPropertyChecks(
+    DbtProject project,
+    DbtPackage root,
+    IReadOnlyList<DbtPackage> all,
+    IReadOnlySet<string> docs
+)
 {
     private static readonly string[] OwnTests = ["unique", "not_null", "accepted_values", "relationships"];
 
-    private readonly HashSet<string> _groups = all.SelectMany(package => package.Files).SelectMany(file => DbtYamlKeys.Maps(file.Document.Map?["groups"])).Select(group => DbtProperties.Text(group, "name")).OfType<string>().ToHashSet(StringComparer.Ordinal);
+    private readonly HashSet<string> _groups = all.SelectMany(package => package.Files)
+        .SelectMany(file => DbtYamlKeys.Maps(file.Document.Map?["groups"]))
+        .Select(group => DbtProperties.Text(group, "name"))
+        .OfType<string>()
+        .ToHashSet(StringComparer.Ordinal);
 
-    private readonly HashSet<string> _measures = all.SelectMany(package => package.Files).SelectMany(file => DbtYamlKeys.Maps(file.Document.Map?["semantic_models"]))
-        .SelectMany(model => DbtYamlKeys.Maps(model["measures"])).Select(measure => DbtProperties.Text(measure, "name")).OfType<string>().ToHashSet(StringComparer.Ordinal);
+    private readonly HashSet<string> _measures = all.SelectMany(package => package.Files)
+        .SelectMany(file => DbtYamlKeys.Maps(file.Document.Map?["semantic_models"]))
+        .SelectMany(model => DbtYamlKeys.Maps(model["measures"]))
+        .Select(measure => DbtProperties.Text(measure, "name"))
+        .OfType<string>()
+        .ToHashSet(StringComparer.Ordinal);
 
     public IEnumerable<Diagnostic> Check() => root.Files.SelectMany(Check).Concat(PrivateReferences()).Concat(Snapshots());
 
@@ -29,9 +42,16 @@ internal sealed partial class DbtPropertyChecks(DbtProject project, DbtPackage r
             yield break;
         }
 
-        var findings = DbtYamlKeys.Check(map)
-            .Concat(Nodes(map, "models", DbtNodeKind.Model)).Concat(Nodes(map, "seeds", DbtNodeKind.Seed)).Concat(Nodes(map, "snapshots", DbtNodeKind.Snapshot))
-            .Concat(Models(map)).Concat(UnitTests(map)).Concat(Metrics(map)).Concat(Descriptions(map, 0)).Concat(GenericTests(map));
+        var findings = DbtYamlKeys
+            .Check(map)
+            .Concat(Nodes(map, "models", DbtNodeKind.Model))
+            .Concat(Nodes(map, "seeds", DbtNodeKind.Seed))
+            .Concat(Nodes(map, "snapshots", DbtNodeKind.Snapshot))
+            .Concat(Models(map))
+            .Concat(UnitTests(map))
+            .Concat(Metrics(map))
+            .Concat(Descriptions(map, 0))
+            .Concat(GenericTests(map));
         foreach (var finding in findings)
         {
             yield return finding;
@@ -44,10 +64,27 @@ internal sealed partial class DbtPropertyChecks(DbtProject project, DbtPackage r
         var names = project.Own.Where(node => node.Kind == kind).Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var item in DbtYamlKeys.Maps(map[section]))
         {
-            if (item["name"] is YamlNode.Scalar { IsNull: false } name && !names.Contains(name.Text) && !IsTemplate(name.Text) && !(kind == DbtNodeKind.Snapshot && item["relation"] is not null))
+            if (
+                item["name"] is YamlNode.Scalar { IsNull: false } name
+                && !names.Contains(name.Text)
+                && !IsTemplate(name.Text)
+                && !(kind == DbtNodeKind.Snapshot && item["relation"] is not null)
+            )
             {
-                yield return DbtDiagnostics.PropertiesOfNothing.At(name.Span, name.Text, kind switch { DbtNodeKind.Seed => "seed", DbtNodeKind.Snapshot => "snapshot", _ => "model" })
-                    .WithHint(Suggestion.Sentence(name.Text, names) is { Length: > 0 } hint ? hint : "Correct the name, or remove the entry.");
+                yield return DbtDiagnostics
+                    .PropertiesOfNothing.At(
+                        name.Span,
+                        name.Text,
+                        kind switch
+                        {
+                            DbtNodeKind.Seed => "seed",
+                            DbtNodeKind.Snapshot => "snapshot",
+                            _ => "model",
+                        }
+                    )
+                    .WithHint(
+                        Suggestion.Sentence(name.Text, names) is { Length: > 0 } hint ? hint : "Correct the name, or remove the entry."
+                    );
             }
         }
     }
@@ -57,37 +94,75 @@ internal sealed partial class DbtPropertyChecks(DbtProject project, DbtPackage r
         foreach (var model in DbtYamlKeys.Maps(map["models"]))
         {
             var config = model["config"] as YamlNode.Map;
-            if ((config?["group"] ?? model["group"]) is YamlNode.Scalar { IsNull: false } group && !IsTemplate(group.Text) && !_groups.Contains(group.Text) && !project.HasMissingPackages)
+            if (
+                (config?["group"] ?? model["group"]) is YamlNode.Scalar { IsNull: false } group
+                && !IsTemplate(group.Text)
+                && !_groups.Contains(group.Text)
+                && !project.HasMissingPackages
+            )
             {
-                yield return DbtDiagnostics.UnknownGroup.At(group.Span, DbtProperties.Text(model, "name"), group.Text).WithHint(Suggestion.Sentence(group.Text, _groups) is { Length: > 0 } hint ? hint : "Declare it below groups.");
+                yield return DbtDiagnostics
+                    .UnknownGroup.At(group.Span, DbtProperties.Text(model, "name"), group.Text)
+                    .WithHint(Suggestion.Sentence(group.Text, _groups) is { Length: > 0 } hint ? hint : "Declare it below groups.");
             }
 
-            if ((config?["contract"] as YamlNode.Map)?["enforced"] is YamlNode.Scalar { IsPlain: true } enforced && enforced.Text.ToLowerInvariant() is "true" or "yes" or "on" && IsAlive(model))
+            if (
+                (config?["contract"] as YamlNode.Map)?["enforced"] is YamlNode.Scalar { IsPlain: true } enforced
+                && enforced.Text.ToLowerInvariant() is "true" or "yes" or "on"
+                && IsAlive(model)
+            )
             {
-                foreach (var column in DbtYamlKeys.Maps(model["columns"]).Where(column => column["name"] is YamlNode.Scalar && DbtProperties.Text(column, "data_type") is null))
+                foreach (
+                    var column in DbtYamlKeys
+                        .Maps(model["columns"])
+                        .Where(column => column["name"] is YamlNode.Scalar && DbtProperties.Text(column, "data_type") is null)
+                )
                 {
-                    yield return DbtDiagnostics.ContractWithoutType.At(column["name"]!.Span, DbtProperties.Text(model, "name"), DbtProperties.Text(column, "name"));
+                    yield return DbtDiagnostics.ContractWithoutType.At(
+                        column["name"]!.Span,
+                        DbtProperties.Text(model, "name"),
+                        DbtProperties.Text(column, "name")
+                    );
                 }
             }
         }
     }
 
-    private bool IsAlive(YamlNode.Map model) => project.Models.Any(node => node.Name == DbtProperties.Text(model, "name") && node.IsEnabled == true);
+    private bool IsAlive(YamlNode.Map model) =>
+        project.Models.Any(node => node.Name == DbtProperties.Text(model, "name") && node.IsEnabled == true);
 
     private IEnumerable<Diagnostic> UnitTests(YamlNode.Map map) =>
         from test in DbtYamlKeys.Maps(map["unit_tests"])
         let model = test["model"] as YamlNode.Scalar
-        where model is { IsNull: false } && !IsTemplate(model.Text) && !project.Nodes.Any(node => node.Kind == DbtNodeKind.Model && (node.Name == model.Text || node.SelectName == model.Text || $"{node.Name}_v{node.Version}" == model.Text))
-        select DbtDiagnostics.UnitTestOfNothing.At(model.Span, DbtProperties.Text(test, "name"), model.Text).WithHint(Suggestion.Sentence(model.Text, project.Models.Select(node => node.Name)) is { Length: > 0 } hint ? hint : "Correct the name, or remove the test.");
+        where
+            model is { IsNull: false }
+            && !IsTemplate(model.Text)
+            && !project.Nodes.Any(node =>
+                node.Kind == DbtNodeKind.Model
+                && (node.Name == model.Text || node.SelectName == model.Text || $"{node.Name}_v{node.Version}" == model.Text)
+            )
+        select DbtDiagnostics
+            .UnitTestOfNothing.At(model.Span, DbtProperties.Text(test, "name"), model.Text)
+            .WithHint(
+                Suggestion.Sentence(model.Text, project.Models.Select(node => node.Name)) is { Length: > 0 } hint
+                    ? hint
+                    : "Correct the name, or remove the test."
+            );
 
     private IEnumerable<Diagnostic> Metrics(YamlNode.Map map)
     {
         foreach (var metric in project.HasMissingPackages ? [] : DbtYamlKeys.Maps(map["metrics"]))
         {
-            var measure = (metric["type_params"] as YamlNode.Map)?["measure"] switch { YamlNode.Map named => named["name"], var other => other };
+            var measure = (metric["type_params"] as YamlNode.Map)?["measure"] switch
+            {
+                YamlNode.Map named => named["name"],
+                var other => other,
+            };
             if (measure is YamlNode.Scalar { IsNull: false } name && !IsTemplate(name.Text) && !_measures.Contains(name.Text))
             {
-                yield return DbtDiagnostics.UnknownMeasure.At(name.Span, DbtProperties.Text(metric, "name"), name.Text).WithHint(Suggestion.Sentence(name.Text, _measures) is { Length: > 0 } hint ? hint : "Declare it in a semantic model.");
+                yield return DbtDiagnostics
+                    .UnknownMeasure.At(name.Span, DbtProperties.Text(metric, "name"), name.Text)
+                    .WithHint(Suggestion.Sentence(name.Text, _measures) is { Length: > 0 } hint ? hint : "Declare it in a semantic model.");
             }
         }
     }
@@ -98,7 +173,13 @@ internal sealed partial class DbtPropertyChecks(DbtProject project, DbtPackage r
         switch (node)
         {
             case YamlNode.Map map when depth < YamlLimits.Depth:
-                foreach (var finding in map.Entries.SelectMany(entry => entry.Key == "description" && entry.Value is YamlNode.Scalar scalar ? MissingDocs(scalar) : Descriptions(entry.Value, depth + 1)))
+                foreach (
+                    var finding in map.Entries.SelectMany(entry =>
+                        entry.Key == "description" && entry.Value is YamlNode.Scalar scalar
+                            ? MissingDocs(scalar)
+                            : Descriptions(entry.Value, depth + 1)
+                    )
+                )
                 {
                     yield return finding;
                 }
@@ -119,9 +200,19 @@ internal sealed partial class DbtPropertyChecks(DbtProject project, DbtPackage r
         foreach (var call in Doc().Matches(description.Text).Where(_ => IsTemplate(description.Text)))
         {
             var name = call.Groups["second"].Success ? call.Groups["second"].Value : call.Groups["first"].Value;
-            if (!docs.Contains(name) && !project.HasMissingPackages && !(call.Groups["second"].Success && !project.Packages.Contains(call.Groups["first"].Value)))
+            if (
+                !docs.Contains(name)
+                && !project.HasMissingPackages
+                && !(call.Groups["second"].Success && !project.Packages.Contains(call.Groups["first"].Value))
+            )
             {
-                yield return DbtDiagnostics.UnknownDoc.At(description.Span, name).WithHint(Suggestion.Sentence(name, docs) is { Length: > 0 } hint ? hint : $"Write {{% docs {name} %}} ... {{% enddocs %}} in a .md file of the project.");
+                yield return DbtDiagnostics
+                    .UnknownDoc.At(description.Span, name)
+                    .WithHint(
+                        Suggestion.Sentence(name, docs) is { Length: > 0 } hint
+                            ? hint
+                            : $"Write {{% docs {name} %}} ... {{% enddocs %}} in a .md file of the project."
+                    );
             }
         }
     }
@@ -129,14 +220,33 @@ internal sealed partial class DbtPropertyChecks(DbtProject project, DbtPackage r
     // - uniqe: neither a test of dbt nor one that the project defines.
     private IEnumerable<Diagnostic> GenericTests(YamlNode.Map map)
     {
-        var own = all.SelectMany(package => package.Templates).Where(template => template.Macro.Tag is "test" or "data_test" || template.Macro.Name.StartsWith("test_", StringComparison.Ordinal))
-            .Select(template => template.Macro.Name.StartsWith("test_", StringComparison.Ordinal) ? template.Macro.Name[5..] : template.Macro.Name).Concat(OwnTests).ToHashSet(StringComparer.Ordinal);
-        var tested = new[] { "models", "seeds", "snapshots" }.SelectMany(section => DbtYamlKeys.Maps(map[section])).Concat(DbtYamlKeys.Maps(map["sources"]).SelectMany(source => DbtYamlKeys.Maps(source["tables"])));
-        foreach (var (name, span) in project.HasMissingTests ? [] : tested.SelectMany(item => new DbtProperties(item).Declared().Select(test => (test.Name, test.Span))))
+        var own = all.SelectMany(package => package.Templates)
+            .Where(template =>
+                template.Macro.Tag is "test" or "data_test" || template.Macro.Name.StartsWith("test_", StringComparison.Ordinal)
+            )
+            .Select(template =>
+                template.Macro.Name.StartsWith("test_", StringComparison.Ordinal) ? template.Macro.Name[5..] : template.Macro.Name
+            )
+            .Concat(OwnTests)
+            .ToHashSet(StringComparer.Ordinal);
+        var tested = new[] { "models", "seeds", "snapshots" }
+            .SelectMany(section => DbtYamlKeys.Maps(map[section]))
+            .Concat(DbtYamlKeys.Maps(map["sources"]).SelectMany(source => DbtYamlKeys.Maps(source["tables"])));
+        foreach (
+            var (name, span) in project.HasMissingTests
+                ? []
+                : tested.SelectMany(item => new DbtProperties(item).Declared().Select(test => (test.Name, test.Span)))
+        )
         {
             if (name.Length > 0 && !name.Contains('.') && !IsTemplate(name) && !own.Contains(name))
             {
-                yield return DbtDiagnostics.UnknownTest.At(span, name).WithHint(Suggestion.Sentence(name, own) is { Length: > 0 } hint ? hint : $"Define it with {{% test {name}(model) %}}, or put its package in front.");
+                yield return DbtDiagnostics
+                    .UnknownTest.At(span, name)
+                    .WithHint(
+                        Suggestion.Sentence(name, own) is { Length: > 0 } hint
+                            ? hint
+                            : $"Define it with {{% test {name}(model) %}}, or put its package in front."
+                    );
             }
         }
     }
@@ -157,6 +267,9 @@ internal sealed partial class DbtPropertyChecks(DbtProject project, DbtPackage r
 
     private static bool IsTemplate(string text) => text.Contains("{{", StringComparison.Ordinal);
 
-    [GeneratedRegex("""\{\{\s*doc\(\s*(?:"(?<first>[^"]+)"|'(?<first>[^']+)')\s*(?:,\s*(?:"(?<second>[^"]+)"|'(?<second>[^']+)')\s*)?\)\s*\}\}""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """\{\{\s*doc\(\s*(?:"(?<first>[^"]+)"|'(?<first>[^']+)')\s*(?:,\s*(?:"(?<second>[^"]+)"|'(?<second>[^']+)')\s*)?\)\s*\}\}""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Doc();
 }

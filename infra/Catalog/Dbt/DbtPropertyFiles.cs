@@ -7,8 +7,15 @@ using Infra.Catalog.Yaml;
 
 namespace Infra.Catalog.Dbt;
 
-/// <summary>What the YAML files of a package say: properties of nodes, sources, exposures, snapshots, and references of tests and metrics.</summary>
-internal sealed partial class DbtPropertyFiles(string package, DbtConfigTree sourceSettings, DbtConfigTree? userSourceSettings, List<Diagnostic> findings)
+/// <summary>
+/// What the YAML files of a package say: properties of nodes, sources, exposures, snapshots, and references of tests and metrics.
+/// </summary>
+internal sealed partial class DbtPropertyFiles(
+    string package,
+    DbtConfigTree sourceSettings,
+    DbtConfigTree? userSourceSettings,
+    List<Diagnostic> findings
+)
 {
     private static readonly string[] NodeSections = ["models", "seeds", "snapshots", "analyses", "tests", "data_tests"];
 
@@ -27,7 +34,9 @@ internal sealed partial class DbtPropertyFiles(string package, DbtConfigTree sou
 
     public List<DbtUnitTest> UnitTests { get; } = [];
 
-    /// <summary>References, each with the section and the name of the node whose test makes it; null for those that nothing switches off.</summary>
+    /// <summary>
+    /// References, each with the section and the name of the node whose test makes it; null for those that nothing switches off.
+    /// </summary>
     public List<(DbtReference Reference, string? Owner)> References { get; } = [];
 
     public DbtProperties? Find(string section, string name) => _properties.GetValueOrDefault($"{section}.{name}");
@@ -41,7 +50,11 @@ internal sealed partial class DbtPropertyFiles(string package, DbtConfigTree sou
         Files.Add(new DbtYamlFile(file, document));
         foreach (var finding in document.Diagnostics)
         {
-            findings.Add(finding.Descriptor == FileDiagnostics.BrokenYaml ? DbtDiagnostics.BrokenYaml.On(finding.Site, finding.Message.Split(": ", 2)[^1].TrimEnd('.')) : finding);
+            findings.Add(
+                finding.Descriptor == FileDiagnostics.BrokenYaml
+                    ? DbtDiagnostics.BrokenYaml.On(finding.Site, finding.Message.Split(": ", 2)[^1].TrimEnd('.'))
+                    : finding
+            );
         }
 
         if (document.Map is not { } root)
@@ -66,19 +79,38 @@ internal sealed partial class DbtPropertyFiles(string package, DbtConfigTree sou
         foreach (var exposure in Enabled(root, "exposures"))
         {
             var code = Expressions((exposure["depends_on"] as YamlNode.List)?.Items ?? []);
-            Exposures.Add(new DbtExposure(DbtProperties.Text(exposure, "name") ?? "", DbtProperties.Text(exposure, "type") ?? "", code.References, code.Sources, exposure.Entry("name")?.Value.Span ?? exposure.Span));
+            Exposures.Add(
+                new DbtExposure(
+                    DbtProperties.Text(exposure, "name") ?? "",
+                    DbtProperties.Text(exposure, "type") ?? "",
+                    code.References,
+                    code.Sources,
+                    exposure.Entry("name")?.Value.Span ?? exposure.Span
+                )
+            );
         }
 
         foreach (var semantic in Enabled(root, "semantic_models"))
         {
-            References.AddRange(Expressions(semantic["model"] is { } model ? [model] : []).References.Select(reference => (reference, (string?)null)));
+            References.AddRange(
+                Expressions(semantic["model"] is { } model ? [model] : []).References.Select(reference => (reference, (string?)null))
+            );
         }
 
         foreach (var unit in Enabled(root, "unit_tests").Where(unit => unit["model"] is YamlNode.Scalar))
         {
-            UnitTests.Add(new DbtUnitTest(DbtProperties.Text(unit, "name") ?? "", DbtProperties.Text(unit, "model") ?? "", unit.Entry("name")?.Value.Span ?? unit.Span));
-            var given = (unit["given"] as YamlNode.List)?.Items.OfType<YamlNode.Map>().Select(input => input["input"]).OfType<YamlNode>() ?? [];
-            References.AddRange(Expressions(given).References.Select(reference => (reference, (string?)$"models.{DbtProperties.Text(unit, "model")}")));
+            UnitTests.Add(
+                new DbtUnitTest(
+                    DbtProperties.Text(unit, "name") ?? "",
+                    DbtProperties.Text(unit, "model") ?? "",
+                    unit.Entry("name")?.Value.Span ?? unit.Span
+                )
+            );
+            var given =
+                (unit["given"] as YamlNode.List)?.Items.OfType<YamlNode.Map>().Select(input => input["input"]).OfType<YamlNode>() ?? [];
+            References.AddRange(
+                Expressions(given).References.Select(reference => (reference, (string?)$"models.{DbtProperties.Text(unit, "model")}"))
+            );
         }
     }
 
@@ -91,7 +123,12 @@ internal sealed partial class DbtPropertyFiles(string package, DbtConfigTree sou
 
         var properties = new DbtProperties(item);
         _properties.TryAdd($"{section}.{name}", properties);
-        References.AddRange(properties.Tests().SelectMany(TestReferences).Select(reference => (reference with { IsOfTest = true }, (string?)$"{section}.{name}")));
+        References.AddRange(
+            properties
+                .Tests()
+                .SelectMany(TestReferences)
+                .Select(reference => (reference with { IsOfTest = true }, (string?)$"{section}.{name}"))
+        );
         if (section == "models")
         {
             Versions.Add(item);
@@ -120,37 +157,61 @@ internal sealed partial class DbtPropertyFiles(string package, DbtConfigTree sou
             var properties = new DbtProperties(source) { OfVersion = table };
             var settings = new DbtSettings(sourceSettings, userSourceSettings, [.. folders, name, tableName], properties, new DbtCode());
             var isEnabled = settings.IsEnabled;
-            Sources.Add(new DbtSource(package, name, tableName, DbtProperties.Text(source, "schema") ?? name, DbtProperties.Text(table, "identifier") ?? tableName, isEnabled, table.Entry("name")?.Value.Span ?? table.Span)
-            {
-                Tests = new DbtProperties(table).Declared(),
-            });
+            Sources.Add(
+                new DbtSource(
+                    package,
+                    name,
+                    tableName,
+                    DbtProperties.Text(source, "schema") ?? name,
+                    DbtProperties.Text(table, "identifier") ?? tableName,
+                    isEnabled,
+                    table.Entry("name")?.Value.Span ?? table.Span
+                )
+                {
+                    Tests = new DbtProperties(table).Declared(),
+                }
+            );
             if (isEnabled == true)
             {
-                References.AddRange(new DbtProperties(table).Tests().SelectMany(TestReferences).Select(reference => (reference with { IsOfTest = true }, (string?)null)));
+                References.AddRange(
+                    new DbtProperties(table)
+                        .Tests()
+                        .SelectMany(TestReferences)
+                        .Select(reference => (reference with { IsOfTest = true }, (string?)null))
+                );
             }
         }
     }
 
-    private static IEnumerable<YamlNode.Map> Items(YamlNode.Map root, string section) => (root[section] as YamlNode.List)?.Items.OfType<YamlNode.Map>() ?? [];
+    private static IEnumerable<YamlNode.Map> Items(YamlNode.Map root, string section) =>
+        (root[section] as YamlNode.List)?.Items.OfType<YamlNode.Map>() ?? [];
 
     // Exposures, semantic models and unit tests are switched off where they stand.
     private static IEnumerable<YamlNode.Map> Enabled(YamlNode.Map root, string section) =>
-        Items(root, section).Where(item => DbtProperties.Text(item["config"] as YamlNode.Map, "enabled")?.ToLowerInvariant() is null or "true");
+        Items(root, section)
+            .Where(item => DbtProperties.Text(item["config"] as YamlNode.Map, "enabled")?.ToLowerInvariant() is null or "true");
 
     // relationships: { to: ref('customers') }: dbt renders every argument of a test that is a template or looks like a call.
-    private static IEnumerable<DbtReference> TestReferences(YamlNode test) => test switch
-    {
-        YamlNode.Map map => map.Entries.Where(entry => entry.Key != "config").SelectMany(entry => TestReferences(entry.Value)),
-        YamlNode.List list => list.Items.SelectMany(TestReferences),
-        YamlNode.Scalar scalar when LooksLikeCall().IsMatch(scalar.Text) => Expressions([scalar]).References,
-        YamlNode.Scalar scalar when scalar.Text.Contains("{{", StringComparison.Ordinal) => DbtCode.Of(JinjaScanner.Scan(scalar.Text).Calls, _ => scalar.Span).References,
-        _ => [],
-    };
+    private static IEnumerable<DbtReference> TestReferences(YamlNode test) =>
+        test switch
+        {
+            YamlNode.Map map => map.Entries.Where(entry => entry.Key != "config").SelectMany(entry => TestReferences(entry.Value)),
+            YamlNode.List list => list.Items.SelectMany(TestReferences),
+            YamlNode.Scalar scalar when LooksLikeCall().IsMatch(scalar.Text) => Expressions([scalar]).References,
+            YamlNode.Scalar scalar when scalar.Text.Contains("{{", StringComparison.Ordinal) => DbtCode
+                .Of(JinjaScanner.Scan(scalar.Text).Calls, _ => scalar.Span)
+                .References,
+            _ => [],
+        };
 
     private static DbtCode Expressions(IEnumerable<YamlNode> nodes)
     {
         var parts = nodes.OfType<YamlNode.Scalar>().Select(node => DbtCode.Of(JinjaScanner.Expression(node.Text), _ => node.Span)).ToList();
-        return new DbtCode { References = [.. parts.SelectMany(part => part.References)], Sources = [.. parts.SelectMany(part => part.Sources)] };
+        return new DbtCode
+        {
+            References = [.. parts.SelectMany(part => part.References)],
+            Sources = [.. parts.SelectMany(part => part.Sources)],
+        };
     }
 
     public static DbtCode Expression(YamlNode? node) => Expressions(node is null ? [] : [node]);

@@ -9,8 +9,13 @@ internal static class DbtPythonModel
     public static ImmutableArray<JinjaCall> Calls(string text)
     {
         // Python's strings, names and brackets are those of Jinja; comments and triple quotes are not, so they are blanked first.
-        return [.. JinjaScanner.Expression(WithoutCommentsAndDocs(text)).Where(call => call.Name is "ref" or "source" or "config" && IsOnDbt(text, call.Offset))
-            .Select(call => call with { IsConditional = false })];
+        return
+        [
+            .. JinjaScanner
+                .Expression(WithoutCommentsAndDocs(text))
+                .Where(call => call.Name is "ref" or "source" or "config" && IsOnDbt(text, call.Offset))
+                .Select(call => call with { IsConditional = false }),
+        ];
     }
 
     // dbt.ref, and not my_dbt.ref or self.dbt.ref.
@@ -29,7 +34,7 @@ internal static class DbtPythonModel
     private static string WithoutCommentsAndDocs(string text)
     {
         var result = text.ToCharArray();
-        for (var index = 0; index < result.Length;)
+        for (var index = 0; index < result.Length; )
         {
             if (text[index] == '#')
             {

@@ -6,7 +6,8 @@ namespace Infra.Catalog.Dbt;
 
 /// <summary>
 /// dbt's node selection as far as it can be answered offline: names with wildcards, paths, <c>tag:</c>, <c>path:</c>, <c>source:</c>,
-/// <c>resource_type:</c>, <c>config.materialized:</c>, <c>package:</c>; graph operators <c>+ @</c>, unions by space, intersections by comma.
+/// <c>resource_type:</c>, <c>config.materialized:</c>, <c>package:</c>; graph operators <c>+ @</c>, unions by space, intersections by
+/// comma.
 /// </summary>
 public static partial class DbtSelection
 {
@@ -63,7 +64,8 @@ public static partial class DbtSelection
         return [.. result.Select(node => node.Key)];
     }
 
-    private static int Depth(Group group) => int.TryParse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var depth) ? depth : Everything;
+    private static int Depth(Group group) =>
+        int.TryParse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var depth) ? depth : Everything;
 
     private static IEnumerable<DbtNode>? Method(string text, DbtGraph graph)
     {
@@ -71,16 +73,34 @@ public static partial class DbtSelection
         var (method, value) = colon < 0 ? ("", text) : (text[..colon], text[(colon + 1)..]);
         return method switch
         {
-            "" when value.Contains('/') || value.EndsWith(".sql", StringComparison.Ordinal) => graph.Nodes.Where(node => IsAtPath(node, value, graph)),
+            "" when value.Contains('/') || value.EndsWith(".sql", StringComparison.Ordinal) => graph.Nodes.Where(node =>
+                IsAtPath(node, value, graph)
+            ),
             "" or "fqn" => graph.Nodes.Where(node => IsNamed(node, value)),
             "path" => graph.Nodes.Where(node => IsAtPath(node, value, graph)),
-            "file" => graph.Nodes.Where(node => Matches(node.File.Name, value) || Matches(System.IO.Path.GetFileNameWithoutExtension(node.File.Name), value)),
+            "file" => graph.Nodes.Where(node =>
+                Matches(node.File.Name, value) || Matches(System.IO.Path.GetFileNameWithoutExtension(node.File.Name), value)
+            ),
             "tag" => graph.Nodes.Where(node => node.Tags.Any(tag => Matches(tag, value))),
             "package" => graph.Nodes.Where(node => Matches(node.Package, value == "this" ? graph.Project.Name : value)),
             "config.materialized" => graph.Nodes.Where(node => Matches(node.Materialized, value)),
-            "resource_type" => graph.Nodes.Where(node => value == node.Kind switch { DbtNodeKind.Model => "model", DbtNodeKind.Seed => "seed", DbtNodeKind.Snapshot => "snapshot", DbtNodeKind.Analysis => "analysis", _ => "test" }),
-            "source" => graph.Project.Sources
-                .Where(source => Matches($"{source.Source}.{source.Table}", value) || Matches(source.Source, value) || Matches($"{source.Package}.{source.Source}.{source.Table}", value))
+            "resource_type" => graph.Nodes.Where(node =>
+                value
+                == node.Kind switch
+                {
+                    DbtNodeKind.Model => "model",
+                    DbtNodeKind.Seed => "seed",
+                    DbtNodeKind.Snapshot => "snapshot",
+                    DbtNodeKind.Analysis => "analysis",
+                    _ => "test",
+                }
+            ),
+            "source" => graph
+                .Project.Sources.Where(source =>
+                    Matches($"{source.Source}.{source.Table}", value)
+                    || Matches(source.Source, value)
+                    || Matches($"{source.Package}.{source.Source}.{source.Table}", value)
+                )
                 .SelectMany(source => graph.ReadersOf(source.Source, source.Table)),
             _ => null,
         };
@@ -92,8 +112,12 @@ public static partial class DbtSelection
         var full = FullName(node);
         var unscoped = full[(node.Package.Length + 1)..];
         var start = value.TrimEnd('*', '.') + ".";
-        return Matches(node.Name, value) || Matches(node.SelectName, value) || Matches(full, value) || Matches(unscoped, value)
-            || full.StartsWith(start, StringComparison.Ordinal) || unscoped.StartsWith(start, StringComparison.Ordinal);
+        return Matches(node.Name, value)
+            || Matches(node.SelectName, value)
+            || Matches(full, value)
+            || Matches(unscoped, value)
+            || full.StartsWith(start, StringComparison.Ordinal)
+            || unscoped.StartsWith(start, StringComparison.Ordinal);
     }
 
     private static bool IsAtPath(DbtNode node, string value, DbtGraph graph)
@@ -112,8 +136,15 @@ public static partial class DbtSelection
     private static bool Matches(string text, string pattern) =>
         pattern.AsSpan().IndexOfAny('*', '?') < 0
             ? text == pattern
-            : Regex.IsMatch(text, $"^{Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal)}\\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+            : Regex.IsMatch(
+                text,
+                $"^{Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal)}\\z",
+                RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+            );
 
-    [GeneratedRegex(@"^(?<at>@)?(?<up>(?<upDepth>\d{0,4})\+)?(?<name>.*?)(?<down>\+(?<downDepth>\d{0,4}))?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<at>@)?(?<up>(?<upDepth>\d{0,4})\+)?(?<name>.*?)(?<down>\+(?<downDepth>\d{0,4}))?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Operators();
 }

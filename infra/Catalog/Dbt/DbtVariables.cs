@@ -13,10 +13,16 @@ internal sealed class DbtVariables(YamlNode.Map user, YamlNode.Map own, string p
         Within(user, package)?[name] ?? Value(user, name) ?? Within(own, package)?[name] ?? Value(own, name);
 
     /// <summary>What the package may ask for.</summary>
-    public IEnumerable<string> Names => new[] { Within(user, package), user["vars"] as YamlNode.Map, Within(own, package), own["vars"] as YamlNode.Map }
-        .SelectMany(map => map?.Entries ?? []).Where(entry => entry.Value is not YamlNode.Map).Select(entry => entry.Key).Distinct();
+    public IEnumerable<string> Names =>
+        new[] { Within(user, package), user["vars"] as YamlNode.Map, Within(own, package), own["vars"] as YamlNode.Map }
+            .SelectMany(map => map?.Entries ?? [])
+            .Where(entry => entry.Value is not YamlNode.Map)
+            .Select(entry => entry.Key)
+            .Distinct();
 
-    /// <summary>The code with what its variables refer to: the value <c>{{ ref('orders') }}</c> is rendered where the variable is used.</summary>
+    /// <summary>
+    /// The code with what its variables refer to: the value <c>{{ ref('orders') }}</c> is rendered where the variable is used.
+    /// </summary>
     public DbtCode Expand(DbtCode code)
     {
         foreach (var (name, span, isConditional) in code.Variables)
@@ -26,8 +32,21 @@ internal sealed class DbtVariables(YamlNode.Map user, YamlNode.Map own, string p
                 var value = DbtCode.Of(JinjaScanner.Scan(scalar.Text).Calls, _ => span);
                 code = code with
                 {
-                    References = [.. code.References, .. value.References.Select(reference => reference with { IsConditional = reference.IsConditional || isConditional })],
-                    Sources = [.. code.Sources, .. value.Sources.Select(source => source with { IsConditional = source.IsConditional || isConditional })],
+                    References =
+                    [
+                        .. code.References,
+                        .. value.References.Select(reference =>
+                            reference with
+                            {
+                                IsConditional = reference.IsConditional || isConditional,
+                            }
+                        ),
+                    ],
+                    Sources =
+                    [
+                        .. code.Sources,
+                        .. value.Sources.Select(source => source with { IsConditional = source.IsConditional || isConditional }),
+                    ],
                     Unknown = [.. code.Unknown, .. value.Unknown],
                 };
             }

@@ -6,35 +6,135 @@ using Infra.Catalog.Yaml;
 namespace Infra.Catalog.Dbt;
 
 /// <summary>
-/// Keys of properties files that are no keys of dbt and nearly are: dbt drops what stands below them without a word. Other keys are left alone,
-/// since people put their own there.
+/// Keys of properties files that are no keys of dbt and nearly are: dbt drops what stands below them without a word. Other keys are left
+/// alone, since people put their own there.
 /// </summary>
 internal static class DbtYamlKeys
 {
     private static readonly ImmutableArray<string> Sections =
     [
-        "version", "models", "seeds", "snapshots", "sources", "exposures", "metrics", "semantic_models", "saved_queries", "macros", "analyses", "unit_tests", "groups", "tests", "data_tests", "functions", "anchors",
+        "version",
+        "models",
+        "seeds",
+        "snapshots",
+        "sources",
+        "exposures",
+        "metrics",
+        "semantic_models",
+        "saved_queries",
+        "macros",
+        "analyses",
+        "unit_tests",
+        "groups",
+        "tests",
+        "data_tests",
+        "functions",
+        "anchors",
     ];
 
     private static readonly ImmutableArray<string> Node =
     [
-        "name", "description", "docs", "columns", "config", "meta", "tests", "data_tests", "unit_tests", "access", "group", "latest_version", "versions", "constraints", "deprecation_date", "tags", "time_spine",
-        "quote_columns", "original_file_path", "relation", "primary_key", "semantic_model", "metrics", "agg_time_dimension", "alias", "database", "schema", "freshness", "derived_semantics", "primary_entity", "enabled",
+        "name",
+        "description",
+        "docs",
+        "columns",
+        "config",
+        "meta",
+        "tests",
+        "data_tests",
+        "unit_tests",
+        "access",
+        "group",
+        "latest_version",
+        "versions",
+        "constraints",
+        "deprecation_date",
+        "tags",
+        "time_spine",
+        "quote_columns",
+        "original_file_path",
+        "relation",
+        "primary_key",
+        "semantic_model",
+        "metrics",
+        "agg_time_dimension",
+        "alias",
+        "database",
+        "schema",
+        "freshness",
+        "derived_semantics",
+        "primary_entity",
+        "enabled",
     ];
 
     private static readonly ImmutableArray<string> Column =
     [
-        "name", "description", "meta", "quote", "tests", "data_tests", "tags", "data_type", "constraints", "policy_tags", "granularity", "config", "docs", "entity", "dimension", "doc_blocks", "type", "label", "unit_tests",
+        "name",
+        "description",
+        "meta",
+        "quote",
+        "tests",
+        "data_tests",
+        "tags",
+        "data_type",
+        "constraints",
+        "policy_tags",
+        "granularity",
+        "config",
+        "docs",
+        "entity",
+        "dimension",
+        "doc_blocks",
+        "type",
+        "label",
+        "unit_tests",
     ];
 
     private static readonly ImmutableArray<string> Source =
     [
-        "name", "description", "database", "catalog", "schema", "loader", "loaded_at_field", "loaded_at_query", "meta", "tags", "config", "overrides", "freshness", "quoting", "tables", "tests", "data_tests", "docs", "unrendered_database", "unrendered_schema", "enabled",
+        "name",
+        "description",
+        "database",
+        "catalog",
+        "schema",
+        "loader",
+        "loaded_at_field",
+        "loaded_at_query",
+        "meta",
+        "tags",
+        "config",
+        "overrides",
+        "freshness",
+        "quoting",
+        "tables",
+        "tests",
+        "data_tests",
+        "docs",
+        "unrendered_database",
+        "unrendered_schema",
+        "enabled",
     ];
 
     private static readonly ImmutableArray<string> Table =
     [
-        "name", "description", "identifier", "loader", "loaded_at_field", "loaded_at_query", "meta", "tags", "config", "freshness", "quoting", "columns", "tests", "data_tests", "external", "docs", "enabled", "constraints",
+        "name",
+        "description",
+        "identifier",
+        "loader",
+        "loaded_at_field",
+        "loaded_at_query",
+        "meta",
+        "tags",
+        "config",
+        "freshness",
+        "quoting",
+        "columns",
+        "tests",
+        "data_tests",
+        "external",
+        "docs",
+        "enabled",
+        "constraints",
     ];
 
     public static IEnumerable<Diagnostic> Check(YamlNode.Map root)

@@ -13,7 +13,10 @@ public readonly record struct ContentHash(string Value)
 
     public static ContentHash Of(string text) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
 
-    /// <summary>Text is hashed as if its lines ended in a line feed, so that a checkout's settings change nothing; bytes with a zero among them are not text.</summary>
+    /// <summary>
+    /// Text is hashed as if its lines ended in a line feed, so that a checkout's settings change nothing; bytes with a zero among them are
+    /// not text.
+    /// </summary>
     public static ContentHash OfFile(ReadOnlySpan<byte> content)
     {
         if (!content.Contains((byte)'\r') || content.Contains((byte)0))

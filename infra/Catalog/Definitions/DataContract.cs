@@ -20,7 +20,9 @@ public sealed record DataContract
     /// <summary>How old the newest data may be.</summary>
     public TimeSpan? Freshness { get; init; }
 
-    /// <summary>The column, of type date or timestamp, whose newest value tells how old the data is; null where the contract names none.</summary>
+    /// <summary>
+    /// The column, of type date or timestamp, whose newest value tells how old the data is; null where the contract names none.
+    /// </summary>
     public ContractColumn? FreshnessColumn { get; init; }
 
     public required Compatibility Compatibility { get; init; }

@@ -57,10 +57,14 @@ public sealed record Pipeline
     /// <summary>The files that it runs, sorted by path.</summary>
     public ImmutableArray<PipelineFile> Files { get; init; } = [];
 
-    /// <summary>Hash of the definition before the environment's overlay, with the hashes of <see cref="Files"/>: it changes when the pipeline does.</summary>
+    /// <summary>
+    /// Hash of the definition before the environment's overlay, with the hashes of <see cref="Files"/>: it changes when the pipeline does.
+    /// </summary>
     public required ContentHash DefinitionHash { get; init; }
 
-    /// <summary>Hash of the definition as it is here, overlay and settings included: it changes also when only the environment does.</summary>
+    /// <summary>
+    /// Hash of the definition as it is here, overlay and settings included: it changes also when only the environment does.
+    /// </summary>
     public required ContentHash EffectiveHash { get; init; }
 
     /// <summary>As <see cref="DefinitionHash"/> without the files: what the definition says by itself.</summary>

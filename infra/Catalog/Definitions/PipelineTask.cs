@@ -8,9 +8,7 @@ namespace Infra.Catalog.Definitions;
 /// <summary>One piece of work. Closed: the cases nested here are all. Paths are relative to the repository's root and exist.</summary>
 public abstract record PipelineTask
 {
-    private PipelineTask()
-    {
-    }
+    private PipelineTask() { }
 
     public required TaskName Name { get; init; }
 
@@ -29,7 +27,9 @@ public abstract record PipelineTask
     /// <summary>The task's own limit, or the pipeline's.</summary>
     public required TimeSpan Timeout { get; init; }
 
-    /// <summary>The task's own, or the pipeline's; <see cref="RetryPolicy.None"/> for a task that is not idempotent and for checks of data.</summary>
+    /// <summary>
+    /// The task's own, or the pipeline's; <see cref="RetryPolicy.None"/> for a task that is not idempotent and for checks of data.
+    /// </summary>
     public required RetryPolicy Retries { get; init; }
 
     public bool IsIdempotent { get; init; } = true;
@@ -179,17 +179,18 @@ public abstract record PipelineTask
         public override string Type => "check";
     }
 
-    public T Accept<T>(ITaskVisitor<T> visitor) => this switch
-    {
-        Dbt task => visitor.Visit(task),
-        Sql task => visitor.Visit(task),
-        Spark task => visitor.Visit(task),
-        Python task => visitor.Visit(task),
-        Container task => visitor.Visit(task),
-        Databricks task => visitor.Visit(task),
-        Glue task => visitor.Visit(task),
-        Sensor task => visitor.Visit(task),
-        Check task => visitor.Visit(task),
-        _ => throw new UnreachableException(GetType().Name),
-    };
+    public T Accept<T>(ITaskVisitor<T> visitor) =>
+        this switch
+        {
+            Dbt task => visitor.Visit(task),
+            Sql task => visitor.Visit(task),
+            Spark task => visitor.Visit(task),
+            Python task => visitor.Visit(task),
+            Container task => visitor.Visit(task),
+            Databricks task => visitor.Visit(task),
+            Glue task => visitor.Visit(task),
+            Sensor task => visitor.Visit(task),
+            Check task => visitor.Visit(task),
+            _ => throw new UnreachableException(GetType().Name),
+        };
 }

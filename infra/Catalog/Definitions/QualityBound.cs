@@ -5,17 +5,18 @@ namespace Infra.Catalog.Definitions;
 /// <summary>What a measured number must be. The words are those of the Open Data Contract Standard.</summary>
 public sealed record QualityBound(QualityOperator Operator, double Value, double? Upper = null)
 {
-    public bool Holds(double measured) => Operator switch
-    {
-        QualityOperator.MustBe => measured == Value,
-        QualityOperator.MustNotBe => measured != Value,
-        QualityOperator.MustBeGreaterThan => measured > Value,
-        QualityOperator.MustBeGreaterOrEqualTo => measured >= Value,
-        QualityOperator.MustBeLessThan => measured < Value,
-        QualityOperator.MustBeLessOrEqualTo => measured <= Value,
-        QualityOperator.MustBeBetween => measured >= Value && measured <= Upper,
-        _ => measured < Value || measured > Upper,
-    };
+    public bool Holds(double measured) =>
+        Operator switch
+        {
+            QualityOperator.MustBe => measured == Value,
+            QualityOperator.MustNotBe => measured != Value,
+            QualityOperator.MustBeGreaterThan => measured > Value,
+            QualityOperator.MustBeGreaterOrEqualTo => measured >= Value,
+            QualityOperator.MustBeLessThan => measured < Value,
+            QualityOperator.MustBeLessOrEqualTo => measured <= Value,
+            QualityOperator.MustBeBetween => measured >= Value && measured <= Upper,
+            _ => measured < Value || measured > Upper,
+        };
 
     public override string ToString()
     {

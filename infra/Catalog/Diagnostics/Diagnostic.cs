@@ -22,11 +22,17 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, string Message,
     /// <summary>The same finding with another hint; an empty one keeps what there is.</summary>
     public Diagnostic WithHint(string hint) => hint.Length == 0 ? this : this with { Hint = hint };
 
-    public Diagnostic WithRelated(SourceSpan span, string note) => this with { Related = Related.Add(new RelatedSite(new DiagnosticSite.InFile(span), note)) };
+    public Diagnostic WithRelated(SourceSpan span, string note) =>
+        this with
+        {
+            Related = Related.Add(new RelatedSite(new DiagnosticSite.InFile(span), note)),
+        };
 
     /// <summary><c>file(line,col): error DP1004: message</c>, on one line; what a terminal would obey is escaped.</summary>
-    public override string ToString() => HiddenCharacters.Escaped(
-        $"{Place}: {Severity switch { DiagnosticSeverity.Error => "error", DiagnosticSeverity.Warning => "warning", _ => "note" }} {Code}: {Message}");
+    public override string ToString() =>
+        HiddenCharacters.Escaped(
+            $"{Place}: {Severity switch { DiagnosticSeverity.Error => "error", DiagnosticSeverity.Warning => "warning", _ => "note" }} {Code}: {Message}"
+        );
 
     private string Place => Site.Match(file => file.Span.ToString(), config => config.Key, resource => resource.Urn);
 }

@@ -22,6 +22,7 @@ public static class DiagnosticCatalogue
     ];
 
     // The attribute keeps the fields where a release is compiled ahead of time and what nobody names is left out.
-    private static IEnumerable<DiagnosticDescriptor> In([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] Type type) =>
-        type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>();
+    private static IEnumerable<DiagnosticDescriptor> In(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] Type type
+    ) => type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>();
 }

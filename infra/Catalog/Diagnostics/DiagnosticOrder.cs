@@ -6,12 +6,12 @@ namespace Infra.Catalog.Diagnostics;
 public static class DiagnosticOrder
 {
     public static ImmutableArray<Diagnostic> Sorted(IEnumerable<Diagnostic> diagnostics) =>
-    [
-        .. diagnostics
-            .DistinctBy(diagnostic => (diagnostic.Site, diagnostic.Code, diagnostic.Message))
-            .OrderBy(diagnostic => diagnostic.Span is null ? 0 : 1)
-            .ThenBy(diagnostic => diagnostic.Span ?? default)
-            .ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal)
-            .ThenBy(diagnostic => diagnostic.Message, StringComparer.Ordinal),
-    ];
+        [
+            .. diagnostics
+                .DistinctBy(diagnostic => (diagnostic.Site, diagnostic.Code, diagnostic.Message))
+                .OrderBy(diagnostic => diagnostic.Span is null ? 0 : 1)
+                .ThenBy(diagnostic => diagnostic.Span ?? default)
+                .ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Message, StringComparer.Ordinal),
+        ];
 }

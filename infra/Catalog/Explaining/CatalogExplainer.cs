@@ -32,7 +32,8 @@ public static class CatalogExplainer
         var layers = new DefinitionLayers(
             Optional(root.Child(CatalogFolder.DefaultsFile), LayerKind.Defaults),
             Optional(root.Child(id.Domain.Value).Child(CatalogFolder.DomainFile), LayerKind.Domain),
-            LayerReader.Read(folder.Child(CatalogFolder.DefinitionFile), LayerKind.Pipeline, files));
+            LayerReader.Read(folder.Child(CatalogFolder.DefinitionFile), LayerKind.Pipeline, files)
+        );
         foreach (var layer in new[] { layers.Defaults, layers.Domain, layers.Pipeline })
         {
             findings.AddRange(layer?.Document.Diagnostics ?? []);
@@ -44,13 +45,21 @@ public static class CatalogExplainer
         }
 
         var merged = layers.Merge();
-        var tree = new ReferenceResolver(DefinitionLayers.Apply(merged, options.Environment), new EnvironmentSettings(options.Environment, options.Settings), findings).Resolve();
+        var tree = new ReferenceResolver(
+            DefinitionLayers.Apply(merged, options.Environment),
+            new EnvironmentSettings(options.Environment, options.Settings),
+            findings
+        ).Resolve();
         var sources = PipelineFileScan.Scan(folder, files, findings);
         var hashes = PipelineHashes.Of(merged, tree, sources, folder);
         var values = new ValueWalk(layers, options.Environment).Walk(tree);
         return new Checked<PipelineExplanation?>(
-            new PipelineExplanation(id, options.Environment, hashes.Definition, hashes.Effective, values) { Inherited = InheritedValues.Of(tree, values) },
-            findings);
+            new PipelineExplanation(id, options.Environment, hashes.Definition, hashes.Effective, values)
+            {
+                Inherited = InheritedValues.Of(tree, values),
+            },
+            findings
+        );
 
         LayerFile? Optional(RepositoryPath path, LayerKind kind) =>
             files.Find(path) is { Kind: CatalogEntryKind.File } ? LayerReader.Read(path, kind, files) : null;

@@ -9,7 +9,12 @@ namespace Infra.Catalog.Explaining;
 internal static class InheritedValues
 {
     private static readonly ExplainedValue NoRetries = new(
-        $"{PipelineFields.Retries.Name}.{RunFields.RetryMax.Name}", "0", "0", new ValueOrigin(LayerKind.BuiltIn, null, null), []);
+        $"{PipelineFields.Retries.Name}.{RunFields.RetryMax.Name}",
+        "0",
+        "0",
+        new ValueOrigin(LayerKind.BuiltIn, null, null),
+        []
+    );
 
     /// <param name="tree">The definition after layering.</param>
     /// <param name="values">What it says by itself, with the defaults of fields.</param>
@@ -17,16 +22,24 @@ internal static class InheritedValues
     {
         var written = values.Select(value => value.Path).ToHashSet(StringComparer.Ordinal);
         var ofPipeline = values
-            .Where(value => value.Path == PipelineFields.Timeout.Name || value.Path.StartsWith($"{PipelineFields.Retries.Name}.", StringComparison.Ordinal))
+            .Where(value =>
+                value.Path == PipelineFields.Timeout.Name
+                || value.Path.StartsWith($"{PipelineFields.Retries.Name}.", StringComparison.Ordinal)
+            )
             .Select(value => value with { InheritedFrom = value.Path })
             .ToList();
         return
         [
             .. from task in (tree[PipelineFields.Tasks.Name] as YamlNode.Map)?.Entries ?? []
-            from value in IsRetried(task.Value) ? ofPipeline : [.. ofPipeline.Where(value => value.Path == PipelineFields.Timeout.Name), NoRetries]
+            from value in IsRetried(task.Value)
+                ? ofPipeline
+                : [.. ofPipeline.Where(value => value.Path == PipelineFields.Timeout.Name), NoRetries]
             let path = $"{PipelineFields.Tasks.Name}.{task.Key}.{value.Path}"
             where !written.Contains(path)
-            select value with { Path = path },
+            select value with
+            {
+                Path = path,
+            },
         ];
     }
 

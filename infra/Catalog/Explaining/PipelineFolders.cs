@@ -13,15 +13,18 @@ public static class PipelineFolders
     /// <param name="files">The repository.</param>
     /// <param name="folder">The folder of the definitions.</param>
     public static ImmutableArray<PipelineId> All(ICatalogFiles files, string folder) =>
-    [
-        .. CatalogFolder.Scan(RepositoryPath.Of(folder), files, new List<Diagnostic>()).Domains
-            .SelectMany(domain => domain.Pipelines)
-            .Select(path => path.Value.Split('/') is [.., var domain, var name] ? PipelineId.Parse($"{domain}/{name}") : null)
-            .OfType<PipelineId>()
-            .Order(),
-    ];
+        [
+            .. CatalogFolder
+                .Scan(RepositoryPath.Of(folder), files, new List<Diagnostic>())
+                .Domains.SelectMany(domain => domain.Pipelines)
+                .Select(path => path.Value.Split('/') is [.., var domain, var name] ? PipelineId.Parse($"{domain}/{name}") : null)
+                .OfType<PipelineId>()
+                .Order(),
+        ];
 
-    /// <summary>The pipeline that is called <c>domain/name</c>; null where there is none. It looks at one file, however many there are.</summary>
+    /// <summary>
+    /// The pipeline that is called <c>domain/name</c>; null where there is none. It looks at one file, however many there are.
+    /// </summary>
     /// <param name="files">The repository.</param>
     /// <param name="folder">The folder of the definitions.</param>
     /// <param name="text">The whole name.</param>

@@ -50,7 +50,8 @@ internal sealed class ValueWalk(DefinitionLayers layers, string environment)
     private static bool IsInherited(string path, RecordShape shape) =>
         ReferenceEquals(shape, RunFields.Retries) && path.StartsWith($"{PipelineFields.Tasks.Name}.", StringComparison.Ordinal);
 
-    private void Removed(string path, YamlNode nothing) => _values.Add(new ExplainedValue(path, null, null, Origin(nothing), Overridden(nothing.Overrides)));
+    private void Removed(string path, YamlNode nothing) =>
+        _values.Add(new ExplainedValue(path, null, null, Origin(nothing), Overridden(nothing.Overrides)));
 
     private void Missing(string path, Field field, YamlNode? removed)
     {
@@ -58,7 +59,11 @@ internal sealed class ValueWalk(DefinitionLayers layers, string environment)
         {
             _values.Add(new ExplainedValue(path, value, value, new ValueOrigin(LayerKind.BuiltIn, null, null), Overridden(removed)));
         }
-        else if (field.Shape is RecordShape { Fields: var fields } record && !fields.Any(inner => inner.IsRequired) && !ReferenceEquals(field, TaskFields.Retries))
+        else if (
+            field.Shape is RecordShape { Fields: var fields } record
+            && !fields.Any(inner => inner.IsRequired)
+            && !ReferenceEquals(field, TaskFields.Retries)
+        )
         {
             Record(path, null, record);
         }
@@ -84,7 +89,15 @@ internal sealed class ValueWalk(DefinitionLayers layers, string environment)
 
                 break;
             default:
-                _values.Add(new ExplainedValue(path, Text(node, resolved: true), Text(node, resolved: false), Origin(node), Overridden(node.Overrides)));
+                _values.Add(
+                    new ExplainedValue(
+                        path,
+                        Text(node, resolved: true),
+                        Text(node, resolved: false),
+                        Origin(node),
+                        Overridden(node.Overrides)
+                    )
+                );
                 break;
         }
     }
@@ -94,7 +107,9 @@ internal sealed class ValueWalk(DefinitionLayers layers, string environment)
         var result = ImmutableArray.CreateBuilder<OverriddenValue>();
         for (var weaker = nearest; weaker is not null; weaker = weaker.Overrides)
         {
-            result.Add(new OverriddenValue(weaker is YamlNode.Scalar { IsNull: true } ? null : Text(weaker, resolved: true), Origin(weaker)));
+            result.Add(
+                new OverriddenValue(weaker is YamlNode.Scalar { IsNull: true } ? null : Text(weaker, resolved: true), Origin(weaker))
+            );
         }
 
         return result.ToImmutable();
@@ -102,13 +117,21 @@ internal sealed class ValueWalk(DefinitionLayers layers, string environment)
 
     private ValueOrigin Origin(YamlNode node)
     {
-        var layer = new[] { layers.Pipeline, layers.Domain, layers.Defaults }.FirstOrDefault(candidate => candidate?.Document.File == node.Span.File);
+        var layer = new[] { layers.Pipeline, layers.Domain, layers.Defaults }.FirstOrDefault(candidate =>
+            candidate?.Document.File == node.Span.File
+        );
         var isOverlay = layer?.Map?[PipelineFields.Environments.Name] is { } environments && environments.Span.Contains(node.Span);
-        return new ValueOrigin(isOverlay ? LayerKind.Environment : layer?.Kind ?? LayerKind.Pipeline, isOverlay ? environment : null, node.Span);
+        return new ValueOrigin(
+            isOverlay ? LayerKind.Environment : layer?.Kind ?? LayerKind.Pipeline,
+            isOverlay ? environment : null,
+            node.Span
+        );
     }
 
-    private static string Text(YamlNode node, bool resolved) => node.Match(
-        scalar => resolved ? scalar.Text : scalar.WrittenAs,
-        list => $"[{string.Join(", ", list.Items.Select(item => Text(item, resolved)))}]",
-        map => $"{{{string.Join(", ", map.Entries.Select(entry => $"{entry.Key}: {Text(entry.Value, resolved)}"))}}}");
+    private static string Text(YamlNode node, bool resolved) =>
+        node.Match(
+            scalar => resolved ? scalar.Text : scalar.WrittenAs,
+            list => $"[{string.Join(", ", list.Items.Select(item => Text(item, resolved)))}]",
+            map => $"{{{string.Join(", ", map.Entries.Select(entry => $"{entry.Key}: {Text(entry.Value, resolved)}"))}}}"
+        );
 }

@@ -10,11 +10,18 @@ namespace Infra.Catalog.Fields;
 /// <summary>A cause of failure to try again for; a failed data check has an answer of its own.</summary>
 internal sealed class RetryReasonScalar : Scalar<RetryReason>
 {
-    private static readonly ChoiceScalar<RetryReason> Choices = new("a cause of failure", [("infra", RetryReason.Infra), ("timeout", RetryReason.Timeout), ("throttled", RetryReason.Throttled)]);
+    private static readonly ChoiceScalar<RetryReason> Choices = new(
+        "a cause of failure",
+        [("infra", RetryReason.Infra), ("timeout", RetryReason.Timeout), ("throttled", RetryReason.Throttled)]
+    );
 
     public override string Noun => Choices.Noun;
 
-    public override bool TryParse(string text, [MaybeNullWhen(false)] out RetryReason value, [NotNullWhen(false)] out ScalarProblem? problem)
+    public override bool TryParse(
+        string text,
+        [MaybeNullWhen(false)] out RetryReason value,
+        [NotNullWhen(false)] out ScalarProblem? problem
+    )
     {
         if (text is not ("data" or "check" or "quality"))
         {

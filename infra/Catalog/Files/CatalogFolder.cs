@@ -19,7 +19,11 @@ internal sealed record CatalogFolder(RepositoryPath? Defaults, ImmutableArray<Ca
     {
         if (files.Find(root)?.Kind != CatalogEntryKind.Folder)
         {
-            findings.Add(FileDiagnostics.MissingFile.At(SourceSpan.StartOf(root), root).WithHint("Run the command in the repository's root; 'dataops new pipeline' makes the first definition."));
+            findings.Add(
+                FileDiagnostics
+                    .MissingFile.At(SourceSpan.StartOf(root), root)
+                    .WithHint("Run the command in the repository's root; 'dataops new pipeline' makes the first definition.")
+            );
             return new CatalogFolder(null, []);
         }
 
@@ -63,7 +67,11 @@ internal sealed record CatalogFolder(RepositoryPath? Defaults, ImmutableArray<Ca
                 }
                 else
                 {
-                    findings.Add(FileDiagnostics.MissingFile.At(SourceSpan.StartOf(entry.Path.Child(DefinitionFile)), entry.Path.Child(DefinitionFile)).WithHint(files.Find(entry.Path.Child("pipeline.yml")) is null ? "" : "Rename pipeline.yml to pipeline.yaml."));
+                    findings.Add(
+                        FileDiagnostics
+                            .MissingFile.At(SourceSpan.StartOf(entry.Path.Child(DefinitionFile)), entry.Path.Child(DefinitionFile))
+                            .WithHint(files.Find(entry.Path.Child("pipeline.yml")) is null ? "" : "Rename pipeline.yml to pipeline.yaml.")
+                    );
                 }
             }
             else if (name == DomainFile)
@@ -102,9 +110,11 @@ internal sealed record CatalogFolder(RepositoryPath? Defaults, ImmutableArray<Ca
             return entry.Path;
         }
 
-        findings.Add(entry.Kind == CatalogEntryKind.Foreign
-            ? FileDiagnostics.LeavesRepository.At(SourceSpan.StartOf(entry.Path), entry.Path)
-            : FileDiagnostics.WrongEntryKind.At(SourceSpan.StartOf(entry.Path), entry.Path, entry.Kind.Noun(), "a file"));
+        findings.Add(
+            entry.Kind == CatalogEntryKind.Foreign
+                ? FileDiagnostics.LeavesRepository.At(SourceSpan.StartOf(entry.Path), entry.Path)
+                : FileDiagnostics.WrongEntryKind.At(SourceSpan.StartOf(entry.Path), entry.Path, entry.Kind.Noun(), "a file")
+        );
         return null;
     }
 
@@ -116,11 +126,17 @@ internal sealed record CatalogFolder(RepositoryPath? Defaults, ImmutableArray<Ca
         }
         else if (entry.Kind == CatalogEntryKind.Special)
         {
-            findings.Add(FileDiagnostics.WrongEntryKind.At(SourceSpan.StartOf(entry.Path), entry.Path, entry.Kind.Noun(), "a file or a folder"));
+            findings.Add(
+                FileDiagnostics.WrongEntryKind.At(SourceSpan.StartOf(entry.Path), entry.Path, entry.Kind.Noun(), "a file or a folder")
+            );
         }
         else if (entry.Kind == CatalogEntryKind.File && entry.Path.Extension is (".yaml" or ".yml"))
         {
-            findings.Add(FileDiagnostics.MisplacedDefinition.At(SourceSpan.StartOf(entry.Path)).WithHint(Suggestion.Sentence(entry.Path.Name, [DefinitionFile, DefaultsFile, DomainFile])));
+            findings.Add(
+                FileDiagnostics
+                    .MisplacedDefinition.At(SourceSpan.StartOf(entry.Path))
+                    .WithHint(Suggestion.Sentence(entry.Path.Name, [DefinitionFile, DefaultsFile, DomainFile]))
+            );
         }
     }
 }

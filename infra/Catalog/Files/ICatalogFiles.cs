@@ -4,8 +4,8 @@ namespace Infra.Catalog.Files;
 
 /// <summary>
 /// The repository's files as the catalogue sees them; the only way it touches the outside. Implementations are read from
-/// several threads at once, never follow a link that leaves the repository, and throw <see cref="UnreadableFileException"/> for what is there
-/// and cannot be read.
+/// several threads at once, never follow a link that leaves the repository, and throw <see cref="UnreadableFileException"/> for what is
+/// there and cannot be read.
 /// </summary>
 public interface ICatalogFiles
 {
@@ -15,6 +15,8 @@ public interface ICatalogFiles
     /// <summary>The entry at <paramref name="path"/>, or null.</summary>
     CatalogEntry? Find(RepositoryPath path);
 
-    /// <summary>The bytes of a file that <see cref="Find"/> or <see cref="List"/> has shown, at most <paramref name="limit"/> of them.</summary>
+    /// <summary>
+    /// The bytes of a file that <see cref="Find"/> or <see cref="List"/> has shown, at most <paramref name="limit"/> of them.
+    /// </summary>
     byte[] Read(RepositoryPath path, int limit);
 }

@@ -21,25 +21,23 @@ public sealed class InMemoryFiles : ICatalogFiles
     }
 
     public InMemoryFiles(IEnumerable<KeyValuePair<string, byte[]>> files)
-        : this(files.Select(file => KeyValuePair.Create(RepositoryPath.Of(file.Key), file.Value)))
-    {
-    }
+        : this(files.Select(file => KeyValuePair.Create(RepositoryPath.Of(file.Key), file.Value))) { }
 
     public InMemoryFiles(IEnumerable<KeyValuePair<string, string>> files)
-        : this(files.Select(file => KeyValuePair.Create(file.Key, Encoding.UTF8.GetBytes(file.Value))))
-    {
-    }
+        : this(files.Select(file => KeyValuePair.Create(file.Key, Encoding.UTF8.GetBytes(file.Value)))) { }
 
     public ImmutableArray<RepositoryPath> Paths => [.. _files.Keys];
 
-    public IReadOnlyList<CatalogEntry> List(RepositoryPath folder) => _folders.TryGetValue(folder, out var entries) ? [.. entries.Values] : [];
+    public IReadOnlyList<CatalogEntry> List(RepositoryPath folder) =>
+        _folders.TryGetValue(folder, out var entries) ? [.. entries.Values] : [];
 
     public CatalogEntry? Find(RepositoryPath path) =>
         _files.TryGetValue(path, out var content) ? new CatalogEntry(path, CatalogEntryKind.File, content.Length)
         : _folders.ContainsKey(path) ? new CatalogEntry(path, CatalogEntryKind.Folder, 0)
         : null;
 
-    public byte[] Read(RepositoryPath path, int limit) => _files[path] is var content && content.Length > limit ? content[..limit] : content;
+    public byte[] Read(RepositoryPath path, int limit) =>
+        _files[path] is var content && content.Length > limit ? content[..limit] : content;
 
     private void Register(CatalogEntry entry)
     {

@@ -21,7 +21,7 @@ public sealed class RepositoryLinks(string root, Func<RepositoryPath, string?> l
         var done = RepositoryPath.Root;
         var ahead = new Stack<string>();
         Push(ahead, path.Value);
-        for (var links = 0; ahead.TryPop(out var step);)
+        for (var links = 0; ahead.TryPop(out var step); )
         {
             if (step == ".")
             {
@@ -69,7 +69,9 @@ public sealed class RepositoryLinks(string root, Func<RepositoryPath, string?> l
 
     // An absolute link is one of the repository when it starts with the repository's own path.
     private string? Inside(string link) =>
-        link == root ? "" : link.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? link[(root.Length + 1)..] : null;
+        link == root ? ""
+        : link.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? link[(root.Length + 1)..]
+        : null;
 
     private static void Push(Stack<string> ahead, string path)
     {

@@ -13,7 +13,9 @@ public static class SpecialFiles
     private const int FileTypeBits = 0xF000;
     private const int RegularFile = 0x8000;
 
-    /// <summary>Whether something that is no folder is no regular file either. Only what shows no length can be, and only Linux is asked.</summary>
+    /// <summary>
+    /// Whether something that is no folder is no regular file either. Only what shows no length can be, and only Linux is asked.
+    /// </summary>
     public static bool IsSpecial(FileInfo file)
     {
         if (file.Length > 0 || !OperatingSystem.IsLinux())
@@ -32,7 +34,13 @@ public static class SpecialFiles
 #pragma warning disable SYSLIB1054 // Generated marshalling needs unsafe code for the whole project; this call does not.
         [DllImport("libc", EntryPoint = "statx")]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int Describe(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, byte[] answer);
+        public static extern int Describe(
+            int folder,
+            [MarshalAs(UnmanagedType.LPUTF8Str)] string path,
+            int flags,
+            uint mask,
+            byte[] answer
+        );
 #pragma warning restore SYSLIB1054
     }
 }

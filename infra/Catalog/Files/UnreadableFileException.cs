@@ -2,8 +2,11 @@ using Infra.Catalog.Text;
 
 namespace Infra.Catalog.Files;
 
-/// <summary>A file or folder that is there and that the system does not let this user read; <paramref name="reason"/> is the system's.</summary>
-public sealed class UnreadableFileException(RepositoryPath path, Exception reason) : IOException($"'{path}' cannot be read: {reason.Message}", reason)
+/// <summary>
+/// A file or folder that is there and that the system does not let this user read; <paramref name="reason"/> is the system's.
+/// </summary>
+public sealed class UnreadableFileException(RepositoryPath path, Exception reason)
+    : IOException($"'{path}' cannot be read: {reason.Message}", reason)
 {
     public RepositoryPath Path { get; } = path;
 

@@ -7,7 +7,8 @@ namespace Infra.Catalog.Formatting;
 
 /// <summary>
 /// Brings a definition into its normal form: line feeds, spaces, fields in the order of the field table, one line feed at the end.
-/// Comments stay with the key that they stand above. What the definition says never changes: a result that says anything else is thrown away.
+/// Comments stay with the key that they stand above. What the definition says never changes: a result that says anything else is thrown
+/// away.
 /// </summary>
 public static class DefinitionFormatter
 {
@@ -56,7 +57,10 @@ public static class DefinitionFormatter
 
     // Null for what is not a definition that can be read.
     private static ContentHash? Says(RepositoryPath file, string text) =>
-        YamlReader.Read(file, text, YamlDialect.Strict) is { Map: { } map } document && !document.Diagnostics.Any(finding => finding.IsError) ? CanonicalForm.Hash(map) : null;
+        YamlReader.Read(file, text, YamlDialect.Strict) is { Map: { } map } document
+        && !document.Diagnostics.Any(finding => finding.IsError)
+            ? CanonicalForm.Hash(map)
+            : null;
 
     private static string WithoutTabs(string line)
     {
@@ -65,5 +69,8 @@ public static class DefinitionFormatter
     }
 
     private static bool SameLines(string left, string right) =>
-        left.Split('\n').Where(line => line.Length > 0).Order(StringComparer.Ordinal).SequenceEqual(right.Split('\n').Where(line => line.Length > 0).Order(StringComparer.Ordinal));
+        left.Split('\n')
+            .Where(line => line.Length > 0)
+            .Order(StringComparer.Ordinal)
+            .SequenceEqual(right.Split('\n').Where(line => line.Length > 0).Order(StringComparer.Ordinal));
 }

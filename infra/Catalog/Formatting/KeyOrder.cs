@@ -35,12 +35,18 @@ internal sealed class KeyOrder(string[] lines)
         }
 
         var record = (shape as EitherShape)?.Record ?? shape as RecordShape;
-        var blocks = map.Entries.Select((entry, index) => new Block(entry, starts[index], index + 1 < starts.Count ? starts[index + 1] : end, Rank(record, entry.Key, index)));
+        var blocks = map.Entries.Select(
+            (entry, index) =>
+                new Block(entry, starts[index], index + 1 < starts.Count ? starts[index + 1] : end, Rank(record, entry.Key, index))
+        );
         var isFirst = true;
         foreach (var each in blocks.OrderBy(block => block.Rank))
         {
             // Empty lines stand between blocks: one between those of the root, the author's own elsewhere, none before the first.
-            var block = each with { Start = isFirst || isRoot ? WithoutEmpty(each.Start) : each.Start };
+            var block = each with
+            {
+                Start = isFirst || isRoot ? WithoutEmpty(each.Start) : each.Start,
+            };
             if (isRoot && !isFirst && block.Entry.Key != PipelineFields.Kind.Name)
             {
                 while (result.Count > 0 && result[^1].Length == 0)
@@ -100,7 +106,11 @@ internal sealed class KeyOrder(string[] lines)
     {
         var line = entry.KeySpan.Line - 1;
         var column = entry.KeySpan.Column - 1;
-        while (line > least && lines[line - 1].TrimStart() is var above && (above.Length == 0 || (above[0] == '#' && lines[line - 1].Length - above.Length == column)))
+        while (
+            line > least
+            && lines[line - 1].TrimStart() is var above
+            && (above.Length == 0 || (above[0] == '#' && lines[line - 1].Length - above.Length == column))
+        )
         {
             line--;
         }

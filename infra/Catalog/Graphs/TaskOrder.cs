@@ -6,7 +6,8 @@ namespace Infra.Catalog.Graphs;
 internal static class TaskOrder
 {
     /// <summary>
-    /// Each node after all of its parents; by ordinal order where that leaves a choice. Nodes of a circle, and those that wait for one, come last.
+    /// Each node after all of its parents; by ordinal order where that leaves a choice. Nodes of a circle, and those that wait for one,
+    /// come last.
     /// </summary>
     public static ImmutableArray<T> Sorted<T>(IEnumerable<T> nodes, Func<T, string> name, Func<T, IEnumerable<string>> parents)
     {
@@ -14,7 +15,8 @@ internal static class TaskOrder
         var known = all.Select(name).ToHashSet(StringComparer.Ordinal);
         var waiting = all.ToDictionary(name, node => parents(node).Distinct().Count(known.Contains), StringComparer.Ordinal);
         var byName = all.ToDictionary(name, StringComparer.Ordinal);
-        var children = all.SelectMany(node => parents(node).Distinct().Where(known.Contains).Select(parent => (parent, child: name(node)))).ToLookup(edge => edge.parent, edge => edge.child);
+        var children = all.SelectMany(node => parents(node).Distinct().Where(known.Contains).Select(parent => (parent, child: name(node))))
+            .ToLookup(edge => edge.parent, edge => edge.child);
         var ready = new SortedSet<string>(waiting.Where(item => item.Value == 0).Select(item => item.Key), StringComparer.Ordinal);
         var sorted = ImmutableArray.CreateBuilder<T>(all.Count);
         var done = new HashSet<string>(StringComparer.Ordinal);
@@ -37,7 +39,8 @@ internal static class TaskOrder
     }
 
     /// <summary>
-    /// One circle for each group of nodes that can reach each other, as a path that ends where it begins; starts at the group's first name, so that it is stable.
+    /// One circle for each group of nodes that can reach each other, as a path that ends where it begins; starts at the group's first name,
+    /// so that it is stable.
     /// </summary>
     public static ImmutableArray<ImmutableArray<string>> Cycles(IEnumerable<string> nodes, Func<string, IEnumerable<string>> parents)
     {

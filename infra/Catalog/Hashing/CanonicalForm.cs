@@ -68,6 +68,8 @@ internal static class CanonicalForm
 
     private static void Quote(StringBuilder text, string value)
     {
-        text.Append('"').Append(value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)).Append('"');
+        text.Append('"')
+            .Append(value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal))
+            .Append('"');
     }
 }

@@ -21,7 +21,15 @@ internal static class PipelineFileScan
     // Samples and notes do not run; the others are what tools leave behind.
     private static readonly HashSet<string> Ignored = new(StringComparer.Ordinal)
     {
-        "samples", "docs", "target", "logs", "dbt_packages", "dbt_modules", "__pycache__", "node_modules", "venv",
+        "samples",
+        "docs",
+        "target",
+        "logs",
+        "dbt_packages",
+        "dbt_modules",
+        "__pycache__",
+        "node_modules",
+        "venv",
     };
 
     public static ImmutableArray<PipelineFile> Scan(RepositoryPath folder, ICatalogFiles files, ICollection<Diagnostic> findings)
@@ -32,7 +40,9 @@ internal static class PipelineFileScan
         {
             if (++count > MostEntries)
             {
-                findings.Add(FileDiagnostics.TooManyFiles.At(SourceSpan.StartOf(folder.Child(CatalogFolder.DefinitionFile)), folder, MostEntries));
+                findings.Add(
+                    FileDiagnostics.TooManyFiles.At(SourceSpan.StartOf(folder.Child(CatalogFolder.DefinitionFile)), folder, MostEntries)
+                );
                 break;
             }
 
@@ -40,13 +50,27 @@ internal static class PipelineFileScan
             {
                 case CatalogEntryKind.Folder when depth > DeepestFolder && !isTooDeep:
                     isTooDeep = true;
-                    findings.Add(FileDiagnostics.FolderTooDeep.At(SourceSpan.StartOf(entry.Path), entry.Path.RelativeTo(folder), DeepestFolder, folder));
+                    findings.Add(
+                        FileDiagnostics.FolderTooDeep.At(
+                            SourceSpan.StartOf(entry.Path),
+                            entry.Path.RelativeTo(folder),
+                            DeepestFolder,
+                            folder
+                        )
+                    );
                     break;
                 case CatalogEntryKind.Foreign:
                     findings.Add(FileDiagnostics.LeavesRepository.At(SourceSpan.StartOf(entry.Path), entry.Path.RelativeTo(folder)));
                     break;
                 case CatalogEntryKind.Special:
-                    findings.Add(FileDiagnostics.WrongEntryKind.At(SourceSpan.StartOf(entry.Path), entry.Path.RelativeTo(folder), entry.Kind.Noun(), "a file or a folder"));
+                    findings.Add(
+                        FileDiagnostics.WrongEntryKind.At(
+                            SourceSpan.StartOf(entry.Path),
+                            entry.Path.RelativeTo(folder),
+                            entry.Kind.Noun(),
+                            "a file or a folder"
+                        )
+                    );
                     break;
                 // What stands beside the definition does not run.
                 case CatalogEntryKind.File when depth == 1:
@@ -55,7 +79,14 @@ internal static class PipelineFileScan
                     findings.Add(FileDiagnostics.FileTooLarge.At(SourceSpan.StartOf(entry.Path), entry.Length, LargestFile));
                     break;
                 case CatalogEntryKind.File:
-                    result.Add(new PipelineFile(entry.Path, KindOf(entry.Path.RelativeTo(folder)), ContentHash.OfFile(files.Read(entry.Path, LargestFile)), entry.Length));
+                    result.Add(
+                        new PipelineFile(
+                            entry.Path,
+                            KindOf(entry.Path.RelativeTo(folder)),
+                            ContentHash.OfFile(files.Read(entry.Path, LargestFile)),
+                            entry.Length
+                        )
+                    );
                     break;
             }
         }
@@ -64,15 +95,17 @@ internal static class PipelineFileScan
         return result.ToImmutable();
     }
 
-    private static bool IsIgnored(RepositoryPath path) => path.Name.StartsWith('.') || Ignored.Contains(path.Name) || path.Extension is ".pyc";
+    private static bool IsIgnored(RepositoryPath path) =>
+        path.Name.StartsWith('.') || Ignored.Contains(path.Name) || path.Extension is ".pyc";
 
-    private static PipelineFileKind KindOf(string relative) => relative[..relative.IndexOf('/')] switch
-    {
-        "dbt" => PipelineFileKind.Dbt,
-        "spark" => PipelineFileKind.Spark,
-        "dags" => PipelineFileKind.Dag,
-        "sql" => PipelineFileKind.Sql,
-        "contracts" => PipelineFileKind.Contract,
-        _ => PipelineFileKind.Other,
-    };
+    private static PipelineFileKind KindOf(string relative) =>
+        relative[..relative.IndexOf('/')] switch
+        {
+            "dbt" => PipelineFileKind.Dbt,
+            "spark" => PipelineFileKind.Spark,
+            "dags" => PipelineFileKind.Dag,
+            "sql" => PipelineFileKind.Sql,
+            "contracts" => PipelineFileKind.Contract,
+            _ => PipelineFileKind.Other,
+        };
 }

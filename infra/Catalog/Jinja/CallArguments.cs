@@ -1,7 +1,13 @@
 namespace Infra.Catalog.Jinja;
 
 /// <summary>What a call gives. <paramref name="IsComplete"/> is false where a list or a map of arguments is not known.</summary>
-internal sealed record CallArguments(List<PyValue> Positional, List<(string Name, PyValue Value)> Named, int Offset, int End, bool IsComplete = true)
+internal sealed record CallArguments(
+    List<PyValue> Positional,
+    List<(string Name, PyValue Value)> Named,
+    int Offset,
+    int End,
+    bool IsComplete = true
+)
 {
     public static readonly CallArguments None = new([], [], 0, 0);
 

@@ -79,7 +79,8 @@ internal sealed class ExpressionEvaluator(TemplateInterpreter run)
     {
         run.Place = (filter.Offset, filter.End);
         TemplateInterpreter.KnownFilter(filter.FilterName);
-        var value = filter.Of is null ? input ?? PyValue.Empty
+        var value =
+            filter.Of is null ? input ?? PyValue.Empty
             : input is not null && filter.Of is TemplateExpression.Filter inner ? Filter(inner, input)
             : Evaluate(filter.Of);
         var arguments = Arguments(filter.Arguments, filter.Offset, filter.End);
@@ -143,7 +144,14 @@ internal sealed class ExpressionEvaluator(TemplateInterpreter run)
 
     private PyValue Charged(PyValue value)
     {
-        run.Charge(value switch { PyValue.Str text => text.Value.Length, PyValue.List list => list.Items.Count * 8, _ => 8 });
+        run.Charge(
+            value switch
+            {
+                PyValue.Str text => text.Value.Length,
+                PyValue.List list => list.Items.Count * 8,
+                _ => 8,
+            }
+        );
         return value;
     }
 
@@ -153,50 +161,70 @@ internal sealed class ExpressionEvaluator(TemplateInterpreter run)
         run.Place = (attribute.Offset, attribute.End);
         if (value is PyValue.Undefined { Name: { } name })
         {
-            run.Context.UndefinedUsed(new TemplateUse(name, attribute.Member, false, run.Origin, attribute.Of.Offset, attribute.Of.End, run.IsCertain));
+            run.Context.UndefinedUsed(
+                new TemplateUse(name, attribute.Member, false, run.Origin, attribute.Of.Offset, attribute.Of.End, run.IsCertain)
+            );
         }
 
         return Attribute(value, attribute.Member) ?? new PyValue.Undefined(null);
     }
 
     // A method of a value that holds what is not known, or that is given such, gives what is not known.
-    private PyValue.Function Bound(PyValue value, string name) => new(name, (_, arguments) =>
-    {
-        var isChange = value is PyValue.Mutable && PyCollectionMethods.IsChange(name);
-        if (isChange && value is PyValue.Mutable changed && run.Uncertainty > changed.Depth)
-        {
-            changed.Doubt ??= run.Doubt;
-        }
+    private PyValue.Function Bound(PyValue value, string name) =>
+        new(
+            name,
+            (_, arguments) =>
+            {
+                var isChange = value is PyValue.Mutable && PyCollectionMethods.IsChange(name);
+                if (isChange && value is PyValue.Mutable changed && run.Uncertainty > changed.Depth)
+                {
+                    changed.Doubt ??= run.Doubt;
+                }
 
-        // What is put into a list may be unknown and stays so; what is looked up or computed with may not.
-        var isStored = isChange && name is not ("remove" or "pop" or "discard") && value is PyValue.List or PyValue.Dict;
-        if (!isStored && name is not ("get" or "format") && arguments.All.FirstOrDefault(argument => argument is PyValue.Unknown) is PyValue.Unknown unknown)
-        {
-            return value is PyValue.Str ? Each(value, name, arguments) : PyValue.NotKnown(unknown.Reason);
-        }
+                // What is put into a list may be unknown and stays so; what is looked up or computed with may not.
+                var isStored = isChange && name is not ("remove" or "pop" or "discard") && value is PyValue.List or PyValue.Dict;
+                if (
+                    !isStored
+                    && name is not ("get" or "format")
+                    && arguments.All.FirstOrDefault(argument => argument is PyValue.Unknown) is PyValue.Unknown unknown
+                )
+                {
+                    return value is PyValue.Str ? Each(value, name, arguments) : PyValue.NotKnown(unknown.Reason);
+                }
 
-        if (name == "get" && arguments.Positional is [PyValue.Unknown key, ..])
-        {
-            return PyValue.NotKnown(key.Reason);
-        }
+                if (name == "get" && arguments.Positional is [PyValue.Unknown key, ..])
+                {
+                    return PyValue.NotKnown(key.Reason);
+                }
 
-        if (!arguments.IsComplete)
-        {
-            return PyValue.NotKnown("the arguments of a call are not known");
-        }
+                if (!arguments.IsComplete)
+                {
+                    return PyValue.NotKnown("the arguments of a call are not known");
+                }
 
-        return PyMethods.Find(value, name)?.Invoke(arguments) ?? PyValue.Nothing;
-    });
+                return PyMethods.Find(value, name)?.Invoke(arguments) ?? PyValue.Nothing;
+            }
+        );
 
     // A text's method with an argument that may be one of several.
     private static PyValue Each(PyValue value, string name, CallArguments arguments)
     {
         var place = arguments.Positional.FindIndex(argument => argument is PyValue.Unknown);
-        return place < 0 ? PyValue.NotKnown("an argument is not known") : PyUnknowns.Map(arguments.Positional[place], item =>
-        {
-            var given = arguments with { Positional = [.. arguments.Positional[..place], item, .. arguments.Positional[(place + 1)..]] };
-            return given.All.Any(argument => argument is PyValue.Unknown) ? Each(value, name, given) : PyMethods.Find(value, name)?.Invoke(given) ?? PyValue.Nothing;
-        });
+        return place < 0
+            ? PyValue.NotKnown("an argument is not known")
+            : PyUnknowns.Map(
+                arguments.Positional[place],
+                item =>
+                {
+                    var given = arguments with
+                    {
+                        Positional = [.. arguments.Positional[..place], item, .. arguments.Positional[(place + 1)..]],
+                    };
+                    return given.All.Any(argument => argument is PyValue.Unknown)
+                        ? Each(value, name, given)
+                        : PyMethods.Find(value, name)?.Invoke(given) ?? PyValue.Nothing;
+                }
+            );
     }
 
     private PyValue Item(TemplateExpression.Item item)
@@ -208,14 +236,25 @@ internal sealed class ExpressionEvaluator(TemplateInterpreter run)
             run.Place = (item.Offset, item.End);
             return bounds.OfType<PyValue.Unknown>().FirstOrDefault() is { } unknown
                 ? PyValue.NotKnown(unknown.Reason)
-                : PyUnknowns.Map(value, known => known is PyValue.Native native ? PyValue.NotKnown("a value is known to dbt alone") : PySequences.Slice(known, bounds[0], bounds[1], bounds[2]));
+                : PyUnknowns.Map(
+                    value,
+                    known =>
+                        known is PyValue.Native native
+                            ? PyValue.NotKnown("a value is known to dbt alone")
+                            : PySequences.Slice(known, bounds[0], bounds[1], bounds[2])
+                );
         }
 
         var index = Evaluate(item.Index);
         run.Place = (item.Offset, item.End);
-        return PyUnknowns.Combine(value, index, (known, place) => TemplateInterpreter.Item(known, place)
-            ?? (place is PyValue.Str name ? Attribute(known, name.Value) : null)
-            ?? new PyValue.Undefined(null));
+        return PyUnknowns.Combine(
+            value,
+            index,
+            (known, place) =>
+                TemplateInterpreter.Item(known, place)
+                ?? (place is PyValue.Str name ? Attribute(known, name.Value) : null)
+                ?? new PyValue.Undefined(null)
+        );
     }
 
     private PyValue Test(TemplateExpression.Check test)
@@ -271,7 +310,9 @@ internal sealed class ExpressionEvaluator(TemplateInterpreter run)
         run.Place = (unary.Offset, unary.End);
         return unary.Operator switch
         {
-            "not" => TemplateInterpreter.Truth(value) is { } truth ? PyValue.Of(!truth) : PyUnknowns.AnyOf(TemplateInterpreter.Reason(value), [PyValue.True, PyValue.False]),
+            "not" => TemplateInterpreter.Truth(value) is { } truth
+                ? PyValue.Of(!truth)
+                : PyUnknowns.AnyOf(TemplateInterpreter.Reason(value), [PyValue.True, PyValue.False]),
             "-" => PyUnknowns.Map(value, PyOperators.Negate),
             _ => PyUnknowns.Map(value, PyOperators.Positive),
         };
@@ -318,7 +359,9 @@ internal sealed class ExpressionEvaluator(TemplateInterpreter run)
         }
 
         var verdict = PyUnknowns.Combine(left, right, (one, other) => PyValue.Of(PyOperators.Compare(symbol, one, other)));
-        return verdict is PyValue.Unknown { IsOpen: true } unknown ? PyUnknowns.AnyOf(unknown.Reason, [PyValue.True, PyValue.False]) : verdict;
+        return verdict is PyValue.Unknown { IsOpen: true } unknown
+            ? PyUnknowns.AnyOf(unknown.Reason, [PyValue.True, PyValue.False])
+            : verdict;
     }
 
     private PyValue Condition(TemplateExpression.Condition condition)
@@ -326,7 +369,9 @@ internal sealed class ExpressionEvaluator(TemplateInterpreter run)
         var test = Evaluate(condition.Test);
         if (TemplateInterpreter.Truth(test) is { } truth)
         {
-            return truth ? Evaluate(condition.Then) : condition.Otherwise is null ? new PyValue.Undefined(null) : Evaluate(condition.Otherwise);
+            return truth ? Evaluate(condition.Then)
+                : condition.Otherwise is null ? new PyValue.Undefined(null)
+                : Evaluate(condition.Otherwise);
         }
 
         var reason = TemplateInterpreter.Reason(test);

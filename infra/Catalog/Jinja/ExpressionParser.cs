@@ -60,7 +60,9 @@ internal sealed class ExpressionParser(TokenReader tokens)
 
     private bool IsTupleEnd(string? endsAt) =>
         tokens.Current.Kind is TemplateTokenKind.StatementEnd or TemplateTokenKind.ExpressionEnd or TemplateTokenKind.End
-        || tokens.Current.IsOperator(")") || (endsAt is not null && tokens.Current.IsName(endsAt)) || tokens.Current.IsName("in");
+        || tokens.Current.IsOperator(")")
+        || (endsAt is not null && tokens.Current.IsName(endsAt))
+        || tokens.Current.IsName("in");
 
     private TemplateExpression Condition()
     {
@@ -211,7 +213,13 @@ internal sealed class ExpressionParser(TokenReader tokens)
         {
             case TemplateTokenKind.Name:
                 tokens.Read();
-                Extras |= token.Value switch { "varargs" => MacroExtras.Positional, "kwargs" => MacroExtras.Named, "caller" => MacroExtras.Caller, _ => MacroExtras.None };
+                Extras |= token.Value switch
+                {
+                    "varargs" => MacroExtras.Positional,
+                    "kwargs" => MacroExtras.Named,
+                    "caller" => MacroExtras.Caller,
+                    _ => MacroExtras.None,
+                };
                 return token.Value switch
                 {
                     "true" or "True" => Literal(PyValue.True, token),
@@ -247,7 +255,8 @@ internal sealed class ExpressionParser(TokenReader tokens)
         }
     }
 
-    private static TemplateExpression Literal(PyValue value, TemplateToken token) => new TemplateExpression.Literal(value) { Offset = token.Offset, End = token.End };
+    private static TemplateExpression Literal(PyValue value, TemplateToken token) =>
+        new TemplateExpression.Literal(value) { Offset = token.Offset, End = token.End };
 
     private static PyValue Integer(string text)
     {
@@ -256,7 +265,19 @@ internal sealed class ExpressionParser(TokenReader tokens)
         var number = BigInteger.Zero;
         foreach (var digit in digits)
         {
-            number = (number * (radix switch { 'x' => 16, 'o' => 8, 'b' => 2, _ => 10 })) + Convert.ToInt32(digit.ToString(), 16);
+            number =
+                (
+                    number
+                    * (
+                        radix switch
+                        {
+                            'x' => 16,
+                            'o' => 8,
+                            'b' => 2,
+                            _ => 10,
+                        }
+                    )
+                ) + Convert.ToInt32(digit.ToString(), 16);
             if (number > long.MaxValue)
             {
                 return PyValue.NotKnown("a number is too large");
@@ -340,8 +361,16 @@ internal sealed class ExpressionParser(TokenReader tokens)
             var member = tokens.Read();
             return member.Kind switch
             {
-                TemplateTokenKind.Name => new TemplateExpression.Attribute(value, member.Value) { Offset = value.Offset, End = tokens.LastEnd },
-                TemplateTokenKind.Integer => new TemplateExpression.Item(value, Literal(Integer(member.Value), member)) { Offset = value.Offset, End = tokens.LastEnd },
+                TemplateTokenKind.Name => new TemplateExpression.Attribute(value, member.Value)
+                {
+                    Offset = value.Offset,
+                    End = tokens.LastEnd,
+                },
+                TemplateTokenKind.Integer => new TemplateExpression.Item(value, Literal(Integer(member.Value), member))
+                {
+                    Offset = value.Offset,
+                    End = tokens.LastEnd,
+                },
                 _ => throw TokenReader.Problem("a name or a number is expected behind the dot", member.Offset, member.End),
             };
         }
@@ -365,7 +394,8 @@ internal sealed class ExpressionParser(TokenReader tokens)
         }
 
         tokens.ExpectOperator("]");
-        var index = items.Count == 1 ? items[0] : new TemplateExpression.TupleOf(items.ToImmutable()) { Offset = start, End = tokens.LastEnd };
+        var index =
+            items.Count == 1 ? items[0] : new TemplateExpression.TupleOf(items.ToImmutable()) { Offset = start, End = tokens.LastEnd };
         return new TemplateExpression.Item(value, index) { Offset = value.Offset, End = tokens.LastEnd };
     }
 
@@ -456,8 +486,12 @@ internal sealed class ExpressionParser(TokenReader tokens)
         {
             arguments = Arguments();
         }
-        else if (current.Kind is TemplateTokenKind.Text or TemplateTokenKind.Integer or TemplateTokenKind.Float || current.IsOperator("[") || current.IsOperator("{")
-            || (current.Kind == TemplateTokenKind.Name && current.Value is not ("else" or "or" or "and")))
+        else if (
+            current.Kind is TemplateTokenKind.Text or TemplateTokenKind.Integer or TemplateTokenKind.Float
+            || current.IsOperator("[")
+            || current.IsOperator("{")
+            || (current.Kind == TemplateTokenKind.Name && current.Value is not ("else" or "or" or "and"))
+        )
         {
             if (current.IsName("is"))
             {

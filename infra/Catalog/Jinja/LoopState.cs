@@ -1,7 +1,12 @@
 namespace Infra.Catalog.Jinja;
 
 /// <summary>What <c>loop</c> is inside a loop.</summary>
-internal sealed class LoopState(IReadOnlyList<PyValue> items, int depth, string? doubt, Func<TemplateInterpreter, CallArguments, PyValue>? recurse) : PyValue.Native
+internal sealed class LoopState(
+    IReadOnlyList<PyValue> items,
+    int depth,
+    string? doubt,
+    Func<TemplateInterpreter, CallArguments, PyValue>? recurse
+) : PyValue.Native
 {
     private PyValue? _changed;
 
@@ -11,23 +16,30 @@ internal sealed class LoopState(IReadOnlyList<PyValue> items, int depth, string?
 
     public override PyValue Text => NotKnown("a loop is written out");
 
-    public override PyValue? Member(string name) => name switch
-    {
-        "index" => Counted(Index + 1),
-        "index0" => Counted(Index),
-        "first" => doubt is null || Index > 0 ? Known(Index == 0) : True,
-        "last" => Known(Index == items.Count - 1),
-        "length" => Counted(items.Count),
-        "revindex" => Counted(items.Count - Index),
-        "revindex0" => Counted(items.Count - Index - 1),
-        "depth" => Int.Of(depth + 1),
-        "depth0" => Int.Of(depth),
-        "previtem" => Near(-1),
-        "nextitem" => Near(1),
-        "cycle" => new Function("cycle", (_, arguments) => arguments.Positional.Count == 0 ? throw PyOperators.Wrong("'cycle' needs values") : doubt is null ? arguments.Positional[Index % arguments.Positional.Count] : NotKnown(doubt)),
-        "changed" => new Function("changed", (_, arguments) => Changed(new Tuple([.. arguments.Positional]))),
-        _ => null,
-    };
+    public override PyValue? Member(string name) =>
+        name switch
+        {
+            "index" => Counted(Index + 1),
+            "index0" => Counted(Index),
+            "first" => doubt is null || Index > 0 ? Known(Index == 0) : True,
+            "last" => Known(Index == items.Count - 1),
+            "length" => Counted(items.Count),
+            "revindex" => Counted(items.Count - Index),
+            "revindex0" => Counted(items.Count - Index - 1),
+            "depth" => Int.Of(depth + 1),
+            "depth0" => Int.Of(depth),
+            "previtem" => Near(-1),
+            "nextitem" => Near(1),
+            "cycle" => new Function(
+                "cycle",
+                (_, arguments) =>
+                    arguments.Positional.Count == 0 ? throw PyOperators.Wrong("'cycle' needs values")
+                    : doubt is null ? arguments.Positional[Index % arguments.Positional.Count]
+                    : NotKnown(doubt)
+            ),
+            "changed" => new Function("changed", (_, arguments) => Changed(new Tuple([.. arguments.Positional]))),
+            _ => null,
+        };
 
     public override PyValue? Call(TemplateInterpreter interpreter, CallArguments arguments) =>
         recurse is null ? throw PyOperators.Wrong("a loop that is not recursive is called") : recurse(interpreter, arguments);
@@ -36,7 +48,10 @@ internal sealed class LoopState(IReadOnlyList<PyValue> items, int depth, string?
 
     private PyValue Known(bool value) => doubt is null ? Of(value) : PyUnknowns.AnyOf(doubt, [True, False]);
 
-    private PyValue Near(int step) => doubt is not null ? NotKnown(doubt) : Index + step >= 0 && Index + step < items.Count ? items[Index + step] : new Undefined(null);
+    private PyValue Near(int step) =>
+        doubt is not null ? NotKnown(doubt)
+        : Index + step >= 0 && Index + step < items.Count ? items[Index + step]
+        : new Undefined(null);
 
     private Bool Changed(Tuple values)
     {

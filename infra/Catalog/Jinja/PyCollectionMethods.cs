@@ -5,58 +5,85 @@ internal static class PyCollectionMethods
 {
     /// <summary>Names of methods that change what they are called on.</summary>
     public static bool IsChange(string name) =>
-        name is "append" or "extend" or "insert" or "remove" or "pop" or "clear" or "sort" or "reverse" or "update" or "setdefault" or "popitem" or "add" or "discard";
+        name
+            is "append"
+                or "extend"
+                or "insert"
+                or "remove"
+                or "pop"
+                or "clear"
+                or "sort"
+                or "reverse"
+                or "update"
+                or "setdefault"
+                or "popitem"
+                or "add"
+                or "discard";
 
-    public static Func<CallArguments, PyValue>? List(PyValue.List list, string name) => name switch
-    {
-        "append" => arguments => Done(() => list.Items.Add(First(arguments, name))),
-        "extend" => arguments => Extend(list, First(arguments, name)),
-        "insert" => arguments => Done(() => list.Items.Insert(Place(arguments, list.Items.Count), arguments.Positional.ElementAtOrDefault(1) ?? throw PyMethods.Missing(name))),
-        "remove" => arguments => Done(() => list.Items.RemoveAt(IndexOf(list.Items, First(arguments, name)))),
-        "pop" => arguments => Pop(list, arguments),
-        "clear" => _ => Done(list.Items.Clear),
-        "reverse" => _ => Done(list.Items.Reverse),
-        "sort" => arguments => Sort(list, arguments),
-        "copy" => _ => new PyValue.List([.. list.Items]) { Doubt = list.Doubt },
-        "index" => arguments => PyValue.Int.Of(IndexOf(list.Items, First(arguments, name))),
-        "count" => arguments => PyValue.Int.Of(list.Items.Count(item => PyEquality.Instance.Equals(item, First(arguments, name)))),
-        _ => null,
-    };
+    public static Func<CallArguments, PyValue>? List(PyValue.List list, string name) =>
+        name switch
+        {
+            "append" => arguments => Done(() => list.Items.Add(First(arguments, name))),
+            "extend" => arguments => Extend(list, First(arguments, name)),
+            "insert" => arguments =>
+                Done(() =>
+                    list.Items.Insert(
+                        Place(arguments, list.Items.Count),
+                        arguments.Positional.ElementAtOrDefault(1) ?? throw PyMethods.Missing(name)
+                    )
+                ),
+            "remove" => arguments => Done(() => list.Items.RemoveAt(IndexOf(list.Items, First(arguments, name)))),
+            "pop" => arguments => Pop(list, arguments),
+            "clear" => _ => Done(list.Items.Clear),
+            "reverse" => _ => Done(list.Items.Reverse),
+            "sort" => arguments => Sort(list, arguments),
+            "copy" => _ => new PyValue.List([.. list.Items]) { Doubt = list.Doubt },
+            "index" => arguments => PyValue.Int.Of(IndexOf(list.Items, First(arguments, name))),
+            "count" => arguments => PyValue.Int.Of(list.Items.Count(item => PyEquality.Instance.Equals(item, First(arguments, name)))),
+            _ => null,
+        };
 
-    public static Func<CallArguments, PyValue>? Tuple(PyValue.Tuple tuple, string name) => name switch
-    {
-        "index" => arguments => PyValue.Int.Of(IndexOf(tuple.Items, First(arguments, name))),
-        "count" => arguments => PyValue.Int.Of(tuple.Items.Count(item => PyEquality.Instance.Equals(item, First(arguments, name)))),
-        _ => null,
-    };
+    public static Func<CallArguments, PyValue>? Tuple(PyValue.Tuple tuple, string name) =>
+        name switch
+        {
+            "index" => arguments => PyValue.Int.Of(IndexOf(tuple.Items, First(arguments, name))),
+            "count" => arguments => PyValue.Int.Of(tuple.Items.Count(item => PyEquality.Instance.Equals(item, First(arguments, name)))),
+            _ => null,
+        };
 
-    public static Func<CallArguments, PyValue>? Dict(PyValue.Dict dict, string name) => name switch
-    {
-        "keys" => _ => new PyValue.List([.. dict.Items.Keys]) { Doubt = dict.Doubt },
-        "values" => _ => new PyValue.List([.. dict.Items.Values]) { Doubt = dict.Doubt },
-        "items" => _ => new PyValue.List([.. dict.Items.Pairs.Select(pair => new PyValue.Tuple([pair.Key, pair.Value]))]) { Doubt = dict.Doubt },
-        "get" => arguments => PySequences.Item(dict, First(arguments, name)) ?? arguments.Get(1, "default") ?? PyValue.Nothing,
-        "pop" => arguments => PopKey(dict, arguments),
-        "update" => arguments => Update(dict, arguments),
-        "setdefault" => arguments => SetDefault(dict, arguments),
-        "copy" => _ => Copy(dict),
-        "clear" => _ => Done(dict.Items.Clear),
-        "popitem" or "fromkeys" => _ => PyValue.NotKnown($"the method '{name}' is not evaluated"),
-        _ => null,
-    };
+    public static Func<CallArguments, PyValue>? Dict(PyValue.Dict dict, string name) =>
+        name switch
+        {
+            "keys" => _ => new PyValue.List([.. dict.Items.Keys]) { Doubt = dict.Doubt },
+            "values" => _ => new PyValue.List([.. dict.Items.Values]) { Doubt = dict.Doubt },
+            "items" => _ => new PyValue.List([.. dict.Items.Pairs.Select(pair => new PyValue.Tuple([pair.Key, pair.Value]))])
+            {
+                Doubt = dict.Doubt,
+            },
+            "get" => arguments => PySequences.Item(dict, First(arguments, name)) ?? arguments.Get(1, "default") ?? PyValue.Nothing,
+            "pop" => arguments => PopKey(dict, arguments),
+            "update" => arguments => Update(dict, arguments),
+            "setdefault" => arguments => SetDefault(dict, arguments),
+            "copy" => _ => Copy(dict),
+            "clear" => _ => Done(dict.Items.Clear),
+            "popitem" or "fromkeys" => _ => PyValue.NotKnown($"the method '{name}' is not evaluated"),
+            _ => null,
+        };
 
-    public static Func<CallArguments, PyValue>? Set(PyValue.Set set, string name) => name switch
-    {
-        "add" => arguments => Done(() => set.Items.Set(First(arguments, name), PyValue.True)),
-        "discard" or "remove" => arguments => Done(() => set.Items.Remove(First(arguments, name))),
-        "update" => arguments => Done(() => Add(set, arguments)),
-        "copy" => _ => Union(set, CallArguments.None),
-        "union" => arguments => Union(set, arguments),
-        "difference" => arguments => Where(set, arguments, isIn: false),
-        "intersection" => arguments => Where(set, arguments, isIn: true),
-        "issubset" or "issuperset" or "isdisjoint" or "symmetric_difference" => _ => PyValue.NotKnown($"the method '{name}' is not evaluated"),
-        _ => null,
-    };
+    public static Func<CallArguments, PyValue>? Set(PyValue.Set set, string name) =>
+        name switch
+        {
+            "add" => arguments => Done(() => set.Items.Set(First(arguments, name), PyValue.True)),
+            "discard" or "remove" => arguments => Done(() => set.Items.Remove(First(arguments, name))),
+            "update" => arguments => Done(() => Add(set, arguments)),
+            "copy" => _ => Union(set, CallArguments.None),
+            "union" => arguments => Union(set, arguments),
+            "difference" => arguments => Where(set, arguments, isIn: false),
+            "intersection" => arguments => Where(set, arguments, isIn: true),
+            "issubset" or "issuperset" or "isdisjoint" or "symmetric_difference" => _ =>
+                PyValue.NotKnown($"the method '{name}' is not evaluated"),
+            _ => null,
+        };
 
     public static PyValue.Dict Copy(PyValue.Dict dict)
     {
@@ -101,7 +128,8 @@ internal static class PyCollectionMethods
         }
     }
 
-    private static PyValue First(CallArguments arguments, string name) => arguments.Positional.Count > 0 ? arguments.Positional[0] : throw PyMethods.Missing(name);
+    private static PyValue First(CallArguments arguments, string name) =>
+        arguments.Positional.Count > 0 ? arguments.Positional[0] : throw PyMethods.Missing(name);
 
     private static PyValue.None Done(Action change)
     {
@@ -154,7 +182,10 @@ internal static class PyCollectionMethods
             return PyValue.NotKnown(doubt);
         }
 
-        var place = arguments.Positional.Count == 0 ? -1 : PyOperators.Whole(arguments.Positional[0]) ?? throw PyOperators.Wrong("a place is a number");
+        var place =
+            arguments.Positional.Count == 0
+                ? -1
+                : PyOperators.Whole(arguments.Positional[0]) ?? throw PyOperators.Wrong("a place is a number");
         place = place < 0 ? place + list.Items.Count : place;
         if (place < 0 || place >= list.Items.Count)
         {
@@ -174,7 +205,11 @@ internal static class PyCollectionMethods
             return PyValue.Nothing;
         }
 
-        PyFilters.Sort(list.Items, Comparer<PyValue>.Create(PyOperators.Order), arguments.Get(0, "reverse") is { } reverse && PyOperators.Truth(reverse));
+        PyFilters.Sort(
+            list.Items,
+            Comparer<PyValue>.Create(PyOperators.Order),
+            arguments.Get(0, "reverse") is { } reverse && PyOperators.Truth(reverse)
+        );
         return PyValue.Nothing;
     }
 

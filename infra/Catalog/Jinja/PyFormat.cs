@@ -51,11 +51,14 @@ internal static class PyFormat
                 continue;
             }
 
-            var value = named ?? (used < positional.Count ? positional[used++] : throw PyOperators.Wrong("a format has more places than values"));
+            var value =
+                named ?? (used < positional.Count ? positional[used++] : throw PyOperators.Wrong("a format has more places than values"));
             Percent(format[start..index], format[index], value, result);
         }
 
-        return used < positional.Count && values is PyValue.Tuple ? throw PyOperators.Wrong("a format has fewer places than values") : new PyValue.Str(result.ToString());
+        return used < positional.Count && values is PyValue.Tuple
+            ? throw PyOperators.Wrong("a format has fewer places than values")
+            : new PyValue.Str(result.ToString());
     }
 
     /// <summary>Null for what is not evaluated here.</summary>
@@ -111,8 +114,10 @@ internal static class PyFormat
             return null;
         }
 
-        var value = name.Length == 0 ? arguments.Positional.ElementAtOrDefault(next++)
-            : int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? arguments.Positional.ElementAtOrDefault(place)
+        var value =
+            name.Length == 0 ? arguments.Positional.ElementAtOrDefault(next++)
+            : int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+                ? arguments.Positional.ElementAtOrDefault(place)
             : arguments.Named.FirstOrDefault(item => item.Name == name).Value;
         _ = value ?? throw PyOperators.Wrong($"a format names '{name}', which it is not given");
         if (PyText.Doubt(value, 0) is not null || value is PyValue.Native)
@@ -120,7 +125,9 @@ internal static class PyFormat
             return null;
         }
 
-        return isRepr ? PyText.Repr(value) : specification.Length == 0 ? PyText.Plain(value) : Specified(specification, value);
+        return isRepr ? PyText.Repr(value)
+            : specification.Length == 0 ? PyText.Plain(value)
+            : Specified(specification, value);
     }
 
     // [[fill]align][sign][0][width][,][.precision][type]
@@ -161,13 +168,18 @@ internal static class PyFormat
 
         var plain = (type, value) switch
         {
-            ('f' or 'F', _) when PyOperators.Real(value) is { } number => number.ToString((hasCommas ? "N" : "F") + (precision ?? 6).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+            ('f' or 'F', _) when PyOperators.Real(value) is { } number => number.ToString(
+                (hasCommas ? "N" : "F") + (precision ?? 6).ToString(CultureInfo.InvariantCulture),
+                CultureInfo.InvariantCulture
+            ),
             ('d' or '\0', PyValue.Int number) => number.Value.ToString(hasCommas ? "N0" : "D", CultureInfo.InvariantCulture),
             ('s' or '\0', PyValue.Str word) => precision is { } most && most < word.Value.Length ? word.Value[..most] : word.Value,
             _ => null,
         };
         var isRight = align == '>' || (align == '\0' && value is not PyValue.Str);
-        return plain is null || align == '^' ? null : isRight ? plain.PadLeft(width, fill) : plain.PadRight(width, fill);
+        return plain is null || align == '^' ? null
+            : isRight ? plain.PadLeft(width, fill)
+            : plain.PadRight(width, fill);
     }
 
     private static int? Digits(string text, ref int index)
@@ -178,7 +190,9 @@ internal static class PyFormat
             index++;
         }
 
-        return index == start ? null : int.TryParse(text.AsSpan(start, index - start), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+        return index == start ? null
+            : int.TryParse(text.AsSpan(start, index - start), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : int.MaxValue;
     }
 
     private static void Percent(string flags, char type, PyValue value, StringBuilder result)
@@ -205,15 +219,28 @@ internal static class PyFormat
             'r' => PyText.Repr(value),
             'd' or 'i' or 'u' => Whole(value).ToString(CultureInfo.InvariantCulture).PadLeft(0),
             'x' => Whole(value).ToString("x", CultureInfo.InvariantCulture),
-            'f' or 'F' => (PyOperators.Real(value) ?? throw PyOperators.Wrong($"a format needs a number, not {value.TypeName}")).ToString("F" + (precision ?? 6).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+            'f' or 'F' => (PyOperators.Real(value) ?? throw PyOperators.Wrong($"a format needs a number, not {value.TypeName}")).ToString(
+                "F" + (precision ?? 6).ToString(CultureInfo.InvariantCulture),
+                CultureInfo.InvariantCulture
+            ),
             _ => throw new TemplateFault(TemplateFaultKind.Unsupported, $"the format '%{type}' is not evaluated"),
         };
         text = type is 's' or 'r' && precision is { } most && most < text.Length ? text[..most] : text;
         text = type is not ('s' or 'r') && marks.Contains('+') && !text.StartsWith('-') ? "+" + text : text;
         var isZero = marks.Contains('0') && type is not ('s' or 'r') && !marks.Contains('-');
         var sign = isZero && text.Length > 0 && text[0] is '-' or '+' ? text[..1] : "";
-        result.Append(marks.Contains('-') ? text.PadRight(width) : isZero ? sign + text[sign.Length..].PadLeft(Math.Max(0, width - sign.Length), '0') : text.PadLeft(width));
+        result.Append(
+            marks.Contains('-') ? text.PadRight(width)
+            : isZero ? sign + text[sign.Length..].PadLeft(Math.Max(0, width - sign.Length), '0')
+            : text.PadLeft(width)
+        );
     }
 
-    private static long Whole(PyValue value) => PyOperators.Whole(value) ?? (value is PyValue.Float { Value: > -9e18 and < 9e18 } number ? (long)number.Value : throw PyOperators.Wrong($"a format needs a number, not {value.TypeName}"));
+    private static long Whole(PyValue value) =>
+        PyOperators.Whole(value)
+        ?? (
+            value is PyValue.Float { Value: > -9e18 and < 9e18 } number
+                ? (long)number.Value
+                : throw PyOperators.Wrong($"a format needs a number, not {value.TypeName}")
+        );
 }

@@ -33,7 +33,9 @@ internal static class PyJson
 
         var text = new StringBuilder();
         return Write(value, text, isSorted || isForHtml, 0)
-            ? isForHtml ? text.Replace("<", @"\u003c").Replace(">", @"\u003e").Replace("&", @"\u0026").Replace("'", @"\u0027").ToString() : text.ToString()
+            ? isForHtml
+                ? text.Replace("<", @"\u003c").Replace(">", @"\u003e").Replace("&", @"\u0026").Replace("'", @"\u0027").ToString()
+                : text.ToString()
             : null;
     }
 
@@ -113,7 +115,14 @@ internal static class PyJson
 
     private static bool Pairs(PyValue.Dict dict, StringBuilder text, bool isSorted, int depth)
     {
-        var pairs = dict.Items.Pairs.Select(pair => (Key: pair.Key is PyValue.Str key ? key.Value : pair.Key is PyValue.Int number ? PyText.Repr(number) : null, pair.Value));
+        var pairs = dict.Items.Pairs.Select(pair =>
+            (
+                Key: pair.Key is PyValue.Str key ? key.Value
+                : pair.Key is PyValue.Int number ? PyText.Repr(number)
+                : null,
+                pair.Value
+            )
+        );
         var isFirst = true;
         text.Append('{');
         foreach (var (key, value) in isSorted ? pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal) : pairs)

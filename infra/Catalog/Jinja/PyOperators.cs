@@ -40,43 +40,47 @@ internal static class PyOperators
         };
     }
 
-    public static PyValue Negate(PyValue value) => Whole(value) is { } number ? PyValue.Int.Of(-number)
+    public static PyValue Negate(PyValue value) =>
+        Whole(value) is { } number ? PyValue.Int.Of(-number)
         : value is PyValue.Float real ? new PyValue.Float(-real.Value)
         : throw Wrong($"'-' does not go with {value.TypeName}");
 
-    public static PyValue Positive(PyValue value) => Whole(value) is { } number ? PyValue.Int.Of(number)
+    public static PyValue Positive(PyValue value) =>
+        Whole(value) is { } number ? PyValue.Int.Of(number)
         : value is PyValue.Float ? value
         : throw Wrong($"'+' does not go with {value.TypeName}");
 
     /// <summary>Python's truth of a value that is known.</summary>
-    public static bool Truth(PyValue value) => value switch
-    {
-        PyValue.None or PyValue.Undefined => false,
-        PyValue.Bool truth => truth.Value,
-        PyValue.Int number => number.Value != 0,
-        PyValue.Float number => number.Value != 0,
-        PyValue.Str text => text.Value.Length > 0,
-        PyValue.List list => list.Items.Count > 0,
-        PyValue.Tuple tuple => tuple.Items.Length > 0,
-        PyValue.Dict dict => dict.Items.Count > 0,
-        PyValue.Set set => set.Items.Count > 0,
-        _ => true,
-    };
+    public static bool Truth(PyValue value) =>
+        value switch
+        {
+            PyValue.None or PyValue.Undefined => false,
+            PyValue.Bool truth => truth.Value,
+            PyValue.Int number => number.Value != 0,
+            PyValue.Float number => number.Value != 0,
+            PyValue.Str text => text.Value.Length > 0,
+            PyValue.List list => list.Items.Count > 0,
+            PyValue.Tuple tuple => tuple.Items.Length > 0,
+            PyValue.Dict dict => dict.Items.Count > 0,
+            PyValue.Set set => set.Items.Count > 0,
+            _ => true,
+        };
 
     /// <summary>Whether the value holds more than what is known of it, so that neither its length nor its items are sure.</summary>
     public static string? Doubt(PyValue value) => value is PyValue.Mutable { Doubt: { } doubt } ? doubt : null;
 
-    public static bool Compare(string symbol, PyValue left, PyValue right) => symbol switch
-    {
-        "==" => PyEquality.Instance.Equals(left, right),
-        "!=" => !PyEquality.Instance.Equals(left, right),
-        "in" => Contains(right, left),
-        "not in" => !Contains(right, left),
-        "<" => Order(left, right) < 0,
-        "<=" => Order(left, right) <= 0,
-        ">" => Order(left, right) > 0,
-        _ => Order(left, right) >= 0,
-    };
+    public static bool Compare(string symbol, PyValue left, PyValue right) =>
+        symbol switch
+        {
+            "==" => PyEquality.Instance.Equals(left, right),
+            "!=" => !PyEquality.Instance.Equals(left, right),
+            "in" => Contains(right, left),
+            "not in" => !Contains(right, left),
+            "<" => Order(left, right) < 0,
+            "<=" => Order(left, right) <= 0,
+            ">" => Order(left, right) > 0,
+            _ => Order(left, right) >= 0,
+        };
 
     public static int Order(PyValue left, PyValue right)
     {
@@ -89,28 +93,37 @@ internal static class PyOperators
             case (PyValue.Tuple one, PyValue.Tuple other):
                 return Order(one.Items, other.Items);
             default:
-                return Real(left) is { } first && Real(right) is { } second ? first.CompareTo(second)
-                    : throw Wrong(left is PyValue.Undefined || right is PyValue.Undefined ? $"{Named(left is PyValue.Undefined ? left : right)} is undefined" : $"{left.TypeName} and {right.TypeName} have no order");
+                return Real(left) is { } first && Real(right) is { } second
+                    ? first.CompareTo(second)
+                    : throw Wrong(
+                        left is PyValue.Undefined || right is PyValue.Undefined
+                            ? $"{Named(left is PyValue.Undefined ? left : right)} is undefined"
+                            : $"{left.TypeName} and {right.TypeName} have no order"
+                    );
         }
     }
 
-    public static bool Contains(PyValue container, PyValue item) => container switch
-    {
-        PyValue.Str text => item is PyValue.Str part ? text.Value.Contains(part.Value, StringComparison.Ordinal) : throw Wrong($"a text holds texts, not {item.TypeName}"),
-        PyValue.List list => list.Items.Contains(item, PyEquality.Instance),
-        PyValue.Tuple tuple => tuple.Items.Contains(item, PyEquality.Instance),
-        PyValue.Dict dict => dict.Items.TryGet(item, out _),
-        PyValue.Set set => set.Items.TryGet(item, out _),
-        PyValue.Undefined => false,
-        _ => throw Wrong($"{container.TypeName} holds nothing that 'in' could look for"),
-    };
+    public static bool Contains(PyValue container, PyValue item) =>
+        container switch
+        {
+            PyValue.Str text => item is PyValue.Str part
+                ? text.Value.Contains(part.Value, StringComparison.Ordinal)
+                : throw Wrong($"a text holds texts, not {item.TypeName}"),
+            PyValue.List list => list.Items.Contains(item, PyEquality.Instance),
+            PyValue.Tuple tuple => tuple.Items.Contains(item, PyEquality.Instance),
+            PyValue.Dict dict => dict.Items.TryGet(item, out _),
+            PyValue.Set set => set.Items.TryGet(item, out _),
+            PyValue.Undefined => false,
+            _ => throw Wrong($"{container.TypeName} holds nothing that 'in' could look for"),
+        };
 
-    public static long? Whole(PyValue value) => value switch
-    {
-        PyValue.Int number => number.Value,
-        PyValue.Bool truth => truth.Value ? 1 : 0,
-        _ => null,
-    };
+    public static long? Whole(PyValue value) =>
+        value switch
+        {
+            PyValue.Int number => number.Value,
+            PyValue.Bool truth => truth.Value ? 1 : 0,
+            _ => null,
+        };
 
     public static double? Real(PyValue value) => value is PyValue.Float number ? number.Value : Whole(value);
 
@@ -129,10 +142,13 @@ internal static class PyOperators
         return left.Count.CompareTo(right.Count);
     }
 
-    private static PyValue.Str Text(string left, string right) => left.Length + right.Length > Largest ? throw TooLarge() : new PyValue.Str(left + right);
+    private static PyValue.Str Text(string left, string right) =>
+        left.Length + right.Length > Largest ? throw TooLarge() : new PyValue.Str(left + right);
 
     private static PyValue.List Merged(PyValue.List left, PyValue.List right) =>
-        left.Items.Count + right.Items.Count > Largest / 8 ? throw TooLarge() : new PyValue.List([.. left.Items, .. right.Items]) { Doubt = left.Doubt ?? right.Doubt };
+        left.Items.Count + right.Items.Count > Largest / 8
+            ? throw TooLarge()
+            : new PyValue.List([.. left.Items, .. right.Items]) { Doubt = left.Doubt ?? right.Doubt };
 
     private static PyValue.Set Difference(PyValue.Set left, PyValue.Set right)
     {
@@ -147,7 +163,12 @@ internal static class PyOperators
 
     private static PyValue Repeated(PyValue value, long times)
     {
-        var length = value switch { PyValue.Str text => text.Value.Length, PyValue.List list => list.Items.Count * 8L, _ => ((PyValue.Tuple)value).Items.Length * 8L };
+        var length = value switch
+        {
+            PyValue.Str text => text.Value.Length,
+            PyValue.List list => list.Items.Count * 8L,
+            _ => ((PyValue.Tuple)value).Items.Length * 8L,
+        };
         times = Math.Max(0, times);
         if (times > Largest || length * times > Largest)
         {
@@ -157,7 +178,10 @@ internal static class PyOperators
         return value switch
         {
             PyValue.Str text => new PyValue.Str(string.Concat(Enumerable.Repeat(text.Value, (int)times))),
-            PyValue.List list => new PyValue.List([.. Enumerable.Repeat(list.Items, (int)times).SelectMany(items => items)]) { Doubt = list.Doubt },
+            PyValue.List list => new PyValue.List([.. Enumerable.Repeat(list.Items, (int)times).SelectMany(items => items)])
+            {
+                Doubt = list.Doubt,
+            },
             _ => new PyValue.Tuple([.. Enumerable.Repeat(((PyValue.Tuple)value).Items, (int)times).SelectMany(items => items)]),
         };
     }
@@ -183,9 +207,20 @@ internal static class PyOperators
             "*" => (BigInteger)left * right,
             "//" => BigInteger.Divide(left - Modulo(left, right), right),
             "%" => Modulo(left, right),
-            _ => BigInteger.Pow(left, (int)(left is 1 or 0 or -1 ? right % 2 == 0 ? Math.Min(right, 2) : 1 : right)),
+            _ => BigInteger.Pow(
+                left,
+                (int)(
+                    left is 1 or 0 or -1
+                        ? right % 2 == 0
+                            ? Math.Min(right, 2)
+                            : 1
+                        : right
+                )
+            ),
         };
-        return result >= long.MinValue && result <= long.MaxValue ? PyValue.Int.Of((long)result) : PyValue.NotKnown("a number is too large");
+        return result >= long.MinValue && result <= long.MaxValue
+            ? PyValue.Int.Of((long)result)
+            : PyValue.NotKnown("a number is too large");
     }
 
     // The remainder has the sign of the divisor.
@@ -195,15 +230,16 @@ internal static class PyOperators
         return remainder.IsZero || remainder.Sign == right.Sign ? remainder : remainder + right;
     }
 
-    private static PyValue.Float Floats(string symbol, double left, double right) => symbol switch
-    {
-        "+" => new(left + right),
-        "-" => new(left - right),
-        "*" => new(left * right),
-        "**" => new(Math.Pow(left, right)),
-        _ when right == 0 => throw Wrong("division by zero"),
-        "/" => new(left / right),
-        "//" => new(Math.Floor(left / right)),
-        _ => new(left - (right * Math.Floor(left / right))),
-    };
+    private static PyValue.Float Floats(string symbol, double left, double right) =>
+        symbol switch
+        {
+            "+" => new(left + right),
+            "-" => new(left - right),
+            "*" => new(left * right),
+            "**" => new(Math.Pow(left, right)),
+            _ when right == 0 => throw Wrong("division by zero"),
+            "/" => new(left / right),
+            "//" => new(Math.Floor(left / right)),
+            _ => new(left - (right * Math.Floor(left / right))),
+        };
 }

@@ -32,7 +32,9 @@ internal static class PySequenceFilters
         foreach (var item in PyOperators.Truth(value) ? PyFilters.Items(value) : [])
         {
             var subject = attribute is null ? item : Path(run, item, attribute);
-            var verdict = test is null ? Truth(subject) : TemplateInterpreter.Test(test, subject, arguments with { Positional = rest[1..] });
+            var verdict = test is null
+                ? Truth(subject)
+                : TemplateInterpreter.Test(test, subject, arguments with { Positional = rest[1..] });
             if (verdict is PyValue.Unknown unknown)
             {
                 result.Doubt ??= unknown.Reason;
@@ -50,7 +52,10 @@ internal static class PySequenceFilters
     public static PyValue Join(TemplateInterpreter run, PyValue value, CallArguments arguments)
     {
         var separator = arguments.Get(0, "d") is { } given ? PyFilters.Text(given) : "";
-        var items = PyFilters.Items(value).Select(item => arguments.Get(1, "attribute") is { } attribute ? Path(run, item, attribute) : item).ToList();
+        var items = PyFilters
+            .Items(value)
+            .Select(item => arguments.Get(1, "attribute") is { } attribute ? Path(run, item, attribute) : item)
+            .ToList();
         var result = new TemplateOutput();
         for (var index = 0; index < items.Count; index++)
         {
@@ -73,7 +78,12 @@ internal static class PySequenceFilters
         var best = items[0];
         foreach (var item in items.Skip(1))
         {
-            var order = Order(arguments, 0, attribute is null ? item : Path(run, item, attribute), attribute is null ? best : Path(run, best, attribute));
+            var order = Order(
+                arguments,
+                0,
+                attribute is null ? item : Path(run, item, attribute),
+                attribute is null ? best : Path(run, best, attribute)
+            );
             best = order * direction > 0 ? item : best;
         }
 
@@ -85,9 +95,26 @@ internal static class PySequenceFilters
         var isReversed = arguments.Get(0, "reverse") is { } reverse && PyOperators.Truth(reverse);
         var attribute = arguments.Get(2, "attribute");
         var items = PyFilters.Items(value).ToList();
-        PyFilters.Sort(items, Comparer<PyValue>.Create((left, right) => attribute is PyValue.Str paths
-            ? paths.Value.Split(',').Select(path => Order(arguments, 1, Path(run, left, new PyValue.Str(path)), Path(run, right, new PyValue.Str(path)))).FirstOrDefault(order => order != 0)
-            : Order(arguments, 1, attribute is null ? left : Path(run, left, attribute), attribute is null ? right : Path(run, right, attribute))), isReversed);
+        PyFilters.Sort(
+            items,
+            Comparer<PyValue>.Create(
+                (left, right) =>
+                    attribute is PyValue.Str paths
+                        ? paths
+                            .Value.Split(',')
+                            .Select(path =>
+                                Order(arguments, 1, Path(run, left, new PyValue.Str(path)), Path(run, right, new PyValue.Str(path)))
+                            )
+                            .FirstOrDefault(order => order != 0)
+                        : Order(
+                            arguments,
+                            1,
+                            attribute is null ? left : Path(run, left, attribute),
+                            attribute is null ? right : Path(run, right, attribute)
+                        )
+            ),
+            isReversed
+        );
         return new PyValue.List(items);
     }
 
@@ -100,7 +127,14 @@ internal static class PySequenceFilters
 
         var byValue = arguments.Get(1, "by") is PyValue.Str { Value: "value" };
         var items = dict.Items.Pairs.Select(pair => (PyValue)new PyValue.Tuple([pair.Key, pair.Value])).ToList();
-        PyFilters.Sort(items, Comparer<PyValue>.Create((left, right) => Order(arguments, 0, ((PyValue.Tuple)left).Items[byValue ? 1 : 0], ((PyValue.Tuple)right).Items[byValue ? 1 : 0])), arguments.Get(2, "reverse") is { } reverse && PyOperators.Truth(reverse));
+        PyFilters.Sort(
+            items,
+            Comparer<PyValue>.Create(
+                (left, right) =>
+                    Order(arguments, 0, ((PyValue.Tuple)left).Items[byValue ? 1 : 0], ((PyValue.Tuple)right).Items[byValue ? 1 : 0])
+            ),
+            arguments.Get(2, "reverse") is { } reverse && PyOperators.Truth(reverse)
+        );
         return new PyValue.List(items);
     }
 
@@ -115,7 +149,12 @@ internal static class PySequenceFilters
         }
 
         var groups = new List<(PyValue Key, List<PyValue> Items)>();
-        foreach (var (key, item) in items.OrderBy(item => item.Key, Comparer<PyValue>.Create((left, right) => PyOperators.Order(Folded(left), Folded(right)))))
+        foreach (
+            var (key, item) in items.OrderBy(
+                item => item.Key,
+                Comparer<PyValue>.Create((left, right) => PyOperators.Order(Folded(left), Folded(right)))
+            )
+        )
         {
             if (groups.Count == 0 || !PyEquality.Instance.Equals(Folded(groups[^1].Key), Folded(key)))
             {
@@ -133,23 +172,42 @@ internal static class PySequenceFilters
         var isExact = arguments.Get(0, "case_sensitive") is { } exact && PyOperators.Truth(exact);
         var attribute = arguments.Get(1, "attribute");
         var seen = new HashSet<PyValue>(PyEquality.Instance);
-        return new PyValue.List([.. PyFilters.Items(value).Where(item =>
-        {
-            var key = attribute is null ? item : Path(run, item, attribute);
-            return seen.Add(isExact ? key : Folded(key));
-        })]);
+        return new PyValue.List([
+            .. PyFilters
+                .Items(value)
+                .Where(item =>
+                {
+                    var key = attribute is null ? item : Path(run, item, attribute);
+                    return seen.Add(isExact ? key : Folded(key));
+                }),
+        ]);
     }
 
     public static PyValue Sum(TemplateInterpreter run, PyValue value, CallArguments arguments)
     {
         var attribute = arguments.Get(0, "attribute");
-        return PyFilters.Items(value).Aggregate(
-            arguments.Get(1, "start") ?? PyValue.Int.Of(0),
-            (sum, item) => PyUnknowns.Combine(sum, attribute is null ? item : Path(run, item, attribute), (left, right) => PyOperators.Apply("+", left, right)));
+        return PyFilters
+            .Items(value)
+            .Aggregate(
+                arguments.Get(1, "start") ?? PyValue.Int.Of(0),
+                (sum, item) =>
+                    PyUnknowns.Combine(
+                        sum,
+                        attribute is null ? item : Path(run, item, attribute),
+                        (left, right) => PyOperators.Apply("+", left, right)
+                    )
+            );
     }
 
-    public static PyValue Batch(IReadOnlyList<PyValue> items, int size, PyValue? fill) => new PyValue.List([.. items.Chunk(size).Select(chunk =>
-        new PyValue.List([.. chunk, .. fill is null or PyValue.None ? [] : Enumerable.Repeat(fill, size - chunk.Length)]))]);
+    public static PyValue Batch(IReadOnlyList<PyValue> items, int size, PyValue? fill) =>
+        new PyValue.List([
+            .. items
+                .Chunk(size)
+                .Select(chunk => new PyValue.List([
+                    .. chunk,
+                    .. fill is null or PyValue.None ? [] : Enumerable.Repeat(fill, size - chunk.Length),
+                ])),
+        ]);
 
     public static PyValue Slices(IReadOnlyList<PyValue> items, int count, PyValue? fill)
     {
@@ -186,7 +244,10 @@ internal static class PySequenceFilters
 
     private static PyValue Folded(PyValue value) => value is PyValue.Str text ? new PyValue.Str(text.Value.ToLowerInvariant()) : value;
 
-    private static PyValue Truth(PyValue value) => value is PyValue.Unknown ? value : PyOperators.Doubt(value) is { } doubt ? PyValue.NotKnown(doubt) : PyValue.Of(PyOperators.Truth(value));
+    private static PyValue Truth(PyValue value) =>
+        value is PyValue.Unknown ? value
+        : PyOperators.Doubt(value) is { } doubt ? PyValue.NotKnown(doubt)
+        : PyValue.Of(PyOperators.Truth(value));
 
     private static PyValue Or(PyValue value, PyValue? standard) => value is PyValue.Undefined ? standard ?? value : value;
 
@@ -200,7 +261,12 @@ internal static class PySequenceFilters
 
         foreach (var step in path.Value.Split('.'))
         {
-            value = (int.TryParse(step, out var place) ? TemplateInterpreter.Item(value, PyValue.Int.Of(place)) : TemplateInterpreter.Item(value, new PyValue.Str(step)) ?? run.Attribute(value, step)) ?? new PyValue.Undefined(null);
+            value =
+                (
+                    int.TryParse(step, out var place)
+                        ? TemplateInterpreter.Item(value, PyValue.Int.Of(place))
+                        : TemplateInterpreter.Item(value, new PyValue.Str(step)) ?? run.Attribute(value, step)
+                ) ?? new PyValue.Undefined(null);
         }
 
         return value;
@@ -212,9 +278,18 @@ internal static class PySequenceFilters
 
         public override PyValue Text => NotKnown("a group is written out");
 
-        public override PyValue? Member(string name) => name switch { "grouper" => key, "list" => list, _ => null };
+        public override PyValue? Member(string name) =>
+            name switch
+            {
+                "grouper" => key,
+                "list" => list,
+                _ => null,
+            };
 
-        public override PyValue? Item(PyValue index) => index is Int { Value: 0 } ? key : index is Int { Value: 1 } ? list : null;
+        public override PyValue? Item(PyValue index) =>
+            index is Int { Value: 0 } ? key
+            : index is Int { Value: 1 } ? list
+            : null;
 
         public IEnumerable<PyValue> Pair => [key, list];
     }

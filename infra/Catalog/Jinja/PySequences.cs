@@ -7,27 +7,29 @@ namespace Infra.Catalog.Jinja;
 internal static class PySequences
 {
     /// <summary>The items that a loop over a known value sees; null for what cannot be looped over.</summary>
-    public static IReadOnlyList<PyValue>? Items(PyValue value) => value switch
-    {
-        PyValue.List list => list.Items,
-        PyValue.Tuple tuple => tuple.Items,
-        PyValue.Dict dict => [.. dict.Items.Keys],
-        PyValue.Set set => [.. set.Items.Keys],
-        PyValue.Str text => Characters(text.Value),
-        PyValue.Undefined => [],
-        _ => null,
-    };
+    public static IReadOnlyList<PyValue>? Items(PyValue value) =>
+        value switch
+        {
+            PyValue.List list => list.Items,
+            PyValue.Tuple tuple => tuple.Items,
+            PyValue.Dict dict => [.. dict.Items.Keys],
+            PyValue.Set set => [.. set.Items.Keys],
+            PyValue.Str text => Characters(text.Value),
+            PyValue.Undefined => [],
+            _ => null,
+        };
 
-    public static int? Length(PyValue value) => value switch
-    {
-        PyValue.Str text => text.Value.Length,
-        PyValue.List list => list.Items.Count,
-        PyValue.Tuple tuple => tuple.Items.Length,
-        PyValue.Dict dict => dict.Items.Count,
-        PyValue.Set set => set.Items.Count,
-        PyValue.Undefined => 0,
-        _ => null,
-    };
+    public static int? Length(PyValue value) =>
+        value switch
+        {
+            PyValue.Str text => text.Value.Length,
+            PyValue.List list => list.Items.Count,
+            PyValue.Tuple tuple => tuple.Items.Length,
+            PyValue.Dict dict => dict.Items.Count,
+            PyValue.Set set => set.Items.Count,
+            PyValue.Undefined => 0,
+            _ => null,
+        };
 
     /// <summary>The item at an index or with a key; null where there is none.</summary>
     public static PyValue? Item(PyValue value, PyValue index)
@@ -36,8 +38,12 @@ internal static class PySequences
         {
             case PyValue.Dict dict:
                 return dict.Items.TryGet(index, out var found)
-                    ? dict.Doubt is { } doubt ? new PyValue.Unknown(doubt, [found], IsOpen: true) : found
-                    : dict.Doubt is { } missing ? PyValue.NotKnown(missing) : null;
+                    ? dict.Doubt is { } doubt
+                        ? new PyValue.Unknown(doubt, [found], IsOpen: true)
+                        : found
+                    : dict.Doubt is { } missing
+                        ? PyValue.NotKnown(missing)
+                        : null;
             case PyValue.List or PyValue.Tuple or PyValue.Str when PyOperators.Whole(index) is { } place:
                 if (PyOperators.Doubt(value) is { } unsure)
                 {
@@ -77,7 +83,11 @@ internal static class PySequences
         }
 
         var start = Place(Bound(from), step > 0 ? 0 : length - 1, length, step);
-        var stop = Bound(to) is null ? step > 0 ? length : -1 : Place(Bound(to), 0, length, step);
+        var stop = Bound(to) is null
+            ? step > 0
+                ? length
+                : -1
+            : Place(Bound(to), 0, length, step);
         var places = new List<int>();
         for (var place = start; step > 0 ? place < stop : place > stop; place += step)
         {
@@ -92,18 +102,22 @@ internal static class PySequences
         };
     }
 
-    private static PyValue At(PyValue value, int place) => value switch
-    {
-        PyValue.List list => list.Items[place],
-        PyValue.Tuple tuple => tuple.Items[place],
-        _ => new PyValue.Str(((PyValue.Str)value).Value[place].ToString(CultureInfo.InvariantCulture)),
-    };
+    private static PyValue At(PyValue value, int place) =>
+        value switch
+        {
+            PyValue.List list => list.Items[place],
+            PyValue.Tuple tuple => tuple.Items[place],
+            _ => new PyValue.Str(((PyValue.Str)value).Value[place].ToString(CultureInfo.InvariantCulture)),
+        };
 
-    private static long? Bound(PyValue? value) => value switch
-    {
-        null or PyValue.None => null,
-        _ => PyOperators.Whole(value) is { } number ? Math.Clamp(number, -int.MaxValue, int.MaxValue) : throw PyOperators.Wrong($"a slice has {value.TypeName} for a bound"),
-    };
+    private static long? Bound(PyValue? value) =>
+        value switch
+        {
+            null or PyValue.None => null,
+            _ => PyOperators.Whole(value) is { } number
+                ? Math.Clamp(number, -int.MaxValue, int.MaxValue)
+                : throw PyOperators.Wrong($"a slice has {value.TypeName} for a bound"),
+        };
 
     private static long Place(long? given, long standard, long length, long step)
     {

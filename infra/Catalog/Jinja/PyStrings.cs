@@ -7,7 +7,12 @@ internal static class PyStrings
 
     public static PyValue.List Split(string text, CallArguments arguments, bool fromRight)
     {
-        var separator = arguments.Get(0, "sep") switch { null or PyValue.None => null, PyValue.Str given => given.Value, _ => throw PyOperators.Wrong("a separator is a text") };
+        var separator = arguments.Get(0, "sep") switch
+        {
+            null or PyValue.None => null,
+            PyValue.Str given => given.Value,
+            _ => throw PyOperators.Wrong("a separator is a text"),
+        };
         var most = arguments.Get(1, "maxsplit") is { } limit ? PyOperators.Whole(limit) ?? -1 : -1;
         if (separator is { Length: 0 })
         {
@@ -27,7 +32,9 @@ internal static class PyStrings
         var parts = new List<string>();
         while (parts.Count < most)
         {
-            var place = fromRight ? text.LastIndexOf(separator, StringComparison.Ordinal) : text.IndexOf(separator, StringComparison.Ordinal);
+            var place = fromRight
+                ? text.LastIndexOf(separator, StringComparison.Ordinal)
+                : text.IndexOf(separator, StringComparison.Ordinal);
             if (place < 0)
             {
                 break;
@@ -54,8 +61,14 @@ internal static class PyStrings
 
     public static PyValue.Tuple Partition(string text, string separator, bool fromRight)
     {
-        var place = separator.Length == 0 ? throw PyOperators.Wrong("a separator is empty") : fromRight ? text.LastIndexOf(separator, StringComparison.Ordinal) : text.IndexOf(separator, StringComparison.Ordinal);
-        string[] parts = place >= 0 ? [text[..place], separator, text[(place + separator.Length)..]] : fromRight ? ["", "", text] : [text, "", ""];
+        var place =
+            separator.Length == 0 ? throw PyOperators.Wrong("a separator is empty")
+            : fromRight ? text.LastIndexOf(separator, StringComparison.Ordinal)
+            : text.IndexOf(separator, StringComparison.Ordinal);
+        string[] parts =
+            place >= 0 ? [text[..place], separator, text[(place + separator.Length)..]]
+            : fromRight ? ["", "", text]
+            : [text, "", ""];
         return new PyValue.Tuple([.. parts.Select(part => new PyValue.Str(part))]);
     }
 
@@ -67,8 +80,11 @@ internal static class PyStrings
         }
 
         var parts = (PySequences.Items(items) ?? throw PyOperators.Wrong($"{items.TypeName} cannot be joined"))
-            .Select(item => item is PyValue.Str text ? text.Value : throw PyOperators.Wrong($"texts are joined, not {item.TypeName}")).ToList();
-        return parts.Sum(part => (long)part.Length + separator.Length) > PyOperators.Largest ? throw PyOperators.TooLarge() : new PyValue.Str(string.Join(separator, parts));
+            .Select(item => item is PyValue.Str text ? text.Value : throw PyOperators.Wrong($"texts are joined, not {item.TypeName}"))
+            .ToList();
+        return parts.Sum(part => (long)part.Length + separator.Length) > PyOperators.Largest
+            ? throw PyOperators.TooLarge()
+            : new PyValue.Str(string.Join(separator, parts));
     }
 
     public static PyValue.Str Replace(string text, string old, string replacement, PyValue? count)
@@ -107,7 +123,11 @@ internal static class PyStrings
         }
 
         var count = 0;
-        for (var place = text.IndexOf(part, StringComparison.Ordinal); place >= 0; place = text.IndexOf(part, place + part.Length, StringComparison.Ordinal))
+        for (
+            var place = text.IndexOf(part, StringComparison.Ordinal);
+            place >= 0;
+            place = text.IndexOf(part, place + part.Length, StringComparison.Ordinal)
+        )
         {
             count++;
         }

@@ -7,7 +7,8 @@ internal static class PyTests
     {
         ["odd"] = (value, _) => Rest(value, 2) is 1,
         ["even"] = (value, _) => Rest(value, 2) is 0,
-        ["divisibleby"] = (value, arguments) => PyOperators.Apply("%", value, arguments.Get(0, "num") ?? PyValue.Nothing) is var rest && PyOperators.Real(rest) is 0,
+        ["divisibleby"] = (value, arguments) =>
+            PyOperators.Apply("%", value, arguments.Get(0, "num") ?? PyValue.Nothing) is var rest && PyOperators.Real(rest) is 0,
         ["defined"] = (value, _) => value is not PyValue.Undefined,
         ["undefined"] = (value, _) => value is PyValue.Undefined,
         ["none"] = (value, _) => value is PyValue.None,
@@ -19,13 +20,20 @@ internal static class PyTests
         ["number"] = (value, _) => value is PyValue.Int or PyValue.Float or PyValue.Bool,
         ["string"] = (value, _) => value is PyValue.Str,
         ["mapping"] = (value, _) => value is PyValue.Dict,
-        ["sequence"] = (value, _) => value is PyValue.List or PyValue.Tuple or PyValue.Dict or PyValue.Set or PyValue.Str or PyValue.Undefined,
+        ["sequence"] = (value, _) =>
+            value is PyValue.List or PyValue.Tuple or PyValue.Dict or PyValue.Set or PyValue.Str or PyValue.Undefined,
         ["iterable"] = (value, _) => PySequences.Items(value) is not null,
         ["callable"] = (value, _) => value is PyValue.Function or PyValue.Macro or PyValue.Undefined,
         ["escaped"] = (_, _) => false,
         ["lower"] = (value, _) => PyText.Plain(value) is var text && text.Any(char.IsLetter) && !text.Any(char.IsUpper),
         ["upper"] = (value, _) => PyText.Plain(value) is var text && text.Any(char.IsLetter) && !text.Any(char.IsLower),
-        ["sameas"] = (value, arguments) => ReferenceEquals(value, Other(arguments)) || (value.GetType() == Other(arguments).GetType() && value is PyValue.Bool or PyValue.None or PyValue.Int && PyEquality.Instance.Equals(value, Other(arguments))),
+        ["sameas"] = (value, arguments) =>
+            ReferenceEquals(value, Other(arguments))
+            || (
+                value.GetType() == Other(arguments).GetType()
+                && value is PyValue.Bool or PyValue.None or PyValue.Int
+                && PyEquality.Instance.Equals(value, Other(arguments))
+            ),
         ["in"] = (value, arguments) => PyOperators.Contains(Other(arguments), value),
         ["filter"] = (value, _) => value is PyValue.Str name && PyFilters.Exists(name.Value),
         ["test"] = (value, _) => value is PyValue.Str name && Exists(name.Value),
@@ -67,9 +75,11 @@ internal static class PyTests
         };
     }
 
-    private static Func<PyValue, CallArguments, bool> Compared(string symbol) => (value, arguments) => PyOperators.Compare(symbol, value, Other(arguments));
+    private static Func<PyValue, CallArguments, bool> Compared(string symbol) =>
+        (value, arguments) => PyOperators.Compare(symbol, value, Other(arguments));
 
-    private static PyValue Other(CallArguments arguments) => arguments.Positional.Count > 0 ? arguments.Positional[0] : throw PyOperators.Wrong("a test lacks what it compares with");
+    private static PyValue Other(CallArguments arguments) =>
+        arguments.Positional.Count > 0 ? arguments.Positional[0] : throw PyOperators.Wrong("a test lacks what it compares with");
 
     private static double? Rest(PyValue value, int divisor) => PyOperators.Real(PyOperators.Apply("%", value, PyValue.Int.Of(divisor)));
 }

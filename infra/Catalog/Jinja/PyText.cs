@@ -7,23 +7,25 @@ namespace Infra.Catalog.Jinja;
 internal static class PyText
 {
     /// <summary>The value as text; not known where the value, or something in it, is not.</summary>
-    public static PyValue Of(PyValue value) => value switch
-    {
-        PyValue.Str => value,
-        PyValue.Unknown => PyUnknowns.Map(value, Of),
-        PyValue.Native native => native.Text,
-        PyValue.Mutable { Doubt: { } doubt } => PyValue.NotKnown(doubt),
-        PyValue.List or PyValue.Tuple or PyValue.Dict or PyValue.Set when Doubt(value, 0) is { } doubt => PyValue.NotKnown(doubt),
-        _ => new PyValue.Str(Plain(value)),
-    };
+    public static PyValue Of(PyValue value) =>
+        value switch
+        {
+            PyValue.Str => value,
+            PyValue.Unknown => PyUnknowns.Map(value, Of),
+            PyValue.Native native => native.Text,
+            PyValue.Mutable { Doubt: { } doubt } => PyValue.NotKnown(doubt),
+            PyValue.List or PyValue.Tuple or PyValue.Dict or PyValue.Set when Doubt(value, 0) is { } doubt => PyValue.NotKnown(doubt),
+            _ => new PyValue.Str(Plain(value)),
+        };
 
     /// <summary>As <c>str</c>, for values that are known.</summary>
-    public static string Plain(PyValue value) => value switch
-    {
-        PyValue.Str text => text.Value,
-        PyValue.Undefined => "",
-        _ => Repr(value),
-    };
+    public static string Plain(PyValue value) =>
+        value switch
+        {
+            PyValue.Str text => text.Value,
+            PyValue.Undefined => "",
+            _ => Repr(value),
+        };
 
     public static string Repr(PyValue value)
     {
@@ -33,23 +35,26 @@ internal static class PyText
     }
 
     /// <summary>Why something in the value is not known; null where all is.</summary>
-    public static string? Doubt(PyValue value, int depth) => value switch
-    {
-        _ when depth > 32 => "a value is nested too deeply",
-        PyValue.Unknown unknown => unknown.Reason,
-        PyValue.Mutable { Doubt: { } doubt } => doubt,
-        PyValue.List list => list.Items.Select(item => Doubt(item, depth + 1)).FirstOrDefault(doubt => doubt is not null),
-        PyValue.Tuple tuple => tuple.Items.Select(item => Doubt(item, depth + 1)).FirstOrDefault(doubt => doubt is not null),
-        PyValue.Dict dict => dict.Items.Values.Select(item => Doubt(item, depth + 1)).FirstOrDefault(doubt => doubt is not null),
-        PyValue.Native native when depth > 0 => "a value is known to dbt alone",
-        _ => null,
-    };
+    public static string? Doubt(PyValue value, int depth) =>
+        value switch
+        {
+            _ when depth > 32 => "a value is nested too deeply",
+            PyValue.Unknown unknown => unknown.Reason,
+            PyValue.Mutable { Doubt: { } doubt } => doubt,
+            PyValue.List list => list.Items.Select(item => Doubt(item, depth + 1)).FirstOrDefault(doubt => doubt is not null),
+            PyValue.Tuple tuple => tuple.Items.Select(item => Doubt(item, depth + 1)).FirstOrDefault(doubt => doubt is not null),
+            PyValue.Dict dict => dict.Items.Values.Select(item => Doubt(item, depth + 1)).FirstOrDefault(doubt => doubt is not null),
+            PyValue.Native native when depth > 0 => "a value is known to dbt alone",
+            _ => null,
+        };
 
     public static string Float(double value)
     {
         if (double.IsNaN(value) || double.IsInfinity(value))
         {
-            return double.IsNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
+            return double.IsNaN(value) ? "nan"
+                : value > 0 ? "inf"
+                : "-inf";
         }
 
         var text = value.ToString("R", CultureInfo.InvariantCulture);

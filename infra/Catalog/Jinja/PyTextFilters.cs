@@ -17,11 +17,21 @@ internal static partial class PyTextFilters
         var isBlank = arguments.Get(2, "blank") is { } blank && PyOperators.Truth(blank);
         // As Jinja: with a newline added, so that one at the end stays.
         var lines = PyStrings.Lines(text + "\n").ToList();
-        return string.Join('\n', lines.Select((line, index) => index == 0 && !isFirst ? line : line.Length > 0 || isBlank || (index == 0 && isFirst) ? width + line : line));
+        return string.Join(
+            '\n',
+            lines.Select(
+                (line, index) =>
+                    index == 0 && !isFirst ? line
+                    : line.Length > 0 || isBlank || (index == 0 && isFirst) ? width + line
+                    : line
+            )
+        );
     }
 
     public static string Title(string text) =>
-        string.Concat(Words().Split(text).Where(part => part.Length > 0).Select(part => char.ToUpperInvariant(part[0]) + part[1..].ToLowerInvariant()));
+        string.Concat(
+            Words().Split(text).Where(part => part.Length > 0).Select(part => char.ToUpperInvariant(part[0]) + part[1..].ToLowerInvariant())
+        );
 
     public static string Truncate(string text, CallArguments arguments)
     {

@@ -23,7 +23,8 @@ internal static class PyUnknowns
         }
 
         return !isOpen && alternatives.Count == 1 ? alternatives[0]
-            : alternatives.Count > PyValue.Unknown.MostAlternatives ? new PyValue.Unknown(reason, [.. alternatives.Take(PyValue.Unknown.MostAlternatives)], IsOpen: true)
+            : alternatives.Count > PyValue.Unknown.MostAlternatives
+                ? new PyValue.Unknown(reason, [.. alternatives.Take(PyValue.Unknown.MostAlternatives)], IsOpen: true)
             : new PyValue.Unknown(reason, [.. alternatives], isOpen);
     }
 
@@ -36,13 +37,16 @@ internal static class PyUnknowns
         }
 
         var mapped = Possible(unknown.Alternatives, map);
-        return unknown.IsOpen ? AnyOf(unknown.Reason, mapped.Append(PyValue.NotKnown(unknown.Reason))) : mapped.Count == 0 ? PyValue.NotKnown(unknown.Reason) : AnyOf(unknown.Reason, mapped);
+        return unknown.IsOpen ? AnyOf(unknown.Reason, mapped.Append(PyValue.NotKnown(unknown.Reason)))
+            : mapped.Count == 0 ? PyValue.NotKnown(unknown.Reason)
+            : AnyOf(unknown.Reason, mapped);
     }
 
     /// <summary>What <paramref name="combine"/> makes of both, or of each two that they may be.</summary>
     public static PyValue Combine(PyValue left, PyValue right, Func<PyValue, PyValue, PyValue> combine) =>
         left is not PyValue.Unknown && right is not PyValue.Unknown ? combine(left, right)
-        : Count(left) * Count(right) > PyValue.Unknown.MostAlternatives ? PyValue.NotKnown(((left as PyValue.Unknown) ?? (PyValue.Unknown)right).Reason)
+        : Count(left) * Count(right) > PyValue.Unknown.MostAlternatives
+            ? PyValue.NotKnown(((left as PyValue.Unknown) ?? (PyValue.Unknown)right).Reason)
         : Map(left, one => Map(right, other => combine(one, other)));
 
     private static int Count(PyValue value) => value is PyValue.Unknown unknown ? unknown.Alternatives.Length : 1;

@@ -3,14 +3,12 @@ using System.Collections.Immutable;
 namespace Infra.Catalog.Jinja;
 
 /// <summary>
-/// A value of a template, which has Python's meaning. What cannot be known without running the template for real is a case of its own, and so
-/// never a fault.
+/// A value of a template, which has Python's meaning. What cannot be known without running the template for real is a case of its own, and
+/// so never a fault.
 /// </summary>
 internal abstract class PyValue
 {
-    private protected PyValue()
-    {
-    }
+    private protected PyValue() { }
 
     public static readonly Bool True = new(true);
     public static readonly Bool False = new(false);
@@ -75,9 +73,7 @@ internal abstract class PyValue
     /// <summary>What has items that can be changed. Under a condition that is not known a change may or may not be made.</summary>
     public abstract class Mutable : PyValue
     {
-        private protected Mutable()
-        {
-        }
+        private protected Mutable() { }
 
         /// <summary>Why the content is not wholly known; null where it is.</summary>
         public string? Doubt { get; set; }

@@ -5,9 +5,7 @@ namespace Infra.Catalog.Jinja;
 /// <summary>An expression with its place. Closed: the cases nested here are all.</summary>
 internal abstract record TemplateExpression
 {
-    private TemplateExpression()
-    {
-    }
+    private TemplateExpression() { }
 
     public int Offset { get; init; }
 
@@ -43,7 +41,8 @@ internal abstract record TemplateExpression
     public sealed record Concat(ImmutableArray<TemplateExpression> Items) : TemplateExpression;
 
     /// <summary><c>a &lt; b &lt;= c</c>: all must hold.</summary>
-    public sealed record Compare(TemplateExpression First, ImmutableArray<(string Operator, TemplateExpression Operand)> Rest) : TemplateExpression;
+    public sealed record Compare(TemplateExpression First, ImmutableArray<(string Operator, TemplateExpression Operand)> Rest)
+        : TemplateExpression;
 
     /// <summary><c>then if test else otherwise</c>.</summary>
     public sealed record Condition(TemplateExpression Test, TemplateExpression Then, TemplateExpression? Otherwise) : TemplateExpression;
@@ -53,7 +52,8 @@ internal abstract record TemplateExpression
         ImmutableArray<TemplateExpression> Positional,
         ImmutableArray<(string Name, TemplateExpression Value)> Named,
         TemplateExpression? Spread,
-        TemplateExpression? NamedSpread)
+        TemplateExpression? NamedSpread
+    )
     {
         public static readonly Given None = new([], [], null, null);
     }

@@ -24,7 +24,9 @@ internal static class TemplateGlobals
             return PyValue.NotKnown(unknown.Reason);
         }
 
-        var numbers = arguments.Positional.Select(item => PyOperators.Whole(item) ?? throw PyOperators.Wrong($"'range' needs numbers, not {item.TypeName}")).ToList();
+        var numbers = arguments
+            .Positional.Select(item => PyOperators.Whole(item) ?? throw PyOperators.Wrong($"'range' needs numbers, not {item.TypeName}"))
+            .ToList();
         var (from, to, step) = numbers switch
         {
             [var end] => (0, end, 1),
@@ -33,7 +35,8 @@ internal static class TemplateGlobals
             _ => throw PyOperators.Wrong("'range' needs one to three numbers"),
         };
         // Jinja's sandbox, which dbt uses, refuses longer ranges.
-        var count = step > 0 ? Math.Max(0, ((decimal)to - from + step - 1) / step) : Math.Max(0, ((decimal)from - to - step - 1) / -(decimal)step);
+        var count =
+            step > 0 ? Math.Max(0, ((decimal)to - from + step - 1) / step) : Math.Max(0, ((decimal)from - to - step - 1) / -(decimal)step);
         if (count >= 100_001)
         {
             throw PyOperators.Wrong("a range has more than 100000 numbers");
@@ -83,7 +86,10 @@ internal static class TemplateGlobals
 
         public override PyValue Call(TemplateInterpreter interpreter, CallArguments arguments)
         {
-            var result = !_isUsed ? Empty : interpreter.IsCertain ? separator : NotKnown("a joiner is called under a condition");
+            var result =
+                !_isUsed ? Empty
+                : interpreter.IsCertain ? separator
+                : NotKnown("a joiner is called under a condition");
             _isUsed = true;
             return result;
         }
@@ -97,12 +103,13 @@ internal static class TemplateGlobals
 
         public override PyValue Text => NotKnown("a cycler is written out");
 
-        public override PyValue? Member(string name) => name switch
-        {
-            "current" => items[_at],
-            "next" => new Function("next", (_, _) => items[(_at = (_at + 1) % items.Count) == 0 ? items.Count - 1 : _at - 1]),
-            "reset" => new Function("reset", (_, _) => Int.Of(_at = 0)),
-            _ => null,
-        };
+        public override PyValue? Member(string name) =>
+            name switch
+            {
+                "current" => items[_at],
+                "next" => new Function("next", (_, _) => items[(_at = (_at + 1) % items.Count) == 0 ? items.Count - 1 : _at - 1]),
+                "reset" => new Function("reset", (_, _) => Int.Of(_at = 0)),
+                _ => null,
+            };
     }
 }

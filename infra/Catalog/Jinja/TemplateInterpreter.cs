@@ -16,9 +16,7 @@ internal sealed class TemplateInterpreter(ITemplateContext context, TemplateLimi
     private int _calls;
 
     public TemplateInterpreter(ITemplateContext context)
-        : this(context, TemplateLimits.Standard)
-    {
-    }
+        : this(context, TemplateLimits.Standard) { }
 
     private enum Flow
     {
@@ -83,7 +81,8 @@ internal sealed class TemplateInterpreter(ITemplateContext context, TemplateLimi
     }
 
     /// <summary>Macros of a file, each with the name under which it is called.</summary>
-    public static IEnumerable<MacroDefinition> Definitions(Template template) => template.Body.OfType<TemplateStatement.Macro>().Select(macro => macro.Definition);
+    public static IEnumerable<MacroDefinition> Definitions(Template template) =>
+        template.Body.OfType<TemplateStatement.Macro>().Select(macro => macro.Definition);
 
     public PyValue Evaluate(TemplateExpression expression) => Expressions.Evaluate(expression);
 
@@ -92,9 +91,12 @@ internal sealed class TemplateInterpreter(ITemplateContext context, TemplateLimi
     public static PyValue? Item(PyValue value, PyValue index) => PySequences.Item(value, index) ?? (value as PyValue.Native)?.Item(index);
 
     public static PyValue Test(string name, PyValue value, CallArguments arguments) =>
-        PyTests.Exists(name) ? PyTests.Apply(name, value, arguments) : throw new TemplateFault(TemplateFaultKind.UnknownFilter, $"there is no test '{name}'");
+        PyTests.Exists(name)
+            ? PyTests.Apply(name, value, arguments)
+            : throw new TemplateFault(TemplateFaultKind.UnknownFilter, $"there is no test '{name}'");
 
-    public static void KnownFilter(string name) => _ = PyFilters.Exists(name) ? name : throw new TemplateFault(TemplateFaultKind.UnknownFilter, $"there is no filter '{name}'");
+    public static void KnownFilter(string name) =>
+        _ = PyFilters.Exists(name) ? name : throw new TemplateFault(TemplateFaultKind.UnknownFilter, $"there is no filter '{name}'");
 
     public PyValue? Find(string name) => _scope.Find(name) ?? context.Find(name, Origin) ?? TemplateGlobals.Find(name);
 
@@ -191,7 +193,8 @@ internal sealed class TemplateInterpreter(ITemplateContext context, TemplateLimi
             Bind(macro.Definition, arguments);
             var output = new TemplateOutput();
             Body(macro.Definition.Body, output);
-            return _frame.MaybeReturned.Count > 0 ? PyUnknowns.AnyOf("what a macro returns is not known", _frame.MaybeReturned.Append(_frame.Returned ?? output.Value))
+            return _frame.MaybeReturned.Count > 0
+                ? PyUnknowns.AnyOf("what a macro returns is not known", _frame.MaybeReturned.Append(_frame.Returned ?? output.Value))
                 : _frame.Returned ?? output.Value;
         }
         catch (TemplateFault fault)
@@ -231,7 +234,9 @@ internal sealed class TemplateInterpreter(ITemplateContext context, TemplateLimi
         switch (Expressions.Evaluate(target.Of))
         {
             case PyValue.Namespace names:
-                names.Items[target.Member] = IsCertain ? value : PyUnknowns.AnyOf(Doubt, [names.Items.GetValueOrDefault(target.Member) ?? new PyValue.Undefined(null), value]);
+                names.Items[target.Member] = IsCertain
+                    ? value
+                    : PyUnknowns.AnyOf(Doubt, [names.Items.GetValueOrDefault(target.Member) ?? new PyValue.Undefined(null), value]);
                 break;
             case PyValue.Unknown:
                 break;
@@ -252,7 +257,8 @@ internal sealed class TemplateInterpreter(ITemplateContext context, TemplateLimi
             return;
         }
 
-        var items = PySequenceFilters.Pair(value) ?? PySequences.Items(value) ?? throw PyOperators.Wrong($"{value.TypeName} cannot be taken apart");
+        var items =
+            PySequenceFilters.Pair(value) ?? PySequences.Items(value) ?? throw PyOperators.Wrong($"{value.TypeName} cannot be taken apart");
         if (items.Count != targets.Length)
         {
             throw PyOperators.Wrong($"{items.Count} values are given to {targets.Length} names");
@@ -276,7 +282,8 @@ internal sealed class TemplateInterpreter(ITemplateContext context, TemplateLimi
                 throw PyOperators.Wrong($"the macro '{macro.Name}' gets '{name}' twice");
             }
 
-            var value = index < arguments.Positional.Count ? arguments.Positional[index]
+            var value =
+                index < arguments.Positional.Count ? arguments.Positional[index]
                 : place >= 0 ? named[place].Value
                 : !arguments.IsComplete ? PyValue.NotKnown("the arguments of a call are not known")
                 : standard is not null ? Expressions.Evaluate(standard)
@@ -292,7 +299,9 @@ internal sealed class TemplateInterpreter(ITemplateContext context, TemplateLimi
         var rest = arguments.Positional.Skip(macro.Parameters.Length).ToImmutableArray();
         if (rest.Length > 0 && !macro.Extras.HasFlag(MacroExtras.Positional))
         {
-            throw PyOperators.Wrong($"the macro '{macro.Name}' takes {Count(macro.Parameters.Length)} and gets {arguments.Positional.Count}");
+            throw PyOperators.Wrong(
+                $"the macro '{macro.Name}' takes {Count(macro.Parameters.Length)} and gets {arguments.Positional.Count}"
+            );
         }
 
         var caller = named.FindIndex(item => item.Name == "caller");
@@ -467,11 +476,14 @@ internal sealed class TemplateInterpreter(ITemplateContext context, TemplateLimi
             var piece = new TemplateOutput();
             var body = branch;
             Flow? flow = null;
-            Maybe(doubt, () =>
-            {
-                flow = Body(body, piece);
-                return null;
-            });
+            Maybe(
+                doubt,
+                () =>
+                {
+                    flow = Body(body, piece);
+                    return null;
+                }
+            );
             if (flow is { } end)
             {
                 ends.Add((end, scope.Names, piece.Value));
@@ -479,7 +491,9 @@ internal sealed class TemplateInterpreter(ITemplateContext context, TemplateLimi
         }
 
         var alive = ends.Where(end => end.Flow == Flow.Next).ToList();
-        scope.Restore(Joined(doubt, scope, before, alive.Count > 0 ? [.. alive.Select(end => end.Names)] : [.. ends.Select(end => end.Names)]));
+        scope.Restore(
+            Joined(doubt, scope, before, alive.Count > 0 ? [.. alive.Select(end => end.Names)] : [.. ends.Select(end => end.Names)])
+        );
         if (ends.Exists(end => end.Text is not PyValue.Str { Value.Length: 0 }))
         {
             output.Append(PyUnknowns.AnyOf(doubt, ends.Select(end => end.Text)));
@@ -506,13 +520,23 @@ internal sealed class TemplateInterpreter(ITemplateContext context, TemplateLimi
         return Flow.Next;
     }
 
-    private static Dictionary<string, PyValue>? Joined(string doubt, TemplateScope scope, Dictionary<string, PyValue>? before, List<Dictionary<string, PyValue>?> ends)
+    private static Dictionary<string, PyValue>? Joined(
+        string doubt,
+        TemplateScope scope,
+        Dictionary<string, PyValue>? before,
+        List<Dictionary<string, PyValue>?> ends
+    )
     {
         var result = before;
         foreach (var name in ends.SelectMany(end => end?.Keys ?? Enumerable.Empty<string>()).Distinct().ToList())
         {
-            var values = ends.Select(end => end?.GetValueOrDefault(name) ?? scope.Parent?.Find(name) ?? new PyValue.Undefined(name)).ToList();
-            (result ??= new Dictionary<string, PyValue>(StringComparer.Ordinal))[name] = values.TrueForAll(value => ReferenceEquals(value, values[0])) ? values[0] : PyUnknowns.AnyOf(doubt, values);
+            var values = ends.Select(end => end?.GetValueOrDefault(name) ?? scope.Parent?.Find(name) ?? new PyValue.Undefined(name))
+                .ToList();
+            (result ??= new Dictionary<string, PyValue>(StringComparer.Ordinal))[name] = values.TrueForAll(value =>
+                ReferenceEquals(value, values[0])
+            )
+                ? values[0]
+                : PyUnknowns.AnyOf(doubt, values);
         }
 
         return result;
@@ -549,7 +573,13 @@ internal sealed class TemplateInterpreter(ITemplateContext context, TemplateLimi
                 Doubtful(loop, PySequences.Items(items) ?? [], doubt, output, depth);
                 break;
             default:
-                Known(loop, PySequences.Items(items) ?? throw PyOperators.Wrong($"{items.TypeName} cannot be looped over"), null, output, depth);
+                Known(
+                    loop,
+                    PySequences.Items(items) ?? throw PyOperators.Wrong($"{items.TypeName} cannot be looped over"),
+                    null,
+                    output,
+                    depth
+                );
                 break;
         }
     }
@@ -557,18 +587,24 @@ internal sealed class TemplateInterpreter(ITemplateContext context, TemplateLimi
     private void Doubtful(TemplateStatement.For loop, IReadOnlyList<PyValue> items, string doubt, TemplateOutput output, int depth)
     {
         var piece = new TemplateOutput();
-        Maybe(doubt, () =>
-        {
-            Known(loop, items, doubt, piece, depth);
-            return null;
-        });
+        Maybe(
+            doubt,
+            () =>
+            {
+                Known(loop, items, doubt, piece, depth);
+                return null;
+            }
+        );
         if (loop.Otherwise.Length > 0)
         {
-            Maybe(doubt, () =>
-            {
-                Body(loop.Otherwise, piece);
-                return null;
-            });
+            Maybe(
+                doubt,
+                () =>
+                {
+                    Body(loop.Otherwise, piece);
+                    return null;
+                }
+            );
         }
 
         if (!piece.IsEmpty)
@@ -594,12 +630,15 @@ internal sealed class TemplateInterpreter(ITemplateContext context, TemplateLimi
             {
                 var piece = new TemplateOutput();
                 var item = items[index];
-                Maybe(why, () =>
-                {
-                    Assign(loop.Target, item);
-                    Body(loop.Body, piece);
-                    return null;
-                });
+                Maybe(
+                    why,
+                    () =>
+                    {
+                        Assign(loop.Target, item);
+                        Body(loop.Body, piece);
+                        return null;
+                    }
+                );
                 output.Append(PyUnknowns.AnyOf(why, [PyValue.Empty, piece.Value]));
                 flow = Flow.Next;
             }

@@ -3,12 +3,40 @@ using System.Text;
 namespace Infra.Catalog.Jinja;
 
 /// <summary>
-/// Cuts a template into tokens as Jinja does with dbt's settings: no trimming of blocks, one newline at the very end left out, a minus beside
-/// a mark taking the white space on that side.
+/// Cuts a template into tokens as Jinja does with dbt's settings: no trimming of blocks, one newline at the very end left out, a minus
+/// beside a mark taking the white space on that side.
 /// </summary>
 internal sealed class TemplateLexer
 {
-    private static readonly string[] Operators = ["**", "//", "==", "!=", ">=", "<=", "+", "-", "/", "*", "%", "~", "[", "]", "(", ")", "{", "}", ">", "<", "=", ".", ":", "|", ",", ";"];
+    private static readonly string[] Operators =
+    [
+        "**",
+        "//",
+        "==",
+        "!=",
+        ">=",
+        "<=",
+        "+",
+        "-",
+        "/",
+        "*",
+        "%",
+        "~",
+        "[",
+        "]",
+        "(",
+        ")",
+        "{",
+        "}",
+        ">",
+        "<",
+        "=",
+        ".",
+        ":",
+        "|",
+        ",",
+        ";",
+    ];
 
     private readonly string _text;
     private readonly List<TemplateToken> _tokens = [];
@@ -36,7 +64,9 @@ internal sealed class TemplateLexer
 
     private void Root()
     {
-        var end = _text.EndsWith("\r\n", StringComparison.Ordinal) ? _text.Length - 2 : _text.Length - (_text.EndsWith('\n') || _text.EndsWith('\r') ? 1 : 0);
+        var end = _text.EndsWith("\r\n", StringComparison.Ordinal)
+            ? _text.Length - 2
+            : _text.Length - (_text.EndsWith('\n') || _text.EndsWith('\r') ? 1 : 0);
         while (_at < _text.Length)
         {
             var mark = NextMark(_at);
@@ -78,7 +108,12 @@ internal sealed class TemplateLexer
         data = isStripped ? data.TrimEnd() : data;
         if (data.Length > 0)
         {
-            Add(TemplateTokenKind.Data, data.Contains('\r') ? data.ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : data.ToString(), start, end);
+            Add(
+                TemplateTokenKind.Data,
+                data.Contains('\r') ? data.ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : data.ToString(),
+                start,
+                end
+            );
         }
     }
 
@@ -153,7 +188,11 @@ internal sealed class TemplateLexer
 
     private void Raw(int mark, int body)
     {
-        for (var index = _text.IndexOf("{%", body, StringComparison.Ordinal); index >= 0; index = _text.IndexOf("{%", index + 2, StringComparison.Ordinal))
+        for (
+            var index = _text.IndexOf("{%", body, StringComparison.Ordinal);
+            index >= 0;
+            index = _text.IndexOf("{%", index + 2, StringComparison.Ordinal)
+        )
         {
             if (Tag(index, "endraw") is { } tag)
             {
@@ -175,7 +214,9 @@ internal sealed class TemplateLexer
             _at = AfterEnd(_at, true);
             if (_at >= _text.Length)
             {
-                return closing is null && _brackets.Count == 0 ? true : closing is null ? throw Problem($"'{Opening(_brackets.Peek().Closing)}' is never closed", _brackets.Peek().Offset, 1) : false;
+                return closing is null && _brackets.Count == 0 ? true
+                    : closing is null ? throw Problem($"'{Opening(_brackets.Peek().Closing)}' is never closed", _brackets.Peek().Offset, 1)
+                    : false;
             }
 
             if (closing is not null && _brackets.Count == 0 && IsEnd(closing))
@@ -223,7 +264,12 @@ internal sealed class TemplateLexer
     private void Number()
     {
         var start = _at;
-        if (_text[start] == '0' && start + 2 < _text.Length && char.ToLowerInvariant(_text[start + 1]) is 'x' or 'o' or 'b' && char.IsAsciiHexDigit(_text[start + 2]))
+        if (
+            _text[start] == '0'
+            && start + 2 < _text.Length
+            && char.ToLowerInvariant(_text[start + 1]) is 'x' or 'o' or 'b'
+            && char.IsAsciiHexDigit(_text[start + 2])
+        )
         {
             _at += 2;
             While(character => char.IsAsciiHexDigit(character) || character == '_');
@@ -248,7 +294,12 @@ internal sealed class TemplateLexer
             While(char.IsAsciiDigit);
         }
 
-        Add(isFloat ? TemplateTokenKind.Float : TemplateTokenKind.Integer, _text[start.._at].Replace("_", "", StringComparison.Ordinal), start, _at);
+        Add(
+            isFloat ? TemplateTokenKind.Float : TemplateTokenKind.Integer,
+            _text[start.._at].Replace("_", "", StringComparison.Ordinal),
+            start,
+            _at
+        );
     }
 
     private void While(Func<char, bool> belongs)
@@ -293,8 +344,19 @@ internal sealed class TemplateLexer
             }
 
             var next = text[++index];
-            var digits = next switch { 'x' => 2, 'u' => 4, 'U' => 8, _ => 0 };
-            if (digits > 0 && index + digits < text.Length && int.TryParse(text.AsSpan(index + 1, digits), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var code) && code is >= 0 and <= 0x10FFFF and not (>= 0xD800 and <= 0xDFFF))
+            var digits = next switch
+            {
+                'x' => 2,
+                'u' => 4,
+                'U' => 8,
+                _ => 0,
+            };
+            if (
+                digits > 0
+                && index + digits < text.Length
+                && int.TryParse(text.AsSpan(index + 1, digits), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var code)
+                && code is >= 0 and <= 0x10FFFF and not (>= 0xD800 and <= 0xDFFF)
+            )
             {
                 result.Append(char.ConvertFromUtf32(code));
                 index += digits;
@@ -315,7 +377,21 @@ internal sealed class TemplateLexer
                 continue;
             }
 
-            var plain = next switch { 'n' => "\n", 't' => "\t", 'r' => "\r", 'b' => "\b", 'f' => "\f", 'v' => "\v", 'a' => "\a", '\\' => "\\", '\'' => "'", '"' => "\"", '\n' => "", _ => "\\" + next };
+            var plain = next switch
+            {
+                'n' => "\n",
+                't' => "\t",
+                'r' => "\r",
+                'b' => "\b",
+                'f' => "\f",
+                'v' => "\v",
+                'a' => "\a",
+                '\\' => "\\",
+                '\'' => "'",
+                '"' => "\"",
+                '\n' => "",
+                _ => "\\" + next,
+            };
             result.Append(plain);
         }
 
@@ -324,13 +400,24 @@ internal sealed class TemplateLexer
 
     private void Operator()
     {
-        var found = Array.Find(Operators, candidate => string.CompareOrdinal(_text, _at, candidate, 0, candidate.Length) == 0)
+        var found =
+            Array.Find(Operators, candidate => string.CompareOrdinal(_text, _at, candidate, 0, candidate.Length) == 0)
             ?? throw Problem($"'{_text[_at]}' means nothing here", _at, 1);
         var start = _at;
         _at += found.Length;
         if (found is "(" or "[" or "{")
         {
-            _brackets.Push((found[0] switch { '(' => ')', '[' => ']', _ => '}' }, start));
+            _brackets.Push(
+                (
+                    found[0] switch
+                    {
+                        '(' => ')',
+                        '[' => ']',
+                        _ => '}',
+                    },
+                    start
+                )
+            );
         }
         else if (found is ")" or "]" or "}")
         {
@@ -345,11 +432,19 @@ internal sealed class TemplateLexer
         Add(TemplateTokenKind.Operator, found, start, _at);
     }
 
-    private static char Opening(char closing) => closing switch { ')' => '(', ']' => '[', _ => '{' };
+    private static char Opening(char closing) =>
+        closing switch
+        {
+            ')' => '(',
+            ']' => '[',
+            _ => '{',
+        };
 
     private void Add(TemplateTokenKind kind, string value, int start, int end) => _tokens.Add(new TemplateToken(kind, value, start, end));
 
-    private static TemplateProblemException Unclosed(string mark, int offset, string what) => new(new TemplateProblem($"the {what} is never closed", offset, mark.Length, mark));
+    private static TemplateProblemException Unclosed(string mark, int offset, string what) =>
+        new(new TemplateProblem($"the {what} is never closed", offset, mark.Length, mark));
 
-    private static TemplateProblemException Problem(string reason, int offset, int length) => new(new TemplateProblem(reason, offset, length));
+    private static TemplateProblemException Problem(string reason, int offset, int length) =>
+        new(new TemplateProblem(reason, offset, length));
 }

@@ -44,14 +44,20 @@ internal sealed class TemplateOutput
             var length = 0;
             foreach (var piece in _pieces)
             {
-                length += piece is PyValue.Str text ? text.Value.Length : ((PyValue.Unknown)piece).Alternatives.OfType<PyValue.Str>().Select(item => item.Value.Length).DefaultIfEmpty().Max();
+                length += piece is PyValue.Str text
+                    ? text.Value.Length
+                    : ((PyValue.Unknown)piece).Alternatives.OfType<PyValue.Str>().Select(item => item.Value.Length).DefaultIfEmpty().Max();
                 if (length > LongestAlternative)
                 {
                     return PyValue.NotKnown(_pieces.OfType<PyValue.Unknown>().First().Reason);
                 }
             }
 
-            return _pieces.Aggregate((PyValue)PyValue.Empty, (left, right) => PyUnknowns.Combine(left, right, (one, other) => new PyValue.Str(((PyValue.Str)one).Value + ((PyValue.Str)other).Value)));
+            return _pieces.Aggregate(
+                (PyValue)PyValue.Empty,
+                (left, right) =>
+                    PyUnknowns.Combine(left, right, (one, other) => new PyValue.Str(((PyValue.Str)one).Value + ((PyValue.Str)other).Value))
+            );
         }
     }
 

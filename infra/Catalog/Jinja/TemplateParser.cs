@@ -66,7 +66,9 @@ internal sealed class TemplateParser
     private TemplateProblemException Unclosed()
     {
         var (tag, start) = _open.Peek();
-        return new TemplateProblemException(new TemplateProblem($"'{{% {tag} %}}' is never closed", start.Offset, start.End - start.Offset, $"{{% {tag} %}}"));
+        return new TemplateProblemException(
+            new TemplateProblem($"'{{% {tag} %}}' is never closed", start.Offset, start.End - start.Offset, $"{{% {tag} %}}")
+        );
     }
 
     private TemplateStatement Statement(TemplateToken start, ReadOnlySpan<string> ends)
@@ -105,12 +107,27 @@ internal sealed class TemplateParser
     }
 
     private static bool IsBlock(string tag) =>
-        tag is "if" or "for" or "set" or "macro" or "test" or "data_test" or "call" or "filter" or "with" or "autoescape" or "block" or "docs" or "snapshot" or "materialization";
+        tag
+            is "if"
+                or "for"
+                or "set"
+                or "macro"
+                or "test"
+                or "data_test"
+                or "call"
+                or "filter"
+                or "with"
+                or "autoescape"
+                or "block"
+                or "docs"
+                or "snapshot"
+                or "materialization";
 
     private TemplateProblemException Unknown(TemplateToken tag, ReadOnlySpan<string> ends)
     {
         var closes = tag.Value.StartsWith("end", StringComparison.Ordinal) || tag.Value is "else" or "elif";
-        var reason = !closes ? $"'{tag.Value}' is no tag that dbt knows"
+        var reason =
+            !closes ? $"'{tag.Value}' is no tag that dbt knows"
             : ends.Length == 0 ? $"'{tag.Value}' belongs to nothing that is open"
             : $"'{tag.Value}' stands where '{ends[^1]}' is expected: '{{% {_open.Peek().Tag} %}}' is open";
         return TokenReader.Problem(reason, tag.Offset, tag.End);
@@ -168,15 +185,22 @@ internal sealed class TemplateParser
     {
         var start = _tokens.Current;
         var target = _expressions.Tuple(isNames: true);
-        return IsTarget(target) ? target : throw TokenReader.Problem("a name is expected, to which something is assigned", start.Offset, Math.Max(start.End, target.End));
+        return IsTarget(target)
+            ? target
+            : throw TokenReader.Problem(
+                "a name is expected, to which something is assigned",
+                start.Offset,
+                Math.Max(start.End, target.End)
+            );
     }
 
-    private static bool IsTarget(TemplateExpression expression) => expression switch
-    {
-        TemplateExpression.Name => true,
-        TemplateExpression.TupleOf tuple => tuple.Items.All(IsTarget),
-        _ => false,
-    };
+    private static bool IsTarget(TemplateExpression expression) =>
+        expression switch
+        {
+            TemplateExpression.Name => true,
+            TemplateExpression.TupleOf tuple => tuple.Items.All(IsTarget),
+            _ => false,
+        };
 
     private TemplateStatement Set(TemplateToken start)
     {
@@ -186,7 +210,14 @@ internal sealed class TemplateParser
             var name = _tokens.Read();
             _tokens.Read();
             var member = _tokens.Expect(TemplateTokenKind.Name, "a name");
-            target = new TemplateExpression.Attribute(new TemplateExpression.Name(name.Value) { Offset = name.Offset, End = name.End }, member.Value) { Offset = name.Offset, End = member.End };
+            target = new TemplateExpression.Attribute(
+                new TemplateExpression.Name(name.Value) { Offset = name.Offset, End = name.End },
+                member.Value
+            )
+            {
+                Offset = name.Offset,
+                End = member.End,
+            };
         }
         else
         {
@@ -210,7 +241,12 @@ internal sealed class TemplateParser
         _expressions.Extras = MacroExtras.None;
         var parameters = Parameters();
         var body = Last("end" + tag);
-        var definition = new MacroDefinition(tag, name, parameters, body) { Offset = offset, End = _tokens.LastEnd, Extras = _expressions.Extras };
+        var definition = new MacroDefinition(tag, name, parameters, body)
+        {
+            Offset = offset,
+            End = _tokens.LastEnd,
+            Extras = _expressions.Extras,
+        };
         _expressions.Extras = outer;
         return definition;
     }
@@ -240,7 +276,11 @@ internal sealed class TemplateParser
             }
             else
             {
-                result.Add(hasDefaults ? throw _tokens.Problem($"'{name}' has no default and stands behind parameters that have one") : (name, null));
+                result.Add(
+                    hasDefaults
+                        ? throw _tokens.Problem($"'{name}' has no default and stands behind parameters that have one")
+                        : (name, null)
+                );
             }
         }
 
@@ -258,8 +298,7 @@ internal sealed class TemplateParser
             do
             {
                 TypeName();
-            }
-            while (_tokens.SkipOperator(","));
+            } while (_tokens.SkipOperator(","));
 
             _tokens.ExpectOperator("]");
         }
@@ -276,7 +315,12 @@ internal sealed class TemplateParser
 
         var outer = _expressions.Extras;
         _expressions.Extras = MacroExtras.None;
-        var caller = new MacroDefinition("call", "caller", parameters, Last("endcall")) { Offset = offset, End = _tokens.LastEnd, Extras = _expressions.Extras };
+        var caller = new MacroDefinition("call", "caller", parameters, Last("endcall"))
+        {
+            Offset = offset,
+            End = _tokens.LastEnd,
+            Extras = _expressions.Extras,
+        };
         _expressions.Extras |= outer;
         return new TemplateStatement.CallBlock(call, caller);
     }
@@ -305,7 +349,12 @@ internal sealed class TemplateParser
 
             var target = _expressions.Primary();
             _tokens.ExpectOperator("=");
-            values.Add((IsTarget(target) ? target : throw TokenReader.Problem("a name is expected", target.Offset, target.End), _expressions.Expression()));
+            values.Add(
+                (
+                    IsTarget(target) ? target : throw TokenReader.Problem("a name is expected", target.Offset, target.End),
+                    _expressions.Expression()
+                )
+            );
         }
 
         return new TemplateStatement.With(values.ToImmutable(), Last("endwith"));
@@ -324,7 +373,9 @@ internal sealed class TemplateParser
     }
 
     private TemplateStatement.LoopControl LoopControl(TemplateToken tag) =>
-        _open.Any(block => block.Tag == "for") ? new TemplateStatement.LoopControl(tag.Value == "break") : throw TokenReader.Problem($"'{tag.Value}' stands in no loop", tag.Offset, tag.End);
+        _open.Any(block => block.Tag == "for")
+            ? new TemplateStatement.LoopControl(tag.Value == "break")
+            : throw TokenReader.Problem($"'{tag.Value}' stands in no loop", tag.Offset, tag.End);
 
     private TemplateStatement.Section Section(string tag)
     {

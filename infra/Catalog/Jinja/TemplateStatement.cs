@@ -5,9 +5,7 @@ namespace Infra.Catalog.Jinja;
 /// <summary>A part of a template that is run. Closed: the cases nested here are all.</summary>
 internal abstract record TemplateStatement
 {
-    private TemplateStatement()
-    {
-    }
+    private TemplateStatement() { }
 
     public int Offset { get; init; }
 
@@ -17,7 +15,8 @@ internal abstract record TemplateStatement
 
     public sealed record Output(TemplateExpression Value) : TemplateStatement;
 
-    public sealed record If(TemplateExpression Test, ImmutableArray<TemplateStatement> Then, ImmutableArray<TemplateStatement> Otherwise) : TemplateStatement;
+    public sealed record If(TemplateExpression Test, ImmutableArray<TemplateStatement> Then, ImmutableArray<TemplateStatement> Otherwise)
+        : TemplateStatement;
 
     public sealed record For(
         TemplateExpression Target,
@@ -25,11 +24,13 @@ internal abstract record TemplateStatement
         TemplateExpression? Test,
         bool IsRecursive,
         ImmutableArray<TemplateStatement> Body,
-        ImmutableArray<TemplateStatement> Otherwise) : TemplateStatement;
+        ImmutableArray<TemplateStatement> Otherwise
+    ) : TemplateStatement;
 
     public sealed record Set(TemplateExpression Target, TemplateExpression Value) : TemplateStatement;
 
-    public sealed record SetBlock(TemplateExpression Target, TemplateExpression? Filter, ImmutableArray<TemplateStatement> Body) : TemplateStatement;
+    public sealed record SetBlock(TemplateExpression Target, TemplateExpression? Filter, ImmutableArray<TemplateStatement> Body)
+        : TemplateStatement;
 
     public sealed record Macro(MacroDefinition Definition) : TemplateStatement;
 
@@ -40,7 +41,10 @@ internal abstract record TemplateStatement
 
     public sealed record Do(TemplateExpression Value) : TemplateStatement;
 
-    public sealed record With(ImmutableArray<(TemplateExpression Target, TemplateExpression Value)> Values, ImmutableArray<TemplateStatement> Body) : TemplateStatement;
+    public sealed record With(
+        ImmutableArray<(TemplateExpression Target, TemplateExpression Value)> Values,
+        ImmutableArray<TemplateStatement> Body
+    ) : TemplateStatement;
 
     /// <summary><c>{% break %}</c> or <c>{% continue %}</c>.</summary>
     public sealed record LoopControl(bool IsBreak) : TemplateStatement;
@@ -52,5 +56,6 @@ internal abstract record TemplateStatement
     public sealed record Unsupported(string Tag) : TemplateStatement;
 
     /// <summary>A named block that dbt takes out of the file: a snapshot, a documentation, a materialization.</summary>
-    public sealed record Section(string Tag, string Name, int BodyOffset, int BodyEnd, ImmutableArray<TemplateStatement> Body) : TemplateStatement;
+    public sealed record Section(string Tag, string Name, int BodyOffset, int BodyEnd, ImmutableArray<TemplateStatement> Body)
+        : TemplateStatement;
 }

@@ -59,9 +59,11 @@ internal sealed class TokenReader(List<TemplateToken> tokens)
 
     public TemplateProblemException Unexpected(string expected) => Problem($"{Shown(Current)} stands where {expected} is expected");
 
-    public TemplateProblemException Problem(string reason) => new(new TemplateProblem(reason, Current.Offset, Math.Max(1, Current.End - Current.Offset)));
+    public TemplateProblemException Problem(string reason) =>
+        new(new TemplateProblem(reason, Current.Offset, Math.Max(1, Current.End - Current.Offset)));
 
-    public static TemplateProblemException Problem(string reason, int offset, int end) => new(new TemplateProblem(reason, offset, Math.Max(1, end - offset)));
+    public static TemplateProblemException Problem(string reason, int offset, int end) =>
+        new(new TemplateProblem(reason, offset, Math.Max(1, end - offset)));
 
     /// <summary>Ends the reading of what is nested so deeply that no one wrote it.</summary>
     public void Deepen()
@@ -72,11 +74,14 @@ internal sealed class TokenReader(List<TemplateToken> tokens)
         }
     }
 
-    private static string Shown(TemplateToken token) => token.Kind switch
-    {
-        TemplateTokenKind.End => "the end of the file",
-        TemplateTokenKind.StatementEnd or TemplateTokenKind.ExpressionEnd => token.Value.Length == 0 ? "the end" : $"the end of the mark ('{token.Value}')",
-        TemplateTokenKind.Text => "a text",
-        _ => $"'{token.Value}'",
-    };
+    private static string Shown(TemplateToken token) =>
+        token.Kind switch
+        {
+            TemplateTokenKind.End => "the end of the file",
+            TemplateTokenKind.StatementEnd or TemplateTokenKind.ExpressionEnd => token.Value.Length == 0
+                ? "the end"
+                : $"the end of the mark ('{token.Value}')",
+            TemplateTokenKind.Text => "a text",
+            _ => $"'{token.Value}'",
+        };
 }

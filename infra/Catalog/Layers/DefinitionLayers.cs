@@ -9,7 +9,8 @@ namespace Infra.Catalog.Layers;
 internal sealed record DefinitionLayers(LayerFile? Defaults, LayerFile? Domain, LayerFile Pipeline)
 {
     /// <summary>False when a file could not be read as a map; then nothing can be said of the whole.</summary>
-    public bool IsReadable => Pipeline.Map is not null && (Defaults is null || Defaults.Map is not null) && (Domain is null || Domain.Map is not null);
+    public bool IsReadable =>
+        Pipeline.Map is not null && (Defaults is null || Defaults.Map is not null) && (Domain is null || Domain.Map is not null);
 
     /// <summary>All files merged, environments not yet applied.</summary>
     public YamlNode.Map Merge()
@@ -23,7 +24,10 @@ internal sealed record DefinitionLayers(LayerFile? Defaults, LayerFile? Domain, 
                 continue;
             }
 
-            body = LayerMerge.Merge(body, map.WithEntries([.. map.Entries.Where(entry => !IsEnvironments(entry) && (layer == Pipeline || IsShared(entry)))]));
+            body = LayerMerge.Merge(
+                body,
+                map.WithEntries([.. map.Entries.Where(entry => !IsEnvironments(entry) && (layer == Pipeline || IsShared(entry)))])
+            );
             if (map.Entry(PipelineFields.Environments.Name) is { Value: YamlNode.Map own } entry)
             {
                 (environments, overlays) = (entry, LayerMerge.MergeOverlays(overlays, own));
@@ -38,7 +42,9 @@ internal sealed record DefinitionLayers(LayerFile? Defaults, LayerFile? Domain, 
     {
         var body = merged.WithEntries([.. merged.Entries.Where(entry => !IsEnvironments(entry))]);
         return (merged[PipelineFields.Environments.Name] as YamlNode.Map)?[environment] is YamlNode.Map overlay
-            ? LayerMerge.Merge(body, Unlocked(overlay)) is var result ? new YamlNode.Map(result.Entries, body.Span).WithRemoved(result.Removed) : body
+            ? LayerMerge.Merge(body, Unlocked(overlay)) is var result
+                ? new YamlNode.Map(result.Entries, body.Span).WithRemoved(result.Removed)
+                : body
             : body;
     }
 
@@ -49,18 +55,19 @@ internal sealed record DefinitionLayers(LayerFile? Defaults, LayerFile? Domain, 
     // Locked fields in an overlay have been reported; they must not take effect in what is shown next.
     private static YamlNode.Map Unlocked(YamlNode.Map overlay) => Unlocked(overlay, PipelineFields.Overlay);
 
-    private static YamlNode.Map Unlocked(YamlNode.Map map, Shape shape) => shape switch
-    {
-        RecordShape record => map.WithEntries(
-        [
-            .. from entry in map.Entries
-               let field = record[entry.Key]
-               where field is null || !field.IsSameInEveryEnvironment
-               select field is null ? entry : Unlocked(entry, field.Shape),
-        ]),
-        MapShape names => map.WithEntries([.. map.Entries.Select(entry => Unlocked(entry, names.Value))]),
-        _ => map,
-    };
+    private static YamlNode.Map Unlocked(YamlNode.Map map, Shape shape) =>
+        shape switch
+        {
+            RecordShape record => map.WithEntries([
+                .. from entry in map.Entries
+                let field = record[entry.Key]
+                where field is null || !field.IsSameInEveryEnvironment
+                select field is null ? entry : Unlocked(entry, field.Shape),
+            ]),
+            MapShape names => map.WithEntries([.. map.Entries.Select(entry => Unlocked(entry, names.Value))]),
+            _ => map,
+        };
 
-    private static YamlEntry Unlocked(YamlEntry entry, Shape shape) => entry.Value is YamlNode.Map map ? entry.With(Unlocked(map, shape)) : entry;
+    private static YamlEntry Unlocked(YamlEntry entry, Shape shape) =>
+        entry.Value is YamlNode.Map map ? entry.With(Unlocked(map, shape)) : entry;
 }

@@ -40,33 +40,44 @@ internal static class LayerMerge
             {
                 var before = removed.FirstOrDefault(gone => gone.Key == entry.Key);
                 removed = before is null ? removed : removed.Remove(before);
-                entries.Add(before is not null ? entry.With(Over(value, before.Value)) : value == entry.Value ? entry : entry.With(value));
+                entries.Add(
+                    before is not null ? entry.With(Over(value, before.Value))
+                    : value == entry.Value ? entry
+                    : entry.With(value)
+                );
             }
         }
 
         return new YamlNode.Map(entries.ToImmutable(), stronger.Span).WithRemoved(removed);
     }
 
-    private static YamlNode? Merge(YamlNode weaker, YamlNode stronger, bool keepsNulls) => (weaker, stronger) switch
-    {
-        (_, YamlNode.Scalar { IsNull: true }) => keepsNulls ? stronger : null,
-        (YamlNode.Map low, YamlNode.Map high) => Merge(low, high, keepsNulls),
-        _ => (keepsNulls ? stronger : WithoutNulls(stronger)) is { } value ? Over(value, weaker) : null,
-    };
+    private static YamlNode? Merge(YamlNode weaker, YamlNode stronger, bool keepsNulls) =>
+        (weaker, stronger) switch
+        {
+            (_, YamlNode.Scalar { IsNull: true }) => keepsNulls ? stronger : null,
+            (YamlNode.Map low, YamlNode.Map high) => Merge(low, high, keepsNulls),
+            _ => (keepsNulls ? stronger : WithoutNulls(stronger)) is { } value ? Over(value, weaker) : null,
+        };
 
-    private static YamlNode Over(YamlNode value, YamlNode weaker) => value.Match<YamlNode>(scalar => scalar.Over(weaker), list => list.Over(weaker), map => map.Over(weaker));
+    private static YamlNode Over(YamlNode value, YamlNode weaker) =>
+        value.Match<YamlNode>(scalar => scalar.Over(weaker), list => list.Over(weaker), map => map.Over(weaker));
 
-    private static YamlNode? WithoutNulls(YamlNode node) => node switch
-    {
-        YamlNode.Scalar { IsNull: true } => null,
-        YamlNode.Map map when map.Entries.Any(HasNull) => new YamlNode.Map([.. map.Entries.Select(entry => WithoutNulls(entry.Value) is { } value ? entry.With(value) : null).OfType<YamlEntry>()], map.Span),
-        _ => node,
-    };
+    private static YamlNode? WithoutNulls(YamlNode node) =>
+        node switch
+        {
+            YamlNode.Scalar { IsNull: true } => null,
+            YamlNode.Map map when map.Entries.Any(HasNull) => new YamlNode.Map(
+                [.. map.Entries.Select(entry => WithoutNulls(entry.Value) is { } value ? entry.With(value) : null).OfType<YamlEntry>()],
+                map.Span
+            ),
+            _ => node,
+        };
 
-    private static bool HasNull(YamlEntry entry) => entry.Value switch
-    {
-        YamlNode.Scalar scalar => scalar.IsNull,
-        YamlNode.Map map => map.Entries.Any(HasNull),
-        _ => false,
-    };
+    private static bool HasNull(YamlEntry entry) =>
+        entry.Value switch
+        {
+            YamlNode.Scalar scalar => scalar.IsNull,
+            YamlNode.Map map => map.Entries.Any(HasNull),
+            _ => false,
+        };
 }

@@ -15,13 +15,19 @@ public static class ImpactAnalysis
     {
         var old = before.Catalog.Pipelines.GroupBy(pipeline => pipeline.Id).ToDictionary(same => same.Key, same => same.First());
         var now = after.Catalog.Pipelines.GroupBy(pipeline => pipeline.Id).ToDictionary(same => same.Key, same => same.First());
-        var changes = now.Values
-            .Select(pipeline => Change(old.GetValueOrDefault(pipeline.Id), before, pipeline, after))
+        var changes = now
+            .Values.Select(pipeline => Change(old.GetValueOrDefault(pipeline.Id), before, pipeline, after))
             .OfType<PipelineChange>()
-            .Concat(old.Values.Where(pipeline => !now.ContainsKey(pipeline.Id)).Select(pipeline => new PipelineChange(pipeline.Id, ChangeKind.Removed, pipeline.Metadata.Owner, [])))
+            .Concat(
+                old.Values.Where(pipeline => !now.ContainsKey(pipeline.Id))
+                    .Select(pipeline => new PipelineChange(pipeline.Id, ChangeKind.Removed, pipeline.Metadata.Owner, []))
+            )
             .OrderBy(change => change.Id)
             .ToImmutableArray();
-        var models = changes.Where(change => now.ContainsKey(change.Id)).SelectMany(change => Models(now[change.Id], before, after)).ToImmutableArray();
+        var models = changes
+            .Where(change => now.ContainsKey(change.Id))
+            .SelectMany(change => Models(now[change.Id], before, after))
+            .ToImmutableArray();
         var graph = LineageGraph.Of(after.Catalog);
         var touched = Touched(graph, changes, models, old, now);
         var removed = changes.Where(change => change.Kind == ChangeKind.Removed).SelectMany(change => Outputs(old[change.Id]));
@@ -29,7 +35,10 @@ public static class ImpactAnalysis
         return new ImpactReport
         {
             Changed = changes,
-            Affected = [.. Pipelines(touched).Where(id => now.ContainsKey(id) && changes.All(change => change.Id != id)).Distinct().Order()],
+            Affected =
+            [
+                .. Pipelines(touched).Where(id => now.ContainsKey(id) && changes.All(change => change.Id != id)).Distinct().Order(),
+            ],
             Models = models,
             Datasets = [.. touched.Where(node => node.Kind == LineageNodeKind.Dataset).Select(node => node.Id)],
             Consumers = [.. touched.Where(node => node.Kind == LineageNodeKind.Exposure).Select(node => node.Id)],
@@ -48,7 +57,8 @@ public static class ImpactAnalysis
         var files = ChangedFiles(before, old, after, now);
         var isChanged = files.Length > 0 || before.CanonicalHash != after.CanonicalHash;
         return isChanged ? new PipelineChange(after.Id, ChangeKind.Changed, after.Metadata.Owner, files)
-            : before.EffectiveCanonicalHash != after.EffectiveCanonicalHash ? new PipelineChange(after.Id, ChangeKind.Rerendered, after.Metadata.Owner, [])
+            : before.EffectiveCanonicalHash != after.EffectiveCanonicalHash
+                ? new PipelineChange(after.Id, ChangeKind.Rerendered, after.Metadata.Owner, [])
             : null;
     }
 
@@ -59,8 +69,14 @@ public static class ImpactAnalysis
         var result = ImmutableArray.CreateBuilder<RepositoryPath>();
         foreach (var file in after.Files)
         {
-            if (!previous.Remove(file.Path, out var same)
-                || (same.Hash != file.Hash && SemanticText.Hash(file.Path, old.Files.Read(file.Path, (int)same.Length)) != SemanticText.Hash(file.Path, now.Files.Read(file.Path, (int)file.Length))))
+            if (
+                !previous.Remove(file.Path, out var same)
+                || (
+                    same.Hash != file.Hash
+                    && SemanticText.Hash(file.Path, old.Files.Read(file.Path, (int)same.Length))
+                        != SemanticText.Hash(file.Path, now.Files.Read(file.Path, (int)file.Length))
+                )
+            )
             {
                 result.Add(file.Path);
             }
@@ -90,14 +106,26 @@ public static class ImpactAnalysis
         }
     }
 
-    private static ModelImpact Models(PipelineId pipeline, RepositoryPath folder, DbtProject project, ImmutableArray<DbtNode> changed, List<DbtNode> moved)
+    private static ModelImpact Models(
+        PipelineId pipeline,
+        RepositoryPath folder,
+        DbtProject project,
+        ImmutableArray<DbtNode> changed,
+        List<DbtNode> moved
+    )
     {
         var graph = new DbtGraph(project);
         var touched = graph.Downstream([.. changed, .. moved], int.MaxValue);
         var affected = touched.Where(node => !changed.Contains(node) && IsBuilt(node));
         var names = changed.Select(node => node.SelectName).Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
         var start = names.Concat(moved.Select(node => node.SelectName)).Distinct().Order(StringComparer.Ordinal).Select(name => name + "+");
-        return new ModelImpact(pipeline, folder, names, [.. affected.Select(node => node.SelectName).Except(names).Distinct().Order(StringComparer.Ordinal)], string.Join(' ', start))
+        return new ModelImpact(
+            pipeline,
+            folder,
+            names,
+            [.. affected.Select(node => node.SelectName).Except(names).Distinct().Order(StringComparer.Ordinal)],
+            string.Join(' ', start)
+        )
         {
             MayBeAffected = [.. Maybe(project, graph, touched)],
         };
@@ -107,9 +135,15 @@ public static class ImpactAnalysis
     private static IEnumerable<UnsureModel> Maybe(DbtProject project, DbtGraph graph, ImmutableHashSet<DbtNode> touched)
     {
         var known = touched.Select(node => node.Key).ToHashSet(StringComparer.Ordinal);
-        var unsure = project.Nodes.Where(node => IsBuilt(node) && node.IsEnabled != false && node.UnknownEdges.Length > 0 && !known.Contains(node.Key)).DistinctBy(node => node.Key).ToList();
-        var behind = graph.Downstream(unsure, int.MaxValue).Where(node => IsBuilt(node) && !known.Contains(node.Key) && unsure.TrueForAll(other => other.Key != node.Key));
-        return unsure.Select(node => new UnsureModel(node.SelectName, node.UnknownEdges[0].Reason))
+        var unsure = project
+            .Nodes.Where(node => IsBuilt(node) && node.IsEnabled != false && node.UnknownEdges.Length > 0 && !known.Contains(node.Key))
+            .DistinctBy(node => node.Key)
+            .ToList();
+        var behind = graph
+            .Downstream(unsure, int.MaxValue)
+            .Where(node => IsBuilt(node) && !known.Contains(node.Key) && unsure.TrueForAll(other => other.Key != node.Key));
+        return unsure
+            .Select(node => new UnsureModel(node.SelectName, node.UnknownEdges[0].Reason))
             .Concat(behind.Select(node => new UnsureModel(node.SelectName, "it builds on one that may be affected")))
             .OrderBy(model => model.Name, StringComparer.Ordinal);
     }
@@ -117,14 +151,22 @@ public static class ImpactAnalysis
     private static bool IsBuilt(DbtNode node) => node.Kind is DbtNodeKind.Model or DbtNodeKind.Snapshot;
 
     // A change inside a dbt project that is confined to models starts from those; any other change starts from all tasks of the pipeline.
-    private static ImmutableSortedSet<LineageNode> Touched(LineageGraph graph, ImmutableArray<PipelineChange> changes, ImmutableArray<ModelImpact> models, Dictionary<PipelineId, Pipeline> old, Dictionary<PipelineId, Pipeline> now)
+    private static ImmutableSortedSet<LineageNode> Touched(
+        LineageGraph graph,
+        ImmutableArray<PipelineChange> changes,
+        ImmutableArray<ModelImpact> models,
+        Dictionary<PipelineId, Pipeline> old,
+        Dictionary<PipelineId, Pipeline> now
+    )
     {
         var start = new List<LineageNode>();
         foreach (var change in changes.Where(change => change.Kind is ChangeKind.Added or ChangeKind.Changed))
         {
             var pipeline = now[change.Id];
             var projects = pipeline.Tasks.OfType<PipelineTask.Dbt>().ToList();
-            var isOnlyModels = change.Kind == ChangeKind.Changed && old[change.Id].CanonicalHash == pipeline.CanonicalHash
+            var isOnlyModels =
+                change.Kind == ChangeKind.Changed
+                && old[change.Id].CanonicalHash == pipeline.CanonicalHash
                 && change.Files.All(file => projects.Exists(task => file.IsBelow(task.Project)));
             if (!isOnlyModels)
             {
@@ -138,7 +180,8 @@ public static class ImpactAnalysis
                 from task in projects
                 where task.Project == impact.Project
                 from name in impact.Changed.Concat(impact.Affected)
-                select new LineageNode(LineageNodeKind.Model, $"{pipeline.Id}:{task.Name}:{name}"));
+                select new LineageNode(LineageNodeKind.Model, $"{pipeline.Id}:{task.Name}:{name}")
+            );
         }
 
         return graph.Downstream(start);
@@ -148,7 +191,10 @@ public static class ImpactAnalysis
         pipeline.Tasks.SelectMany(task => task.Outputs).Select(pipeline.Dataset).OfType<Dataset>().Select(dataset => dataset.Uri);
 
     private static IEnumerable<PipelineId> Pipelines(IEnumerable<LineageNode> nodes) =>
-        nodes.Where(node => node.Kind is LineageNodeKind.Task or LineageNodeKind.Model).Select(node => PipelineId.Parse(node.Id.Split(':')[0])).OfType<PipelineId>();
+        nodes
+            .Where(node => node.Kind is LineageNodeKind.Task or LineageNodeKind.Model)
+            .Select(node => PipelineId.Parse(node.Id.Split(':')[0]))
+            .OfType<PipelineId>();
 
     private static IEnumerable<Diagnostic> Contracts(Dictionary<PipelineId, Pipeline> old, Dictionary<PipelineId, Pipeline> now)
     {
@@ -184,8 +230,10 @@ public static class ImpactAnalysis
         var next = ContractComparison.Next(before.Version, demanded);
         var worst = changes.FirstOrDefault(change => change.Demands == demanded);
         return demanded <= made || worst is null ? null
-            : demanded == VersionStep.Major ? ContractDiagnostics.Breaking.At(site, $"'{dataset.Name}'", worst.Description, before.Version, after.Version, next)
-                .WithHint($"Undo the change, or publish it as version {next} and tell the consumers.")
+            : demanded == VersionStep.Major
+                ? ContractDiagnostics
+                    .Breaking.At(site, $"'{dataset.Name}'", worst.Description, before.Version, after.Version, next)
+                    .WithHint($"Undo the change, or publish it as version {next} and tell the consumers.")
             : ContractDiagnostics.Additive.At(site, $"'{dataset.Name}'", worst.Description, after.Version, next);
     }
 }

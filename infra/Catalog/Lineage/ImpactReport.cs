@@ -20,7 +20,9 @@ public sealed record ImpactReport
     /// <summary>Exposures and other readers at the end of the lineage.</summary>
     public ImmutableArray<string> Consumers { get; init; } = [];
 
-    /// <summary>What is deployed for changed and affected pipelines and holds touched datasets, where somebody who knows the stack filled it in.</summary>
+    /// <summary>
+    /// What is deployed for changed and affected pipelines and holds touched datasets, where somebody who knows the stack filled it in.
+    /// </summary>
     public ImmutableArray<TouchedResource> Resources { get; init; } = [];
 
     /// <summary>The edges of the lineage among what is touched.</summary>
@@ -32,5 +34,6 @@ public sealed record ImpactReport
     public bool IsEmpty => Changed.IsEmpty;
 
     /// <summary>Changed and affected pipelines: what CI has to run.</summary>
-    public IEnumerable<PipelineId> ToRun => Changed.Where(change => change.Kind != ChangeKind.Removed).Select(change => change.Id).Concat(Affected).Distinct().Order();
+    public IEnumerable<PipelineId> ToRun =>
+        Changed.Where(change => change.Kind != ChangeKind.Removed).Select(change => change.Id).Concat(Affected).Distinct().Order();
 }

@@ -8,7 +8,8 @@ using Infra.Catalog.Values;
 namespace Infra.Catalog.Lineage;
 
 /// <summary>
-/// How data flows through all pipelines: dataset to task, task to dataset, and inside a dbt task from source to model to the dataset it builds.
+/// How data flows through all pipelines: dataset to task, task to dataset, and inside a dbt task from source to model to the dataset it
+/// builds.
 /// </summary>
 public sealed class LineageGraph
 {
@@ -45,7 +46,11 @@ public sealed class LineageGraph
 
     public static LineageNode Node(DatasetUri uri) => new(LineageNodeKind.Dataset, uri.ToString() ?? "");
 
-    public static LineageNode Node(PipelineId pipeline, TaskName task, DbtNode model) => new(LineageNodeKind.Model, $"{pipeline}:{task}:{model.Kind switch { DbtNodeKind.SingularTest => "test/", DbtNodeKind.Analysis => "analysis/", _ => "" }}{model.SelectName}");
+    public static LineageNode Node(PipelineId pipeline, TaskName task, DbtNode model) =>
+        new(
+            LineageNodeKind.Model,
+            $"{pipeline}:{task}:{model.Kind switch { DbtNodeKind.SingularTest => "test/", DbtNodeKind.Analysis => "analysis/", _ => "" }}{model.SelectName}"
+        );
 
     /// <summary>The nodes and everything that gets data from them.</summary>
     public ImmutableSortedSet<LineageNode> Downstream(IEnumerable<LineageNode> start) => Walk(start, _downstream);
@@ -104,7 +109,15 @@ public sealed class LineageGraph
         }
     }
 
-    private static void AddModels(Pipeline pipeline, PipelineTask task, DbtProject project, HashSet<DbtNode> selected, ImmutableArray<Dataset> inputs, ImmutableArray<Dataset> outputs, HashSet<LineageEdge> edges)
+    private static void AddModels(
+        Pipeline pipeline,
+        PipelineTask task,
+        DbtProject project,
+        HashSet<DbtNode> selected,
+        ImmutableArray<Dataset> inputs,
+        ImmutableArray<Dataset> outputs,
+        HashSet<LineageEdge> edges
+    )
     {
         var graph = new DbtGraph(project);
         foreach (var model in selected)
@@ -119,7 +132,14 @@ public sealed class LineageGraph
             {
                 var source = new LineageNode(LineageNodeKind.Source, $"{pipeline.Id}:{task.Name}:{reference}");
                 edges.Add(new LineageEdge(source, node));
-                foreach (var input in inputs.Where(input => DbtTables.Of(input.Uri) is { } table && project.Sources.Any(declared => $"{declared.Source}.{declared.Table}" == reference.ToString() && DbtTables.Is(declared, table))))
+                foreach (
+                    var input in inputs.Where(input =>
+                        DbtTables.Of(input.Uri) is { } table
+                        && project.Sources.Any(declared =>
+                            $"{declared.Source}.{declared.Table}" == reference.ToString() && DbtTables.Is(declared, table)
+                        )
+                    )
+                )
                 {
                     edges.Add(new LineageEdge(Node(input.Uri), source));
                 }
@@ -146,8 +166,14 @@ public sealed class LineageGraph
         var graph = new DbtGraph(project);
         var chosen = task.Select is null ? null : DbtSelection.Select(task.Select, graph);
         var excluded = task.Exclude is null ? null : DbtSelection.Select(task.Exclude, graph);
-        return [.. project.Nodes.Where(node => node.IsEnabled != false && (chosen?.Contains(node.Key) ?? true) && !(excluded?.Contains(node.Key) ?? false))];
+        return
+        [
+            .. project.Nodes.Where(node =>
+                node.IsEnabled != false && (chosen?.Contains(node.Key) ?? true) && !(excluded?.Contains(node.Key) ?? false)
+            ),
+        ];
     }
 
-    private static ImmutableArray<Dataset> Datasets(Pipeline pipeline, IEnumerable<DatasetName> names) => [.. names.Select(pipeline.Dataset).OfType<Dataset>()];
+    private static ImmutableArray<Dataset> Datasets(Pipeline pipeline, IEnumerable<DatasetName> names) =>
+        [.. names.Select(pipeline.Dataset).OfType<Dataset>()];
 }

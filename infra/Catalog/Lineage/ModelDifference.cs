@@ -21,7 +21,10 @@ internal static class ModelDifference
         var old = before.Nodes.ToLookup(node => node.Key, StringComparer.Ordinal);
         var twins = nodes.ToLookup(node => node.Key, StringComparer.Ordinal);
         var macros = ChangedMacros(before, beforeFiles, after, afterFiles);
-        var variables = before.Variables.Keys.Union(after.Variables.Keys).Where(name => before.Variables.GetValueOrDefault(name) != after.Variables.GetValueOrDefault(name)).ToHashSet(StringComparer.Ordinal);
+        var variables = before
+            .Variables.Keys.Union(after.Variables.Keys)
+            .Where(name => before.Variables.GetValueOrDefault(name) != after.Variables.GetValueOrDefault(name))
+            .ToHashSet(StringComparer.Ordinal);
         return
         [
             .. nodes.Where(node =>
@@ -29,11 +32,16 @@ internal static class ModelDifference
                 || (variables.Count > 0 && node.Variables.IsEmpty && node.Code.Contains("var(", StringComparison.Ordinal))
                 || Previous(node, old[node.Key].ToList(), twins[node.Key].Count()) is not { } previous
                 || Differ(previous, beforeFiles, node, afterFiles)
-                || macros.Exists(macro => Regex.IsMatch(node.Code, $@"\b{Regex.Escape(macro)}\s*\(", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking))),
+                || macros.Exists(macro =>
+                    Regex.IsMatch(node.Code, $@"\b{Regex.Escape(macro)}\s*\(", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)
+                )
+            ),
         ];
     }
 
-    /// <summary>Nodes that say what they said and refer to others: a version that is the latest now, a variable, a package that came.</summary>
+    /// <summary>
+    /// Nodes that say what they said and refer to others: a version that is the latest now, a variable, a package that came.
+    /// </summary>
     public static IEnumerable<DbtNode> Moved(DbtProject? before, DbtProject after)
     {
         if (before is null)
@@ -41,28 +49,47 @@ internal static class ModelDifference
             return [];
         }
 
-        var old = before.Nodes.Where(node => node.IsEnabled != false).GroupBy(node => node.Key).ToDictionary(same => same.Key, same => Parents(same, before), StringComparer.Ordinal);
-        return after.Nodes.Where(node => node.IsEnabled != false && node.Kind is DbtNodeKind.Model or DbtNodeKind.Snapshot).GroupBy(node => node.Key)
+        var old = before
+            .Nodes.Where(node => node.IsEnabled != false)
+            .GroupBy(node => node.Key)
+            .ToDictionary(same => same.Key, same => Parents(same, before), StringComparer.Ordinal);
+        return after
+            .Nodes.Where(node => node.IsEnabled != false && node.Kind is DbtNodeKind.Model or DbtNodeKind.Snapshot)
+            .GroupBy(node => node.Key)
             .Where(same => old.TryGetValue(same.Key, out var parents) && !parents.SetEquals(Parents(same, after)))
             .Select(same => same.First());
     }
 
     private static HashSet<string> Parents(IEnumerable<DbtNode> nodes, DbtProject project) =>
-        nodes.SelectMany(node => node.References.Select(reference => project.Resolve(reference, node.Package)?.Key).OfType<string>().Concat(node.Sources.Select(source => $"source:{source}"))).ToHashSet(StringComparer.Ordinal);
+        nodes
+            .SelectMany(node =>
+                node.References.Select(reference => project.Resolve(reference, node.Package)?.Key)
+                    .OfType<string>()
+                    .Concat(node.Sources.Select(source => $"source:{source}"))
+            )
+            .ToHashSet(StringComparer.Ordinal);
 
     // Several files may define one name, each for another target: each is compared with itself.
     private static DbtNode? Previous(DbtNode node, List<DbtNode> old, int twins) =>
         old.Find(candidate => candidate.File == node.File) ?? (old.Count == 1 && twins == 1 ? old[0] : null);
 
     private static bool Differ(DbtNode before, ICatalogFiles beforeFiles, DbtNode after, ICatalogFiles afterFiles) =>
-        before.Materialized != after.Materialized || before.Schema != after.Schema || before.Alias != after.Alias || before.IsEnabled != after.IsEnabled
-        || (after.Kind == DbtNodeKind.Seed
-            ? Content(before, beforeFiles) != Content(after, afterFiles)
-            : after.IsPython ? SemanticText.Hash(before.File, System.Text.Encoding.UTF8.GetBytes(before.Code)) != SemanticText.Hash(after.File, System.Text.Encoding.UTF8.GetBytes(after.Code))
-            : SemanticText.Sql(before.Code) != SemanticText.Sql(after.Code));
+        before.Materialized != after.Materialized
+        || before.Schema != after.Schema
+        || before.Alias != after.Alias
+        || before.IsEnabled != after.IsEnabled
+        || (
+            after.Kind == DbtNodeKind.Seed ? Content(before, beforeFiles) != Content(after, afterFiles)
+            : after.IsPython
+                ? SemanticText.Hash(before.File, System.Text.Encoding.UTF8.GetBytes(before.Code))
+                    != SemanticText.Hash(after.File, System.Text.Encoding.UTF8.GetBytes(after.Code))
+            : SemanticText.Sql(before.Code) != SemanticText.Sql(after.Code)
+        );
 
     private static ContentHash Content(DbtNode node, ICatalogFiles files) =>
-        files.Find(node.File) is { } entry ? ContentHash.OfFile(files.Read(node.File, (int)Math.Min(entry.Length, int.MaxValue))) : ContentHash.Of("");
+        files.Find(node.File) is { } entry
+            ? ContentHash.OfFile(files.Read(node.File, (int)Math.Min(entry.Length, int.MaxValue)))
+            : ContentHash.Of("");
 
     // Names of macros in files that differ, and of those that call them.
     private static List<string> ChangedMacros(DbtProject before, ICatalogFiles beforeFiles, DbtProject after, ICatalogFiles afterFiles)
@@ -70,11 +97,15 @@ internal static class ModelDifference
         var now = Macros(after, afterFiles);
         var old = Macros(before, beforeFiles);
         var definitions = now.Values.SelectMany(file => JinjaScanner.Scan(file).Definitions).ToList();
-        var changed = now.Where(file => old.GetValueOrDefault(file.Key) != file.Value).SelectMany(file => JinjaScanner.Scan(file.Value).Macros).ToHashSet(StringComparer.Ordinal);
-        for (var count = -1; count != changed.Count;)
+        var changed = now.Where(file => old.GetValueOrDefault(file.Key) != file.Value)
+            .SelectMany(file => JinjaScanner.Scan(file.Value).Macros)
+            .ToHashSet(StringComparer.Ordinal);
+        for (var count = -1; count != changed.Count; )
         {
             count = changed.Count;
-            changed.UnionWith(definitions.Where(macro => macro.Invocations.Any(call => IsChanged(call, changed))).Select(macro => macro.Name));
+            changed.UnionWith(
+                definitions.Where(macro => macro.Invocations.Any(call => IsChanged(call, changed))).Select(macro => macro.Name)
+            );
         }
 
         return [.. changed];

@@ -9,18 +9,23 @@ using Infra.Catalog.Yaml;
 namespace Infra.Catalog.Lineage;
 
 /// <summary>
-/// What a file says without its comments and spacing, so that a change of those affects nothing. Files of other kinds are taken as they are.
+/// What a file says without its comments and spacing, so that a change of those affects nothing. Files of other kinds are taken as they
+/// are.
 /// </summary>
 internal static partial class SemanticText
 {
-    public static ContentHash Hash(RepositoryPath path, ReadOnlySpan<byte> content) => path.Extension switch
-    {
-        ".sql" => ContentHash.Of(Sql(Encoding.UTF8.GetString(content))),
-        ".py" => ContentHash.Of(Python(Encoding.UTF8.GetString(content))),
-        ".yml" or ".yaml" when YamlReader.Read(path, Encoding.UTF8.GetString(content), YamlDialect.Foreign) is { Map: { } map, Diagnostics.Length: 0 } => CanonicalForm.Hash(map),
-        ".md" => ContentHash.Of(""),
-        _ => ContentHash.OfFile(content),
-    };
+    public static ContentHash Hash(RepositoryPath path, ReadOnlySpan<byte> content) =>
+        path.Extension switch
+        {
+            ".sql" => ContentHash.Of(Sql(Encoding.UTF8.GetString(content))),
+            ".py" => ContentHash.Of(Python(Encoding.UTF8.GetString(content))),
+            ".yml"
+            or ".yaml"
+                when YamlReader.Read(path, Encoding.UTF8.GetString(content), YamlDialect.Foreign)
+                    is { Map: { } map, Diagnostics.Length: 0 } => CanonicalForm.Hash(map),
+            ".md" => ContentHash.Of(""),
+            _ => ContentHash.OfFile(content),
+        };
 
     /// <summary>
     /// Without comments outside quotes, with single spaces outside quotes. What has a meaning stays: Jinja in SQL comments, and optimiser
@@ -29,10 +34,11 @@ internal static partial class SemanticText
     public static string Sql(string text)
     {
         var result = new StringBuilder(text.Length);
-        for (var index = 0; index < text.Length;)
+        for (var index = 0; index < text.Length; )
         {
             var rest = text.AsSpan(index);
-            var end = rest.StartsWith("--") ? End(text, "\n", index, keepMark: true)
+            var end =
+                rest.StartsWith("--") ? End(text, "\n", index, keepMark: true)
                 : rest.StartsWith("/*") && !rest.StartsWith("/*+") ? End(text, "*/", index, keepMark: false)
                 : rest.StartsWith("{#") ? End(text, "#}", index, keepMark: false)
                 : -1;
@@ -81,7 +87,13 @@ internal static partial class SemanticText
         var (tokens, problem) = new PythonLexer(text.ReplaceLineEndings("\n")).Read();
         if (problem is not null)
         {
-            return string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0 && !line.TrimStart().StartsWith('#')));
+            return string.Join(
+                '\n',
+                text.ReplaceLineEndings("\n")
+                    .Split('\n')
+                    .Select(line => line.TrimEnd())
+                    .Where(line => line.Length > 0 && !line.TrimStart().StartsWith('#'))
+            );
         }
 
         var source = text.ReplaceLineEndings("\n");

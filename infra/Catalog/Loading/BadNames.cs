@@ -4,8 +4,8 @@ using Infra.Catalog.Text;
 namespace Infra.Catalog.Loading;
 
 /// <summary>
-/// A name that is none is one mistake: where it is declared. Where it is used again, and where what it should be is used already, nothing more
-/// is to be said than that it stands there too.
+/// A name that is none is one mistake: where it is declared. Where it is used again, and where what it should be is used already, nothing
+/// more is to be said than that it stands there too.
 /// </summary>
 internal static class BadNames
 {
@@ -17,7 +17,9 @@ internal static class BadNames
         {
             var name = Quoted(same.Key);
             var places = same.OrderBy(finding => finding.Span).DistinctBy(finding => finding.Site).ToList();
-            var joined = places.Skip(1).Aggregate(places[0], (first, other) => other.Span is { } span ? first.WithRelated(span, "It is used here") : first);
+            var joined = places
+                .Skip(1)
+                .Aggregate(places[0], (first, other) => other.Span is { } span ? first.WithRelated(span, "It is used here") : first);
             if (name == folder.Name)
             {
                 joined = joined with { Hint = joined.Hint.Replace("Rename it,", "Rename it and its folder,", StringComparison.Ordinal) };

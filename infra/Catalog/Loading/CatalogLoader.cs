@@ -33,7 +33,8 @@ public static class CatalogLoader
 
                 own.ForEach(findings.Add);
             },
-            cancellationToken);
+            cancellationToken
+        );
 
         var pipelines = bound.OrderBy(item => item.Pipeline.Folder).ToImmutableArray();
         var facts = pipelines.Select(PipelineFacts.Of).ToImmutableArray();
@@ -41,7 +42,10 @@ public static class CatalogLoader
         {
             Environment = options.Environment,
             Pipelines = [.. pipelines.Select(item => item.Pipeline).OrderBy(pipeline => pipeline.Id)],
-            DbtProjects = pipelines.SelectMany(item => item.DbtProjects).DistinctBy(project => project.Folder).ToImmutableSortedDictionary(project => project.Folder, project => project),
+            DbtProjects = pipelines
+                .SelectMany(item => item.DbtProjects)
+                .DistinctBy(project => project.Folder)
+                .ToImmutableSortedDictionary(project => project.Folder, project => project),
         };
         return new Checked<PlatformCatalog>(catalog, findings.Concat(CatalogRules.All.SelectMany(rule => rule.Check(facts, options))));
     }

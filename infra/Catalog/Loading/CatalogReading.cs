@@ -30,10 +30,18 @@ internal sealed class CatalogReading
         _options = options;
         _settings = new EnvironmentSettings(options.Environment, options.Settings);
         _defaults = folder.Defaults is { } path ? LayerReader.Read(path, LayerKind.Defaults, files) : null;
-        _domains = folder.Domains.Select(domain => domain.Defaults).OfType<RepositoryPath>().ToDictionary(file => file, file => LayerReader.Read(file, LayerKind.Domain, files));
+        _domains = folder
+            .Domains.Select(domain => domain.Defaults)
+            .OfType<RepositoryPath>()
+            .ToDictionary(file => file, file => LayerReader.Read(file, LayerKind.Domain, files));
         Pipelines = [.. folder.Domains.SelectMany(domain => domain.Pipelines.Select(pipeline => (pipeline, domain.Defaults)))];
         SharedFiles = folder.Defaults is { } shared ? [shared, .. _domains.Keys] : [.. _domains.Keys];
-        Findings = [.. findings, .. _defaults?.Document.Diagnostics ?? [], .. _domains.Values.SelectMany(domain => domain.Document.Diagnostics)];
+        Findings =
+        [
+            .. findings,
+            .. _defaults?.Document.Diagnostics ?? [],
+            .. _domains.Values.SelectMany(domain => domain.Document.Diagnostics),
+        ];
     }
 
     /// <summary>The folder of each pipeline with its domain's file.</summary>
@@ -45,7 +53,9 @@ internal sealed class CatalogReading
     /// <summary>What was found in the shared layers and in the folders.</summary>
     public ImmutableArray<Diagnostic> Findings { get; }
 
-    /// <summary>Reads one pipeline; null where its layers cannot be read. Everything it looks at, it looks at through <paramref name="files"/>.</summary>
+    /// <summary>
+    /// Reads one pipeline; null where its layers cannot be read. Everything it looks at, it looks at through <paramref name="files"/>.
+    /// </summary>
     public BoundPipeline? Read((RepositoryPath Folder, RepositoryPath? Domain) pipeline, ICatalogFiles files, List<Diagnostic> findings)
     {
         var own = LayerReader.Read(pipeline.Folder.Child(CatalogFolder.DefinitionFile), LayerKind.Pipeline, files);
@@ -66,7 +76,11 @@ internal sealed class CatalogReading
 
     /// <summary>Does <paramref name="work"/> for each of <paramref name="items"/>, on all cores.</summary>
     public static void ForEach<T>(IEnumerable<T> items, Action<T> work, CancellationToken cancellationToken) =>
-        Parallel.ForEach(items, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, work);
+        Parallel.ForEach(
+            items,
+            new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount },
+            work
+        );
 
     private BoundPipeline Bind(DefinitionLayers layers, RepositoryPath folder, ICatalogFiles files, List<Diagnostic> findings)
     {
@@ -77,7 +91,9 @@ internal sealed class CatalogReading
         var hashes = PipelineHashes.Of(merged, tree, sources, folder);
         var pipeline = PipelineBinder.Bind(tree, new BindingContext(folder, files, findings), _options, hashes);
         var bound = new BoundPipeline(pipeline, tree, merged, _options, files);
-        findings.AddRange(PipelineRules.All.SelectMany(rule => rule.Check(bound)).Where(finding => !Waivers.Excuse(pipeline, finding, _options.Today)));
+        findings.AddRange(
+            PipelineRules.All.SelectMany(rule => rule.Check(bound)).Where(finding => !Waivers.Excuse(pipeline, finding, _options.Today))
+        );
         return bound;
     }
 }

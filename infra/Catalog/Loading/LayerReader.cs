@@ -34,7 +34,11 @@ internal static class LayerReader
         try
         {
             return files.Find(path) is { Length: > YamlLimits.FileBytes } entry
-                ? new YamlDocument(path, null, [FileDiagnostics.FileTooLarge.At(SourceSpan.StartOf(path), entry.Length, YamlLimits.FileBytes)])
+                ? new YamlDocument(
+                    path,
+                    null,
+                    [FileDiagnostics.FileTooLarge.At(SourceSpan.StartOf(path), entry.Length, YamlLimits.FileBytes)]
+                )
                 : YamlReader.Read(path, files.Read(path, YamlLimits.FileBytes + 1), YamlDialect.Strict);
         }
         catch (UnreadableFileException unreadable)
@@ -51,11 +55,23 @@ internal static class LayerReader
         {
             if (map.Entry(field.Name) is null && !ShapeChecker.IsMisspelt(field, map, PipelineFields.Shape))
             {
-                findings.Add(ValueDiagnostics.MissingRequired.At(SourceSpan.StartOf(map.Span.File), field.Name, PipelineFields.Shape.Noun).WithHint(field == PipelineFields.ApiVersion ? $"Add '{field.Name}: {PipelineFields.CurrentVersion}'." : $"Add '{field.Name}: {kind}'."));
+                findings.Add(
+                    ValueDiagnostics
+                        .MissingRequired.At(SourceSpan.StartOf(map.Span.File), field.Name, PipelineFields.Shape.Noun)
+                        .WithHint(
+                            field == PipelineFields.ApiVersion
+                                ? $"Add '{field.Name}: {PipelineFields.CurrentVersion}'."
+                                : $"Add '{field.Name}: {kind}'."
+                        )
+                );
             }
         }
 
-        if (map[PipelineFields.Kind.Name] is YamlNode.Scalar written && PipelineFields.Kind.Scalar.Check(written.Text) is null && written.Text != kind.ToString())
+        if (
+            map[PipelineFields.Kind.Name] is YamlNode.Scalar written
+            && PipelineFields.Kind.Scalar.Check(written.Text) is null
+            && written.Text != kind.ToString()
+        )
         {
             findings.Add(ValueDiagnostics.WrongDocumentKind.At(written.Span, written.Text, map.Span.File.Name, kind));
         }

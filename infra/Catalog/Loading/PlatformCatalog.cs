@@ -14,7 +14,8 @@ public sealed record PlatformCatalog
     public required ImmutableArray<Pipeline> Pipelines { get; init; }
 
     /// <summary>The dbt projects of the pipelines, by folder.</summary>
-    public ImmutableSortedDictionary<RepositoryPath, DbtProject> DbtProjects { get; init; } = ImmutableSortedDictionary<RepositoryPath, DbtProject>.Empty;
+    public ImmutableSortedDictionary<RepositoryPath, DbtProject> DbtProjects { get; init; } =
+        ImmutableSortedDictionary<RepositoryPath, DbtProject>.Empty;
 
     /// <summary>Those of which only the data stays.</summary>
     public IEnumerable<Pipeline> Retired =>

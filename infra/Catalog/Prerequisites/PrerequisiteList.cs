@@ -8,16 +8,28 @@ using Infra.Catalog.Text;
 namespace Infra.Catalog.Prerequisites;
 
 /// <summary>
-/// What must exist outside of the program before a stack is deployed: what each system says in its <c>prerequisites.txt</c>, with the stack's
-/// settings filled in, and the secrets that deployed pipelines refer to.
+/// What must exist outside of the program before a stack is deployed: what each system says in its <c>prerequisites.txt</c>, with the
+/// stack's settings filled in, and the secrets that deployed pipelines refer to.
 /// </summary>
 public static partial class PrerequisiteList
 {
     /// <summary>The kinds that there are, from the ground up: what stands on nothing comes first.</summary>
     internal static readonly ImmutableArray<string> Kinds =
     [
-        "account", "network", "subnets", "security group", "cluster", "cluster add-on", "kubeconfig context", "database", "secret", "stored secret",
-        "repository", "branch", "chart", "image",
+        "account",
+        "network",
+        "subnets",
+        "security group",
+        "cluster",
+        "cluster add-on",
+        "kubeconfig context",
+        "database",
+        "secret",
+        "stored secret",
+        "repository",
+        "branch",
+        "chart",
+        "image",
     ];
 
     /// <param name="files">The repository: where a setting stands.</param>
@@ -25,7 +37,8 @@ public static partial class PrerequisiteList
     /// <param name="pipelines">The pipelines that the stack deploys.</param>
     public static ImmutableArray<Prerequisite> Of(ICatalogFiles files, StackSettings settings, IEnumerable<Pipeline> pipelines)
     {
-        var given = SettingExplainer.Explain(files, settings.Stack, $"{StackSettings.Namespace}:")
+        var given = SettingExplainer
+            .Explain(files, settings.Stack, $"{StackSettings.Namespace}:")
             .Concat(SettingExplainer.Explain(files, settings.Stack, StackSettings.RegionKey))
             .ToLookup(setting => Name(setting.Path), StringComparer.Ordinal);
         var references = pipelines
@@ -33,23 +46,29 @@ public static partial class PrerequisiteList
             .OrderBy(reference => reference.Pipeline, StringComparer.Ordinal)
             .ThenBy(reference => reference.Secret.Name)
             .ToList();
-        var list = from template in PrerequisiteTemplate.All
-                   from filled in template.IsPerSecret
-                       ? references.Select(reference => OfSecret(template, reference.Pipeline, reference.Secret))
-                       : [Filled(template, key => Values(key, settings, given))]
-                   where filled.IsDeclared || !template.IsOptional
-                   select filled;
+        var list =
+            from template in PrerequisiteTemplate.All
+            from filled in template.IsPerSecret
+                ? references.Select(reference => OfSecret(template, reference.Pipeline, reference.Secret))
+                : [Filled(template, key => Values(key, settings, given))]
+            where filled.IsDeclared || !template.IsOptional
+            select filled;
         return [.. list.OrderBy(prerequisite => Kinds.IndexOf(prerequisite.Kind))];
     }
 
-    private static Prerequisite OfSecret(PrerequisiteTemplate template, string pipeline, SecretReference secret) => Filled(template, key => key switch
-    {
-        "secret.key" => (secret.Key, secret.Span),
-        "secret.name" => (secret.Name.Value, secret.Span),
-        "secret.version" => (secret.Version is { } version ? $"version {version}" : "the current version", secret.Span),
-        "secret.pipeline" => (pipeline, secret.Span),
-        _ => (null, null),
-    });
+    private static Prerequisite OfSecret(PrerequisiteTemplate template, string pipeline, SecretReference secret) =>
+        Filled(
+            template,
+            key =>
+                key switch
+                {
+                    "secret.key" => (secret.Key, secret.Span),
+                    "secret.name" => (secret.Name.Value, secret.Span),
+                    "secret.version" => (secret.Version is { } version ? $"version {version}" : "the current version", secret.Span),
+                    "secret.pipeline" => (pipeline, secret.Span),
+                    _ => (null, null),
+                }
+        );
 
     // The value of a setting as the files have it, else what the program takes where neither says it.
     private static (string? Value, SourceSpan? Place) Values(string key, StackSettings settings, ILookup<string, ExplainedSetting> given) =>
@@ -81,7 +100,9 @@ public static partial class PrerequisiteList
     // dataops:cluster.name -> cluster.name; network.subnetIds[0] -> network.subnetIds
     private static string Name(string path)
     {
-        var name = path.StartsWith($"{StackSettings.Namespace}:", StringComparison.Ordinal) ? path[(StackSettings.Namespace.Length + 1)..] : path;
+        var name = path.StartsWith($"{StackSettings.Namespace}:", StringComparison.Ordinal)
+            ? path[(StackSettings.Namespace.Length + 1)..]
+            : path;
         return name.IndexOf('[', StringComparison.Ordinal) is > 0 and var bracket ? name[..bracket] : name;
     }
 

@@ -4,9 +4,9 @@ using Infra.Catalog.Text;
 namespace Infra.Catalog.Prerequisites;
 
 /// <summary>
-/// One line of a system's <c>prerequisites.txt</c>, <c>kind: name | purpose</c>; <c>${...}</c> in the name is a setting. <c>kind?</c> stands
-/// for what is needed only where the setting has a value. A name with <c>${secret.key}</c> stands for each secret that a deployed pipeline
-/// refers to; <c>${secret.name}</c>, <c>${secret.version}</c> and <c>${secret.pipeline}</c> tell it in the purpose.
+/// One line of a system's <c>prerequisites.txt</c>, <c>kind: name | purpose</c>; <c>${...}</c> in the name is a setting. <c>kind?</c>
+/// stands for what is needed only where the setting has a value. A name with <c>${secret.key}</c> stands for each secret that a deployed
+/// pipeline refers to; <c>${secret.name}</c>, <c>${secret.version}</c> and <c>${secret.pipeline}</c> tell it in the purpose.
 /// </summary>
 internal sealed record PrerequisiteTemplate(string Kind, string Name, string Purpose)
 {
@@ -20,7 +20,7 @@ internal sealed record PrerequisiteTemplate(string Kind, string Name, string Pur
 
     /// <summary>The lines of all systems, in the order of their folders.</summary>
     public static ImmutableArray<PrerequisiteTemplate> All { get; } =
-        [.. EmbeddedText.Names(Folder).SelectMany(name => Parse(EmbeddedText.Read(name)))];
+    [.. EmbeddedText.Names(Folder).SelectMany(name => Parse(EmbeddedText.Read(name)))];
 
     /// <param name="text">Lines; <c>#</c> at the start of one makes it a comment.</param>
     public static IEnumerable<PrerequisiteTemplate> Parse(string text) =>

@@ -61,7 +61,8 @@ internal sealed class ReferenceResolver(YamlNode.Map definition, EnvironmentSett
                 continue;
             }
 
-            var inner = field is null ? permission
+            var inner =
+                field is null ? permission
                 : field.IsVerbatim ? Permission.Verbatim
                 : field.TakesSecrets ? Permission.Secrets
                 : field.IsLocked && field.Shape is ScalarShape ? Permission.Forbidden
@@ -79,7 +80,11 @@ internal sealed class ReferenceResolver(YamlNode.Map definition, EnvironmentSett
 
     private YamlNode.Scalar Resolve(YamlNode.Scalar scalar, Permission permission)
     {
-        if (scalar.Text.Contains("{{", StringComparison.Ordinal) || scalar.Text.Contains("{%", StringComparison.Ordinal) || scalar.Text.Contains("<%", StringComparison.Ordinal))
+        if (
+            scalar.Text.Contains("{{", StringComparison.Ordinal)
+            || scalar.Text.Contains("{%", StringComparison.Ordinal)
+            || scalar.Text.Contains("<%", StringComparison.Ordinal)
+        )
         {
             findings.Add(ReferenceDiagnostics.Templating.At(scalar.Span, Excerpt(scalar.Text)));
             return scalar.Broken();
@@ -106,7 +111,7 @@ internal sealed class ReferenceResolver(YamlNode.Map definition, EnvironmentSett
     {
         var text = scalar.Text;
         var result = new StringBuilder();
-        for (var index = 0; index < text.Length;)
+        for (var index = 0; index < text.Length; )
         {
             if (text.AsSpan(index).StartsWith("$${"))
             {
@@ -162,7 +167,11 @@ internal sealed class ReferenceResolver(YamlNode.Map definition, EnvironmentSett
                 findings.Add(ReferenceDiagnostics.BrokenReference.At(span, whole));
                 return whole;
             default:
-                findings.Add(ReferenceDiagnostics.UnknownNamespace.At(span, parts[0]).WithHint(Suggestion.Sentence(parts[0], ["env", "dataset", "secret", "run"])));
+                findings.Add(
+                    ReferenceDiagnostics
+                        .UnknownNamespace.At(span, parts[0])
+                        .WithHint(Suggestion.Sentence(parts[0], ["env", "dataset", "secret", "run"]))
+                );
                 return whole;
         }
     }
@@ -182,13 +191,19 @@ internal sealed class ReferenceResolver(YamlNode.Map definition, EnvironmentSett
     {
         if (_datasets?.Entry(name) is not { } dataset)
         {
-            findings.Add(ReferenceDiagnostics.UnknownDataset.At(span, name).WithHint(Suggestion.Sentence(name, _datasets?.Entries.Select(entry => entry.Key) ?? [])));
+            findings.Add(
+                ReferenceDiagnostics
+                    .UnknownDataset.At(span, name)
+                    .WithHint(Suggestion.Sentence(name, _datasets?.Entries.Select(entry => entry.Key) ?? []))
+            );
             return null;
         }
 
         if (_path.Contains(name))
         {
-            findings.Add(ReferenceDiagnostics.ReferenceCycle.At(span, name, string.Join(" -> ", _path.SkipWhile(step => step != name).Append(name))));
+            findings.Add(
+                ReferenceDiagnostics.ReferenceCycle.At(span, name, string.Join(" -> ", _path.SkipWhile(step => step != name).Append(name)))
+            );
             return null;
         }
 
@@ -208,7 +223,11 @@ internal sealed class ReferenceResolver(YamlNode.Map definition, EnvironmentSett
     {
         if (_secrets?.Entry(name) is null)
         {
-            findings.Add(ReferenceDiagnostics.UnknownSecret.At(span, name).WithHint(Suggestion.Sentence(name, _secrets?.Entries.Select(entry => entry.Key) ?? [])));
+            findings.Add(
+                ReferenceDiagnostics
+                    .UnknownSecret.At(span, name)
+                    .WithHint(Suggestion.Sentence(name, _secrets?.Entries.Select(entry => entry.Key) ?? []))
+            );
         }
         else if (!isInPlace)
         {

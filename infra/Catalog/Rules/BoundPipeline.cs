@@ -12,7 +12,10 @@ using Infra.Catalog.Yaml;
 
 namespace Infra.Catalog.Rules;
 
-/// <summary>A pipeline with what its rules need beside the model: the tree it came from, the tree before the environment (<paramref name="Merged"/>), and the outside.</summary>
+/// <summary>
+/// A pipeline with what its rules need beside the model: the tree it came from, the tree before the environment
+/// (<paramref name="Merged"/>), and the outside.
+/// </summary>
 internal sealed record BoundPipeline(Pipeline Pipeline, YamlNode.Map Tree, YamlNode.Map Merged, CatalogOptions Options, ICatalogFiles Files)
 {
     private const int LargestSource = 8 * 1024 * 1024;
@@ -26,7 +29,8 @@ internal sealed record BoundPipeline(Pipeline Pipeline, YamlNode.Map Tree, YamlN
         ItemSpan((Tree[section.Name] as YamlNode.Map)?[name], list, item, fallback);
 
     /// <summary>The place of one item of a list such as <c>trigger.datasets</c>, or of the list's owner.</summary>
-    public SourceSpan ItemSpan(Field section, Field list, string item, SourceSpan fallback) => ItemSpan(Tree[section.Name], list, item, fallback);
+    public SourceSpan ItemSpan(Field section, Field list, string item, SourceSpan fallback) =>
+        ItemSpan(Tree[section.Name], list, item, fallback);
 
     /// <summary>The place of a value by its path, or of the nearest part of the path that is there.</summary>
     public SourceSpan SpanOf(params ReadOnlySpan<string> path)
@@ -52,7 +56,9 @@ internal sealed record BoundPipeline(Pipeline Pipeline, YamlNode.Map Tree, YamlN
 
     public string Text(RepositoryPath path) => Encoding.UTF8.GetString(Files.Read(path, LargestSource)).TrimStart('\uFEFF');
 
-    /// <summary>The dbt project in a folder, read once; null when there is none, with the reasons added to <paramref name="findings"/>.</summary>
+    /// <summary>
+    /// The dbt project in a folder, read once; null when there is none, with the reasons added to <paramref name="findings"/>.
+    /// </summary>
     public DbtProject? Dbt(RepositoryPath folder, ICollection<Diagnostic> findings)
     {
         if (!_dbt.TryGetValue(folder, out var read))
@@ -71,7 +77,8 @@ internal sealed record BoundPipeline(Pipeline Pipeline, YamlNode.Map Tree, YamlN
     }
 
     private static SourceSpan ItemSpan(YamlNode? owner, Field list, string item, SourceSpan fallback) =>
-        (owner as YamlNode.Map)?[list.Name] is YamlNode.List { Items: var items } && items.OfType<YamlNode.Scalar>().FirstOrDefault(scalar => scalar.Text == item) is { } found
+        (owner as YamlNode.Map)?[list.Name] is YamlNode.List { Items: var items }
+        && items.OfType<YamlNode.Scalar>().FirstOrDefault(scalar => scalar.Text == item) is { } found
             ? found.Span
             : fallback;
 

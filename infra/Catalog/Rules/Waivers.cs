@@ -9,9 +9,17 @@ internal static class Waivers
 {
     private static readonly FrozenSet<string> Waivable = new[]
     {
-        PlatformDiagnostics.MissingContract, PlatformDiagnostics.ImageNotPinned, PlatformDiagnostics.ImageFloats, PlatformDiagnostics.MissingCostCenter,
-        PlatformDiagnostics.MissingOnCall, PlatformDiagnostics.UnprotectedData, DbtDiagnostics.ModelWithoutTests, DbtDiagnostics.ModelWithoutDescription,
-    }.Select(descriptor => descriptor.Code).ToFrozenSet(StringComparer.Ordinal);
+        PlatformDiagnostics.MissingContract,
+        PlatformDiagnostics.ImageNotPinned,
+        PlatformDiagnostics.ImageFloats,
+        PlatformDiagnostics.MissingCostCenter,
+        PlatformDiagnostics.MissingOnCall,
+        PlatformDiagnostics.UnprotectedData,
+        DbtDiagnostics.ModelWithoutTests,
+        DbtDiagnostics.ModelWithoutDescription,
+    }
+        .Select(descriptor => descriptor.Code)
+        .ToFrozenSet(StringComparer.Ordinal);
 
     public static bool Excuse(Pipeline pipeline, Diagnostic finding, DateOnly today) =>
         Waivable.Contains(finding.Code) && pipeline.Waivers.Any(waiver => waiver.Rule == finding.Code && waiver.Expires >= today);

@@ -17,21 +17,34 @@ public sealed record AirflowSettings(string ChartVersion, string MetadataSecretN
 
     internal static class Fields
     {
-        public static readonly Field<string> ChartVersion =
-            new("chartVersion", SettingForms.ChartVersion, "The version of the Helm chart.") { IsRequired = true };
+        public static readonly Field<string> ChartVersion = new("chartVersion", SettingForms.ChartVersion, "The version of the Helm chart.")
+        {
+            IsRequired = true,
+        };
 
-        public static readonly Field<string> MetadataSecretName =
-            new("metadataSecretName", SettingForms.SecretName,
-                "The Kubernetes Secret with the connection to Airflow's database.")
-            { IsRequired = true };
+        public static readonly Field<string> MetadataSecretName = new(
+            "metadataSecretName",
+            SettingForms.SecretName,
+            "The Kubernetes Secret with the connection to Airflow's database."
+        )
+        {
+            IsRequired = true,
+        };
 
-        public static readonly Field<int> Replicas =
-            new("replicas", new IntegerScalar(1, 5),
-                "How often the scheduler, the triggerer and the API server run.")
-            { IsRequired = true };
+        public static readonly Field<int> Replicas = new(
+            "replicas",
+            new IntegerScalar(1, 5),
+            "How often the scheduler, the triggerer and the API server run."
+        )
+        {
+            IsRequired = true,
+        };
 
         public static readonly Field Login = new(
-            "login", AirflowLoginSettings.Fields.Shape, "How people log in; with passwords given by Airflow's own command when absent.");
+            "login",
+            AirflowLoginSettings.Fields.Shape,
+            "How people log in; with passwords given by Airflow's own command when absent."
+        );
 
         public static readonly RecordShape Shape = new("Airflow", [ChartVersion, MetadataSecretName, Replicas, Login]);
     }

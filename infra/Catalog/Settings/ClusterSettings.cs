@@ -12,11 +12,23 @@ public sealed record ClusterSettings(string Name, string Context, string Securit
     {
         public static readonly Field<string> Name = new("name", SettingForms.ClusterName, "The EKS cluster's name.") { IsRequired = true };
 
-        public static readonly Field<string> Context =
-            new("context", SettingForms.Context, "The kubeconfig context that reaches the cluster.") { IsRequired = true };
+        public static readonly Field<string> Context = new(
+            "context",
+            SettingForms.Context,
+            "The kubeconfig context that reaches the cluster."
+        )
+        {
+            IsRequired = true,
+        };
 
-        public static readonly Field<string> SecurityGroupId =
-            new("securityGroupId", SettingForms.SecurityGroup, "The security group of the cluster's nodes.") { IsRequired = true };
+        public static readonly Field<string> SecurityGroupId = new(
+            "securityGroupId",
+            SettingForms.SecurityGroup,
+            "The security group of the cluster's nodes."
+        )
+        {
+            IsRequired = true,
+        };
 
         public static readonly RecordShape Shape = new("the cluster", [Name, Context, SecurityGroupId]);
     }

@@ -3,7 +3,9 @@ using Infra.Catalog.Text;
 
 namespace Infra.Catalog.Settings;
 
-/// <summary>One value of a stack's settings: <paramref name="Span"/> is where it stands, null for what the program takes when nobody says.</summary>
+/// <summary>
+/// One value of a stack's settings: <paramref name="Span"/> is where it stands, null for what the program takes when nobody says.
+/// </summary>
 /// <param name="Path">The setting, as in <c>dataops:network.subnetIds[0]</c>.</param>
 /// <param name="Value">The value as text; a secret as <c>[secret]</c>.</param>
 /// <param name="Span">The place in <c>Pulumi.yaml</c> or in the stack's file.</param>

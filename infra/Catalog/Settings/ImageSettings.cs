@@ -16,7 +16,10 @@ public sealed record ImageSettings(string Airflow, string Dbt, string Spark, str
         public static readonly Field<string> Airflow = Image("airflow", "The image of Airflow itself.");
         public static readonly Field<string> Dbt = Image("dbt", "The image of dbt tasks.");
         public static readonly Field<string> Spark = Image("spark", "The image of Spark drivers and executors.");
-        public static readonly Field<string> Tools = Image("tools", "The image of SQL, Python and check tasks: Python and the AWS command.");
+        public static readonly Field<string> Tools = Image(
+            "tools",
+            "The image of SQL, Python and check tasks: Python and the AWS command."
+        );
 
         public static readonly RecordShape Shape = new("the images", [Airflow, Dbt, Spark, Tools]);
 

@@ -12,20 +12,29 @@ public sealed record RepositorySettings(string Url, string Revision)
     public string? CredentialsSecret { get; init; }
 
     internal static RepositorySettings Of(RecordView view, string stack) =>
-        new(view.Get(Fields.Url, ""), view.Get(Fields.Revision, $"env/{stack}")) { CredentialsSecret = view.Optional(Fields.CredentialsSecret) };
+        new(view.Get(Fields.Url, ""), view.Get(Fields.Revision, $"env/{stack}"))
+        {
+            CredentialsSecret = view.Optional(Fields.CredentialsSecret),
+        };
 
     internal static class Fields
     {
-        public static readonly Field<string> Url =
-            new("url", SettingForms.RepositoryUrl, "The repository that the GitOps operator reads.") { IsRequired = true };
+        public static readonly Field<string> Url = new("url", SettingForms.RepositoryUrl, "The repository that the GitOps operator reads.")
+        {
+            IsRequired = true,
+        };
 
-        public static readonly Field<string> Revision =
-            new("revision", SettingForms.Revision, "The branch of rendered manifests; env/ and the stack's name when absent.");
+        public static readonly Field<string> Revision = new(
+            "revision",
+            SettingForms.Revision,
+            "The branch of rendered manifests; env/ and the stack's name when absent."
+        );
 
         public static readonly Field<string> CredentialsSecret = new(
             "credentialsSecret",
             SettingForms.StoredSecret,
-            "The secret in AWS Secrets Manager with the repository's credentials: JSON with username and password, or with sshPrivateKey.");
+            "The secret in AWS Secrets Manager with the repository's credentials: JSON with username and password, or with sshPrivateKey."
+        );
 
         public static readonly RecordShape Shape = new("the repository", [Url, Revision, CredentialsSecret]);
     }

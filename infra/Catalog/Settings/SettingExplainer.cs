@@ -38,7 +38,9 @@ public static class SettingExplainer
         return [.. values.Where(value => IsAt(value.Path, path)).OrderBy(value => value.Path, StringComparer.Ordinal)];
     }
 
-    /// <summary><c>dataops:warehouse.database = analytics   # Pulumi.yaml:11</c>, with what each value overrides on lines of its own.</summary>
+    /// <summary>
+    /// <c>dataops:warehouse.database = analytics   # Pulumi.yaml:11</c>, with what each value overrides on lines of its own.
+    /// </summary>
     public static string Text(IReadOnlyList<ExplainedSetting> values)
     {
         var text = new StringBuilder();
@@ -93,19 +95,28 @@ public static class SettingExplainer
 
                 break;
             default:
-                ImmutableArray<ExplainedSetting> weaker = node.Overrides is { } other ? [new ExplainedSetting(path, Written(other), other.Span, [])] : [];
+                ImmutableArray<ExplainedSetting> weaker = node.Overrides is { } other
+                    ? [new ExplainedSetting(path, Written(other), other.Span, [])]
+                    : [];
                 values.Add(new ExplainedSetting(path, Written(node), node.Span, weaker));
                 break;
         }
     }
 
-    private static string Written(YamlNode node) => node.Match(
-        scalar => scalar.IsBroken ? "[secret]" : scalar.IsNull ? "null" : scalar.Text,
-        list => $"[{string.Join(", ", list.Items.Select(Written))}]",
-        map => $"{{{string.Join(", ", map.Entries.Select(entry => $"{entry.Key}: {Written(entry.Value)}"))}}}");
+    private static string Written(YamlNode node) =>
+        node.Match(
+            scalar =>
+                scalar.IsBroken ? "[secret]"
+                : scalar.IsNull ? "null"
+                : scalar.Text,
+            list => $"[{string.Join(", ", list.Items.Select(Written))}]",
+            map => $"{{{string.Join(", ", map.Entries.Select(entry => $"{entry.Key}: {Written(entry.Value)}"))}}}"
+        );
 
     private static bool IsAt(string value, string path) =>
-        value == path || value.StartsWith(path + ".", StringComparison.Ordinal) || value.StartsWith(path + "[", StringComparison.Ordinal)
+        value == path
+        || value.StartsWith(path + ".", StringComparison.Ordinal)
+        || value.StartsWith(path + "[", StringComparison.Ordinal)
         || (path.EndsWith(':') && value.StartsWith(path, StringComparison.Ordinal));
 
     private static string Line(ExplainedSetting value) => $"{value.Path} = {value.Value.ReplaceLineEndings(" ")}";

@@ -30,15 +30,16 @@ internal sealed class SettingFiles
 
     /// <summary>The stacks that have a settings file, sorted.</summary>
     public static ImmutableArray<string> Stacks(ICatalogFiles files) =>
-    [
-        .. files.List(RepositoryPath.Root)
-            .Where(entry => entry.Kind == CatalogEntryKind.File)
-            .Select(entry => entry.Path.Name)
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Suffix, StringComparison.Ordinal))
-            .Where(name => name.Length > Prefix.Length + Suffix.Length)
-            .Select(name => name[Prefix.Length..^Suffix.Length])
-            .Order(StringComparer.Ordinal),
-    ];
+        [
+            .. files
+                .List(RepositoryPath.Root)
+                .Where(entry => entry.Kind == CatalogEntryKind.File)
+                .Select(entry => entry.Path.Name)
+                .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Suffix, StringComparison.Ordinal))
+                .Where(name => name.Length > Prefix.Length + Suffix.Length)
+                .Select(name => name[Prefix.Length..^Suffix.Length])
+                .Order(StringComparer.Ordinal),
+        ];
 
     public static SettingFiles Read(ICatalogFiles files, string stack)
     {
@@ -79,12 +80,13 @@ internal sealed class SettingFiles
     }
 
     // As config files have it: NAME of the project, NAMESPACE:NAME, or the old NAMESPACE:config:NAME.
-    private static string KeyOf(string written, string project) => written.Split(':') switch
-    {
-        [var name] => $"{project}:{name}",
-        [var space, "config", var name] => $"{space}:{name}",
-        _ => written,
-    };
+    private static string KeyOf(string written, string project) =>
+        written.Split(':') switch
+        {
+            [var name] => $"{project}:{name}",
+            [var space, "config", var name] => $"{space}:{name}",
+            _ => written,
+        };
 
     private void AddDefault(YamlEntry entry, string projectName)
     {

@@ -88,7 +88,8 @@ internal sealed class SettingJudge(string stack, ICollection<Diagnostic> finding
                 path,
                 items.Span,
                 [path, $"a list of {count}", $"a list of at least {list.Minimum}"],
-                $"Add one: {Quoted(Command("set", $"{path}[{count}]", "VALUE"))}.");
+                $"Add one: {Quoted(Command("set", $"{path}[{count}]", "VALUE"))}."
+            );
         }
     }
 
@@ -117,12 +118,8 @@ internal sealed class SettingJudge(string stack, ICollection<Diagnostic> finding
         }
     }
 
-    private void WrongType(string path, YamlNode node, Shape shape) => Report(
-        SettingDiagnostics.WrongType,
-        path,
-        node.Span,
-        [path, Wanted(shape), Described(node)],
-        HowToSet(path, shape));
+    private void WrongType(string path, YamlNode node, Shape shape) =>
+        Report(SettingDiagnostics.WrongType, path, node.Span, [path, Wanted(shape), Described(node)], HowToSet(path, shape));
 
     private void Report(DiagnosticDescriptor descriptor, string path, SourceSpan? place, object[] arguments, string hint)
     {
@@ -136,12 +133,13 @@ internal sealed class SettingJudge(string stack, ICollection<Diagnostic> finding
     private static bool IsSomewhere(SourceSpan span) => span.File.Value.Length > 0;
 
     // A command that works for the value's shape: maps and lists are set one value at a time.
-    private string HowToSet(string path, Shape shape) => shape switch
-    {
-        RecordShape record => $"Set each value of it, such as {Quoted(First(path, record))}; it has {Names(record)}.",
-        ListShape list => $"Set each value of it: {Quoted(Command("set", $"{path}[0]", Example(list.Item)))}, and so on.",
-        _ => $"Set it: {Quoted(Command("set", path, Example(shape)))}.",
-    };
+    private string HowToSet(string path, Shape shape) =>
+        shape switch
+        {
+            RecordShape record => $"Set each value of it, such as {Quoted(First(path, record))}; it has {Names(record)}.",
+            ListShape list => $"Set each value of it: {Quoted(Command("set", $"{path}[0]", Example(list.Item)))}, and so on.",
+            _ => $"Set it: {Quoted(Command("set", path, Example(shape)))}.",
+        };
 
     private string First(string path, RecordShape record) =>
         Command("set", $"{path}.{record.Fields[0].Name}", Example(record.Fields[0].Shape));
@@ -153,21 +151,25 @@ internal sealed class SettingJudge(string stack, ICollection<Diagnostic> finding
     }
 
     private static string Wanted(Shape shape) =>
-        shape switch { RecordShape => "a map", ScalarShape { Form: ScalarForm.Text } => "a text", _ => shape.Noun };
+        shape switch
+        {
+            RecordShape => "a map",
+            ScalarShape { Form: ScalarForm.Text } => "a text",
+            _ => shape.Noun,
+        };
 
     private static string Names(RecordShape record) => string.Join(", ", record.Fields.Select(field => field.Name));
 
     private static string Quoted(string command) => $"`{command}`";
 
-    private static string Example(Shape shape) => shape switch
-    {
-        ScalarShape { Form: ScalarForm.Flag } => "true",
-        IntegerScalar number => number.Bounds.Split(' ')[0],
-        _ => "VALUE",
-    };
+    private static string Example(Shape shape) =>
+        shape switch
+        {
+            ScalarShape { Form: ScalarForm.Flag } => "true",
+            IntegerScalar number => number.Bounds.Split(' ')[0],
+            _ => "VALUE",
+        };
 
-    private static string Described(YamlNode node) => node.Match(
-        scalar => scalar.IsPlain ? scalar.Text : $"the text '{scalar.Text}'",
-        _ => "a list",
-        _ => "a map");
+    private static string Described(YamlNode node) =>
+        node.Match(scalar => scalar.IsPlain ? scalar.Text : $"the text '{scalar.Text}'", _ => "a list", _ => "a map");
 }

@@ -19,23 +19,25 @@ public static class StackOptions
 
     /// <summary>What <c>${env.*}</c> in definitions stands for.</summary>
     public static ImmutableSortedDictionary<string, string> Variables(StackSettings settings) =>
-        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal)
+        ImmutableSortedDictionary
+            .Create<string, string>(StringComparer.Ordinal)
             .Add(Lake, settings.Prefix)
             .Add(Warehouse, settings.Warehouse.Database);
 
     /// <summary>The options of a stack whose settings have been read, with their errors or without.</summary>
-    public static CatalogOptions Of(ICatalogFiles files, StackSettings settings, TimeProvider clock) => new()
-    {
-        Environment = settings.Environment,
-        Settings = Variables(settings),
-        KnownEnvironments = StackSettingsReader.Environments(files, settings.Environment),
-        NamePrefix = settings.Prefix,
-        IsProduction = settings.ProtectData,
-        DefaultOrchestrator = new Orchestrator.Airflow(),
-        Systems = StackSystems.Deployed,
-        Quota = settings.Quota,
-        Today = Today(clock),
-    };
+    public static CatalogOptions Of(ICatalogFiles files, StackSettings settings, TimeProvider clock) =>
+        new()
+        {
+            Environment = settings.Environment,
+            Settings = Variables(settings),
+            KnownEnvironments = StackSettingsReader.Environments(files, settings.Environment),
+            NamePrefix = settings.Prefix,
+            IsProduction = settings.ProtectData,
+            DefaultOrchestrator = new Orchestrator.Airflow(),
+            Systems = StackSystems.Deployed,
+            Quota = settings.Quota,
+            Today = Today(clock),
+        };
 
     /// <summary>The options where there is no stack: nothing of one is known.</summary>
     public static CatalogOptions Without(string environment, TimeProvider clock) =>

@@ -5,13 +5,18 @@ using Infra.Catalog.Shapes;
 
 namespace Infra.Catalog.Settings;
 
-/// <summary>The settings' fields as JSON Schema draft 7 for <c>Pulumi.STACK.yaml</c>; nothing is required, as <c>Pulumi.yaml</c> may have it.</summary>
+/// <summary>
+/// The settings' fields as JSON Schema draft 7 for <c>Pulumi.STACK.yaml</c>; nothing is required, as <c>Pulumi.yaml</c> may have it.
+/// </summary>
 public static class StackSchema
 {
     public const string File = "infra/Platform/Settings/stack.schema.json";
 
-    private static readonly JsonSerializerOptions Indented =
-        new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Generate()
     {
@@ -49,18 +54,26 @@ public static class StackSchema
         return schema;
     }
 
-    private static JsonObject Of(Shape shape, bool isKey) => shape switch
-    {
-        RecordShape record => new JsonObject
+    private static JsonObject Of(Shape shape, bool isKey) =>
+        shape switch
         {
-            ["type"] = "object",
-            ["properties"] = new JsonObject(record.Fields.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Name, Field(field, false)))),
-            ["additionalProperties"] = false,
-        },
-        ListShape list => new JsonObject { ["type"] = "array", ["items"] = Of(list.Item, isKey: false), ["minItems"] = list.Minimum },
-        ScalarShape scalar => Scalar(scalar, isKey),
-        _ => throw new UnreachableException(shape.GetType().Name),
-    };
+            RecordShape record => new JsonObject
+            {
+                ["type"] = "object",
+                ["properties"] = new JsonObject(
+                    record.Fields.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Name, Field(field, false)))
+                ),
+                ["additionalProperties"] = false,
+            },
+            ListShape list => new JsonObject
+            {
+                ["type"] = "array",
+                ["items"] = Of(list.Item, isKey: false),
+                ["minItems"] = list.Minimum,
+            },
+            ScalarShape scalar => Scalar(scalar, isKey),
+            _ => throw new UnreachableException(shape.GetType().Name),
+        };
 
     // Pulumi keeps the value of a key as text, so the command writes true and 8 in quotes there.
     private static JsonObject Scalar(ScalarShape scalar, bool isKey)

@@ -57,42 +57,65 @@ public sealed record StackSettings
     public required NamespaceQuota Quota { get; init; }
 
     /// <summary>Missing and broken values read as placeholders, so that definitions which refer to them are not called wrong too.</summary>
-    internal static StackSettings Of(string stack, RecordView view, string? region) => new()
-    {
-        Stack = stack,
-        Environment = view.Get(Fields.Environment, stack),
-        Prefix = view.Get(Fields.Prefix, "prefix"),
-        Region = region ?? "",
-        ProtectData = view.Get(Fields.ProtectData, false),
-        PauseSchedules = view.Get(Fields.PauseSchedules, false),
-        Repository = RepositorySettings.Of(view.Record(Fields.Repository), stack),
-        Cluster = ClusterSettings.Of(view.Record(Fields.Cluster)),
-        Network = NetworkSettings.Of(view.Record(Fields.Network)),
-        ArgoCd = ArgoCdSettings.Of(view.Record(Fields.ArgoCd)),
-        Airflow = AirflowSettings.Of(view.Record(Fields.Airflow)),
-        Warehouse = WarehouseSettings.Of(view.Record(Fields.Warehouse)),
-        Images = ImageSettings.Of(view.Record(Fields.Images)),
-        Quota = QuotaSettings.Of(view.Record(Fields.Quota)),
-    };
+    internal static StackSettings Of(string stack, RecordView view, string? region) =>
+        new()
+        {
+            Stack = stack,
+            Environment = view.Get(Fields.Environment, stack),
+            Prefix = view.Get(Fields.Prefix, "prefix"),
+            Region = region ?? "",
+            ProtectData = view.Get(Fields.ProtectData, false),
+            PauseSchedules = view.Get(Fields.PauseSchedules, false),
+            Repository = RepositorySettings.Of(view.Record(Fields.Repository), stack),
+            Cluster = ClusterSettings.Of(view.Record(Fields.Cluster)),
+            Network = NetworkSettings.Of(view.Record(Fields.Network)),
+            ArgoCd = ArgoCdSettings.Of(view.Record(Fields.ArgoCd)),
+            Airflow = AirflowSettings.Of(view.Record(Fields.Airflow)),
+            Warehouse = WarehouseSettings.Of(view.Record(Fields.Warehouse)),
+            Images = ImageSettings.Of(view.Record(Fields.Images)),
+            Quota = QuotaSettings.Of(view.Record(Fields.Quota)),
+        };
 
     internal static class Fields
     {
         public static readonly Field<string> Environment = new(
             EnvironmentKey,
             SettingForms.Environment,
-            "Which environments.NAME of definitions and which dbt target count; the stack's name when absent.");
+            "Which environments.NAME of definitions and which dbt target count; the stack's name when absent."
+        );
 
-        public static readonly Field<string> Prefix =
-            new(PrefixKey, SettingForms.Prefix, "Starts every name that must be unique beyond the stack.") { IsRequired = true };
+        public static readonly Field<string> Prefix = new(
+            PrefixKey,
+            SettingForms.Prefix,
+            "Starts every name that must be unique beyond the stack."
+        )
+        {
+            IsRequired = true,
+        };
 
-        public static readonly Field<bool> ProtectData =
-            new("protectData", SettingForms.Flag, "Whether buckets and the warehouse are safe from deletion.") { IsRequired = true };
+        public static readonly Field<bool> ProtectData = new(
+            "protectData",
+            SettingForms.Flag,
+            "Whether buckets and the warehouse are safe from deletion."
+        )
+        {
+            IsRequired = true,
+        };
 
-        public static readonly Field<bool> PauseSchedules =
-            new("pauseSchedules", SettingForms.Flag, "Whether no pipeline starts by itself.") { IsRequired = true };
+        public static readonly Field<bool> PauseSchedules = new(
+            "pauseSchedules",
+            SettingForms.Flag,
+            "Whether no pipeline starts by itself."
+        )
+        {
+            IsRequired = true,
+        };
 
-        public static readonly Field Repository =
-            Section("repository", RepositorySettings.Fields.Shape, "Where the GitOps operator reads manifests.");
+        public static readonly Field Repository = Section(
+            "repository",
+            RepositorySettings.Fields.Shape,
+            "Where the GitOps operator reads manifests."
+        );
 
         public static readonly Field Cluster = Section("cluster", ClusterSettings.Fields.Shape, "The existing EKS cluster.");
         public static readonly Field Network = Section("network", NetworkSettings.Fields.Shape, "The existing network.");
@@ -100,8 +123,11 @@ public sealed record StackSettings
         public static readonly Field Airflow = Section("airflow", AirflowSettings.Fields.Shape, "Airflow.");
         public static readonly Field Warehouse = Section("warehouse", WarehouseSettings.Fields.Shape, "The warehouse.");
 
-        public static readonly Field Images =
-            Section("images", ImageSettings.Fields.Shape, "Images of the platform, and of tasks that name none.");
+        public static readonly Field Images = Section(
+            "images",
+            ImageSettings.Fields.Shape,
+            "Images of the platform, and of tasks that name none."
+        );
 
         public static readonly Field Quota = new("quota", QuotaSettings.Fields.Shape, "What the pods of a domain may ask for together.");
 
@@ -109,7 +135,8 @@ public sealed record StackSettings
 
         public static readonly RecordShape Shape = new(
             "the settings",
-            [Environment, Prefix, ProtectData, PauseSchedules, Repository, Cluster, Network, ArgoCd, Airflow, Warehouse, Images, Quota]);
+            [Environment, Prefix, ProtectData, PauseSchedules, Repository, Cluster, Network, ArgoCd, Airflow, Warehouse, Images, Quota]
+        );
 
         private static Field Section(string name, RecordShape shape, string description) =>
             new(name, shape, description) { IsRequired = true };

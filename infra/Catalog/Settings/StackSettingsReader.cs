@@ -31,8 +31,8 @@ public static class StackSettingsReader
     public static Checked<StackSettings> Read(ICatalogFiles files, string stack, Func<string, string?> value)
     {
         var read = SettingFiles.Read(files, stack);
-        var given = StackSettings.Fields.Shape.Fields
-            .Select(field => Given($"{StackSettings.Namespace}:{field.Name}", field.Name))
+        var given = StackSettings
+            .Fields.Shape.Fields.Select(field => Given($"{StackSettings.Namespace}:{field.Name}", field.Name))
             .OfType<YamlEntry>()
             .Concat(Own(read.Values).Where(entry => StackSettings.Fields.Shape[entry.Key] is null));
         return Judge(read, stack, given, Given(StackSettings.RegionKey, StackSettings.RegionKey));
@@ -100,9 +100,11 @@ public static class StackSettingsReader
 
         foreach (var field in ImageSettings.Fields.Shape.Fields)
         {
-            if (images[field.Name] is YamlNode.Scalar { IsBroken: false, IsPlain: false } image
+            if (
+                images[field.Name] is YamlNode.Scalar { IsBroken: false, IsPlain: false } image
                 && SettingForms.Image.Check(image.Text) is null
-                && !image.Text.Contains("@sha256:", StringComparison.Ordinal))
+                && !image.Text.Contains("@sha256:", StringComparison.Ordinal)
+            )
             {
                 var path = $"{StackSettings.Namespace}:{StackSettings.Fields.Images.Name}.{field.Name}";
                 yield return SettingDiagnostics.UnpinnedImage.On(SettingJudge.Site(path, image.Span), path, image.Text);

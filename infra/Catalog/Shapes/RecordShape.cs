@@ -23,7 +23,8 @@ internal sealed class RecordShape : Shape
     public string? Discriminator { get; init; }
 
     /// <summary>Per value of the discriminator, the names of the fields that only it and its like have.</summary>
-    public ImmutableDictionary<string, ImmutableArray<string>> Cases { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+    public ImmutableDictionary<string, ImmutableArray<string>> Cases { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
 
     public Field? this[string name] => _fields.GetValueOrDefault(name);
 

@@ -26,7 +26,8 @@ internal readonly struct RecordView(YamlNode? node, SourceSpan fallback)
     public bool TryGet<T>(Field<T> field, [MaybeNullWhen(false)] out T value)
     {
         value = default;
-        return (_map?[field.Name] is YamlNode.Scalar { IsBroken: false } scalar && field.Scalar.TryParse(scalar.Text, out value, out _)) || field.TryGetDefault(out value);
+        return (_map?[field.Name] is YamlNode.Scalar { IsBroken: false } scalar && field.Scalar.TryParse(scalar.Text, out value, out _))
+            || field.TryGetDefault(out value);
     }
 
     /// <summary>The value, its default, or <paramref name="missing"/> where the field is required and was reported.</summary>
@@ -36,21 +37,29 @@ internal readonly struct RecordView(YamlNode? node, SourceSpan fallback)
     public T Get<T>(Field<T> field) =>
         TryGet(field, out var value) ? value : throw new InvalidOperationException($"The field '{field.Name}' has no default.");
 
-    public T? Optional<T>(Field<T> field) where T : class => TryGet(field, out var value) ? value : null;
+    public T? Optional<T>(Field<T> field)
+        where T : class => TryGet(field, out var value) ? value : null;
 
-    public T? OptionalValue<T>(Field<T> field) where T : struct => TryGet(field, out var value) ? value : null;
+    public T? OptionalValue<T>(Field<T> field)
+        where T : struct => TryGet(field, out var value) ? value : null;
 
     public RecordView Record(Field field) => new(_map?[field.Name], Span);
 
     /// <summary>The named entries of a map field, sorted by name.</summary>
     public IEnumerable<(string Name, SourceSpan KeySpan, YamlNode Value)> Entries(Field field) =>
-        (_map?[field.Name] as YamlNode.Map)?.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (entry.Key, entry.KeySpan, entry.Value)) ?? [];
+        (_map?[field.Name] as YamlNode.Map)
+            ?.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select(entry => (entry.Key, entry.KeySpan, entry.Value))
+        ?? [];
 
     /// <summary>The single values of a list field with their places, in the order of the file.</summary>
-    public ImmutableArray<YamlNode.Scalar> Items(Field field) => _map?[field.Name] is YamlNode.List list ? [.. list.Items.OfType<YamlNode.Scalar>().Where(item => !item.IsNull)] : [];
+    public ImmutableArray<YamlNode.Scalar> Items(Field field) =>
+        _map?[field.Name] is YamlNode.List list ? [.. list.Items.OfType<YamlNode.Scalar>().Where(item => !item.IsNull)] : [];
 
     public ImmutableArray<string> Texts(Field field) => [.. Items(field).Select(item => item.Text)];
 
     public ImmutableSortedDictionary<string, string> TextMap(Field field) =>
-        Entries(field).Where(entry => entry.Value is YamlNode.Scalar).ToImmutableSortedDictionary(entry => entry.Name, entry => ((YamlNode.Scalar)entry.Value).Text, StringComparer.Ordinal);
+        Entries(field)
+            .Where(entry => entry.Value is YamlNode.Scalar)
+            .ToImmutableSortedDictionary(entry => entry.Name, entry => ((YamlNode.Scalar)entry.Value).Text, StringComparer.Ordinal);
 }

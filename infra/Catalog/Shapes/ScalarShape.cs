@@ -11,7 +11,5 @@ internal abstract class ScalarShape : Shape
     public abstract ScalarProblem? Check(string text);
 
     /// <summary>Adds what JSON Schema can say beyond the type.</summary>
-    public virtual void Describe(JsonObject schema)
-    {
-    }
+    public virtual void Describe(JsonObject schema) { }
 }

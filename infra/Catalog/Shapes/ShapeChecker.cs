@@ -63,7 +63,12 @@ internal sealed class ShapeChecker(ShapeMode mode, ICollection<Diagnostic> findi
 
     private void CheckRecord(YamlNode.Map map, RecordShape shape)
     {
-        var tag = shape.Discriminator is { } discriminator && map[discriminator] is YamlNode.Scalar { Text: var text } && shape.Cases.ContainsKey(text) ? text : null;
+        var tag =
+            shape.Discriminator is { } discriminator
+            && map[discriminator] is YamlNode.Scalar { Text: var text }
+            && shape.Cases.ContainsKey(text)
+                ? text
+                : null;
         foreach (var entry in map.Entries)
         {
             if (shape[entry.Key] is not { } field)
@@ -87,9 +92,13 @@ internal sealed class ShapeChecker(ShapeMode mode, ICollection<Diagnostic> findi
             {
                 if (field.IsRequired && !field.IsPerFile && map.Entry(field.Name) is null && !IsMisspelt(field, map, shape, tag))
                 {
-                    findings.Add(map.Removed.FirstOrDefault(entry => entry.Key == field.Name) is { } removed
-                        ? ValueDiagnostics.MissingRequired.At(removed.KeySpan, field.Name, shape.Noun).WithHint("The null here removes it: take the line out, or write a value.")
-                        : ValueDiagnostics.MissingRequired.At(Start(map.Span), field.Name, shape.Noun));
+                    findings.Add(
+                        map.Removed.FirstOrDefault(entry => entry.Key == field.Name) is { } removed
+                            ? ValueDiagnostics
+                                .MissingRequired.At(removed.KeySpan, field.Name, shape.Noun)
+                                .WithHint("The null here removes it: take the line out, or write a value.")
+                            : ValueDiagnostics.MissingRequired.At(Start(map.Span), field.Name, shape.Noun)
+                    );
                 }
             }
         }
@@ -118,7 +127,15 @@ internal sealed class ShapeChecker(ShapeMode mode, ICollection<Diagnostic> findi
         }
 
         return tag is not null && !shape.IsAllowed(tag, field.Name)
-            ? ValueDiagnostics.KeyNotForType.At(entry.KeySpan, field.Name, tag, string.Join(", ", shape.Cases.Where(item => item.Value.Contains(field.Name)).Select(item => item.Key).Order(StringComparer.Ordinal)))
+            ? ValueDiagnostics.KeyNotForType.At(
+                entry.KeySpan,
+                field.Name,
+                tag,
+                string.Join(
+                    ", ",
+                    shape.Cases.Where(item => item.Value.Contains(field.Name)).Select(item => item.Key).Order(StringComparer.Ordinal)
+                )
+            )
             : null;
     }
 
@@ -145,7 +162,11 @@ internal sealed class ShapeChecker(ShapeMode mode, ICollection<Diagnostic> findi
         }
         else if (shape.Check(node.Text) is { } wrong)
         {
-            findings.Add((wrong.Descriptor == ValueDiagnostics.WrongType ? wrong with { Arguments = [name, .. wrong.Arguments[1..]] } : wrong).At(node.Span));
+            findings.Add(
+                (wrong.Descriptor == ValueDiagnostics.WrongType ? wrong with { Arguments = [name, .. wrong.Arguments[1..]] } : wrong).At(
+                    node.Span
+                )
+            );
         }
     }
 
@@ -168,8 +189,15 @@ internal sealed class ShapeChecker(ShapeMode mode, ICollection<Diagnostic> findi
             ScalarForm.Number => form == PlainForm.Integer || form == PlainForm.Number,
             _ => form == PlainForm.Flag,
         };
-        return isRight ? null : ValueDiagnostics.WrongType.At(node.Span, name, shape.Noun, node.Text, node.IsPlain ? form.Noun : "text in quotes")
-            .WithHint(shape.Form == ScalarForm.Flag ? "Write true or false, without quotes." : node.IsPlain ? "Write a number." : "Remove the quotes.");
+        return isRight
+            ? null
+            : ValueDiagnostics
+                .WrongType.At(node.Span, name, shape.Noun, node.Text, node.IsPlain ? form.Noun : "text in quotes")
+                .WithHint(
+                    shape.Form == ScalarForm.Flag ? "Write true or false, without quotes."
+                    : node.IsPlain ? "Write a number."
+                    : "Remove the quotes."
+                );
     }
 
     // A missing key is shown where its map begins, not over the whole of it.

@@ -31,7 +31,9 @@ public static class FieldOwner
         ("datasets.*.access", SystemKind.Lake),
     ];
 
-    /// <summary>For what datasets keep, <see cref="SystemKind.Lake"/> stands for the lake or the warehouse that keeps the dataset.</summary>
+    /// <summary>
+    /// For what datasets keep, <see cref="SystemKind.Lake"/> stands for the lake or the warehouse that keeps the dataset.
+    /// </summary>
     public static SystemKind Of(string path)
     {
         foreach (var (owned, kind) in Owners)

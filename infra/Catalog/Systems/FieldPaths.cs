@@ -12,11 +12,12 @@ public static class FieldPaths
     private static IEnumerable<string> Of(RecordShape record, string path) =>
         record.Fields.SelectMany(field => Of(field.Shape, path.Length == 0 ? field.Name : $"{path}.{field.Name}"));
 
-    private static IEnumerable<string> Of(Shape shape, string path) => shape switch
-    {
-        RecordShape record => Of(record, path),
-        EitherShape either => [path, .. Of(either.Record, path)],
-        MapShape { Value: not ScalarShape } map => Of(map.Value, path + ".*"),
-        _ => [path],
-    };
+    private static IEnumerable<string> Of(Shape shape, string path) =>
+        shape switch
+        {
+            RecordShape record => Of(record, path),
+            EitherShape either => [path, .. Of(either.Record, path)],
+            MapShape { Value: not ScalarShape } map => Of(map.Value, path + ".*"),
+            _ => [path],
+        };
 }

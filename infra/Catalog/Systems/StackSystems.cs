@@ -15,22 +15,28 @@ public sealed class StackSystems(ImmutableArray<SystemHonours> systems)
     public IEnumerable<string> Names => systems.Select(system => system.Name);
 
     /// <summary>The data of the orchestrator that a pipeline names; null where the stack does not have it.</summary>
-    public SystemHonours? Orchestrator(Orchestrator orchestrator) => Find(SystemKind.Orchestrator, system => system.Name == orchestrator.Name);
+    public SystemHonours? Orchestrator(Orchestrator orchestrator) =>
+        Find(SystemKind.Orchestrator, system => system.Name == orchestrator.Name);
 
     /// <summary>The lake or the warehouse that keeps a dataset; null where the stack has none of its scheme.</summary>
-    public SystemHonours? Keeper(DatasetUri uri) => Find(SystemKind.Lake, system => system.Schemes.Contains(uri.Scheme))
+    public SystemHonours? Keeper(DatasetUri uri) =>
+        Find(SystemKind.Lake, system => system.Schemes.Contains(uri.Scheme))
         ?? Find(SystemKind.Warehouse, system => system.Schemes.Contains(uri.Scheme));
 
     /// <summary>The stack's system of a concern for which it has one.</summary>
     public SystemHonours? Of(SystemKind kind) => Find(kind, _ => true);
 
     /// <summary>Whether the stack can deploy the pipeline as a whole.</summary>
-    public bool Deploys(Pipeline pipeline) => Orchestrator(pipeline.Orchestrator) is not null && pipeline.Tasks.All(task => Deploys(pipeline, task));
+    public bool Deploys(Pipeline pipeline) =>
+        Orchestrator(pipeline.Orchestrator) is not null && pipeline.Tasks.All(task => Deploys(pipeline, task));
 
     /// <summary>Whether the pipeline's orchestrator has a template for the task, and a sensor's dataset is in the stack's lake.</summary>
     public bool Deploys(Pipeline pipeline, PipelineTask task) =>
         Orchestrator(pipeline.Orchestrator)?.Field(TaskType).Values.Contains(task.Type) == true
-        && (task is not PipelineTask.Sensor sensor || pipeline.Dataset(sensor.Dataset) is { Uri: var uri } && Keeper(uri)?.Kind == SystemKind.Lake);
+        && (
+            task is not PipelineTask.Sensor sensor
+            || pipeline.Dataset(sensor.Dataset) is { Uri: var uri } && Keeper(uri)?.Kind == SystemKind.Lake
+        );
 
     private SystemHonours? Find(SystemKind kind, Func<SystemHonours, bool> condition) =>
         systems.FirstOrDefault(system => system.Kind == kind && condition(system));

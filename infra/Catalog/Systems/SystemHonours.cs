@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Infra.Catalog.Systems;
 
 /// <summary>
-/// A system's data: what it is, and which fields of a definition it honours. It is read from the file <c>honours.txt</c> in the folder of the
-/// system's implementation, so that the catalogue judges by the very data that the implementation ships.
+/// A system's data: what it is, and which fields of a definition it honours. It is read from the file <c>honours.txt</c> in the folder of
+/// the system's implementation, so that the catalogue judges by the very data that the implementation ships.
 /// </summary>
 public sealed class SystemHonours
 {
@@ -37,7 +37,9 @@ public sealed class SystemHonours
     /// <summary>For an orchestrator: the types of task that it can run at all, whether or not the program deploys them.</summary>
     public ImmutableArray<string> Runs { get; }
 
-    /// <summary>For an orchestrator: the values of a run that its tasks get, as in <c>${run.NAME}</c>; <c>parameters</c> for those of a parameter.</summary>
+    /// <summary>
+    /// For an orchestrator: the values of a run that its tasks get, as in <c>${run.NAME}</c>; <c>parameters</c> for those of a parameter.
+    /// </summary>
     public ImmutableArray<string> Gives { get; }
 
     /// <summary>For a lake or a warehouse: the schemes of the datasets that it keeps.</summary>
@@ -54,7 +56,9 @@ public sealed class SystemHonours
     {
         var header = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var fields = ImmutableArray.CreateBuilder<HonouredField>();
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Split('#')[0].Trim()).Where(line => line.Length > 0))
+        foreach (
+            var line in text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Split('#')[0].Trim()).Where(line => line.Length > 0)
+        )
         {
             if (line.IndexOf(':') is > 0 and var colon)
             {

@@ -33,9 +33,13 @@ public readonly record struct RepositoryPath : IComparable<RepositoryPath>
 
     /// <summary>For paths written in code; throws <see cref="ArgumentException"/> on one that leaves the repository.</summary>
     public static RepositoryPath Of(string path) =>
-        TryResolve(default, path, out var result) ? result : throw new ArgumentException($"'{path}' is not a path inside the repository.", nameof(path));
+        TryResolve(default, path, out var result)
+            ? result
+            : throw new ArgumentException($"'{path}' is not a path inside the repository.", nameof(path));
 
-    /// <summary>Resolves what a file names relative to <paramref name="folder"/>. False for absolute paths and those that leave the repository.</summary>
+    /// <summary>
+    /// Resolves what a file names relative to <paramref name="folder"/>. False for absolute paths and those that leave the repository.
+    /// </summary>
     public static bool TryResolve(RepositoryPath folder, string path, out RepositoryPath result)
     {
         result = default;
@@ -66,11 +70,18 @@ public readonly record struct RepositoryPath : IComparable<RepositoryPath>
         return true;
     }
 
-    /// <summary>The entry named <paramref name="name"/> below this folder; <paramref name="name"/> may hold several plain segments.</summary>
+    /// <summary>
+    /// The entry named <paramref name="name"/> below this folder; <paramref name="name"/> may hold several plain segments.
+    /// </summary>
     public RepositoryPath Child(string name) => new(Value.Length == 0 ? name : $"{Value}/{name}");
 
     public bool IsBelow(RepositoryPath folder) =>
-        folder.Value.Length == 0 || (Value.Length > folder.Value.Length && Value[folder.Value.Length] == '/' && Value.StartsWith(folder.Value, StringComparison.Ordinal));
+        folder.Value.Length == 0
+        || (
+            Value.Length > folder.Value.Length
+            && Value[folder.Value.Length] == '/'
+            && Value.StartsWith(folder.Value, StringComparison.Ordinal)
+        );
 
     /// <summary>This path as seen from <paramref name="folder"/>, which must be above it.</summary>
     public string RelativeTo(RepositoryPath folder) => folder.Value.Length == 0 ? Value : Value[(folder.Value.Length + 1)..];

@@ -6,9 +6,10 @@ using System.Xml;
 namespace Infra.Catalog.Text;
 
 /// <summary>
-/// Texts that others wrote (names, paths, outputs, messages) in a form that what reads them does not obey: a terminal its control characters,
-/// a reader's eye bidirectional overrides, a CI system the commands that it looks for in logs, diagrams and XML their own marks. What is
-/// replaced is replaced by <c>\u001B</c> and the like, so that nothing is hidden, and text that JSON quotes stays the same JSON.
+/// Texts that others wrote (names, paths, outputs, messages) in a form that what reads them does not obey: a terminal its control
+/// characters, a reader's eye bidirectional overrides, a CI system the commands that it looks for in logs, diagrams and XML their own
+/// marks. What is replaced is replaced by <c>\u001B</c> and the like, so that nothing is hidden, and text that JSON quotes stays the same
+/// JSON.
 /// </summary>
 public static partial class SafeText
 {
@@ -32,7 +33,9 @@ public static partial class SafeText
     /// <summary>The text without the colours that programs print.</summary>
     public static string Colorless(string text) => text.Contains('\e', StringComparison.Ordinal) ? Color().Replace(text, "") : text;
 
-    /// <summary>For a label in double quotes in Mermaid, which knows HTML, entities, Markdown in backticks and directives in percent signs.</summary>
+    /// <summary>
+    /// For a label in double quotes in Mermaid, which knows HTML, entities, Markdown in backticks and directives in percent signs.
+    /// </summary>
     public static string Mermaid(string text)
     {
         var result = new StringBuilder(text.Length);
@@ -55,7 +58,8 @@ public static partial class SafeText
     }
 
     /// <summary>For a string in double quotes in DOT.</summary>
-    public static string Dot(string text) => Line(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+    public static string Dot(string text) =>
+        Line(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
     /// <summary>For XML, which has no form at all for most control characters; writers do the rest.</summary>
     public static string Xml(string text)
@@ -123,7 +127,8 @@ public static partial class SafeText
         return text.Contains(LineCommand, StringComparison.Ordinal) ? FirstCommand().Replace(text, "\\u003A") : text;
     }
 
-    private static void AppendCode(StringBuilder result, char character) => result.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}");
+    private static void AppendCode(StringBuilder result, char character) =>
+        result.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}");
 
     [GeneratedRegex(@"\e\[[0-9;:]*m")]
     private static partial Regex Color();

@@ -9,12 +9,16 @@ public readonly record struct SourceSpan(RepositoryPath File, int Line, int Colu
     public static SourceSpan StartOf(RepositoryPath file) => new(file, 1, 1, 1, 1);
 
     public bool Contains(SourceSpan other) =>
-        File == other.File && (Line, Column).CompareTo((other.Line, other.Column)) <= 0 && (other.EndLine, other.EndColumn).CompareTo((EndLine, EndColumn)) <= 0;
+        File == other.File
+        && (Line, Column).CompareTo((other.Line, other.Column)) <= 0
+        && (other.EndLine, other.EndColumn).CompareTo((EndLine, EndColumn)) <= 0;
 
     public int CompareTo(SourceSpan other)
     {
         var byFile = File.CompareTo(other.File);
-        return byFile != 0 ? byFile : (Line, Column, EndLine, EndColumn).CompareTo((other.Line, other.Column, other.EndLine, other.EndColumn));
+        return byFile != 0
+            ? byFile
+            : (Line, Column, EndLine, EndColumn).CompareTo((other.Line, other.Column, other.EndLine, other.EndColumn));
     }
 
     public override string ToString() => $"{File}({Line},{Column})";

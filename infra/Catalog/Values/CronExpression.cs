@@ -4,9 +4,11 @@ namespace Infra.Catalog.Values;
 public sealed record CronExpression(string Text)
 {
     /// <summary>
-    /// The next time strictly after <paramref name="from"/> at which the schedule fires in <paramref name="zone"/>; null when there is none.
+    /// The next time strictly after <paramref name="from"/> at which the schedule fires in <paramref name="zone"/>; null when there is
+    /// none.
     /// </summary>
-    public DateTimeOffset? NextAfter(DateTimeOffset from, TimeZoneInfo zone) => Cronos.CronExpression.Parse(Text).GetNextOccurrence(from, zone);
+    public DateTimeOffset? NextAfter(DateTimeOffset from, TimeZoneInfo zone) =>
+        Cronos.CronExpression.Parse(Text).GetNextOccurrence(from, zone);
 
     public override string ToString() => Text;
 }

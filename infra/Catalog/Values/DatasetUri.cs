@@ -3,14 +3,12 @@ using System.Diagnostics;
 namespace Infra.Catalog.Values;
 
 /// <summary>
-/// Where a dataset is. Closed: the cases nested here are all. Two datasets with equal URIs are the same dataset, whatever their pipelines call it.
-/// Paths have no leading and no trailing slash.
+/// Where a dataset is. Closed: the cases nested here are all. Two datasets with equal URIs are the same dataset, whatever their pipelines
+/// call it. Paths have no leading and no trailing slash.
 /// </summary>
 public abstract record DatasetUri
 {
-    private DatasetUri()
-    {
-    }
+    private DatasetUri() { }
 
     /// <summary><c>s3://bucket/path</c></summary>
     public sealed record S3(string Bucket, string Path) : DatasetUri
@@ -64,18 +62,30 @@ public abstract record DatasetUri
     public string Scheme => ToString()![..ToString()!.IndexOf("://", StringComparison.Ordinal)];
 
     /// <summary>Whether it names one table, not files, a topic or a whole schema.</summary>
-    public bool IsTable => Match(
-        _ => false, _ => false, _ => false,
-        redshift => redshift.Table.Length > 0,
-        snowflake => snowflake.Table.Length > 0,
-        bigQuery => bigQuery.Table.Length > 0,
-        delta => delta.Table.Length > 0,
-        _ => false);
+    public bool IsTable =>
+        Match(
+            _ => false,
+            _ => false,
+            _ => false,
+            redshift => redshift.Table.Length > 0,
+            snowflake => snowflake.Table.Length > 0,
+            bigQuery => bigQuery.Table.Length > 0,
+            delta => delta.Table.Length > 0,
+            _ => false
+        );
 
     /// <summary>One function per system; a new system breaks every caller at compile time.</summary>
     public T Match<T>(
-        Func<S3, T> s3, Func<Abfss, T> abfss, Func<Gcs, T> gcs, Func<Redshift, T> redshift,
-        Func<Snowflake, T> snowflake, Func<BigQuery, T> bigQuery, Func<Delta, T> delta, Func<Kafka, T> kafka) => this switch
+        Func<S3, T> s3,
+        Func<Abfss, T> abfss,
+        Func<Gcs, T> gcs,
+        Func<Redshift, T> redshift,
+        Func<Snowflake, T> snowflake,
+        Func<BigQuery, T> bigQuery,
+        Func<Delta, T> delta,
+        Func<Kafka, T> kafka
+    ) =>
+        this switch
         {
             S3 uri => s3(uri),
             Abfss uri => abfss(uri),

@@ -11,10 +11,12 @@ public sealed partial record SemanticVersion(int Major, int Minor, int Patch, st
     {
         version = null;
         var match = Pattern().Match(text);
-        if (!match.Success
+        if (
+            !match.Success
             || !int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var major)
             || !int.TryParse(match.Groups[2].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var minor)
-            || !int.TryParse(match.Groups[3].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var patch))
+            || !int.TryParse(match.Groups[3].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var patch)
+        )
         {
             return false;
         }
@@ -44,7 +46,8 @@ public sealed partial record SemanticVersion(int Major, int Minor, int Patch, st
         {
             var isLeftNumber = long.TryParse(left[index], NumberStyles.None, CultureInfo.InvariantCulture, out var leftNumber);
             var isRightNumber = long.TryParse(right[index], NumberStyles.None, CultureInfo.InvariantCulture, out var rightNumber);
-            var order = isLeftNumber && isRightNumber ? leftNumber.CompareTo(rightNumber)
+            var order =
+                isLeftNumber && isRightNumber ? leftNumber.CompareTo(rightNumber)
                 : isLeftNumber != isRightNumber ? (isLeftNumber ? -1 : 1)
                 : string.CompareOrdinal(left[index], right[index]);
             if (order != 0)
@@ -56,6 +59,9 @@ public sealed partial record SemanticVersion(int Major, int Minor, int Patch, st
         return left.Length.CompareTo(right.Length);
     }
 
-    [GeneratedRegex(@"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+[0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+[0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*)?\z",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Pattern();
 }

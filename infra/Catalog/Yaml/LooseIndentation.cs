@@ -3,8 +3,8 @@ using System.Text;
 namespace Infra.Catalog.Yaml;
 
 /// <summary>
-/// Lines of a quoted text or of a flow list or map may be indented less than where it starts: PyYAML, and so dbt, reads them, the parser here
-/// does not. The white space at the start of such lines means nothing, so more of it changes nothing.
+/// Lines of a quoted text or of a flow list or map may be indented less than where it starts: PyYAML, and so dbt, reads them, the parser
+/// here does not. The white space at the start of such lines means nothing, so more of it changes nothing.
 /// </summary>
 internal static class LooseIndentation
 {

@@ -35,7 +35,13 @@ internal sealed class YamlBuilder(RepositoryPath file, YamlDialect dialect, IPar
     }
 
     public static SourceSpan Span(RepositoryPath file, Mark start, Mark end) =>
-        new(file, (int)start.Line, (int)start.Column, (int)Math.Max(start.Line, end.Line), end.Line < start.Line ? (int)start.Column : (int)end.Column);
+        new(
+            file,
+            (int)start.Line,
+            (int)start.Column,
+            (int)Math.Max(start.Line, end.Line),
+            end.Line < start.Line ? (int)start.Column : (int)end.Column
+        );
 
     private YamlNode Node(int depth)
     {
@@ -100,7 +106,8 @@ internal sealed class YamlBuilder(RepositoryPath file, YamlDialect dialect, IPar
     }
 
     // Terminates quickly: every node below an anchor has been counted already, repetitions included.
-    private static int Size(YamlNode node) => node.Match(_ => 1, list => 1 + list.Items.Sum(Size), map => 1 + map.Entries.Sum(entry => Size(entry.Value)));
+    private static int Size(YamlNode node) =>
+        node.Match(_ => 1, list => 1 + list.Items.Sum(Size), map => 1 + map.Entries.Sum(entry => Size(entry.Value)));
 
     private void Refuse(NodeEvent node)
     {
@@ -133,7 +140,10 @@ internal sealed class YamlBuilder(RepositoryPath file, YamlDialect dialect, IPar
 
         var end = parser.Consume<SequenceEnd>();
 
-        return new YamlNode.List(items.ToImmutable(), Whole(start.Start, start.Style == SequenceStyle.Flow, items.Count == 0 ? null : items[^1], end.Start));
+        return new YamlNode.List(
+            items.ToImmutable(),
+            Whole(start.Start, start.Style == SequenceStyle.Flow, items.Count == 0 ? null : items[^1], end.Start)
+        );
     }
 
     private YamlNode.Map Map(MappingStart start, int depth)
@@ -149,7 +159,12 @@ internal sealed class YamlBuilder(RepositoryPath file, YamlDialect dialect, IPar
             {
                 if (dialect == YamlDialect.Strict)
                 {
-                    diagnostics.Add(FileDiagnostics.KeyIsNotText.At(key.Span, key is YamlNode.Scalar { IsNull: false } ? "text of several lines" : key.KindName));
+                    diagnostics.Add(
+                        FileDiagnostics.KeyIsNotText.At(
+                            key.Span,
+                            key is YamlNode.Scalar { IsNull: false } ? "text of several lines" : key.KindName
+                        )
+                    );
                 }
 
                 continue;
@@ -157,7 +172,11 @@ internal sealed class YamlBuilder(RepositoryPath file, YamlDialect dialect, IPar
 
             if (dialect == YamlDialect.Foreign && name is { IsPlain: true, Text: "<<" })
             {
-                inherited.AddRange(value is YamlNode.List several ? several.Items.OfType<YamlNode.Map>() : value is YamlNode.Map one ? [one] : []);
+                inherited.AddRange(
+                    value is YamlNode.List several ? several.Items.OfType<YamlNode.Map>()
+                    : value is YamlNode.Map one ? [one]
+                    : []
+                );
             }
             else if (places.TryAdd(name.Text, entries.Count))
             {
@@ -165,7 +184,9 @@ internal sealed class YamlBuilder(RepositoryPath file, YamlDialect dialect, IPar
             }
             else if (dialect == YamlDialect.Strict)
             {
-                diagnostics.Add(FileDiagnostics.DuplicateKey.At(name.Span, name.Text).WithRelated(entries[places[name.Text]].KeySpan, "first here"));
+                diagnostics.Add(
+                    FileDiagnostics.DuplicateKey.At(name.Span, name.Text).WithRelated(entries[places[name.Text]].KeySpan, "first here")
+                );
             }
             else
             {
@@ -183,7 +204,10 @@ internal sealed class YamlBuilder(RepositoryPath file, YamlDialect dialect, IPar
             }
         }
 
-        return new YamlNode.Map(entries.ToImmutable(), Whole(start.Start, start.Style == MappingStyle.Flow, entries.Count == 0 ? null : entries[^1].Value, end.Start));
+        return new YamlNode.Map(
+            entries.ToImmutable(),
+            Whole(start.Start, start.Style == MappingStyle.Flow, entries.Count == 0 ? null : entries[^1].Value, end.Start)
+        );
     }
 
     // Block collections have no closing mark of their own: the parser reports the next token's place, so the last child's end is taken.

@@ -37,9 +37,22 @@ public abstract class YamlNode
 
         public Scalar Over(YamlNode weaker) => new(Text, IsPlain, Span) { Overrides = weaker, IsBroken = IsBroken };
 
-        public Scalar Resolved(string text) => new(text, IsPlain, Span) { Overrides = Overrides, IsResolved = true, WrittenAs = Text, IsBroken = IsBroken };
+        public Scalar Resolved(string text) =>
+            new(text, IsPlain, Span)
+            {
+                Overrides = Overrides,
+                IsResolved = true,
+                WrittenAs = Text,
+                IsBroken = IsBroken,
+            };
 
-        public Scalar Broken() => new(Text, isPlain: false, Span) { Overrides = Overrides, IsBroken = true, WrittenAs = WrittenAs };
+        public Scalar Broken() =>
+            new(Text, isPlain: false, Span)
+            {
+                Overrides = Overrides,
+                IsBroken = true,
+                WrittenAs = WrittenAs,
+            };
     }
 
     public sealed class List(ImmutableArray<YamlNode> items, SourceSpan span) : YamlNode(span)
@@ -86,7 +99,8 @@ public abstract class YamlNode
 
         public Map WithEntries(ImmutableArray<YamlEntry> entries) => new(entries, Span) { Overrides = Overrides, Removed = Removed };
 
-        public Map WithRemoved(ImmutableArray<YamlEntry> removed) => removed.IsEmpty && Removed.IsEmpty ? this : new(Entries, Span) { Overrides = Overrides, Removed = removed };
+        public Map WithRemoved(ImmutableArray<YamlEntry> removed) =>
+            removed.IsEmpty && Removed.IsEmpty ? this : new(Entries, Span) { Overrides = Overrides, Removed = removed };
 
         private static Dictionary<string, YamlEntry> Index(ImmutableArray<YamlEntry> entries)
         {
@@ -100,13 +114,14 @@ public abstract class YamlNode
         }
     }
 
-    public T Match<T>(Func<Scalar, T> scalar, Func<List, T> list, Func<Map, T> map) => this switch
-    {
-        Scalar node => scalar(node),
-        List node => list(node),
-        Map node => map(node),
-        _ => throw new UnreachableException(GetType().Name),
-    };
+    public T Match<T>(Func<Scalar, T> scalar, Func<List, T> list, Func<Map, T> map) =>
+        this switch
+        {
+            Scalar node => scalar(node),
+            List node => list(node),
+            Map node => map(node),
+            _ => throw new UnreachableException(GetType().Name),
+        };
 
     /// <summary>The words for the kind of value, for messages.</summary>
     public string KindName => Match(scalar => scalar.IsNull ? "nothing" : "a single value", _ => "a list", _ => "a map");

@@ -33,7 +33,13 @@ public static class YamlReader
         }
         catch (DecoderFallbackException fault)
         {
-            return Refused(file, FileDiagnostics.WrongEncoding.At(EndOf(file, content[..fault.Index]), $"the byte 0x{fault.BytesUnknown?[0]:X2} belongs to no UTF-8 character"));
+            return Refused(
+                file,
+                FileDiagnostics.WrongEncoding.At(
+                    EndOf(file, content[..fault.Index]),
+                    $"the byte 0x{fault.BytesUnknown?[0]:X2} belongs to no UTF-8 character"
+                )
+            );
         }
 
         return Read(file, text, dialect);
@@ -64,7 +70,14 @@ public static class YamlReader
         {
             diagnostics.Add(FileDiagnostics.BrokenYaml.At(YamlBuilder.Span(file, fault.Start, fault.End), Reason(fault)));
         }
-        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        catch (Exception fault)
+            when (fault
+                    is InvalidOperationException
+                        or ArgumentException
+                        or FormatException
+                        or OverflowException
+                        or IndexOutOfRangeException
+            )
         {
             // Faults of the parser itself: it has no words for some texts, such as a plain value that ends in the middle of a character.
             var place = parser.Current is { } last ? YamlBuilder.Span(file, last.End, last.End) : SourceSpan.StartOf(file);
@@ -75,7 +88,11 @@ public static class YamlReader
             diagnostics.Add(refused.Diagnostic);
         }
 
-        if (dialect == YamlDialect.Foreign && diagnostics.Any(finding => finding.Descriptor == FileDiagnostics.BrokenYaml) && LooseIndentation.Mended(text) is { } mended)
+        if (
+            dialect == YamlDialect.Foreign
+            && diagnostics.Any(finding => finding.Descriptor == FileDiagnostics.BrokenYaml)
+            && LooseIndentation.Mended(text) is { } mended
+        )
         {
             return Read(file, mended, dialect);
         }
@@ -85,7 +102,10 @@ public static class YamlReader
             diagnostics.Add(FileDiagnostics.EmptyFile.At(SourceSpan.StartOf(file)));
         }
 
-        return new YamlDocument(file, root, [.. diagnostics.Select(finding => finding.WithHint(UnquotedValue.Hint(finding, text)))]) { Repeated = builder.Repeated };
+        return new YamlDocument(file, root, [.. diagnostics.Select(finding => finding.WithHint(UnquotedValue.Hint(finding, text)))])
+        {
+            Repeated = builder.Repeated,
+        };
     }
 
     // Where text ends that is UTF-8 so far.
@@ -97,13 +117,14 @@ public static class YamlReader
 
     private static YamlDocument Refused(RepositoryPath file, Diagnostic diagnostic) => new(file, null, [diagnostic]);
 
-    private static string? Encoded(ReadOnlySpan<byte> content) => content switch
-    {
-        [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] => "it starts as UTF-32",
-        [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => "it starts as UTF-16",
-        [0, not 0, ..] or [not 0, 0, ..] => "it looks like UTF-16 without a mark",
-        _ => null,
-    };
+    private static string? Encoded(ReadOnlySpan<byte> content) =>
+        content switch
+        {
+            [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] => "it starts as UTF-32",
+            [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => "it starts as UTF-16",
+            [0, not 0, ..] or [not 0, 0, ..] => "it looks like UTF-16 without a mark",
+            _ => null,
+        };
 
     // The parser's sentences end with a full stop.
     private static string Reason(YamlException fault)

@@ -18,7 +18,12 @@ public interface ILake : ISystem
     /// <param name="writes">Datasets that are written.</param>
     /// <param name="codePrefix">The folder of the pipeline's code.</param>
     /// <param name="asFileSystem">True for Spark: it asks for files and folders that may be missing, and must be told so.</param>
-    Output<ImmutableArray<AccessGrant>> Grants(IEnumerable<Dataset> reads, IEnumerable<Dataset> writes, string codePrefix, bool asFileSystem);
+    Output<ImmutableArray<AccessGrant>> Grants(
+        IEnumerable<Dataset> reads,
+        IEnumerable<Dataset> writes,
+        string codePrefix,
+        bool asFileSystem
+    );
 
     /// <summary>The command that ends when a day's part of a dataset is complete; empty for a dataset of another system.</summary>
     ImmutableArray<string> Await(DatasetUri place, TimeSpan poll);

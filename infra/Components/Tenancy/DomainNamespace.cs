@@ -18,10 +18,18 @@ public sealed class DomainNamespace : ComponentResource
         : base(Token, name, args, options)
     {
         var children = new CustomResourceOptions { Parent = this };
-        var space = new Namespace($"{name}-namespace", new NamespaceArgs
-        {
-            Metadata = new ObjectMetaArgs { Name = args.Namespace, Labels = InputMap<string>.Merge(PodSecurity.Restricted(), args.Labels) },
-        }, children);
+        var space = new Namespace(
+            $"{name}-namespace",
+            new NamespaceArgs
+            {
+                Metadata = new ObjectMetaArgs
+                {
+                    Name = args.Namespace,
+                    Labels = InputMap<string>.Merge(PodSecurity.Restricted(), args.Labels),
+                },
+            },
+            children
+        );
         var place = space.Metadata.Apply(metadata => metadata.Name);
         NamespaceBounds.Declare(name, "domain", place, args.Quota, children);
 

@@ -19,14 +19,18 @@ public sealed class PriorityClasses : ComponentResource
     {
         foreach (var criticality in Enum.GetValues<Criticality>())
         {
-            _ = new PriorityClass($"{name}-{Tier(criticality)}", new PriorityClassArgs
-            {
-                Metadata = new ObjectMetaArgs { Name = Of(criticality) },
-                Value = Value(criticality),
-                PreemptionPolicy = "Never",
-                GlobalDefault = false,
-                Description = $"Pipelines of {Tier(criticality)}",
-            }, new CustomResourceOptions { Parent = this });
+            _ = new PriorityClass(
+                $"{name}-{Tier(criticality)}",
+                new PriorityClassArgs
+                {
+                    Metadata = new ObjectMetaArgs { Name = Of(criticality) },
+                    Value = Value(criticality),
+                    PreemptionPolicy = "Never",
+                    GlobalDefault = false,
+                    Description = $"Pipelines of {Tier(criticality)}",
+                },
+                new CustomResourceOptions { Parent = this }
+            );
         }
 
         RegisterOutputs();
@@ -37,11 +41,12 @@ public sealed class PriorityClasses : ComponentResource
 
     private static string Tier(Criticality criticality) => criticality.ToString().ToLowerInvariant();
 
-    private static int Value(Criticality criticality) => criticality switch
-    {
-        Criticality.Tier0 => 100_000,
-        Criticality.Tier1 => 50_000,
-        Criticality.Tier2 => 10_000,
-        _ => 1_000,
-    };
+    private static int Value(Criticality criticality) =>
+        criticality switch
+        {
+            Criticality.Tier0 => 100_000,
+            Criticality.Tier1 => 50_000,
+            Criticality.Tier2 => 10_000,
+            _ => 1_000,
+        };
 }

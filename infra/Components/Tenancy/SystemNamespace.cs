@@ -23,31 +23,38 @@ public sealed class SystemNamespace : ComponentResource
         : base(Token, name, args, options)
     {
         var children = new CustomResourceOptions { Parent = this };
-        var space = new Namespace($"{name}-namespace", new NamespaceArgs
-        {
-            Metadata = new ObjectMetaArgs
+        var space = new Namespace(
+            $"{name}-namespace",
+            new NamespaceArgs
             {
-                Name = args.Namespace,
-                Labels = InputMap<string>.Merge(PodSecurity.Restricted(), new InputMap<string>
+                Metadata = new ObjectMetaArgs
                 {
-                    ["app.kubernetes.io/managed-by"] = "dataops",
-                    ["app.kubernetes.io/name"] = args.Namespace,
-                }),
+                    Name = args.Namespace,
+                    Labels = InputMap<string>.Merge(
+                        PodSecurity.Restricted(),
+                        new InputMap<string> { ["app.kubernetes.io/managed-by"] = "dataops", ["app.kubernetes.io/name"] = args.Namespace }
+                    ),
+                },
             },
-        }, children);
+            children
+        );
         var place = space.Metadata.Apply(metadata => metadata.Name);
         NamespaceBounds.Declare(name, "system", place, args.Quota, children);
-        _ = new NetworkPolicy($"{name}-traffic", new NetworkPolicyArgs
-        {
-            Metadata = new ObjectMetaArgs { Name = "system", Namespace = place },
-            Spec = new NetworkPolicySpecArgs
+        _ = new NetworkPolicy(
+            $"{name}-traffic",
+            new NetworkPolicyArgs
             {
-                PodSelector = new LabelSelectorArgs(),
-                PolicyTypes = { "Ingress", "Egress" },
-                Ingress = Ingress(args),
-                Egress = Egress(args),
+                Metadata = new ObjectMetaArgs { Name = "system", Namespace = place },
+                Spec = new NetworkPolicySpecArgs
+                {
+                    PodSelector = new LabelSelectorArgs(),
+                    PolicyTypes = { "Ingress", "Egress" },
+                    Ingress = Ingress(args),
+                    Egress = Egress(args),
+                },
             },
-        }, children);
+            children
+        );
 
         NamespaceName = place;
         RegisterOutputs(new Dictionary<string, object?> { ["namespace"] = NamespaceName });
@@ -60,7 +67,12 @@ public sealed class SystemNamespace : ComponentResource
         var rules = new InputList<NetworkPolicyIngressRuleArgs> { new NetworkPolicyIngressRuleArgs { From = OwnPods() } };
         if (!args.OpenPorts.IsEmpty)
         {
-            rules.Add(new NetworkPolicyIngressRuleArgs { Ports = args.OpenPorts.Order().Select(port => ClusterTraffic.Port("TCP", port)).ToArray() });
+            rules.Add(
+                new NetworkPolicyIngressRuleArgs
+                {
+                    Ports = args.OpenPorts.Order().Select(port => ClusterTraffic.Port("TCP", port)).ToArray(),
+                }
+            );
         }
 
         return rules;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Infra.Components.Workloads;
 using Infra.Catalog.Systems;
+using Infra.Components.Workloads;
 using Pulumi;
 
 namespace Infra.Components.Tenancy;
@@ -20,8 +20,8 @@ public sealed class SystemNamespaceArgs : ResourceArgs
     public NamespaceQuota Quota { get; init; } = new("16", "32Gi", 60);
 
     /// <summary>
-    /// Networks and ports that the system's pods may reach beside DNS and one another. By default HTTPS to everywhere: the address of a managed
-    /// cluster's API server, which every controller needs, is known to nobody before it is asked.
+    /// Networks and ports that the system's pods may reach beside DNS and one another. By default HTTPS to everywhere: the address of a
+    /// managed cluster's API server, which every controller needs, is known to nobody before it is asked.
     /// </summary>
     public ImmutableArray<EgressRule> Egress { get; init; } = [new EgressRule(Everywhere, HttpsPort)];
 

@@ -3,7 +3,9 @@ using Infra.Catalog.Definitions;
 
 namespace Infra.Components.Workloads;
 
-/// <summary>Names of a pipeline's objects, in one place. Names are cut, never refused: the catalogue bounds a pipeline's name to 40 characters.</summary>
+/// <summary>
+/// Names of a pipeline's objects, in one place. Names are cut, never refused: the catalogue bounds a pipeline's name to 40 characters.
+/// </summary>
 public sealed record PipelineNames(string Prefix, Pipeline Definition)
 {
     public const string ComponentLabel = "app.kubernetes.io/component";
@@ -38,13 +40,13 @@ public sealed record PipelineNames(string Prefix, Pipeline Definition)
     public string Task(PipelineTask task) => Cut($"{Pipeline}-{task.Name}", WorkloadLimit);
 
     /// <summary>Labels of every object and pod. Values are valid as such: the catalogue's slugs are.</summary>
-    public ImmutableSortedDictionary<string, string> Labels(ImmutableSortedDictionary<string, string> tags) => tags
-        .WithComparers(StringComparer.Ordinal)
-        .Add("app.kubernetes.io/managed-by", "dataops")
-        .Add("app.kubernetes.io/instance", $"{Prefix}-{Pipeline}")
-        .Add("app.kubernetes.io/name", Pipeline)
-        .Add("app.kubernetes.io/part-of", Domain)
-        .Add("app.kubernetes.io/version", Definition.Metadata.Version.ToString());
+    public ImmutableSortedDictionary<string, string> Labels(ImmutableSortedDictionary<string, string> tags) =>
+        tags.WithComparers(StringComparer.Ordinal)
+            .Add("app.kubernetes.io/managed-by", "dataops")
+            .Add("app.kubernetes.io/instance", $"{Prefix}-{Pipeline}")
+            .Add("app.kubernetes.io/name", Pipeline)
+            .Add("app.kubernetes.io/part-of", Domain)
+            .Add("app.kubernetes.io/version", Definition.Metadata.Version.ToString());
 
     private static string Cut(string name, int limit) => name.Length <= limit ? name : name[..limit].TrimEnd('-');
 }

@@ -22,19 +22,32 @@ public sealed class PipelineRuntime : ComponentResource
         : base(Token, name, args, options)
     {
         var children = new CustomResourceOptions { Parent = this };
-        var metadata = new ObjectMetaArgs { Name = args.ServiceAccount, Namespace = args.Namespace, Labels = Labels(args) };
-        _ = new ServiceAccount($"{name}-account", new ServiceAccountArgs { Metadata = metadata, AutomountServiceAccountToken = false }, children);
-        _ = new NetworkPolicy($"{name}-egress", new NetworkPolicyArgs
+        var metadata = new ObjectMetaArgs
         {
-            Metadata = metadata,
-            Spec = new NetworkPolicySpecArgs
+            Name = args.ServiceAccount,
+            Namespace = args.Namespace,
+            Labels = Labels(args),
+        };
+        _ = new ServiceAccount(
+            $"{name}-account",
+            new ServiceAccountArgs { Metadata = metadata, AutomountServiceAccountToken = false },
+            children
+        );
+        _ = new NetworkPolicy(
+            $"{name}-egress",
+            new NetworkPolicyArgs
             {
-                PodSelector = new LabelSelectorArgs { MatchLabels = { [SelectorLabel] = args.Labels[SelectorLabel] } },
-                PolicyTypes = { "Ingress", "Egress" },
-                Ingress = new NetworkPolicyIngressRuleArgs { From = Siblings(args) },
-                Egress = EgressRules(args),
+                Metadata = metadata,
+                Spec = new NetworkPolicySpecArgs
+                {
+                    PodSelector = new LabelSelectorArgs { MatchLabels = { [SelectorLabel] = args.Labels[SelectorLabel] } },
+                    PolicyTypes = { "Ingress", "Egress" },
+                    Ingress = new NetworkPolicyIngressRuleArgs { From = Siblings(args) },
+                    Egress = EgressRules(args),
+                },
             },
-        }, children);
+            children
+        );
         if (args.StartsPods)
         {
             DriverAccess(name, args, metadata, children);
@@ -49,22 +62,40 @@ public sealed class PipelineRuntime : ComponentResource
     // What a driver does with them: it starts executors and watches them, and removes what it made when it ends.
     private static void DriverAccess(string name, PipelineRuntimeArgs args, ObjectMetaArgs metadata, CustomResourceOptions children)
     {
-        _ = new Role($"{name}-driver", new RoleArgs
-        {
-            Metadata = metadata,
-            Rules = new PolicyRuleArgs
+        _ = new Role(
+            $"{name}-driver",
+            new RoleArgs
             {
-                ApiGroups = { "" },
-                Resources = { "pods", "services", "configmaps", "persistentvolumeclaims" },
-                Verbs = { "create", "get", "list", "watch", "update", "patch", "delete", "deletecollection" },
+                Metadata = metadata,
+                Rules = new PolicyRuleArgs
+                {
+                    ApiGroups = { "" },
+                    Resources = { "pods", "services", "configmaps", "persistentvolumeclaims" },
+                    Verbs = { "create", "get", "list", "watch", "update", "patch", "delete", "deletecollection" },
+                },
             },
-        }, children);
-        _ = new RoleBinding($"{name}-driver-binding", new RoleBindingArgs
-        {
-            Metadata = metadata,
-            RoleRef = new RoleRefArgs { ApiGroup = "rbac.authorization.k8s.io", Kind = "Role", Name = args.ServiceAccount },
-            Subjects = new SubjectArgs { Kind = "ServiceAccount", Name = args.ServiceAccount, Namespace = args.Namespace },
-        }, children);
+            children
+        );
+        _ = new RoleBinding(
+            $"{name}-driver-binding",
+            new RoleBindingArgs
+            {
+                Metadata = metadata,
+                RoleRef = new RoleRefArgs
+                {
+                    ApiGroup = "rbac.authorization.k8s.io",
+                    Kind = "Role",
+                    Name = args.ServiceAccount,
+                },
+                Subjects = new SubjectArgs
+                {
+                    Kind = "ServiceAccount",
+                    Name = args.ServiceAccount,
+                    Namespace = args.Namespace,
+                },
+            },
+            children
+        );
     }
 
     private static InputList<NetworkPolicyEgressRuleArgs> EgressRules(PipelineRuntimeArgs args)
@@ -74,7 +105,9 @@ public sealed class PipelineRuntime : ComponentResource
             ClusterTraffic.Dns(),
             new NetworkPolicyEgressRuleArgs { To = Siblings(args) },
         };
-        var egress = args.StartsPods ? args.Egress.AddRange(args.ApiServer.Select(network => new EgressRule(network, ApiServerPort))) : args.Egress;
+        var egress = args.StartsPods
+            ? args.Egress.AddRange(args.ApiServer.Select(network => new EgressRule(network, ApiServerPort)))
+            : args.Egress;
         foreach (var rule in egress.Distinct().OrderBy(rule => rule.Cidr, StringComparer.Ordinal).ThenBy(rule => rule.Port))
         {
             rules.Add(ClusterTraffic.To(rule));
@@ -84,8 +117,6 @@ public sealed class PipelineRuntime : ComponentResource
     }
 
     // Pods of the same pipeline: Spark's driver and executors talk to each other.
-    private static NetworkPolicyPeerArgs Siblings(PipelineRuntimeArgs args) => new()
-    {
-        PodSelector = new LabelSelectorArgs { MatchLabels = { [SelectorLabel] = args.Labels[SelectorLabel] } },
-    };
+    private static NetworkPolicyPeerArgs Siblings(PipelineRuntimeArgs args) =>
+        new() { PodSelector = new LabelSelectorArgs { MatchLabels = { [SelectorLabel] = args.Labels[SelectorLabel] } } };
 }

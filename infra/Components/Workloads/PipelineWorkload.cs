@@ -4,7 +4,9 @@ using Pulumi;
 
 namespace Infra.Components.Workloads;
 
-/// <summary>Everything that one pipeline needs: its identity, its tasks' templates, what starts them, and what keeps them in the cluster.</summary>
+/// <summary>
+/// Everything that one pipeline needs: its identity, its tasks' templates, what starts them, and what keeps them in the cluster.
+/// </summary>
 public sealed class PipelineWorkload : ComponentResource
 {
     public const string Token = "dataplatform:pipelines:PipelineWorkload";
@@ -26,21 +28,28 @@ public sealed class PipelineWorkload : ComponentResource
         var here = new ComponentResourceOptions { Parent = this };
         var rendered = new ComponentResourceOptions { Parent = this, Provider = args.Rendered };
 
-        Identity = systems.Identity.Declare($"{name}-identity", new IdentityRequest(names.Identity, args.Namespace, names.ServiceAccount)
-        {
-            Grants = needs.Grants(names.ArtifactPrefix),
-            Tags = args.Definition.Metadata.Tags.SetItems(args.Tags)
-                .SetItems(systems.Warehouse.IdentityTags(args.Definition)),
-        }, here);
-        _ = new PipelineRuntime($"{name}-runtime", new PipelineRuntimeArgs
-        {
-            Namespace = args.Namespace,
-            ServiceAccount = names.ServiceAccount,
-            Labels = names.Labels(args.Tags),
-            Egress = needs.Egress,
-            StartsPods = needs.StartsPods,
-            ApiServer = args.ApiServer,
-        }, rendered);
+        Identity = systems.Identity.Declare(
+            $"{name}-identity",
+            new IdentityRequest(names.Identity, args.Namespace, names.ServiceAccount)
+            {
+                Grants = needs.Grants(names.ArtifactPrefix),
+                Tags = args.Definition.Metadata.Tags.SetItems(args.Tags).SetItems(systems.Warehouse.IdentityTags(args.Definition)),
+            },
+            here
+        );
+        _ = new PipelineRuntime(
+            $"{name}-runtime",
+            new PipelineRuntimeArgs
+            {
+                Namespace = args.Namespace,
+                ServiceAccount = names.ServiceAccount,
+                Labels = names.Labels(args.Tags),
+                Egress = needs.Egress,
+                StartsPods = needs.StartsPods,
+                ApiServer = args.ApiServer,
+            },
+            rendered
+        );
 
         var workload = new Workload(names)
         {
@@ -54,8 +63,12 @@ public sealed class PipelineWorkload : ComponentResource
 
         ApplicationName = systems.Delivery.Deliver(
             name,
-            new WorkloadDelivery(names.Application, args.Namespace, args.RenderedPath, args.Definition.Delivery) { Labels = names.Labels(args.Tags) },
-            new ComponentResourceOptions { Parent = this, Provider = args.Deliveries });
+            new WorkloadDelivery(names.Application, args.Namespace, args.RenderedPath, args.Definition.Delivery)
+            {
+                Labels = names.Labels(args.Tags),
+            },
+            new ComponentResourceOptions { Parent = this, Provider = args.Deliveries }
+        );
         RegisterOutputs(new Dictionary<string, object?> { ["identity"] = Identity, ["application"] = ApplicationName });
     }
 }

@@ -33,7 +33,9 @@ public sealed class PipelineWorkloadArgs : ResourceArgs
     /// <summary>The folder of the repository's root as seen from the program, for assets.</summary>
     public required string RepositoryFolder { get; init; }
 
-    /// <summary>More deletions than this in one change want an approval. It is an input, since only the state remembers a removed pipeline.</summary>
+    /// <summary>
+    /// More deletions than this in one change want an approval. It is an input, since only the state remembers a removed pipeline.
+    /// </summary>
     [Input("maxDeletes")]
     public int MaxDeletes => Definition.Delivery.MaxDeletes;
 

@@ -15,7 +15,12 @@ internal static class PodStorage
 
     public const string Limit = "20Gi";
 
-    public static VolumeArgs Scratch(string name) => new() { Name = name, EmptyDir = new EmptyDirVolumeSourceArgs { SizeLimit = Limit } };
+    public static VolumeArgs Scratch(string name) =>
+        new()
+        {
+            Name = name,
+            EmptyDir = new EmptyDirVolumeSourceArgs { SizeLimit = Limit },
+        };
 
     public static VolumeMountArgs Mount(string name, string path) => new() { Name = name, MountPath = path };
 }

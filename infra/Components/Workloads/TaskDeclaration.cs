@@ -15,7 +15,12 @@ namespace Infra.Components.Workloads;
 
 /// <summary>Declares the template of each task.</summary>
 internal sealed class TaskDeclaration(
-    string name, PipelineWorkloadArgs args, Workload workload, ComponentResourceOptions here, ComponentResourceOptions rendered) : ITaskVisitor<TaskTemplate>
+    string name,
+    PipelineWorkloadArgs args,
+    Workload workload,
+    ComponentResourceOptions here,
+    ComponentResourceOptions rendered
+) : ITaskVisitor<TaskTemplate>
 {
     // The profile that a project names in its dbt_project.yml.
     private const string ProfileName = "warehouse";
@@ -34,51 +39,62 @@ internal sealed class TaskDeclaration(
     public TaskTemplate Visit(PipelineTask.Dbt task)
     {
         var target = task.Target ?? args.Environment;
-        _ = new DbtTask($"{name}-{task.Name}", new DbtTaskArgs
-        {
-            TaskName = _names.Task(task),
-            Place = _place,
-            Schedule = Start(task).Schedule,
-            Run = Run(task),
-            Image = Image(task, args.Images.Dbt),
-            Project = Folder(task, task.Project),
-            Command = new DbtCommand(target, task.Threads) { Select = task.Select ?? "", Exclude = task.Exclude ?? "", FullRefresh = task.FullRefresh },
-            Profile = args.Systems.Warehouse.Profile(new DbtProfile(ProfileName, target)
+        _ = new DbtTask(
+            $"{name}-{task.Name}",
+            new DbtTaskArgs
             {
-                Schema = _names.Domain.Replace('-', '_'),
-                Threads = task.Threads,
-            }),
-            Rights = [.. Outputs(task).SelectMany(dataset => args.Systems.Warehouse.Rights(dataset))],
-            RightsRunner = args.Systems.Warehouse.RightsRunner,
-            References = args.Systems.Warehouse.ProfileReferences,
-            Size = task.Compute,
-            Environment = Variables(task),
-        }, rendered);
+                TaskName = _names.Task(task),
+                Place = _place,
+                Schedule = Start(task).Schedule,
+                Run = Run(task),
+                Image = Image(task, args.Images.Dbt),
+                Project = Folder(task, task.Project),
+                Command = new DbtCommand(target, task.Threads)
+                {
+                    Select = task.Select ?? "",
+                    Exclude = task.Exclude ?? "",
+                    FullRefresh = task.FullRefresh,
+                },
+                Profile = args.Systems.Warehouse.Profile(
+                    new DbtProfile(ProfileName, target) { Schema = _names.Domain.Replace('-', '_'), Threads = task.Threads }
+                ),
+                Rights = [.. Outputs(task).SelectMany(dataset => args.Systems.Warehouse.Rights(dataset))],
+                RightsRunner = args.Systems.Warehouse.RightsRunner,
+                References = args.Systems.Warehouse.ProfileReferences,
+                Size = task.Compute,
+                Environment = Variables(task),
+            },
+            rendered
+        );
         return Job(task);
     }
 
     public TaskTemplate Visit(PipelineTask.Spark task)
     {
-        _ = new SparkTask($"{name}-{task.Name}", new SparkTaskArgs
-        {
-            TaskName = _names.Task(task),
-            Place = _place,
-            Schedule = Start(task).Schedule,
-            Run = Run(task),
-            Image = Image(task, args.Images.Spark),
-            MainFile = File(task, task.Main, "main"),
-            MainClass = task.MainClass ?? "",
-            Arguments = Arguments(task),
-            Driver = task.Driver,
-            Executor = task.Executor,
-            Executors = task.Executors,
-            Access = args.Systems.Lake.Spark,
-            Packages = task.Packages,
-            Jars = task.Jars,
-            PyFiles = task.PyFiles.Select((file, index) => File(task, file, $"py{index}")).ToArray(),
-            Configuration = task.Conf,
-            Environment = Variables(task),
-        }, rendered);
+        _ = new SparkTask(
+            $"{name}-{task.Name}",
+            new SparkTaskArgs
+            {
+                TaskName = _names.Task(task),
+                Place = _place,
+                Schedule = Start(task).Schedule,
+                Run = Run(task),
+                Image = Image(task, args.Images.Spark),
+                MainFile = File(task, task.Main, "main"),
+                MainClass = task.MainClass ?? "",
+                Arguments = Arguments(task),
+                Driver = task.Driver,
+                Executor = task.Executor,
+                Executors = task.Executors,
+                Access = args.Systems.Lake.Spark,
+                Packages = task.Packages,
+                Jars = task.Jars,
+                PyFiles = task.PyFiles.Select((file, index) => File(task, file, $"py{index}")).ToArray(),
+                Configuration = task.Conf,
+                Environment = Variables(task),
+            },
+            rendered
+        );
         return new TaskTemplate(task, TaskTemplateKind.SparkApplication, _names.Task(task));
     }
 
@@ -120,53 +136,76 @@ internal sealed class TaskDeclaration(
     public TaskTemplate Visit(PipelineTask.Glue task) => throw NotDeployed(task);
 
     // The catalogue leaves out pipelines that have such a task, by the data of the systems.
-    private static InvalidOperationException NotDeployed(PipelineTask task) => new($"The task '{task.Name}' of type {task.Type} has no template.");
+    private static InvalidOperationException NotDeployed(PipelineTask task) =>
+        new($"The task '{task.Name}' of type {task.Type} has no template.");
 
-    private void Container(PipelineTask task, ContainerImage image, ImmutableArray<string> command, ImmutableArray<string> arguments, RepositoryPath? folder)
+    private void Container(
+        PipelineTask task,
+        ContainerImage image,
+        ImmutableArray<string> command,
+        ImmutableArray<string> arguments,
+        RepositoryPath? folder
+    )
     {
-        _ = new ContainerTask($"{name}-{task.Name}", new ContainerTaskArgs
-        {
-            TaskName = _names.Task(task),
-            Place = _place,
-            Schedule = Start(task).Schedule,
-            Run = Run(task),
-            Image = image,
-            Command = command,
-            Arguments = arguments,
-            Environment = Variables(task),
-            Size = task.Compute,
-            Project = folder is { } code ? Folder(task, code) : null,
-        }, rendered);
+        _ = new ContainerTask(
+            $"{name}-{task.Name}",
+            new ContainerTaskArgs
+            {
+                TaskName = _names.Task(task),
+                Place = _place,
+                Schedule = Start(task).Schedule,
+                Run = Run(task),
+                Image = image,
+                Command = command,
+                Arguments = arguments,
+                Environment = Variables(task),
+                Size = task.Compute,
+                Project = folder is { } code ? Folder(task, code) : null,
+            },
+            rendered
+        );
     }
 
     private void Warehouse(PipelineTask task, WarehouseWork work, RepositoryPath? folder)
     {
-        _ = new WarehouseTask($"{name}-{task.Name}", new WarehouseTaskArgs
-        {
-            TaskName = _names.Task(task),
-            Place = _place,
-            Schedule = Start(task).Schedule,
-            Run = Run(task),
-            Image = Image(task, args.Images.Tools),
-            Project = folder is { } files ? Folder(task, files) : null,
-            Work = work,
-            Before = [.. Outputs(task).Select(args.Systems.Warehouse.Create).OfType<string>()],
-            After = [.. Outputs(task).SelectMany(dataset => args.Systems.Warehouse.Rights(dataset))],
-            Runner = args.Systems.Warehouse.Runner,
-            Variables = args.Settings,
-            Environment = Variables(task),
-            Size = task.Compute,
-        }, rendered);
+        _ = new WarehouseTask(
+            $"{name}-{task.Name}",
+            new WarehouseTaskArgs
+            {
+                TaskName = _names.Task(task),
+                Place = _place,
+                Schedule = Start(task).Schedule,
+                Run = Run(task),
+                Image = Image(task, args.Images.Tools),
+                Project = folder is { } files ? Folder(task, files) : null,
+                Work = work,
+                Before = [.. Outputs(task).Select(args.Systems.Warehouse.Create).OfType<string>()],
+                After = [.. Outputs(task).SelectMany(dataset => args.Systems.Warehouse.Rights(dataset))],
+                Runner = args.Systems.Warehouse.Runner,
+                Variables = args.Settings,
+                Environment = Variables(task),
+                Size = task.Compute,
+            },
+            rendered
+        );
     }
 
     // How files are partitioned is said once, in the dataset, and told to the tasks that write or read it.
-    private ImmutableSortedDictionary<string, EnvironmentValue> Variables(PipelineTask task) => task.Inputs.Concat(task.Outputs)
-        .Concat(task is PipelineTask.Sensor sensor ? [sensor.Dataset] : []).Distinct()
-        .Select(dataset => args.Definition.Dataset(dataset)).OfType<Dataset>()
-        .Where(dataset => !dataset.Uri.IsTable && !dataset.PartitionBy.IsEmpty)
-        .Aggregate(task.Environment, (variables, dataset) => variables.ContainsKey(PartitionVariable(dataset))
-            ? variables
-            : variables.Add(PartitionVariable(dataset), new EnvironmentValue.Literal(string.Join(',', dataset.PartitionBy))));
+    private ImmutableSortedDictionary<string, EnvironmentValue> Variables(PipelineTask task) =>
+        task
+            .Inputs.Concat(task.Outputs)
+            .Concat(task is PipelineTask.Sensor sensor ? [sensor.Dataset] : [])
+            .Distinct()
+            .Select(dataset => args.Definition.Dataset(dataset))
+            .OfType<Dataset>()
+            .Where(dataset => !dataset.Uri.IsTable && !dataset.PartitionBy.IsEmpty)
+            .Aggregate(
+                task.Environment,
+                (variables, dataset) =>
+                    variables.ContainsKey(PartitionVariable(dataset))
+                        ? variables
+                        : variables.Add(PartitionVariable(dataset), new EnvironmentValue.Literal(string.Join(',', dataset.PartitionBy)))
+            );
 
     private static string PartitionVariable(Dataset dataset) => $"PARTITION_BY_{dataset.Name.Value.ToUpperInvariant().Replace('-', '_')}";
 
@@ -179,11 +218,14 @@ internal sealed class TaskDeclaration(
 
     private TaskRun Run(PipelineTask task) => new((int)task.Timeout.TotalSeconds, Start(task).Retries);
 
-    private static ContainerImage Image(PipelineTask task, ContainerImage standard) => task.Image is { } image ? new ContainerImage(image) : standard;
+    private static ContainerImage Image(PipelineTask task, ContainerImage standard) =>
+        task.Image is { } image ? new ContainerImage(image) : standard;
 
     private static ImmutableArray<string> Arguments(PipelineTask task) => [.. task.Arguments.Select(RunVariables.Render)];
 
-    /// <summary>A folder as a ZIP whose key holds the hash of its files: the template that names it changes with it, in one update.</summary>
+    /// <summary>
+    /// A folder as a ZIP whose key holds the hash of its files: the template that names it changes with it, in one update.
+    /// </summary>
     private ProjectArchive Folder(PipelineTask task, RepositoryPath folder)
     {
         var hash = FolderHash(folder);
@@ -199,7 +241,8 @@ internal sealed class TaskDeclaration(
             $"{_names.ArtifactPrefix}/{task.Name}/{hash.Short}/{path.Name}",
             new FileAsset($"{args.RepositoryFolder}/{path}"),
             path.Extension == ".py" ? "text/x-python" : "application/octet-stream",
-            hash.Value);
+            hash.Value
+        );
         return Deliver(task, role, code).SparkLocation;
     }
 
@@ -207,7 +250,12 @@ internal sealed class TaskDeclaration(
         args.Systems.Lake.Deliver($"{name}-{task.Name}-{role}", code with { Tags = args.Tags }, here);
 
     /// <summary>Hash over names and contents of the pipeline's files at or below a path.</summary>
-    private ContentHash FolderHash(RepositoryPath path) => ContentHash.Of(string.Join('\n', args.Definition.Files
-        .Where(file => file.Path == path || file.Path.IsBelow(path))
-        .Select(file => $"{file.Hash} {file.Path.RelativeTo(path.Parent)}")));
+    private ContentHash FolderHash(RepositoryPath path) =>
+        ContentHash.Of(
+            string.Join(
+                '\n',
+                args.Definition.Files.Where(file => file.Path == path || file.Path.IsBelow(path))
+                    .Select(file => $"{file.Hash} {file.Path.RelativeTo(path.Parent)}")
+            )
+        );
 }

@@ -42,7 +42,13 @@ internal static class TaskPod
 
         if (args.ConfigMapName is { } config)
         {
-            spec.Volumes.Add(new VolumeArgs { Name = "config", ConfigMap = new ConfigMapVolumeSourceArgs { Name = config } });
+            spec.Volumes.Add(
+                new VolumeArgs
+                {
+                    Name = "config",
+                    ConfigMap = new ConfigMapVolumeSourceArgs { Name = config },
+                }
+            );
         }
 
         return spec;
@@ -53,7 +59,14 @@ internal static class TaskPod
         var mounts = Mounts();
         if (args.ConfigMapName is not null)
         {
-            mounts.Add(new VolumeMountArgs { Name = "config", MountPath = ConfigFolder, ReadOnly = true });
+            mounts.Add(
+                new VolumeMountArgs
+                {
+                    Name = "config",
+                    MountPath = ConfigFolder,
+                    ReadOnly = true,
+                }
+            );
         }
 
         return new ContainerArgs
@@ -62,7 +75,8 @@ internal static class TaskPod
             Image = args.Image.Reference,
             Command = args.Command,
             Args = args.Arguments,
-            Env = TaskEnvironment.Build(args.Place, TaskEnvironment.WithHome(args.Environment), args.OutputEnvironment)
+            Env = TaskEnvironment
+                .Build(args.Place, TaskEnvironment.WithHome(args.Environment), args.OutputEnvironment)
                 .Concat(TaskEnvironment.Build(args.References).ToArray()),
             WorkingDir = WorkFolder,
             Resources = Resources(args.Size),
@@ -71,26 +85,29 @@ internal static class TaskPod
         };
     }
 
-    private static ContainerArgs Fetch(ProjectArchive project) => new()
-    {
-        Name = "project",
-        Image = project.FetchImage.Reference,
-        Command = { "/bin/sh", "-c" },
-        Args = { Output.Format($"{project.FetchCommand} /tmp/project.zip && python3 -m zipfile -e /tmp/project.zip {WorkFolder}") },
-        Resources = Resources(ComputeSize.Default),
-        SecurityContext = PodSecurity.Container(),
-        VolumeMounts = Mounts(),
-    };
+    private static ContainerArgs Fetch(ProjectArchive project) =>
+        new()
+        {
+            Name = "project",
+            Image = project.FetchImage.Reference,
+            Command = { "/bin/sh", "-c" },
+            Args = { Output.Format($"{project.FetchCommand} /tmp/project.zip && python3 -m zipfile -e /tmp/project.zip {WorkFolder}") },
+            Resources = Resources(ComputeSize.Default),
+            SecurityContext = PodSecurity.Container(),
+            VolumeMounts = Mounts(),
+        };
 
-    private static ResourceRequirementsArgs Resources(ComputeSize size) => new()
-    {
-        Requests = { ["cpu"] = size.Cpu, ["memory"] = size.Memory, [PodStorage.Resource] = PodStorage.Request },
-        Limits = { ["memory"] = size.Memory, [PodStorage.Resource] = PodStorage.Limit },
-    };
+    private static ResourceRequirementsArgs Resources(ComputeSize size) =>
+        new()
+        {
+            Requests =
+            {
+                ["cpu"] = size.Cpu,
+                ["memory"] = size.Memory,
+                [PodStorage.Resource] = PodStorage.Request,
+            },
+            Limits = { ["memory"] = size.Memory, [PodStorage.Resource] = PodStorage.Limit },
+        };
 
-    private static InputList<VolumeMountArgs> Mounts() => new()
-    {
-        PodStorage.Mount("work", WorkFolder),
-        PodStorage.Mount("tmp", "/tmp"),
-    };
+    private static InputList<VolumeMountArgs> Mounts() => new() { PodStorage.Mount("work", WorkFolder), PodStorage.Mount("tmp", "/tmp") };
 }

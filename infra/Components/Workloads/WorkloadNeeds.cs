@@ -18,11 +18,13 @@ internal sealed class WorkloadNeeds(Pipeline pipeline, ILake lake, IWarehouse wa
     public bool StartsPods => pipeline.Tasks.Any(task => task is PipelineTask.Spark);
 
     /// <summary>True for pipelines whose tasks run in the warehouse, or whose datasets are its tables.</summary>
-    public bool UsesWarehouse => pipeline.Tasks.Any(task => task is PipelineTask.Dbt or PipelineTask.Sql or PipelineTask.Check)
+    public bool UsesWarehouse =>
+        pipeline.Tasks.Any(task => task is PipelineTask.Dbt or PipelineTask.Sql or PipelineTask.Check)
         || pipeline.Datasets.Any(dataset => warehouse.Relation(dataset.Uri) is not null);
 
     /// <summary>Networks and ports that the pipeline's pods must reach.</summary>
-    public ImmutableArray<EgressRule> Egress => [.. identity.Egress, .. lake.Egress, .. UsesWarehouse ? warehouse.Egress : [], .. Outside()];
+    public ImmutableArray<EgressRule> Egress =>
+        [.. identity.Egress, .. lake.Egress, .. UsesWarehouse ? warehouse.Egress : [], .. Outside()];
 
     /// <summary>What the pipeline's identity may do: read inputs, read and write outputs, read its code, use the warehouse.</summary>
     public Output<ImmutableArray<AccessGrant>> Grants(string codePrefix)
@@ -36,7 +38,10 @@ internal sealed class WorkloadNeeds(Pipeline pipeline, ILake lake, IWarehouse wa
         pipeline.Tasks.SelectMany(names).Distinct().Order().Select(name => pipeline.Dataset(name)).OfType<Dataset>().ToList();
 
     // A NetworkPolicy knows addresses, not host names: a declared host opens its port to everywhere.
-    private IEnumerable<EgressRule> Outside() => pipeline.Egress
-        .Select(host => int.TryParse(host[(host.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture, out var port) ? port : HttpsPort)
-        .Select(port => new EgressRule("0.0.0.0/0", port));
+    private IEnumerable<EgressRule> Outside() =>
+        pipeline
+            .Egress.Select(host =>
+                int.TryParse(host[(host.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture, out var port) ? port : HttpsPort
+            )
+            .Select(port => new EgressRule("0.0.0.0/0", port));
 }

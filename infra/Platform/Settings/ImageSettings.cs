@@ -6,5 +6,10 @@ namespace Infra.Platform.Settings;
 public sealed record ImageSettings(ContainerImage Airflow, ContainerImage Dbt, ContainerImage Spark, ContainerImage Tools)
 {
     public static ImageSettings Of(Catalog.Settings.ImageSettings images) =>
-        new(new ContainerImage(images.Airflow), new ContainerImage(images.Dbt), new ContainerImage(images.Spark), new ContainerImage(images.Tools));
+        new(
+            new ContainerImage(images.Airflow),
+            new ContainerImage(images.Dbt),
+            new ContainerImage(images.Spark),
+            new ContainerImage(images.Tools)
+        );
 }

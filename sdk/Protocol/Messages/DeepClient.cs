@@ -9,6 +9,10 @@ public sealed class DeepClient : Interceptor
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
         TRequest request,
         ClientInterceptorContext<TRequest, TResponse> context,
-        AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
-        => continuation(request, new ClientInterceptorContext<TRequest, TResponse>(DeepMessages.Of(context.Method), context.Host, context.Options));
+        AsyncUnaryCallContinuation<TRequest, TResponse> continuation
+    ) =>
+        continuation(
+            request,
+            new ClientInterceptorContext<TRequest, TResponse>(DeepMessages.Of(context.Method), context.Host, context.Options)
+        );
 }

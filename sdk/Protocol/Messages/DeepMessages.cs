@@ -32,24 +32,36 @@ public static class DeepMessages
     /// <summary>The same method, reading requests and responses of any depth.</summary>
     internal static Method<TRequest, TResponse> Of<TRequest, TResponse>(Method<TRequest, TResponse> method)
         where TRequest : class
-        where TResponse : class
-        => (Method<TRequest, TResponse>)Methods.GetOrAdd(method, _ => new Method<TRequest, TResponse>(
-            method.Type, method.ServiceName, method.Name, Of(method.RequestMarshaller), Of(method.ResponseMarshaller)));
+        where TResponse : class =>
+        (Method<TRequest, TResponse>)
+            Methods.GetOrAdd(
+                method,
+                _ => new Method<TRequest, TResponse>(
+                    method.Type,
+                    method.ServiceName,
+                    method.Name,
+                    Of(method.RequestMarshaller),
+                    Of(method.ResponseMarshaller)
+                )
+            );
 
     private static Marshaller<T> Of<T>(Marshaller<T> marshaller)
-        where T : class
-        => new(marshaller.ContextualSerializer, context =>
-        {
-            try
+        where T : class =>
+        new(
+            marshaller.ContextualSerializer,
+            context =>
             {
-                return marshaller.ContextualDeserializer(context);
+                try
+                {
+                    return marshaller.ContextualDeserializer(context);
+                }
+                catch (InvalidProtocolBufferException)
+                {
+                    var empty = (IMessage)marshaller.ContextualDeserializer(NoPayload.Instance);
+                    return (T)ParseDeep(empty.Descriptor.Parser, context.PayloadAsNewBuffer());
+                }
             }
-            catch (InvalidProtocolBufferException)
-            {
-                var empty = (IMessage)marshaller.ContextualDeserializer(NoPayload.Instance);
-                return (T)ParseDeep(empty.Descriptor.Parser, context.PayloadAsNewBuffer());
-            }
-        });
+        );
 
     /// <summary>What an empty message arrives as: it tells the type of messages where reflection may not.</summary>
     private sealed class NoPayload : DeserializationContext

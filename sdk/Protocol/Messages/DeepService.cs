@@ -7,9 +7,7 @@ public sealed class DeepService : ServiceBinderBase
 {
     private readonly ServerServiceDefinition.Builder _definition = ServerServiceDefinition.CreateBuilder();
 
-    private DeepService()
-    {
-    }
+    private DeepService() { }
 
     /// <param name="bind">The generated <c>BindService</c> of the service, with the implementation.</param>
     public static ServerServiceDefinition Define(Action<ServiceBinderBase> bind)
@@ -19,15 +17,23 @@ public sealed class DeepService : ServiceBinderBase
         return service._definition.Build();
     }
 
-    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler)
-        => _definition.AddMethod(DeepMessages.Of(method), handler!);
+    public override void AddMethod<TRequest, TResponse>(
+        Method<TRequest, TResponse> method,
+        UnaryServerMethod<TRequest, TResponse>? handler
+    ) => _definition.AddMethod(DeepMessages.Of(method), handler!);
 
-    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ClientStreamingServerMethod<TRequest, TResponse>? handler)
-        => _definition.AddMethod(DeepMessages.Of(method), handler!);
+    public override void AddMethod<TRequest, TResponse>(
+        Method<TRequest, TResponse> method,
+        ClientStreamingServerMethod<TRequest, TResponse>? handler
+    ) => _definition.AddMethod(DeepMessages.Of(method), handler!);
 
-    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ServerStreamingServerMethod<TRequest, TResponse>? handler)
-        => _definition.AddMethod(DeepMessages.Of(method), handler!);
+    public override void AddMethod<TRequest, TResponse>(
+        Method<TRequest, TResponse> method,
+        ServerStreamingServerMethod<TRequest, TResponse>? handler
+    ) => _definition.AddMethod(DeepMessages.Of(method), handler!);
 
-    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, DuplexStreamingServerMethod<TRequest, TResponse>? handler)
-        => _definition.AddMethod(DeepMessages.Of(method), handler!);
+    public override void AddMethod<TRequest, TResponse>(
+        Method<TRequest, TResponse> method,
+        DuplexStreamingServerMethod<TRequest, TResponse>? handler
+    ) => _definition.AddMethod(DeepMessages.Of(method), handler!);
 }

@@ -25,7 +25,5 @@ public class CustomResource : KubernetesResource
     /// <param name="args">The object; its class says which kind it is.</param>
     /// <param name="options">The options of the resource.</param>
     public CustomResource(string name, CustomResourceArgs args, CustomResourceOptions? options = null)
-        : base(args.Type, name, args, options)
-    {
-    }
+        : base(args.Type, name, args, options) { }
 }

@@ -25,7 +25,5 @@ public class CustomResourcePatch : KubernetesResource
     /// <param name="args">The fields; their class says which kind the object is of.</param>
     /// <param name="options">The options of the resource.</param>
     public CustomResourcePatch(string name, CustomResourcePatchArgs args, CustomResourceOptions? options = null)
-        : base(args.Type, name, args, options)
-    {
-    }
+        : base(args.Type, name, args, options) { }
 }

@@ -2,7 +2,9 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
 namespace Pulumi.Kubernetes.ApiExtensions;
 
-/// <summary>The fields that every patch of a custom object has. A program derives from it and adds the fields of its kind as inputs.</summary>
+/// <summary>
+/// The fields that every patch of a custom object has. A program derives from it and adds the fields of its kind as inputs.
+/// </summary>
 public abstract class CustomResourcePatchArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>The group and version of the kind.</summary>

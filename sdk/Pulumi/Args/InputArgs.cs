@@ -6,9 +6,7 @@ namespace Pulumi;
 public abstract class InputArgs
 {
     /// <summary>Prepares an empty bag.</summary>
-    protected InputArgs()
-    {
-    }
+    protected InputArgs() { }
 
     /// <summary>The bag's values by property name, null ones included.</summary>
     internal virtual IReadOnlyDictionary<string, object?> ToDictionary()

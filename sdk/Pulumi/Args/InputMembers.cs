@@ -5,7 +5,14 @@ using System.Reflection;
 namespace Pulumi;
 
 /// <summary>One member of an argument bag; looked up once per class.</summary>
-internal sealed record InputMember(string PropertyName, string MemberName, string FullName, bool IsRequired, bool IsJson, Func<object, object?> Read);
+internal sealed record InputMember(
+    string PropertyName,
+    string MemberName,
+    string FullName,
+    bool IsRequired,
+    bool IsJson,
+    Func<object, object?> Read
+);
 
 /// <summary>The marked members of argument classes.</summary>
 internal static class InputMembers
@@ -35,8 +42,16 @@ internal static class InputMembers
         {
             if (member.GetCustomAttribute<InputAttribute>() is { } attribute)
             {
-                members.Add(new InputMember(
-                    attribute.Name, member.Name, $"[Input] {type.FullName}.{member.Name}", attribute.IsRequired, attribute.Json, read));
+                members.Add(
+                    new InputMember(
+                        attribute.Name,
+                        member.Name,
+                        $"[Input] {type.FullName}.{member.Name}",
+                        attribute.IsRequired,
+                        attribute.Json,
+                        read
+                    )
+                );
             }
         }
     }

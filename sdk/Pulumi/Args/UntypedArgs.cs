@@ -17,9 +17,12 @@ internal static class UntypedArgs
             }
 
             var type = value.GetType();
-            var unwraps = type.IsGenericType
-                && (type.GetGenericTypeDefinition() == typeof(Output<>)
-                    || (unwrapInputs && type.GetGenericTypeDefinition() == typeof(Input<>)));
+            var unwraps =
+                type.IsGenericType
+                && (
+                    type.GetGenericTypeDefinition() == typeof(Output<>)
+                    || (unwrapInputs && type.GetGenericTypeDefinition() == typeof(Input<>))
+                );
             OutputShape.Check(nameof(dictionary), unwraps ? type.GenericTypeArguments[0] : type, seen);
         }
     }

@@ -6,7 +6,5 @@ namespace Pulumi;
 public abstract class Asset : AssetOrArchive
 {
     private protected Asset(string property, object value)
-        : base(Signatures.Asset, property, value)
-    {
-    }
+        : base(Signatures.Asset, property, value) { }
 }

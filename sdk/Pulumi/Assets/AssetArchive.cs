@@ -8,7 +8,5 @@ public sealed class AssetArchive : Archive
 {
     /// <summary>Holds the named members.</summary>
     public AssetArchive(IDictionary<string, AssetOrArchive> assets)
-        : base(FieldNames.Assets, assets.ToImmutableDictionary())
-    {
-    }
+        : base(FieldNames.Assets, assets.ToImmutableDictionary()) { }
 }

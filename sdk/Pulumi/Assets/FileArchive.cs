@@ -7,7 +7,5 @@ public sealed class FileArchive : Archive
 {
     /// <summary>Refers to the folder or file at the path.</summary>
     public FileArchive(string path)
-        : base(FieldNames.Path, path)
-    {
-    }
+        : base(FieldNames.Path, path) { }
 }

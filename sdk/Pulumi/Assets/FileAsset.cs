@@ -7,7 +7,5 @@ public sealed class FileAsset : Asset
 {
     /// <summary>Refers to the file at the path.</summary>
     public FileAsset(string path)
-        : base(FieldNames.Path, path)
-    {
-    }
+        : base(FieldNames.Path, path) { }
 }

@@ -7,7 +7,5 @@ namespace Pulumi;
 internal sealed class InvalidArchive : Archive
 {
     public InvalidArchive()
-        : base(FieldNames.Assets, ImmutableDictionary<string, AssetOrArchive>.Empty)
-    {
-    }
+        : base(FieldNames.Assets, ImmutableDictionary<string, AssetOrArchive>.Empty) { }
 }

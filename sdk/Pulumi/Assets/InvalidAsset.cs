@@ -6,7 +6,5 @@ namespace Pulumi;
 internal sealed class InvalidAsset : Asset
 {
     public InvalidAsset()
-        : base(FieldNames.Text, "")
-    {
-    }
+        : base(FieldNames.Text, "") { }
 }

@@ -7,7 +7,5 @@ public sealed class RemoteArchive : Archive
 {
     /// <summary>Refers to the packed file at the address.</summary>
     public RemoteArchive(string uri)
-        : base(FieldNames.Uri, uri)
-    {
-    }
+        : base(FieldNames.Uri, uri) { }
 }

@@ -7,7 +7,5 @@ public sealed class RemoteAsset : Asset
 {
     /// <summary>Refers to the file at the address.</summary>
     public RemoteAsset(string uri)
-        : base(FieldNames.Uri, uri)
-    {
-    }
+        : base(FieldNames.Uri, uri) { }
 }

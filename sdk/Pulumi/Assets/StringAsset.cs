@@ -7,7 +7,5 @@ public sealed class StringAsset : Asset
 {
     /// <summary>Holds the text.</summary>
     public StringAsset(string text)
-        : base(FieldNames.Text, text)
-    {
-    }
+        : base(FieldNames.Text, text) { }
 }

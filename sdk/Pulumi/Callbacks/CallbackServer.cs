@@ -29,8 +29,9 @@ internal sealed class CallbackServer : IAsyncDisposable
     {
         var callbacks = new ConcurrentDictionary<string, Callback>();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
         builder.Services.AddSingleton(new CallbackService(callbacks, context));
         builder.Services.AddSingleton<IHostLifetime, ProgramOwnedLifetime>();
         builder.Services.AddRouting();

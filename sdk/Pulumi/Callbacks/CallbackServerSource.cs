@@ -5,8 +5,8 @@ internal sealed class CallbackServerSource : IAsyncDisposable
 {
     private readonly Lazy<Task<CallbackServer>> _server = new(() => CallbackServer.StartAsync(ExecutionContext.Capture()));
 
-    public async Task<Pulumirpc.Callback> AllocateAsync(Callback callback)
-        => (await _server.Value.ConfigureAwait(false)).Allocate(callback);
+    public async Task<Pulumirpc.Callback> AllocateAsync(Callback callback) =>
+        (await _server.Value.ConfigureAwait(false)).Allocate(callback);
 
     public async ValueTask DisposeAsync()
     {

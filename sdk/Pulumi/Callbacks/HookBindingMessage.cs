@@ -27,28 +27,34 @@ internal static class HookBindingMessage
     }
 
     /// <summary>A binding of hooks that are known by name only.</summary>
-    public static ResourceHookBinding Read(Binding? message) => message is null ? new ResourceHookBinding() : new ResourceHookBinding
-    {
-        BeforeCreate = Named(message.BeforeCreate),
-        AfterCreate = Named(message.AfterCreate),
-        BeforeUpdate = Named(message.BeforeUpdate),
-        AfterUpdate = Named(message.AfterUpdate),
-        BeforeDelete = Named(message.BeforeDelete),
-        AfterDelete = Named(message.AfterDelete),
-        OnError = NamedForErrors(message.OnError),
-    };
+    public static ResourceHookBinding Read(Binding? message) =>
+        message is null
+            ? new ResourceHookBinding()
+            : new ResourceHookBinding
+            {
+                BeforeCreate = Named(message.BeforeCreate),
+                AfterCreate = Named(message.AfterCreate),
+                BeforeUpdate = Named(message.BeforeUpdate),
+                AfterUpdate = Named(message.AfterUpdate),
+                BeforeDelete = Named(message.BeforeDelete),
+                AfterDelete = Named(message.AfterDelete),
+                OnError = NamedForErrors(message.OnError),
+            };
 
     /// <summary>A binding of hooks that are known by name only.</summary>
-    public static ResourceHookBinding Read(ComponentBinding? message) => message is null ? new ResourceHookBinding() : new ResourceHookBinding
-    {
-        BeforeCreate = Named(message.BeforeCreate),
-        AfterCreate = Named(message.AfterCreate),
-        BeforeUpdate = Named(message.BeforeUpdate),
-        AfterUpdate = Named(message.AfterUpdate),
-        BeforeDelete = Named(message.BeforeDelete),
-        AfterDelete = Named(message.AfterDelete),
-        OnError = NamedForErrors(message.OnError),
-    };
+    public static ResourceHookBinding Read(ComponentBinding? message) =>
+        message is null
+            ? new ResourceHookBinding()
+            : new ResourceHookBinding
+            {
+                BeforeCreate = Named(message.BeforeCreate),
+                AfterCreate = Named(message.AfterCreate),
+                BeforeUpdate = Named(message.BeforeUpdate),
+                AfterUpdate = Named(message.AfterUpdate),
+                BeforeDelete = Named(message.BeforeDelete),
+                AfterDelete = Named(message.AfterDelete),
+                OnError = NamedForErrors(message.OnError),
+            };
 
     private static async Task AddAsync(RepeatedField<string> names, List<ResourceHook> hooks)
     {
@@ -59,10 +65,11 @@ internal static class HookBindingMessage
         }
     }
 
-    private static List<ErrorHook> NamedForErrors(IEnumerable<string> names)
-        => [.. names.Select(name => new ErrorHook(name, (_, _) => Task.FromResult(false), Task.CompletedTask))];
+    private static List<ErrorHook> NamedForErrors(IEnumerable<string> names) =>
+        [.. names.Select(name => new ErrorHook(name, (_, _) => Task.FromResult(false), Task.CompletedTask))];
 
     private static List<ResourceHook> Named(IEnumerable<string> names) => [.. names.Select(name => new NamedHook(name))];
 
-    private sealed class NamedHook(string name) : ResourceHook(name, (_, _) => Task.CompletedTask, new ResourceHookOptions(), Task.CompletedTask);
+    private sealed class NamedHook(string name)
+        : ResourceHook(name, (_, _) => Task.CompletedTask, new ResourceHookOptions(), Task.CompletedTask);
 }

@@ -23,7 +23,8 @@ internal sealed class HookRegistry(DeploymentContext context)
             Read(request.NewInputs),
             Read(request.OldInputs),
             Read(request.NewOutputs),
-            Read(request.OldOutputs));
+            Read(request.OldOutputs)
+        );
         await hook.Callback(args, cancellationToken).ConfigureAwait(false);
         return new ResourceHookResponse();
     }
@@ -39,7 +40,8 @@ internal sealed class HookRegistry(DeploymentContext context)
             Read(request.OldInputs),
             Read(request.OldOutputs),
             request.FailedOperation,
-            request.Errors);
+            request.Errors
+        );
         try
         {
             return new ErrorHookResponse { Retry = await hook.Callback(args, cancellationToken).ConfigureAwait(false) };
@@ -50,8 +52,10 @@ internal sealed class HookRegistry(DeploymentContext context)
         }
     }
 
-    private static ImmutableDictionary<string, object?>? Read(Struct? properties)
-        => properties is null ? null : PropertyReader.ReadEach(properties, read => read.IsSecret ? Output.CreateSecret(read.Value) : read.Value);
+    private static ImmutableDictionary<string, object?>? Read(Struct? properties) =>
+        properties is null
+            ? null
+            : PropertyReader.ReadEach(properties, read => read.IsSecret ? Output.CreateSecret(read.Value) : read.Value);
 
     private Task Tracked(Task registration)
     {
@@ -61,24 +65,38 @@ internal sealed class HookRegistry(DeploymentContext context)
 
     private async Task RegisterAsync(ResourceHook hook)
     {
-        await context.Monitor.RegisterResourceHookAsync(new RegisterResourceHookRequest
-        {
-            Name = hook.Name,
-            Callback = await AllocateAsync((message, cancellationToken)
-                => RunAsync(hook, DeepMessages.Parse(ResourceHookRequest.Parser, message), cancellationToken)).ConfigureAwait(false),
-            OnDryRun = hook.Options.OnDryRun ?? false,
-            IgnoreErrors = hook.Options.IgnoreErrors ?? false,
-        }).ConfigureAwait(false);
+        await context
+            .Monitor.RegisterResourceHookAsync(
+                new RegisterResourceHookRequest
+                {
+                    Name = hook.Name,
+                    Callback = await AllocateAsync(
+                            (message, cancellationToken) =>
+                                RunAsync(hook, DeepMessages.Parse(ResourceHookRequest.Parser, message), cancellationToken)
+                        )
+                        .ConfigureAwait(false),
+                    OnDryRun = hook.Options.OnDryRun ?? false,
+                    IgnoreErrors = hook.Options.IgnoreErrors ?? false,
+                }
+            )
+            .ConfigureAwait(false);
     }
 
     private async Task RegisterAsync(ErrorHook hook)
     {
-        await context.Monitor.RegisterErrorHookAsync(new RegisterErrorHookRequest
-        {
-            Name = hook.Name,
-            Callback = await AllocateAsync((message, cancellationToken)
-                => RunAsync(hook, DeepMessages.Parse(ErrorHookRequest.Parser, message), cancellationToken)).ConfigureAwait(false),
-        }).ConfigureAwait(false);
+        await context
+            .Monitor.RegisterErrorHookAsync(
+                new RegisterErrorHookRequest
+                {
+                    Name = hook.Name,
+                    Callback = await AllocateAsync(
+                            (message, cancellationToken) =>
+                                RunAsync(hook, DeepMessages.Parse(ErrorHookRequest.Parser, message), cancellationToken)
+                        )
+                        .ConfigureAwait(false),
+                }
+            )
+            .ConfigureAwait(false);
     }
 
     private async Task<Pulumirpc.Callback> AllocateAsync(Callback callback)

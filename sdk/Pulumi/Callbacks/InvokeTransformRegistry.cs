@@ -59,8 +59,8 @@ internal sealed class InvokeTransformRegistry(DeploymentContext context)
     private async Task RegisterAsync(InvokeTransform transform)
     {
         await context.Features.RequireAsync(MonitorFeatures.InvokeTransforms, "invoke transforms").ConfigureAwait(false);
-        var callback = await context.Callbacks
-            .AllocateAsync((message, cancellationToken) => RunAsync(transform, message, cancellationToken))
+        var callback = await context
+            .Callbacks.AllocateAsync((message, cancellationToken) => RunAsync(transform, message, cancellationToken))
             .ConfigureAwait(false);
         await context.Monitor.RegisterStackInvokeTransformAsync(callback).ConfigureAwait(false);
     }

@@ -8,8 +8,8 @@ namespace Pulumi.Callbacks;
 /// <summary>A resource transform as the engine calls it: options and properties in, changed ones out.</summary>
 internal static class ResourceTransformCallback
 {
-    public static Callback For(ResourceTransform transform)
-        => (message, cancellationToken) => RunAsync(transform, DeepMessages.Parse(TransformRequest.Parser, message), cancellationToken);
+    public static Callback For(ResourceTransform transform) =>
+        (message, cancellationToken) => RunAsync(transform, DeepMessages.Parse(TransformRequest.Parser, message), cancellationToken);
 
     private static async Task<IMessage> RunAsync(ResourceTransform transform, TransformRequest request, CancellationToken cancellationToken)
     {
@@ -95,7 +95,8 @@ internal static class ResourceTransformCallback
         if (options.ReplacementTrigger is { } trigger)
         {
             message.ReplacementTrigger = await TransformedProperties
-                .SerializeValueAsync(nameof(options.ReplacementTrigger), trigger).ConfigureAwait(false);
+                .SerializeValueAsync(nameof(options.ReplacementTrigger), trigger)
+                .ConfigureAwait(false);
         }
 
         if (options is CustomResourceOptions custom)

@@ -28,37 +28,40 @@ public sealed class Config
     public Output<string>? GetSecret(string key) => Find(key) is { } value ? Output.CreateSecret(value) : null;
 
     /// <summary>A boolean, written <c>true</c> or <c>false</c>.</summary>
-    public bool? GetBoolean(string key) => Find(key) switch
-    {
-        null => null,
-        "true" => true,
-        "false" => false,
-        var text => throw new ConfigTypeException(FullKey(key), text, nameof(Boolean)),
-    };
+    public bool? GetBoolean(string key) =>
+        Find(key) switch
+        {
+            null => null,
+            "true" => true,
+            "false" => false,
+            var text => throw new ConfigTypeException(FullKey(key), text, nameof(Boolean)),
+        };
 
     /// <summary>A boolean as a secret.</summary>
     public Output<bool>? GetSecretBoolean(string key) => GetBoolean(key) is { } value ? Output.CreateSecret(value) : null;
 
     /// <summary>A whole number.</summary>
-    public int? GetInt32(string key) => Find(key) switch
-    {
-        null => null,
-        var text => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw new ConfigTypeException(FullKey(key), text, nameof(Int32)),
-    };
+    public int? GetInt32(string key) =>
+        Find(key) switch
+        {
+            null => null,
+            var text => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
+                ? value
+                : throw new ConfigTypeException(FullKey(key), text, nameof(Int32)),
+        };
 
     /// <summary>A whole number as a secret.</summary>
     public Output<int>? GetSecretInt32(string key) => GetInt32(key) is { } value ? Output.CreateSecret(value) : null;
 
     /// <summary>A number.</summary>
-    public double? GetDouble(string key) => Find(key) switch
-    {
-        null => null,
-        var text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw new ConfigTypeException(FullKey(key), text, nameof(Double)),
-    };
+    public double? GetDouble(string key) =>
+        Find(key) switch
+        {
+            null => null,
+            var text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                ? value
+                : throw new ConfigTypeException(FullKey(key), text, nameof(Double)),
+        };
 
     /// <summary>A number as a secret.</summary>
     public Output<double>? GetSecretDouble(string key) => GetDouble(key) is { } value ? Output.CreateSecret(value) : null;
@@ -72,8 +75,8 @@ public sealed class Config
     public T GetObject<T>(string key) => Find(key) is { } json ? Parse<T>(key, json, null) : default;
 
     /// <summary>A structured value as a secret.</summary>
-    public Output<T>? GetSecretObject<T>(string key, JsonSerializerOptions options)
-        => GetObject<T>(key, options) is { } value ? Output.CreateSecret(value) : null;
+    public Output<T>? GetSecretObject<T>(string key, JsonSerializerOptions options) =>
+        GetObject<T>(key, options) is { } value ? Output.CreateSecret(value) : null;
 
     /// <summary>A structured value as a secret.</summary>
     public Output<T>? GetSecretObject<T>(string key) => Find(key) is { } json ? Output.CreateSecret(Parse<T>(key, json, null)) : null;
@@ -109,7 +112,8 @@ public sealed class Config
     public T RequireObject<T>(string key) => Parse<T>(key, Require(key), null);
 
     /// <summary>A structured value that must be set, as a secret.</summary>
-    public Output<T> RequireSecretObject<T>(string key, JsonSerializerOptions options) => Output.CreateSecret(RequireObject<T>(key, options));
+    public Output<T> RequireSecretObject<T>(string key, JsonSerializerOptions options) =>
+        Output.CreateSecret(RequireObject<T>(key, options));
 
     /// <summary>A structured value that must be set, as a secret.</summary>
     public Output<T> RequireSecretObject<T>(string key) => Output.CreateSecret(RequireObject<T>(key));
@@ -136,5 +140,7 @@ public sealed class Config
         : RunException($"Configuration '{key}' value '{value}' is not a valid {expected}", innerException);
 
     private sealed class ConfigMissingException(string key)
-        : RunException($"Missing Required configuration variable '{key}'\n\tplease set a value using the command `pulumi config set {key} <value>`");
+        : RunException(
+            $"Missing Required configuration variable '{key}'\n\tplease set a value using the command `pulumi config set {key} <value>`"
+        );
 }

@@ -57,8 +57,8 @@ public sealed class Deployment
 
     /// <summary>Runs a program without outputs.</summary>
     /// <returns>The exit code: 0 for success, 1 after logged errors, 32 after an exception that was reported.</returns>
-    public static Task<int> RunAsync(Action action)
-        => RunAsync(() =>
+    public static Task<int> RunAsync(Action action) =>
+        RunAsync(() =>
         {
             action();
             return ImmutableDictionary<string, object?>.Empty;
@@ -68,72 +68,85 @@ public sealed class Deployment
     public static Task<int> RunAsync(Func<IDictionary<string, object?>> func) => RunAsync(() => Task.FromResult(func()));
 
     /// <summary>Runs an asynchronous program without outputs.</summary>
-    public static Task<int> RunAsync(Func<Task> func)
-        => RunAsync(async () =>
+    public static Task<int> RunAsync(Func<Task> func) =>
+        RunAsync(async () =>
         {
             await func().ConfigureAwait(false);
             return (IDictionary<string, object?>)ImmutableDictionary<string, object?>.Empty;
         });
 
     /// <summary>Runs an asynchronous program that returns the stack's outputs.</summary>
-    public static Task<int> RunAsync(Func<Task<IDictionary<string, object?>>> func, StackOptions? options = null)
-        => RunAsync(ConnectToEngine, runner => runner.RunAsync(func, options));
+    public static Task<int> RunAsync(Func<Task<IDictionary<string, object?>>> func, StackOptions? options = null) =>
+        RunAsync(ConnectToEngine, runner => runner.RunAsync(func, options));
 
     /// <summary>Runs a program written as a stack class.</summary>
     public static Task<int> RunAsync<TStack>()
-        where TStack : Stack, new()
-        => RunAsync(ConnectToEngine, runner => runner.RunAsync(ProgramRunner.Create<TStack>));
+        where TStack : Stack, new() => RunAsync(ConnectToEngine, runner => runner.RunAsync(ProgramRunner.Create<TStack>));
 
     /// <summary>Runs a program written as a stack class that the service provider makes.</summary>
     public static Task<int> RunAsync<TStack>(IServiceProvider serviceProvider)
-        where TStack : Stack
-        => RunAsync(ConnectToEngine, runner => runner.RunAsync(ProgramRunner.From<TStack>(serviceProvider)));
+        where TStack : Stack => RunAsync(ConnectToEngine, runner => runner.RunAsync(ProgramRunner.From<TStack>(serviceProvider)));
 
     /// <summary>Runs a stack class made by the service provider against mocks; errors of the program are thrown.</summary>
     /// <returns>The registered resources, the stack first.</returns>
     public static Task<ImmutableArray<Resource>> TestWithServiceProviderAsync<TStack>(
-        IMocks mocks, IServiceProvider serviceProvider, TestOptions? options = null)
-        where TStack : Stack
-        => TestRun.RunAsync(mocks, options, runner => runner.RunAsync(ProgramRunner.From<TStack>(serviceProvider)));
+        IMocks mocks,
+        IServiceProvider serviceProvider,
+        TestOptions? options = null
+    )
+        where TStack : Stack => TestRun.RunAsync(mocks, options, runner => runner.RunAsync(ProgramRunner.From<TStack>(serviceProvider)));
 
     /// <summary>Runs a stack class against mocks; errors of the program are thrown.</summary>
     /// <returns>The registered resources, the stack first.</returns>
     public static Task<ImmutableArray<Resource>> TestAsync<TStack>(IMocks mocks, TestOptions? options = null)
-        where TStack : Stack, new()
-        => TestRun.RunAsync(mocks, options, runner => runner.RunAsync(ProgramRunner.Create<TStack>));
+        where TStack : Stack, new() => TestRun.RunAsync(mocks, options, runner => runner.RunAsync(ProgramRunner.Create<TStack>));
 
     /// <summary>Runs a program against mocks; errors of the program are thrown.</summary>
     /// <returns>The registered resources without the stack, and the program's outputs.</returns>
     public static Task<(ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs)> TestAsync(
-        IMocks testMocks, TestOptions testOptions, Func<Task<IDictionary<string, object?>>> createResources)
-        => TestRun.RunAsync(testMocks, testOptions, createResources);
+        IMocks testMocks,
+        TestOptions testOptions,
+        Func<Task<IDictionary<string, object?>>> createResources
+    ) => TestRun.RunAsync(testMocks, testOptions, createResources);
 
     /// <summary>Runs a program against mocks; errors of the program are thrown.</summary>
     /// <returns>The registered resources without the stack, and the program's outputs.</returns>
     public static Task<(ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs)> TestAsync(
-        IMocks testMocks, TestOptions testOptions, Func<IDictionary<string, object?>> createResources)
-        => TestRun.RunAsync(testMocks, testOptions, () => Task.FromResult(createResources()));
+        IMocks testMocks,
+        TestOptions testOptions,
+        Func<IDictionary<string, object?>> createResources
+    ) => TestRun.RunAsync(testMocks, testOptions, () => Task.FromResult(createResources()));
 
     /// <summary>Runs a program against mocks; errors of the program are thrown.</summary>
     /// <returns>The registered resources without the stack.</returns>
     public static async Task<ImmutableArray<Resource>> TestAsync(IMocks testMocks, TestOptions testOptions, Func<Task> createResources)
     {
-        var (resources, _) = await TestRun.RunAsync(testMocks, testOptions, async () =>
-        {
-            await createResources().ConfigureAwait(false);
-            return new Dictionary<string, object?>();
-        }).ConfigureAwait(false);
+        var (resources, _) = await TestRun
+            .RunAsync(
+                testMocks,
+                testOptions,
+                async () =>
+                {
+                    await createResources().ConfigureAwait(false);
+                    return new Dictionary<string, object?>();
+                }
+            )
+            .ConfigureAwait(false);
         return resources;
     }
 
     /// <summary>Runs a program against mocks; errors of the program are thrown.</summary>
     /// <returns>The registered resources without the stack.</returns>
-    public static Task<ImmutableArray<Resource>> TestAsync(IMocks testMocks, TestOptions testOptions, Action createResources)
-        => TestAsync(testMocks, testOptions, () =>
-        {
-            createResources();
-            return Task.CompletedTask;
-        });
+    public static Task<ImmutableArray<Resource>> TestAsync(IMocks testMocks, TestOptions testOptions, Action createResources) =>
+        TestAsync(
+            testMocks,
+            testOptions,
+            () =>
+            {
+                createResources();
+                return Task.CompletedTask;
+            }
+        );
 
     internal static bool TryGetContext([NotNullWhen(true)] out DeploymentContext? context)
     {
@@ -170,9 +183,11 @@ public sealed class Deployment
         }
         catch (RpcException exception)
         {
-            throw new RequirePulumiVersionException(exception.StatusCode == StatusCode.Unimplemented
-                ? "The installed version of the CLI does not support the `RequirePulumiVersion` RPC. Please upgrade the Pulumi CLI"
-                : exception.Status.Detail);
+            throw new RequirePulumiVersionException(
+                exception.StatusCode == StatusCode.Unimplemented
+                    ? "The installed version of the CLI does not support the `RequirePulumiVersion` RPC. Please upgrade the Pulumi CLI"
+                    : exception.Status.Detail
+            );
         }
     }
 

@@ -32,13 +32,15 @@ internal sealed record DeploymentSettings
         var engine = read("PULUMI_ENGINE");
         var project = read("PULUMI_PROJECT");
         var stack = read("PULUMI_STACK");
-        if (string.IsNullOrEmpty(monitor)
+        if (
+            string.IsNullOrEmpty(monitor)
             || string.IsNullOrEmpty(engine)
             || string.IsNullOrEmpty(project)
             || string.IsNullOrEmpty(stack)
             || !bool.TryParse(read("PULUMI_DRY_RUN"), out var isDryRun)
             || !bool.TryParse(read("PULUMI_QUERY_MODE"), out _)
-            || !int.TryParse(read("PULUMI_PARALLEL"), out _))
+            || !int.TryParse(read("PULUMI_PARALLEL"), out _)
+        )
         {
             throw new InvalidOperationException("Program run without the Pulumi engine available; re-run using the `pulumi` CLI");
         }

@@ -30,7 +30,9 @@ internal sealed class EngineLog(IEngine engine, PendingWork pending)
     {
         try
         {
-            return resource?.Urn is { } output && await output.ValueOrAsync("").ConfigureAwait(false) is { Length: > 0 } urn ? new Urn(urn) : null;
+            return resource?.Urn is { } output && await output.ValueOrAsync("").ConfigureAwait(false) is { Length: > 0 } urn
+                ? new Urn(urn)
+                : null;
         }
         catch (Exception)
         {

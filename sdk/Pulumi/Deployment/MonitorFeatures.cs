@@ -18,10 +18,12 @@ internal sealed class MonitorFeatures(IMonitor monitor)
 
     private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> _answers = new();
 
-    public Task<bool> SupportsAsync(string feature)
-        => _answers.GetOrAdd(feature, id => new Lazy<Task<bool>>(() => monitor.SupportsFeatureAsync(id))).Value;
+    public Task<bool> SupportsAsync(string feature) =>
+        _answers.GetOrAdd(feature, id => new Lazy<Task<bool>>(() => monitor.SupportsFeatureAsync(id))).Value;
 
-    /// <summary>Fails with <see cref="InvalidOperationException"/> if the feature, called <paramref name="name"/> for users, is missing.</summary>
+    /// <summary>
+    /// Fails with <see cref="InvalidOperationException"/> if the feature, called <paramref name="name"/> for users, is missing.
+    /// </summary>
     public async Task RequireAsync(string feature, string name)
     {
         if (!await SupportsAsync(feature).ConfigureAwait(false))

@@ -37,11 +37,11 @@ internal sealed class PackageReferences(IMonitor monitor, MonitorFeatures featur
         }
     }
 
-    private static string KeyOf(RegisterPackageRequest package)
-        => string.Join('\0', package.Name, package.Version, package.DownloadUrl, KeyOf(package.Parameterization ?? package.Extension));
+    private static string KeyOf(RegisterPackageRequest package) =>
+        string.Join('\0', package.Name, package.Version, package.DownloadUrl, KeyOf(package.Parameterization ?? package.Extension));
 
-    private static string KeyOf(RegisterPackageRequest.PackageParameterization? parameter)
-        => parameter is null ? "" : string.Join('\0', parameter.Name, parameter.Version, Convert.ToBase64String(parameter.Value));
+    private static string KeyOf(RegisterPackageRequest.PackageParameterization? parameter) =>
+        parameter is null ? "" : string.Join('\0', parameter.Name, parameter.Version, Convert.ToBase64String(parameter.Value));
 
     private static Rpc.RegisterPackageRequest ToMessage(RegisterPackageRequest package)
     {
@@ -61,10 +61,13 @@ internal sealed class PackageReferences(IMonitor monitor, MonitorFeatures featur
         return message;
     }
 
-    private static Rpc.Parameterization? ToMessage(RegisterPackageRequest.PackageParameterization? parameter) => parameter is null ? null : new()
-    {
-        Name = parameter.Name,
-        Version = parameter.Version,
-        Value = ByteString.CopyFrom(parameter.Value),
-    };
+    private static Rpc.Parameterization? ToMessage(RegisterPackageRequest.PackageParameterization? parameter) =>
+        parameter is null
+            ? null
+            : new()
+            {
+                Name = parameter.Name,
+                Version = parameter.Version,
+                Value = ByteString.CopyFrom(parameter.Value),
+            };
 }

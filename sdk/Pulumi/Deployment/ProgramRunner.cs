@@ -12,16 +12,18 @@ internal sealed class ProgramRunner(DeploymentContext context)
     private const int FailedAndReported = 32;
 
     public static TStack Create<TStack>()
-        where TStack : Stack
-        => (TStack)Activator.CreateInstance(typeof(TStack), BindingFlags.DoNotWrapExceptions, binder: null, args: null, culture: null)!;
+        where TStack : Stack =>
+        (TStack)Activator.CreateInstance(typeof(TStack), BindingFlags.DoNotWrapExceptions, binder: null, args: null, culture: null)!;
 
     public static Func<TStack> From<TStack>(IServiceProvider serviceProvider)
         where TStack : Stack
     {
         ArgumentNullException.ThrowIfNull(serviceProvider);
-        return () => serviceProvider.GetService(typeof(TStack)) as TStack
+        return () =>
+            serviceProvider.GetService(typeof(TStack)) as TStack
             ?? throw new InvalidOperationException(
-                $"Failed to resolve instance of type {typeof(TStack)} from service provider. Register the type with the service provider before calling {nameof(RunAsync)}.");
+                $"Failed to resolve instance of type {typeof(TStack)} from service provider. Register the type with the service provider before calling {nameof(RunAsync)}."
+            );
     }
 
     public Task<int> RunAsync(Func<Task<IDictionary<string, object?>>> program, StackOptions? options)
@@ -107,17 +109,23 @@ internal sealed class ProgramRunner(DeploymentContext context)
         switch (exception)
         {
             case LogException:
-                await Console.Error.WriteLineAsync($"Error occurred trying to send logging message to engine:\n{exception}").ConfigureAwait(false);
+                await Console
+                    .Error.WriteLineAsync($"Error occurred trying to send logging message to engine:\n{exception}")
+                    .ConfigureAwait(false);
                 return false;
             case RunException:
                 await context.Log.ErrorAsync(exception.Message).ConfigureAwait(false);
                 return true;
             case ResourceException resource:
-                await context.Log.ErrorAsync(resource.HideStack ? resource.Message : resource.ToString(), resource.Resource).ConfigureAwait(false);
+                await context
+                    .Log.ErrorAsync(resource.HideStack ? resource.Message : resource.ToString(), resource.Resource)
+                    .ConfigureAwait(false);
                 return true;
             default:
                 var program = Assembly.GetEntryAssembly()?.Location;
-                await context.Log.ErrorAsync($"Running program '{program}' failed with an unhandled exception:\n{exception}").ConfigureAwait(false);
+                await context
+                    .Log.ErrorAsync($"Running program '{program}' failed with an unhandled exception:\n{exception}")
+                    .ConfigureAwait(false);
                 return true;
         }
     }

@@ -5,17 +5,15 @@ public class RunException : Exception
 {
     /// <summary>Carries the message.</summary>
     public RunException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>Carries the message and its cause.</summary>
     public RunException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     /// <summary>The error for output properties that are not of type <see cref="Output{T}"/>.</summary>
-    public static RunException OutputsHaveIncorrectType(IEnumerable<string> outputAttributeNames)
-        => new($"Output(s) '{string.Join(", ", outputAttributeNames)}' have incorrect type. [Output] attributed properties must be instances of Output<T>.");
+    public static RunException OutputsHaveIncorrectType(IEnumerable<string> outputAttributeNames) =>
+        new(
+            $"Output(s) '{string.Join(", ", outputAttributeNames)}' have incorrect type. [Output] attributed properties must be instances of Output<T>."
+        );
 }

@@ -17,51 +17,35 @@ public sealed class PropertyValue : IEquatable<PropertyValue>
 
     /// <summary>A boolean.</summary>
     public PropertyValue(bool value)
-        : this(PropertyValueType.Bool, value)
-    {
-    }
+        : this(PropertyValueType.Bool, value) { }
 
     /// <summary>A number.</summary>
     public PropertyValue(double value)
-        : this(PropertyValueType.Number, value)
-    {
-    }
+        : this(PropertyValueType.Number, value) { }
 
     /// <summary>A text.</summary>
     public PropertyValue(string value)
-        : this(PropertyValueType.String, value)
-    {
-    }
+        : this(PropertyValueType.String, value) { }
 
     /// <summary>A list.</summary>
     public PropertyValue(ImmutableArray<PropertyValue> value)
-        : this(PropertyValueType.Array, value)
-    {
-    }
+        : this(PropertyValueType.Array, value) { }
 
     /// <summary>A map.</summary>
     public PropertyValue(ImmutableDictionary<string, PropertyValue> value)
-        : this(PropertyValueType.Map, value)
-    {
-    }
+        : this(PropertyValueType.Map, value) { }
 
     /// <summary>A file.</summary>
     public PropertyValue(Asset value)
-        : this(PropertyValueType.Asset, value)
-    {
-    }
+        : this(PropertyValueType.Asset, value) { }
 
     /// <summary>A collection of files.</summary>
     public PropertyValue(Archive value)
-        : this(PropertyValueType.Archive, value)
-    {
-    }
+        : this(PropertyValueType.Archive, value) { }
 
     /// <summary>A reference to a resource.</summary>
     public PropertyValue(ResourceReference value)
-        : this(PropertyValueType.Resource, value)
-    {
-    }
+        : this(PropertyValueType.Resource, value) { }
 
     private PropertyValue(PropertyValueType type, object? value)
     {
@@ -96,8 +80,9 @@ public sealed class PropertyValue : IEquatable<PropertyValue>
         Func<Asset, T> assetCase,
         Func<Archive, T> archiveCase,
         Func<ResourceReference, T> resourceCase,
-        Func<T> computedCase)
-        => _value switch
+        Func<T> computedCase
+    ) =>
+        _value switch
         {
             bool flag => boolCase(flag),
             double number => numberCase(number),
@@ -138,33 +123,38 @@ public sealed class PropertyValue : IEquatable<PropertyValue>
     public PropertyValue WithSecret(bool secret) => new(Type, _value) { IsSecret = secret, Dependencies = Dependencies };
 
     /// <summary>The same value, from these resources.</summary>
-    public PropertyValue WithDependencies(ImmutableHashSet<Urn> dependencies)
-        => new(Type, _value) { IsSecret = IsSecret, Dependencies = dependencies };
+    public PropertyValue WithDependencies(ImmutableHashSet<Urn> dependencies) =>
+        new(Type, _value) { IsSecret = IsSecret, Dependencies = dependencies };
 
     /// <inheritdoc/>
-    public bool Equals(PropertyValue? other)
-        => other is not null
-            && Type == other.Type
-            && IsSecret == other.IsSecret
-            && Dependencies.SetEquals(other.Dependencies)
-            && (_value, other._value) switch
-            {
-                (ImmutableArray<PropertyValue> left, ImmutableArray<PropertyValue> right) => left.SequenceEqual(right),
-                (ImmutableDictionary<string, PropertyValue> left, ImmutableDictionary<string, PropertyValue> right)
-                    => left.Count == right.Count && left.All(entry => right.TryGetValue(entry.Key, out var value) && entry.Value.Equals(value)),
-                var (left, right) => Equals(left, right),
-            };
+    public bool Equals(PropertyValue? other) =>
+        other is not null
+        && Type == other.Type
+        && IsSecret == other.IsSecret
+        && Dependencies.SetEquals(other.Dependencies)
+        && (_value, other._value) switch
+        {
+            (ImmutableArray<PropertyValue> left, ImmutableArray<PropertyValue> right) => left.SequenceEqual(right),
+            (ImmutableDictionary<string, PropertyValue> left, ImmutableDictionary<string, PropertyValue> right) => left.Count == right.Count
+                && left.All(entry => right.TryGetValue(entry.Key, out var value) && entry.Value.Equals(value)),
+            var (left, right) => Equals(left, right),
+        };
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as PropertyValue);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Type, IsSecret, _value switch
-    {
-        ImmutableArray<PropertyValue> array => array.Length,
-        ImmutableDictionary<string, PropertyValue> map => map.Count,
-        var value => value?.GetHashCode() ?? 0,
-    });
+    public override int GetHashCode() =>
+        HashCode.Combine(
+            Type,
+            IsSecret,
+            _value switch
+            {
+                ImmutableArray<PropertyValue> array => array.Length,
+                ImmutableDictionary<string, PropertyValue> map => map.Count,
+                var value => value?.GetHashCode() ?? 0,
+            }
+        );
 
     /// <summary>The value for people; a secret one is shown and marked.</summary>
     public override string? ToString()
@@ -179,7 +169,8 @@ public sealed class PropertyValue : IEquatable<PropertyValue>
             asset => asset.ToString(),
             archive => archive.ToString(),
             resource => resource.ToString(),
-            () => "{unknown}");
+            () => "{unknown}"
+        );
         text = IsSecret ? $"{text} (secret)" : text;
         return Dependencies.IsEmpty ? text : $"{text} (deps: {string.Join(", ", Dependencies)})";
     }

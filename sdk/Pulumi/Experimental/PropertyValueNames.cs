@@ -10,7 +10,8 @@ internal static class PropertyValueNames
     /// <summary>The name an attribute on the property, or on the field behind it, gives; otherwise its own.</summary>
     public static string Of(PropertyInfo property, Type type)
     {
-        var input = property.GetCustomAttribute<InputAttribute>()
+        var input =
+            property.GetCustomAttribute<InputAttribute>()
             ?? type.GetField("_" + Camel(property.Name), Members)?.GetCustomAttribute<InputAttribute>();
         var output = property.GetCustomAttribute<OutputAttribute>();
         return !string.IsNullOrWhiteSpace(output?.Name) ? output.Name

@@ -11,9 +11,11 @@ internal static class PropertyValueObject
 
     public static object? Create(ImmutableDictionary<string, PropertyValue> values, Type type, ImmutableArray<string> path)
     {
-        var properties = type.GetProperties(Members).Select(property => new Member(PropertyValueNames.Of(property, type), property)).ToList();
-        var constructor = type.GetConstructors().FirstOrDefault(
-            candidate => TakesAllOf(candidate, values) && Fits(candidate.GetParameters(), properties));
+        var properties = type.GetProperties(Members)
+            .Select(property => new Member(PropertyValueNames.Of(property, type), property))
+            .ToList();
+        var constructor = type.GetConstructors()
+            .FirstOrDefault(candidate => TakesAllOf(candidate, values) && Fits(candidate.GetParameters(), properties));
         if (constructor is not null)
         {
             var arguments = constructor.GetParameters().Select(parameter => Argument(parameter, values, path)).ToArray();
@@ -27,7 +29,8 @@ internal static class PropertyValueObject
             if (value is null && !values.ContainsKey(name) && !PropertyValueReader.AllowsNull(property.PropertyType))
             {
                 throw new InvalidOperationException(
-                    $"Could not deserialize object of type {type.Name}, missing required property {name} at [{string.Join(", ", path.Add(name))}]");
+                    $"Could not deserialize object of type {type.Name}, missing required property {name} at [{string.Join(", ", path.Add(name))}]"
+                );
             }
 
             property.SetValue(instance, value);
@@ -36,19 +39,20 @@ internal static class PropertyValueObject
         return instance;
     }
 
-    private static bool TakesAllOf(ConstructorInfo constructor, ImmutableDictionary<string, PropertyValue> values)
-        => constructor.GetParameters() is { Length: > 0 } parameters
-            && parameters.Length == values.Count
-            && parameters.All(parameter => values.ContainsKey(parameter.Name ?? ""));
+    private static bool TakesAllOf(ConstructorInfo constructor, ImmutableDictionary<string, PropertyValue> values) =>
+        constructor.GetParameters() is { Length: > 0 } parameters
+        && parameters.Length == values.Count
+        && parameters.All(parameter => values.ContainsKey(parameter.Name ?? ""));
 
     /// <summary>Whether every parameter is a property, and every property a parameter unless it may be left out.</summary>
-    private static bool Fits(ParameterInfo[] parameters, List<Member> properties)
-        => parameters.All(parameter => properties.Any(property => IsSame(parameter, property)))
-            && properties.All(property => PropertyValueReader.AllowsNull(property.Property.PropertyType)
-                || parameters.Any(parameter => IsSame(parameter, property)));
+    private static bool Fits(ParameterInfo[] parameters, List<Member> properties) =>
+        parameters.All(parameter => properties.Any(property => IsSame(parameter, property)))
+        && properties.All(property =>
+            PropertyValueReader.AllowsNull(property.Property.PropertyType) || parameters.Any(parameter => IsSame(parameter, property))
+        );
 
-    private static bool IsSame(ParameterInfo parameter, Member property)
-        => parameter.Name == PropertyValueNames.Camel(property.Name) && parameter.ParameterType == property.Property.PropertyType;
+    private static bool IsSame(ParameterInfo parameter, Member property) =>
+        parameter.Name == PropertyValueNames.Camel(property.Name) && parameter.ParameterType == property.Property.PropertyType;
 
     private static object? Argument(ParameterInfo parameter, ImmutableDictionary<string, PropertyValue> values, ImmutableArray<string> path)
     {
@@ -56,7 +60,8 @@ internal static class PropertyValueObject
         return PropertyValueReader.Read(values[parameter.Name!], parameter.ParameterType, place) is { } value ? value
             : PropertyValueReader.AllowsNull(parameter.ParameterType) ? null
             : throw new InvalidOperationException(
-                $"Could not deserialize parameter {parameter.Name} of type {parameter.ParameterType.Name} at path [{string.Join(", ", place)}]");
+                $"Could not deserialize parameter {parameter.Name} of type {parameter.ParameterType.Name} at path [{string.Join(", ", place)}]"
+            );
     }
 
     private readonly record struct Member(string Name, PropertyInfo Property);

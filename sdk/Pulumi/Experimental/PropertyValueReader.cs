@@ -77,7 +77,8 @@ internal static class PropertyValueReader
 
         if (type.IsGenericType && Generic.TryGetValue(type.GetGenericTypeDefinition(), out var method))
         {
-            return method.MakeGenericMethod(type.GenericTypeArguments)
+            return method
+                .MakeGenericMethod(type.GenericTypeArguments)
                 .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [value, path], CultureInfo.InvariantCulture);
         }
 
@@ -111,18 +112,20 @@ internal static class PropertyValueReader
         }
 
         return type.IsInterface
-            ? CaseOf(type, properties) is { } unionCase ? PropertyValueObject.Create(properties, unionCase, path) : null
+            ? CaseOf(type, properties) is { } unionCase
+                ? PropertyValueObject.Create(properties, unionCase, path)
+                : null
             : PropertyValueObject.Create(properties, type, path);
     }
 
     private static object? ReadEnum(PropertyValue value, Type type, ImmutableArray<string> path)
     {
-        object member = value.TryGetString(out var text) ? text
+        object member =
+            value.TryGetString(out var text) ? text
             : value.TryGetNumber(out var number) ? number
             : throw Mismatch(value, type, path, PropertyValueType.String, PropertyValueType.Number);
-        return type
-            .GetConstructor(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance, [member.GetType()])?
-            .Invoke([member]);
+        return type.GetConstructor(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance, [member.GetType()])
+            ?.Invoke([member]);
     }
 
     private static Array ReadArray(PropertyValue value, Type type, ImmutableArray<string> path)
@@ -178,52 +181,51 @@ internal static class PropertyValueReader
         }
     }
 
-    private static InputList<T> ReadInputList<T>(PropertyValue value, ImmutableArray<string> path)
-        => ReadOutput<ImmutableArray<T>>(value, path);
+    private static InputList<T> ReadInputList<T>(PropertyValue value, ImmutableArray<string> path) =>
+        ReadOutput<ImmutableArray<T>>(value, path);
 
-    private static InputMap<T> ReadInputMap<T>(PropertyValue value, ImmutableArray<string> path)
-        => InputMap<T>.Of(ReadOutput<ImmutableDictionary<string, Input<T>>>(value, path));
+    private static InputMap<T> ReadInputMap<T>(PropertyValue value, ImmutableArray<string> path) =>
+        InputMap<T>.Of(ReadOutput<ImmutableDictionary<string, Input<T>>>(value, path));
 
-    private static List<T> ReadList<T>(PropertyValue value, ImmutableArray<string> path)
-        => [.. ReadElements<T>(value, typeof(List<T>), path)];
+    private static List<T> ReadList<T>(PropertyValue value, ImmutableArray<string> path) =>
+        [.. ReadElements<T>(value, typeof(List<T>), path)];
 
-    private static ImmutableArray<T> ReadImmutableArray<T>(PropertyValue value, ImmutableArray<string> path)
-        => [.. ReadElements<T>(value, typeof(ImmutableArray<T>), path)];
+    private static ImmutableArray<T> ReadImmutableArray<T>(PropertyValue value, ImmutableArray<string> path) =>
+        [.. ReadElements<T>(value, typeof(ImmutableArray<T>), path)];
 
     private static Dictionary<TKey, T> ReadDictionary<TKey, T>(PropertyValue value, ImmutableArray<string> path)
-        where TKey : notnull
-        => new(ReadEntries<TKey, T>(value, typeof(Dictionary<TKey, T>), path));
+        where TKey : notnull => new(ReadEntries<TKey, T>(value, typeof(Dictionary<TKey, T>), path));
 
     private static ImmutableDictionary<TKey, T> ReadImmutableDictionary<TKey, T>(PropertyValue value, ImmutableArray<string> path)
-        where TKey : notnull
-        => ReadEntries<TKey, T>(value, typeof(ImmutableDictionary<TKey, T>), path).ToImmutableDictionary();
+        where TKey : notnull => ReadEntries<TKey, T>(value, typeof(ImmutableDictionary<TKey, T>), path).ToImmutableDictionary();
 
-    private static IEnumerable<T> ReadElements<T>(PropertyValue value, Type type, ImmutableArray<string> path)
-        => ElementsOf(value, type, path)
+    private static IEnumerable<T> ReadElements<T>(PropertyValue value, Type type, ImmutableArray<string> path) =>
+        ElementsOf(value, type, path)
             .Select((element, index) => Read(element, typeof(T), path.Add($"index[{index}]")))
             .Where(element => element is not null || AllowsNull(typeof(T)))
             .Select(element => (T)element!);
 
-    private static IEnumerable<KeyValuePair<TKey, T>> ReadEntries<TKey, T>(PropertyValue value, Type type, ImmutableArray<string> path)
-        => (value.TryGetMap(out var entries) ? entries : throw Mismatch(value, type, path, PropertyValueType.Map))
+    private static IEnumerable<KeyValuePair<TKey, T>> ReadEntries<TKey, T>(PropertyValue value, Type type, ImmutableArray<string> path) =>
+        (value.TryGetMap(out var entries) ? entries : throw Mismatch(value, type, path, PropertyValueType.Map))
             .Select(entry => (entry.Key, Value: Read(entry.Value, typeof(T), path.Add(entry.Key))))
             .Where(entry => entry.Value is not null || AllowsNull(typeof(T)))
             .Select(entry => KeyValuePair.Create((TKey)(object)entry.Key, (T)entry.Value!));
 
-    private static ImmutableArray<PropertyValue> ElementsOf(PropertyValue value, Type type, ImmutableArray<string> path)
-        => value.TryGetArray(out var elements) ? elements : throw Mismatch(value, type, path, PropertyValueType.Array);
+    private static ImmutableArray<PropertyValue> ElementsOf(PropertyValue value, Type type, ImmutableArray<string> path) =>
+        value.TryGetArray(out var elements) ? elements : throw Mismatch(value, type, path, PropertyValueType.Array);
 
     private static Exception Mismatch(PropertyValue value, Type type, ImmutableArray<string> path, params PropertyValueType[] expected)
     {
         var kinds = expected is [var single] ? single.ToString() : $"[{string.Join(", ", expected)}]";
         var place = path.Length == 1 ? "" : $" at path [{string.Join(", ", path)}]";
         var mismatch = new InvalidOperationException(
-            $"Error while deserializing value of type {type.Name} from property value of type {value.Type}. Expected {kinds} instead{place}.");
+            $"Error while deserializing value of type {type.Name} from property value of type {value.Type}. Expected {kinds} instead{place}."
+        );
         return value.IsComputed ? new UnknownValueException(mismatch) : mismatch;
     }
 
-    private static (PropertyValueType Kind, Func<PropertyValue, object?> Read) Number<T>(Func<double, T> convert)
-        => (PropertyValueType.Number, value => value.TryGetNumber(out var number) ? convert(number) : null);
+    private static (PropertyValueType Kind, Func<PropertyValue, object?> Read) Number<T>(Func<double, T> convert) =>
+        (PropertyValueType.Number, value => value.TryGetNumber(out var number) ? convert(number) : null);
 
     private static MethodInfo Method(string name) => typeof(PropertyValueReader).GetMethod(name, Private)!;
 

@@ -1,7 +1,9 @@
 namespace Pulumi.Experimental;
 
 /// <summary>Turns program values into property values and back.</summary>
-[Obsolete("PropertyValueSerializer is highly experimental, and the shape of the API may be removed or changed at any time. Use at your own risk")]
+[Obsolete(
+    "PropertyValueSerializer is highly experimental, and the shape of the API may be removed or changed at any time. Use at your own risk"
+)]
 #pragma warning disable CA1822 // Instances are the published shape.
 public class PropertyValueSerializer
 {
@@ -13,8 +15,8 @@ public class PropertyValueSerializer
 
     /// <summary>The value of a type that the property value stands for.</summary>
     /// <exception cref="InvalidOperationException">It does not stand for one.</exception>
-    public Task<T> Deserialize<T>(PropertyValue value)
-        => Deserialize(value, typeof(T)) is T typed
+    public Task<T> Deserialize<T>(PropertyValue value) =>
+        Deserialize(value, typeof(T)) is T typed
             ? Task.FromResult(typed)
             : throw new InvalidOperationException($"Could not deserialize value of type {typeof(T).Name}");
 

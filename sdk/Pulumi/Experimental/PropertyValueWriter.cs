@@ -87,13 +87,16 @@ internal static class PropertyValueWriter
         if (type.IsValueType && type.GetCustomAttribute<EnumTypeAttribute>() is not null)
         {
             var conversion = type.GetMethod("op_Explicit", BindingFlags.Public | BindingFlags.Static, [type]);
-            return Task.FromResult(conversion?.Invoke(null, [value]) switch
-            {
-                string text => new PropertyValue(text),
-                double number => new PropertyValue(number),
-                _ => throw new InvalidOperationException(
-                    $"Expected {type.FullName} to have an explicit conversion operator to String or Double"),
-            });
+            return Task.FromResult(
+                conversion?.Invoke(null, [value]) switch
+                {
+                    string text => new PropertyValue(text),
+                    double number => new PropertyValue(number),
+                    _ => throw new InvalidOperationException(
+                        $"Expected {type.FullName} to have an explicit conversion operator to String or Double"
+                    ),
+                }
+            );
         }
 
         return WriteMapAsync(type.GetProperties().Select(property => (PropertyValueNames.Of(property, type), property.GetValue(value))));

@@ -25,6 +25,5 @@ public readonly struct ResourceReference(Urn urn, PropertyValue? id, string vers
     public override bool Equals(object? obj) => obj is ResourceReference other && Equals(other);
 
     /// <inheritdoc/>
-    public bool Equals(ResourceReference other)
-        => URN == other.URN && Equals(Id, other.Id) && PackageVersion == other.PackageVersion;
+    public bool Equals(ResourceReference other) => URN == other.URN && Equals(Id, other.Id) && PackageVersion == other.PackageVersion;
 }

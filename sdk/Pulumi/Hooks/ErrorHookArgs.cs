@@ -12,7 +12,8 @@ public class ErrorHookArgs(
     ImmutableDictionary<string, object?>? oldInputs = null,
     ImmutableDictionary<string, object?>? oldOutputs = null,
     string failedOperation = "",
-    IReadOnlyList<string>? errors = null)
+    IReadOnlyList<string>? errors = null
+)
 {
     /// <summary>The resource's URN.</summary>
     public string Urn { get; } = urn;

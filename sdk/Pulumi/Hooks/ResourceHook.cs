@@ -1,6 +1,8 @@
 namespace Pulumi;
 
-/// <summary>A function of the program that the engine calls before or after it works on a resource; registered with the engine by making it.</summary>
+/// <summary>
+/// A function of the program that the engine calls before or after it works on a resource; registered with the engine by making it.
+/// </summary>
 public class ResourceHook
 {
     /// <summary>Registers the hook under a name that is unique in the program.</summary>

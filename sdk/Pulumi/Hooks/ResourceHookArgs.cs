@@ -11,7 +11,8 @@ public class ResourceHookArgs(
     ImmutableDictionary<string, object?>? newInputs = null,
     ImmutableDictionary<string, object?>? oldInputs = null,
     ImmutableDictionary<string, object?>? newOutputs = null,
-    ImmutableDictionary<string, object?>? oldOutputs = null)
+    ImmutableDictionary<string, object?>? oldOutputs = null
+)
 {
     /// <summary>The resource's URN.</summary>
     public string Urn { get; } = urn;

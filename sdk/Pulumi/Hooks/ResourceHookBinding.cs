@@ -61,27 +61,28 @@ public class ResourceHookBinding
     }
 
     /// <summary>Whether there is no hook at all.</summary>
-    public bool IsEmpty
-        => _beforeCreate is not { Count: > 0 }
-            && _afterCreate is not { Count: > 0 }
-            && _beforeUpdate is not { Count: > 0 }
-            && _afterUpdate is not { Count: > 0 }
-            && _beforeDelete is not { Count: > 0 }
-            && _afterDelete is not { Count: > 0 }
-            && _onError is not { Count: > 0 };
+    public bool IsEmpty =>
+        _beforeCreate is not { Count: > 0 }
+        && _afterCreate is not { Count: > 0 }
+        && _beforeUpdate is not { Count: > 0 }
+        && _afterUpdate is not { Count: > 0 }
+        && _beforeDelete is not { Count: > 0 }
+        && _afterDelete is not { Count: > 0 }
+        && _onError is not { Count: > 0 };
 
     /// <summary>A binding with the same hooks in lists of its own.</summary>
     public ResourceHookBinding Clone() => Concat(new ResourceHookBinding());
 
     /// <summary>A new binding with this one's hooks followed by the other's.</summary>
-    public ResourceHookBinding Concat(ResourceHookBinding other) => new()
-    {
-        BeforeCreate = [.. BeforeCreate, .. other.BeforeCreate],
-        AfterCreate = [.. AfterCreate, .. other.AfterCreate],
-        BeforeUpdate = [.. BeforeUpdate, .. other.BeforeUpdate],
-        AfterUpdate = [.. AfterUpdate, .. other.AfterUpdate],
-        BeforeDelete = [.. BeforeDelete, .. other.BeforeDelete],
-        AfterDelete = [.. AfterDelete, .. other.AfterDelete],
-        OnError = [.. OnError, .. other.OnError],
-    };
+    public ResourceHookBinding Concat(ResourceHookBinding other) =>
+        new()
+        {
+            BeforeCreate = [.. BeforeCreate, .. other.BeforeCreate],
+            AfterCreate = [.. AfterCreate, .. other.AfterCreate],
+            BeforeUpdate = [.. BeforeUpdate, .. other.BeforeUpdate],
+            AfterUpdate = [.. AfterUpdate, .. other.AfterUpdate],
+            BeforeDelete = [.. BeforeDelete, .. other.BeforeDelete],
+            AfterDelete = [.. AfterDelete, .. other.AfterDelete],
+            OnError = [.. OnError, .. other.OnError],
+        };
 }

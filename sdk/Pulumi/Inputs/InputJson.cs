@@ -7,14 +7,10 @@ public sealed class InputJson : Input<JsonElement>
 {
     /// <summary>An input without a value.</summary>
     public InputJson()
-        : this(Pulumi.Output.Create(default(JsonElement)))
-    {
-    }
+        : this(Pulumi.Output.Create(default(JsonElement))) { }
 
     private InputJson(Output<JsonElement> output)
-        : base(output)
-    {
-    }
+        : base(output) { }
 
     /// <summary>Parses the text; text that is not JSON is a <see cref="JsonException"/>.</summary>
     public static implicit operator InputJson(string json) => JsonDocument.Parse(json);

@@ -13,14 +13,10 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
 
     /// <summary>An empty list.</summary>
     public InputList()
-        : this(ImmutableArray<Input<T>>.Empty)
-    {
-    }
+        : this(ImmutableArray<Input<T>>.Empty) { }
 
     private InputList(ImmutableArray<Input<T>> items)
-        : this(Pulumi.Output.Create(items))
-    {
-    }
+        : this(Pulumi.Output.Create(items)) { }
 
     private InputList(Output<ImmutableArray<Input<T>>> items)
     {
@@ -113,11 +109,13 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
     public static implicit operator InputList<T>(Output<IEnumerable<T>> values) => new(values.Apply(Wrap));
 
     /// <summary>A list that is itself an output.</summary>
-    public static implicit operator InputList<T>(Output<ImmutableArray<T>> values)
-        => new(values.Apply(array => array.IsDefault ? default : Wrap(array)));
+    public static implicit operator InputList<T>(Output<ImmutableArray<T>> values) =>
+        new(values.Apply(array => array.IsDefault ? default : Wrap(array)));
 
-    IEnumerator IEnumerable.GetEnumerator()
-        => throw new NotSupportedException($"A {GetType().FullName} cannot be synchronously enumerated. Use {nameof(GetAsyncEnumerator)} instead.");
+    IEnumerator IEnumerable.GetEnumerator() =>
+        throw new NotSupportedException(
+            $"A {GetType().FullName} cannot be synchronously enumerated. Use {nameof(GetAsyncEnumerator)} instead."
+        );
 
     /// <summary>The elements once they are all known; none while one is unknown.</summary>
     public async IAsyncEnumerator<Input<T>> GetAsyncEnumerator(CancellationToken cancellationToken)
@@ -130,11 +128,11 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
 
     internal InputList<T> Clone() => new(Items);
 
-    private static Output<ImmutableArray<T>> Flatten(ImmutableArray<Input<T>> items)
-        => items.IsDefault ? Pulumi.Output.Create(default(ImmutableArray<T>)) : Pulumi.Output.All<T>(items);
+    private static Output<ImmutableArray<T>> Flatten(ImmutableArray<Input<T>> items) =>
+        items.IsDefault ? Pulumi.Output.Create(default(ImmutableArray<T>)) : Pulumi.Output.All<T>(items);
 
-    private static Output<ImmutableArray<Input<T>>> Join(Output<ImmutableArray<Input<T>>> first, Output<ImmutableArray<Input<T>>> second)
-        => Pulumi.Output.Tuple(first, second).Apply(pair => pair.Item1.AddRange(pair.Item2));
+    private static Output<ImmutableArray<Input<T>>> Join(Output<ImmutableArray<Input<T>>> first, Output<ImmutableArray<Input<T>>> second) =>
+        Pulumi.Output.Tuple(first, second).Apply(pair => pair.Item1.AddRange(pair.Item2));
 
     private static ImmutableArray<Input<T>> Wrap(IEnumerable<T> values) => [.. values.Select(value => (Input<T>)value)];
 

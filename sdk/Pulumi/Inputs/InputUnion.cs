@@ -7,14 +7,10 @@ public sealed class InputUnion<T0, T1> : Input<Union<T0, T1>>
 {
     /// <summary>An input without a value.</summary>
     public InputUnion()
-        : this(Pulumi.Output.Create(default(Union<T0, T1>)))
-    {
-    }
+        : this(Pulumi.Output.Create(default(Union<T0, T1>))) { }
 
     private InputUnion(Output<Union<T0, T1>> output)
-        : base(output)
-    {
-    }
+        : base(output) { }
 
     /// <summary>A union.</summary>
     public static implicit operator InputUnion<T0, T1>(Union<T0, T1> value) => new(Pulumi.Output.Create(value));

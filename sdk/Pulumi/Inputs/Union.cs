@@ -55,10 +55,10 @@ public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
     public override bool Equals(object? obj) => obj is Union<T0, T1> other && Equals(other);
 
     /// <inheritdoc/>
-    public bool Equals(Union<T0, T1> other)
-        => _isSecond == other._isSecond
-            && EqualityComparer<T0>.Default.Equals(_first, other._first)
-            && EqualityComparer<T1>.Default.Equals(_second, other._second);
+    public bool Equals(Union<T0, T1> other) =>
+        _isSecond == other._isSecond
+        && EqualityComparer<T0>.Default.Equals(_first, other._first)
+        && EqualityComparer<T1>.Default.Equals(_second, other._second);
 
     /// <inheritdoc/>
     public override int GetHashCode() => unchecked(((Value?.GetHashCode() ?? 0) * 397) ^ (_isSecond ? 1 : 0));
@@ -81,14 +81,13 @@ public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
     }
 
     /// <summary>Replaces the value, whichever type it has.</summary>
-    public Union<TResult0, TResult1> Bimap<TResult0, TResult1>(Func<T0, TResult0> mapFunc0, Func<T1, TResult1> mapFunc1)
-        => _isSecond
+    public Union<TResult0, TResult1> Bimap<TResult0, TResult1>(Func<T0, TResult0> mapFunc0, Func<T1, TResult1> mapFunc1) =>
+        _isSecond
             ? Union<TResult0, TResult1>.FromT1(Needed(mapFunc1)(_second))
             : Union<TResult0, TResult1>.FromT0(Needed(mapFunc0)(_first));
 
     /// <summary>A result made by the function for the held type.</summary>
-    public TResult Match<TResult>(Func<T0, TResult> f0, Func<T1, TResult> f1)
-        => _isSecond ? Needed(f1)(_second) : Needed(f0)(_first);
+    public TResult Match<TResult>(Func<T0, TResult> f0, Func<T1, TResult> f1) => _isSecond ? Needed(f1)(_second) : Needed(f0)(_first);
 
     /// <summary>Runs the action for the held type.</summary>
     public void Switch(Action<T0> f0, Action<T1> f1)
@@ -121,6 +120,5 @@ public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
 
     // Only the function for the held type has to be there.
     private static TFunction Needed<TFunction>(TFunction? function)
-        where TFunction : Delegate
-        => function ?? throw new InvalidOperationException();
+        where TFunction : Delegate => function ?? throw new InvalidOperationException();
 }

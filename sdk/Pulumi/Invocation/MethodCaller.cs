@@ -9,29 +9,42 @@ namespace Pulumi.Invocation;
 /// <summary>Calls methods of resources and components. The provider decides what a result depends on.</summary>
 internal sealed class MethodCaller(DeploymentContext context)
 {
-    public Output<T> Call<T>(string token, CallArgs? args, Resource? self, CallOptions? options, Pulumi.RegisterPackageRequest? package)
-        => new(ResolveAsync<T>(token, args, self, options, package));
+    public Output<T> Call<T>(string token, CallArgs? args, Resource? self, CallOptions? options, Pulumi.RegisterPackageRequest? package) =>
+        new(ResolveAsync<T>(token, args, self, options, package));
 
-    public void Call(string token, CallArgs? args, Resource? self, CallOptions? options, Pulumi.RegisterPackageRequest? package)
-        => context.Pending.Track(CallAsync(token, args, self, options, package));
+    public void Call(string token, CallArgs? args, Resource? self, CallOptions? options, Pulumi.RegisterPackageRequest? package) =>
+        context.Pending.Track(CallAsync(token, args, self, options, package));
 
     private async Task<Resolved<T>> ResolveAsync<T>(
-        string token, CallArgs? args, Resource? self, CallOptions? options, Pulumi.RegisterPackageRequest? package)
+        string token,
+        CallArgs? args,
+        Resource? self,
+        CallOptions? options,
+        Pulumi.RegisterPackageRequest? package
+    )
     {
         var answer = await CallAsync(token, args, self, options, package).ConfigureAwait(false);
         var converted = ValueConverter.Convert<T>(
-            warning => Log.Warn(warning, self), $"{token} result", Value.ForStruct(answer.Return ?? new Struct()));
+            warning => Log.Warn(warning, self),
+            $"{token} result",
+            Value.ForStruct(answer.Return ?? new Struct())
+        );
         return converted with
         {
-            Dependencies = answer.ReturnDependencies.Values
-                .SelectMany(dependencies => dependencies.Urns)
+            Dependencies = answer
+                .ReturnDependencies.Values.SelectMany(dependencies => dependencies.Urns)
                 .Select(urn => (Resource)new DependencyResource(urn))
                 .ToImmutableHashSet(),
         };
     }
 
     private async Task<CallResponse> CallAsync(
-        string token, CallArgs? args, Resource? self, CallOptions? options, Pulumi.RegisterPackageRequest? package)
+        string token,
+        CallArgs? args,
+        Resource? self,
+        CallOptions? options,
+        Pulumi.RegisterPackageRequest? package
+    )
     {
         var arguments = await SerializeAsync(token, args, self).ConfigureAwait(false);
         var provider = self is null ? options?.Provider ?? options?.Parent?.ProviderFor(token) : self.Provider;
@@ -70,7 +83,8 @@ internal sealed class MethodCaller(DeploymentContext context)
             var mode = new SerializationMode(
                 KeepResources: true,
                 KeepOutputValues: await context.Features.SupportsAsync(MonitorFeatures.OutputValues).ConfigureAwait(false),
-                ReferencesAreNoDependencies: true);
+                ReferencesAreNoDependencies: true
+            );
             return await PropertyBag.SerializeAsync($"call:{token}", values, mode).ConfigureAwait(false);
         }
         catch (Exception exception)

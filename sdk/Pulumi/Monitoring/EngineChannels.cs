@@ -11,18 +11,28 @@ internal static class EngineChannels
 
     private static readonly ConcurrentDictionary<string, Lazy<GrpcChannel>> Channels = new();
 
-    public static GrpcChannel To(string address)
-        => Channels.GetOrAdd(address, key => new Lazy<GrpcChannel>(() => GrpcChannel.ForAddress($"http://{key}", new GrpcChannelOptions
-        {
-            MaxReceiveMessageSize = LargestMessage,
-            MaxSendMessageSize = LargestMessage,
-            Credentials = ChannelCredentials.Insecure,
-            HttpHandler = new SocketsHttpHandler
-            {
-                EnableMultipleHttp2Connections = true,
-                PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
-                UseProxy = false,
-            },
-            DisposeHttpClient = true,
-        }))).Value;
+    public static GrpcChannel To(string address) =>
+        Channels
+            .GetOrAdd(
+                address,
+                key => new Lazy<GrpcChannel>(() =>
+                    GrpcChannel.ForAddress(
+                        $"http://{key}",
+                        new GrpcChannelOptions
+                        {
+                            MaxReceiveMessageSize = LargestMessage,
+                            MaxSendMessageSize = LargestMessage,
+                            Credentials = ChannelCredentials.Insecure,
+                            HttpHandler = new SocketsHttpHandler
+                            {
+                                EnableMultipleHttp2Connections = true,
+                                PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+                                UseProxy = false,
+                            },
+                            DisposeHttpClient = true,
+                        }
+                    )
+                )
+            )
+            .Value;
 }

@@ -10,15 +10,22 @@ internal sealed class GrpcEngine(string address) : IEngine
 {
     private readonly Engine.EngineClient _client = new(EngineChannels.To(address));
 
-    public async Task LogAsync(LogRequest message) => await _client.LogAsync(new Pulumirpc.LogRequest
-    {
-        Severity = (Severity)message.Severity,
-        Message = message.Message,
-        Urn = message.Urn?.ToString() ?? "",
-        StreamId = message.StreamId,
-        Ephemeral = message.Ephemeral,
-    }).ConfigureAwait(false);
+    public async Task LogAsync(LogRequest message) =>
+        await _client
+            .LogAsync(
+                new Pulumirpc.LogRequest
+                {
+                    Severity = (Severity)message.Severity,
+                    Message = message.Message,
+                    Urn = message.Urn?.ToString() ?? "",
+                    StreamId = message.StreamId,
+                    Ephemeral = message.Ephemeral,
+                }
+            )
+            .ConfigureAwait(false);
 
-    public async Task RequirePulumiVersionAsync(string pulumiVersionRange)
-        => await _client.RequirePulumiVersionAsync(new RequirePulumiVersionRequest { PulumiVersionRange = pulumiVersionRange }).ConfigureAwait(false);
+    public async Task RequirePulumiVersionAsync(string pulumiVersionRange) =>
+        await _client
+            .RequirePulumiVersionAsync(new RequirePulumiVersionRequest { PulumiVersionRange = pulumiVersionRange })
+            .ConfigureAwait(false);
 }

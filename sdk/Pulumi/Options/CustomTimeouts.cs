@@ -12,5 +12,11 @@ public sealed class CustomTimeouts
     /// <summary>The longest a delete may take.</summary>
     public TimeSpan? Delete { get; set; }
 
-    internal CustomTimeouts Clone() => new() { Create = Create, Update = Update, Delete = Delete };
+    internal CustomTimeouts Clone() =>
+        new()
+        {
+            Create = Create,
+            Update = Update,
+            Delete = Delete,
+        };
 }

@@ -1,6 +1,8 @@
 namespace Pulumi;
 
-/// <summary>A package to make known to the engine before resources of it are registered: a plugin, and perhaps what it is parameterised with.</summary>
+/// <summary>
+/// A package to make known to the engine before resources of it are registered: a plugin, and perhaps what it is parameterised with.
+/// </summary>
 public sealed class RegisterPackageRequest
 {
     /// <summary>Describes a package whose parameterization takes the place of the plugin's own package.</summary>
@@ -9,10 +11,9 @@ public sealed class RegisterPackageRequest
         string version,
         string? downloadUrl,
         Dictionary<string, byte[]>? checksums,
-        PackageParameterization? parameterization)
-        : this(name, version, downloadUrl, checksums, parameterization, extension: null)
-    {
-    }
+        PackageParameterization? parameterization
+    )
+        : this(name, version, downloadUrl, checksums, parameterization, extension: null) { }
 
     /// <summary>Describes a package with either a parameterization or an extension of the plugin's own package.</summary>
     public RegisterPackageRequest(
@@ -21,7 +22,8 @@ public sealed class RegisterPackageRequest
         string? downloadUrl,
         Dictionary<string, byte[]>? checksums = null,
         PackageParameterization? parameterization = null,
-        PackageParameterization? extension = null)
+        PackageParameterization? extension = null
+    )
     {
         Name = name;
         Version = version;

@@ -45,7 +45,9 @@ public abstract class ResourceOptions
     /// <summary>How long the provider may take.</summary>
     public CustomTimeouts? CustomTimeouts { get; set; }
 
-    /// <summary>Functions that change arguments and options of this resource and its children before registration, inside the program.</summary>
+    /// <summary>
+    /// Functions that change arguments and options of this resource and its children before registration, inside the program.
+    /// </summary>
     public List<ResourceTransformation> ResourceTransformations
     {
         get => _resourceTransformations ??= [];
@@ -179,9 +181,10 @@ public abstract class ResourceOptions
 
     private static List<T>? Copy<T>(List<T>? list) => list is null ? null : [.. list];
 
-    private static List<T>? Join<T>(List<T>? first, List<T>? second)
-        => second is not { Count: > 0 } ? first : [.. first ?? [], .. second];
+    private static List<T>? Join<T>(List<T>? first, List<T>? second) => second is not { Count: > 0 } ? first : [.. first ?? [], .. second];
 
-    private static InputList<Resource>? Join(InputList<Resource>? first, InputList<Resource>? second)
-        => second is null ? first : first is null ? second.Clone() : first.Concat(second);
+    private static InputList<Resource>? Join(InputList<Resource>? first, InputList<Resource>? second) =>
+        second is null ? first
+        : first is null ? second.Clone()
+        : first.Concat(second);
 }

@@ -29,6 +29,7 @@ public sealed class DeferredOutput<T>
             _source,
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+            TaskScheduler.Default
+        );
     }
 }

@@ -30,8 +30,7 @@ public static partial class Output
     public static Output<T> Unsecret<T>(Output<T> output) => output.With(resolved => resolved with { IsSecret = false });
 
     /// <summary>Whether the output is secret, once it is resolved.</summary>
-    public static async Task<bool> IsSecretAsync<T>(Output<T> output)
-        => (await output.Resolution.ConfigureAwait(false)).IsSecret;
+    public static async Task<bool> IsSecretAsync<T>(Output<T> output) => (await output.Resolution.ConfigureAwait(false)).IsSecret;
 
     /// <summary>One output of all the inputs' values, in order.</summary>
     public static Output<ImmutableArray<T>> All<T>(params Input<T>[] inputs) => InputsOf([.. inputs]);
@@ -43,7 +42,8 @@ public static partial class Output
     public static Output<ImmutableArray<T>> All<T>(params Output<T>[] outputs) => InputsOf([.. outputs.Select(output => (Input<T>)output)]);
 
     /// <summary>One output of all the outputs' values, in order.</summary>
-    public static Output<ImmutableArray<T>> All<T>(IEnumerable<Output<T>> outputs) => InputsOf([.. outputs.Select(output => (Input<T>)output)]);
+    public static Output<ImmutableArray<T>> All<T>(IEnumerable<Output<T>> outputs) =>
+        InputsOf([.. outputs.Select(output => (Input<T>)output)]);
 
     /// <summary>Fills an interpolated string with values of outputs, inputs and plain values, formatted independently of culture.</summary>
     public static Output<string> Format(FormattableString formattableString)
@@ -71,9 +71,7 @@ public static partial class Output
     internal static Output<object?> ToObjectOutput(object? value)
     {
         var output = value is IInput input ? input.ToOutput() : value as IOutput;
-        return output is not null
-            ? new Output<object?>(output.ResolveAsync().AsTask())
-            : Create(value);
+        return output is not null ? new Output<object?>(output.ResolveAsync().AsTask()) : Create(value);
     }
 
     private static Output<ImmutableArray<T>> InputsOf<T>(ImmutableArray<Input<T>> inputs) => new(GatherAsync(inputs));

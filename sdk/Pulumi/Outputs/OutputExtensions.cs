@@ -6,8 +6,8 @@ namespace Pulumi;
 public static class OutputExtensions
 {
     /// <summary>The element at the index; an index outside of the list fails the output.</summary>
-    public static Output<T> GetAt<T>(this Output<ImmutableArray<T>> array, Input<int> index)
-        => Output.Tuple(array, (Output<int>)index).Apply(pair => pair.Item1[pair.Item2]);
+    public static Output<T> GetAt<T>(this Output<ImmutableArray<T>> array, Input<int> index) =>
+        Output.Tuple(array, (Output<int>)index).Apply(pair => pair.Item1[pair.Item2]);
 
     /// <summary>The first element.</summary>
     public static Output<T> First<T>(this Output<ImmutableArray<T>> array) => array.GetAt(0);

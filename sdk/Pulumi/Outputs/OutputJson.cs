@@ -19,7 +19,8 @@ internal static class OutputJson
             nested.SeenUnknown ? "" : json,
             !nested.SeenUnknown,
             outer.IsSecret || nested.SeenSecret,
-            outer.Dependencies.Union(nested.SeenDependencies));
+            outer.Dependencies.Union(nested.SeenDependencies)
+        );
     }
 
     public static async Task<Resolved<T>> DeserializeAsync<T>(Output<string> json, JsonSerializerOptions? options)

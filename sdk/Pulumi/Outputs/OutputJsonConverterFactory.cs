@@ -15,8 +15,8 @@ internal sealed class OutputJsonConverterFactory(NestedOutputs nested) : JsonCon
         [typeof(InputMap<>)] = typeof(MapConverter<>),
     };
 
-    public override bool CanConvert(Type typeToConvert)
-        => typeToConvert.IsGenericType && Converters.ContainsKey(typeToConvert.GetGenericTypeDefinition());
+    public override bool CanConvert(Type typeToConvert) =>
+        typeToConvert.IsGenericType && Converters.ContainsKey(typeToConvert.GetGenericTypeDefinition());
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options)
     {
@@ -26,38 +26,38 @@ internal sealed class OutputJsonConverterFactory(NestedOutputs nested) : JsonCon
 
     private sealed class OutputConverter<T>(NestedOutputs nested) : JsonConverter<Output<T>>
     {
-        public override Output<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-            => nested.Read(JsonSerializer.Deserialize<T>(ref reader, options)!);
+        public override Output<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            nested.Read(JsonSerializer.Deserialize<T>(ref reader, options)!);
 
-        public override void Write(Utf8JsonWriter writer, Output<T> value, JsonSerializerOptions options)
-            => WriteResolved(writer, value, nested, options);
+        public override void Write(Utf8JsonWriter writer, Output<T> value, JsonSerializerOptions options) =>
+            WriteResolved(writer, value, nested, options);
     }
 
     private sealed class InputConverter<T>(NestedOutputs nested) : JsonConverter<Input<T>>
     {
-        public override Input<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-            => nested.Read(JsonSerializer.Deserialize<T>(ref reader, options)!);
+        public override Input<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            nested.Read(JsonSerializer.Deserialize<T>(ref reader, options)!);
 
-        public override void Write(Utf8JsonWriter writer, Input<T> value, JsonSerializerOptions options)
-            => WriteResolved(writer, value.ToOutput(), nested, options);
+        public override void Write(Utf8JsonWriter writer, Input<T> value, JsonSerializerOptions options) =>
+            WriteResolved(writer, value.ToOutput(), nested, options);
     }
 
     private sealed class ListConverter<T>(NestedOutputs nested) : JsonConverter<InputList<T>>
     {
-        public override InputList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-            => nested.Read(JsonSerializer.Deserialize<ImmutableArray<T>>(ref reader, options));
+        public override InputList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            nested.Read(JsonSerializer.Deserialize<ImmutableArray<T>>(ref reader, options));
 
-        public override void Write(Utf8JsonWriter writer, InputList<T> value, JsonSerializerOptions options)
-            => WriteResolved(writer, value.ToOutput(), nested, options);
+        public override void Write(Utf8JsonWriter writer, InputList<T> value, JsonSerializerOptions options) =>
+            WriteResolved(writer, value.ToOutput(), nested, options);
     }
 
     private sealed class MapConverter<T>(NestedOutputs nested) : JsonConverter<InputMap<T>>
     {
-        public override InputMap<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-            => nested.Read(JsonSerializer.Deserialize<ImmutableDictionary<string, T>>(ref reader, options)!);
+        public override InputMap<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            nested.Read(JsonSerializer.Deserialize<ImmutableDictionary<string, T>>(ref reader, options)!);
 
-        public override void Write(Utf8JsonWriter writer, InputMap<T> value, JsonSerializerOptions options)
-            => WriteResolved(writer, value.ToOutput(), nested, options);
+        public override void Write(Utf8JsonWriter writer, InputMap<T> value, JsonSerializerOptions options) =>
+            WriteResolved(writer, value.ToOutput(), nested, options);
     }
 
     private static void WriteResolved<T>(Utf8JsonWriter writer, Output<T> output, NestedOutputs nested, JsonSerializerOptions options)

@@ -13,12 +13,15 @@ internal static class OutputText
         "1. o.Apply(v => $\"prefix{v}suffix\")",
         "2. Output.Format($\"prefix{hostname}suffix\");",
         "",
-        "See https://www.pulumi.com/docs/concepts/inputs-outputs for more details.");
+        "See https://www.pulumi.com/docs/concepts/inputs-outputs for more details."
+    );
 
     public static string Misused()
     {
-        if (Environment.GetEnvironmentVariable(Switch) is { } value
-            && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase)))
+        if (
+            Environment.GetEnvironmentVariable(Switch) is { } value
+            && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase))
+        )
         {
             throw new InvalidOperationException(Message);
         }

@@ -20,13 +20,12 @@ public static class OutputUtilities
     }
 
     /// <summary>Whether the value is known, once the output is resolved.</summary>
-    public static async Task<bool> GetIsKnownAsync<T>(Output<T> output)
-        => (await output.Resolution.ConfigureAwait(false)).IsKnown;
+    public static async Task<bool> GetIsKnownAsync<T>(Output<T> output) => (await output.Resolution.ConfigureAwait(false)).IsKnown;
 
     /// <summary>The value; the type's default when it is unknown.</summary>
     public static Task<T> GetValueAsync<T>(Output<T> output) => output.ValueOrAsync(default!);
 
     /// <summary>The resources the value came from.</summary>
-    public static async Task<ImmutableHashSet<Resource>> GetDependenciesAsync<T>(Output<T> output)
-        => (await output.Resolution.ConfigureAwait(false)).Dependencies;
+    public static async Task<ImmutableHashSet<Resource>> GetDependenciesAsync<T>(Output<T> output) =>
+        (await output.Resolution.ConfigureAwait(false)).Dependencies;
 }

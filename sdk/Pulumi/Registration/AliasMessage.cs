@@ -60,7 +60,9 @@ internal static class AliasMessage
         {
             spec.NoParent = alias.NoParent;
         }
-        else if (await TextOfAsync(alias.Parent is { } former ? former.Urn : alias.ParentUrn).ConfigureAwait(false) is { Length: > 0 } parent)
+        else if (
+            await TextOfAsync(alias.Parent is { } former ? former.Urn : alias.ParentUrn).ConfigureAwait(false) is { Length: > 0 } parent
+        )
         {
             spec.ParentUrn = parent;
         }
@@ -68,8 +70,8 @@ internal static class AliasMessage
         return new Message { Spec = spec };
     }
 
-    private static async Task<string> TextOfAsync(Input<string>? input)
-        => input is null ? "" : await input.ToOutput().ValueOrAsync("").ConfigureAwait(false);
+    private static async Task<string> TextOfAsync(Input<string>? input) =>
+        input is null ? "" : await input.ToOutput().ValueOrAsync("").ConfigureAwait(false);
 
     private static Input<string>? InputOf(string text) => text.Length > 0 ? (Input<string>)text : null;
 }

@@ -4,8 +4,8 @@ namespace Pulumi.Registration;
 internal static class AliasUrn
 {
     /// <summary>The URN an alias stands for, with the resource's present identity where the alias says nothing.</summary>
-    public static Output<string> Collapse(Input<Alias> alias, string name, string type, Resource? parent)
-        => alias.ToOutput().Apply(value => Collapse(value, name, type, parent));
+    public static Output<string> Collapse(Input<Alias> alias, string name, string type, Resource? parent) =>
+        alias.ToOutput().Apply(value => Collapse(value, name, type, parent));
 
     /// <summary>The URNs of a resource's own aliases and those that follow from its parent's.</summary>
     public static async Task<List<string>> AllOfAsync(Resource resource, ResourceOptions options)
@@ -66,7 +66,8 @@ internal static class AliasUrn
         if (parents > 1)
         {
             throw new ArgumentException(
-                $"Only specify one of '{nameof(Alias.Parent)}', '{nameof(Alias.ParentUrn)}' or '{nameof(Alias.NoParent)}' in an {nameof(Alias)}");
+                $"Only specify one of '{nameof(Alias.Parent)}', '{nameof(Alias.ParentUrn)}' or '{nameof(Alias.NoParent)}' in an {nameof(Alias)}"
+            );
         }
 
         return Urn.Create(
@@ -75,14 +76,17 @@ internal static class AliasUrn
             parents == 0 ? defaultParent : alias.Parent,
             alias.ParentUrn,
             alias.Project ?? Deployment.Instance.ProjectName,
-            alias.Stack ?? Deployment.Instance.StackName);
+            alias.Stack ?? Deployment.Instance.StackName
+        );
     }
 
     // Children are usually named after their parent, and are taken to have been so under the parent's former name.
     private static Output<string> Inherit(string childName, string parentName, Input<string> parentAlias, string childType)
     {
         var name = childName.StartsWith(parentName, StringComparison.Ordinal)
-            ? parentAlias.ToOutput().Apply(urn => urn[(urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..] + childName[parentName.Length..])
+            ? parentAlias
+                .ToOutput()
+                .Apply(urn => urn[(urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..] + childName[parentName.Length..])
             : Output.Create(childName);
         return Urn.Create(name, childType, parentUrn: parentAlias);
     }

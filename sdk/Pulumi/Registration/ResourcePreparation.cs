@@ -11,24 +11,24 @@ internal sealed class ResourcePreparation(DeploymentContext context)
     public async Task<PreparedResource> PrepareAsync(string label, Resource resource, bool custom, PendingResource pending)
     {
         var (args, options, remote) = (pending.Args, pending.Options, pending.Remote);
-        var explicitDependencies = options.HasDependsOn
-            ? await ResourceLists.ResolveAsync(options.DependsOn).ConfigureAwait(false)
-            : [];
+        var explicitDependencies = options.HasDependsOn ? await ResourceLists.ResolveAsync(options.DependsOn).ConfigureAwait(false) : [];
 
         var keepResources = await context.Features.SupportsAsync(MonitorFeatures.ResourceReferences).ConfigureAwait(false);
         var mode = new SerializationMode(
             keepResources,
             KeepOutputValues: remote && await context.Features.SupportsAsync(MonitorFeatures.OutputValues).ConfigureAwait(false),
-            ReferencesAreNoDependencies: remote && keepResources);
+            ReferencesAreNoDependencies: remote && keepResources
+        );
         var properties = await PropertyBag
             .SerializeAsync(label, args.ToDictionary().Where(property => property.Key is not (FieldNames.Id or FieldNames.Urn)), mode)
             .ConfigureAwait(false);
 
         var parentUrn = await ParentUrnAsync(resource, options).ConfigureAwait(false);
         var provider = custom ? await ProviderReferenceAsync(resource, options).ConfigureAwait(false) : "";
-        var providers = remote && options is ComponentResourceOptions component
-            ? await ProviderReferencesAsync(resource, component).ConfigureAwait(false)
-            : [];
+        var providers =
+            remote && options is ComponentResourceOptions component
+                ? await ProviderReferencesAsync(resource, component).ConfigureAwait(false)
+                : [];
 
         var dependencies = await DependencyGraph.UrnsAsync(explicitDependencies).ConfigureAwait(false);
         var propertyDependencies = new Dictionary<string, IReadOnlyCollection<string>>();
@@ -78,9 +78,10 @@ internal sealed class ResourcePreparation(DeploymentContext context)
             {
                 Log.Warn(
                     $"Conflict between provider and providers field for package '{single.Package}'. "
-                    + "This behavior is depreciated, and will turn into an error July 2022. "
-                    + "For more information, see https://github.com/pulumi/pulumi/issues/8799.",
-                    resource);
+                        + "This behavior is depreciated, and will turn into an error July 2022. "
+                        + "For more information, see https://github.com/pulumi/pulumi/issues/8799.",
+                    resource
+                );
             }
             else
             {

@@ -11,12 +11,12 @@ internal sealed class ResourceRegistrar(DeploymentContext context)
     private readonly ResourcePreparation _preparation = new(context);
 
     /// <summary>Sets off the registration of a resource whose construction has not ended yet.</summary>
-    public void Start(Resource resource, ResourceArgs args, ResourceOptions options, bool remote, Pulumi.RegisterPackageRequest? package)
-        => context.Pending.Track(CompleteAsync(resource, new PendingResource(args, options, remote, package)));
+    public void Start(Resource resource, ResourceArgs args, ResourceOptions options, bool remote, Pulumi.RegisterPackageRequest? package) =>
+        context.Pending.Track(CompleteAsync(resource, new PendingResource(args, options, remote, package)));
 
     /// <summary>Sets off the registration of a component's outputs.</summary>
-    public void StartOutputs(ComponentResource component, Output<IDictionary<string, object?>> outputs)
-        => context.Pending.Track(RegisterOutputsAsync(component, outputs));
+    public void StartOutputs(ComponentResource component, Output<IDictionary<string, object?>> outputs) =>
+        context.Pending.Track(RegisterOutputsAsync(component, outputs));
 
     private async Task CompleteAsync(Resource resource, PendingResource pending)
     {
@@ -52,12 +52,15 @@ internal sealed class ResourceRegistrar(DeploymentContext context)
         {
             if (answer.Outputs?.Fields.TryGetValue(slot.Name, out var value) == true)
             {
-                slot.Set(ValueConverter.Convert(
-                    warning => Log.Warn(warning, resource),
-                    $"{resource.GetType().FullName}.{slot.Name}",
-                    value,
-                    slot.Target,
-                    answer.Dependencies.GetValueOrDefault(slot.Name, [])));
+                slot.Set(
+                    ValueConverter.Convert(
+                        warning => Log.Warn(warning, resource),
+                        $"{resource.GetType().FullName}.{slot.Name}",
+                        value,
+                        slot.Target,
+                        answer.Dependencies.GetValueOrDefault(slot.Name, [])
+                    )
+                );
             }
         }
     }
@@ -73,7 +76,9 @@ internal sealed class ResourceRegistrar(DeploymentContext context)
         {
             return resource is CustomResource
                 ? await ReadAsync(resource, id, pending).ConfigureAwait(false)
-                : throw new ArgumentException($"{nameof(ResourceOptions)}.{nameof(ResourceOptions.Id)} is only valid for a {nameof(CustomResource)}");
+                : throw new ArgumentException(
+                    $"{nameof(ResourceOptions)}.{nameof(ResourceOptions.Id)} is only valid for a {nameof(CustomResource)}"
+                );
         }
 
         return await RegisterAsync(resource, pending).ConfigureAwait(false);
@@ -82,8 +87,8 @@ internal sealed class ResourceRegistrar(DeploymentContext context)
     /// <summary>Reads the state of a resource that this stack has already.</summary>
     private async Task<RegisteredResource> GetAsync(string urn)
     {
-        var answer = await context.Functions
-            .InvokeRawAsync("pulumi:pulumi:getResource", new GetResourceArgs { Urn = urn }, new InvokeOptions(), package: null)
+        var answer = await context
+            .Functions.InvokeRawAsync("pulumi:pulumi:getResource", new GetResourceArgs { Urn = urn }, new InvokeOptions(), package: null)
             .ConfigureAwait(false);
         var id = answer.Fields.TryGetValue(FieldNames.Id, out var known) ? known.StringValue : "";
         return new RegisteredResource(answer.Fields[FieldNames.Urn].StringValue, id, answer.Fields["state"].StructValue);
@@ -130,7 +135,8 @@ internal sealed class ResourceRegistrar(DeploymentContext context)
             Succeeded = answer.Result == Result.Success,
             Dependencies = answer.PropertyDependencies.ToImmutableDictionary(
                 entry => entry.Key,
-                entry => entry.Value.Urns.Select(urn => (Resource)new DependencyResource(urn)).ToImmutableHashSet()),
+                entry => entry.Value.Urns.Select(urn => (Resource)new DependencyResource(urn)).ToImmutableHashSet()
+            ),
         };
     }
 
@@ -231,8 +237,8 @@ internal sealed class ResourceRegistrar(DeploymentContext context)
         var values = await outputs.ValueOrAsync(ImmutableDictionary<string, object?>.Empty).ConfigureAwait(false);
         var mode = new SerializationMode(await context.Features.SupportsAsync(MonitorFeatures.ResourceReferences).ConfigureAwait(false));
         var serialized = await PropertyBag.SerializeAsync("monitor.registerResourceOutputs(...)", values, mode).ConfigureAwait(false);
-        await context.Monitor
-            .RegisterResourceOutputsAsync(new RegisterResourceOutputsRequest { Urn = urn, Outputs = serialized.Values })
+        await context
+            .Monitor.RegisterResourceOutputsAsync(new RegisterResourceOutputsRequest { Urn = urn, Outputs = serialized.Values })
             .ConfigureAwait(false);
     }
 

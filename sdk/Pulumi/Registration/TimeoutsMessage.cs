@@ -21,19 +21,25 @@ internal static class TimeoutsMessage
         ("d", TimeSpan.TicksPerDay),
     ];
 
-    public static Message? Write(CustomTimeouts? timeouts) => timeouts is null ? null : new Message
-    {
-        Create = Write(timeouts.Create),
-        Update = Write(timeouts.Update),
-        Delete = Write(timeouts.Delete),
-    };
+    public static Message? Write(CustomTimeouts? timeouts) =>
+        timeouts is null
+            ? null
+            : new Message
+            {
+                Create = Write(timeouts.Create),
+                Update = Write(timeouts.Update),
+                Delete = Write(timeouts.Delete),
+            };
 
-    public static CustomTimeouts? Read(Message? message) => message is null ? null : new CustomTimeouts
-    {
-        Create = ReadDuration(message.Create),
-        Update = ReadDuration(message.Update),
-        Delete = ReadDuration(message.Delete),
-    };
+    public static CustomTimeouts? Read(Message? message) =>
+        message is null
+            ? null
+            : new CustomTimeouts
+            {
+                Create = ReadDuration(message.Create),
+                Update = ReadDuration(message.Update),
+                Delete = ReadDuration(message.Delete),
+            };
 
     /// <summary>Reads a duration; null for empty text, an <see cref="ArgumentException"/> for text that is none.</summary>
     public static TimeSpan? ReadDuration(string text)

@@ -7,16 +7,11 @@ public class ComponentResource : Resource
 {
     /// <summary>Registers a component without arguments.</summary>
     public ComponentResource(string type, string name, ComponentResourceOptions? options = null)
-        : this(type, name, ResourceArgs.Empty, options, remote: false, registerPackageRequest: null)
-    {
-    }
+        : this(type, name, ResourceArgs.Empty, options, remote: false, registerPackageRequest: null) { }
 
     /// <summary>Registers a component.</summary>
-    public ComponentResource(
-        string type, string name, ResourceArgs? args, ComponentResourceOptions? options = null, bool remote = false)
-        : this(type, name, args, options, remote, registerPackageRequest: null)
-    {
-    }
+    public ComponentResource(string type, string name, ResourceArgs? args, ComponentResourceOptions? options = null, bool remote = false)
+        : this(type, name, args, options, remote, registerPackageRequest: null) { }
 
     /// <summary>Registers a component, of a package that is made known to the engine first.</summary>
     public ComponentResource(
@@ -25,8 +20,17 @@ public class ComponentResource : Resource
         ResourceArgs? args,
         ComponentResourceOptions? options,
         bool remote,
-        RegisterPackageRequest? registerPackageRequest = null)
-        : base(type, name, custom: false, args ?? ResourceArgs.Empty, options ?? new ComponentResourceOptions(), remote, registerPackageRequest)
+        RegisterPackageRequest? registerPackageRequest = null
+    )
+        : base(
+            type,
+            name,
+            custom: false,
+            args ?? ResourceArgs.Empty,
+            options ?? new ComponentResourceOptions(),
+            remote,
+            registerPackageRequest
+        )
     {
         IsRemote = remote;
     }

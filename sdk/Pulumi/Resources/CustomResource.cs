@@ -11,21 +11,24 @@ public class CustomResource : Resource
         string name,
         ResourceArgs? args,
         CustomResourceOptions? options = null,
-        RegisterPackageRequest? registerPackageRequest = null)
-        : base(type, name, custom: true, args ?? ResourceArgs.Empty, options ?? new CustomResourceOptions(), remote: false, registerPackageRequest)
-    {
-    }
+        RegisterPackageRequest? registerPackageRequest = null
+    )
+        : base(
+            type,
+            name,
+            custom: true,
+            args ?? ResourceArgs.Empty,
+            options ?? new CustomResourceOptions(),
+            remote: false,
+            registerPackageRequest
+        ) { }
 
     /// <summary>Registers the resource.</summary>
     public CustomResource(string type, string name, ResourceArgs? args, CustomResourceOptions? options = null)
-        : this(type, name, args, options, registerPackageRequest: null)
-    {
-    }
+        : this(type, name, args, options, registerPackageRequest: null) { }
 
     private protected CustomResource(string type)
-        : base(type)
-    {
-    }
+        : base(type) { }
 
     /// <summary>The id the provider has given the resource; unknown before it exists.</summary>
     [Output(FieldNames.Id)]

@@ -22,6 +22,6 @@ internal sealed class DependencyProviderResource : ProviderResource
             : throw new ArgumentException($"Expected \"::\" in provider reference ${reference}.");
     }
 
-    private static string PackageOf(string reference)
-        => Pulumi.Urn.TypeOf(Split(reference).Urn).Split(':') is [_, _, var package, ..] ? package : "";
+    private static string PackageOf(string reference) =>
+        Pulumi.Urn.TypeOf(Split(reference).Urn).Split(':') is [_, _, var package, ..] ? package : "";
 }

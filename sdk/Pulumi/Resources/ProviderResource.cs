@@ -11,9 +11,7 @@ public class ProviderResource : CustomResource
 
     /// <summary>Registers an instance of the package's provider.</summary>
     public ProviderResource(string package, string name, ResourceArgs args, CustomResourceOptions? options = null)
-        : this(package, name, args, options, registerPackageRequest: null)
-    {
-    }
+        : this(package, name, args, options, registerPackageRequest: null) { }
 
     /// <summary>Registers an instance of the provider, of a package that is made known to the engine first.</summary>
     public ProviderResource(
@@ -21,7 +19,8 @@ public class ProviderResource : CustomResource
         string name,
         ResourceArgs args,
         CustomResourceOptions? options = null,
-        RegisterPackageRequest? registerPackageRequest = null)
+        RegisterPackageRequest? registerPackageRequest = null
+    )
         : base(TypePrefix + package, name, args, options, registerPackageRequest)
     {
         Package = package;

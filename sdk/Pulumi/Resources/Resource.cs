@@ -30,7 +30,8 @@ public class Resource
         ResourceArgs args,
         ResourceOptions options,
         bool remote,
-        RegisterPackageRequest? registerPackageRequest)
+        RegisterPackageRequest? registerPackageRequest
+    )
     {
         if (string.IsNullOrEmpty(type))
         {
@@ -123,8 +124,8 @@ public class Resource
     public string GetResourceName() => _name;
 
     /// <summary>The provider that children of this resource use for a type or function token.</summary>
-    internal ProviderResource? ProviderFor(string token)
-        => PackageOf(token) is { } package && _providers.TryGetValue(package, out var provider) ? provider : null;
+    internal ProviderResource? ProviderFor(string token) =>
+        PackageOf(token) is { } package && _providers.TryGetValue(package, out var provider) ? provider : null;
 
     internal ImmutableArray<Resource> Children()
     {

@@ -11,9 +11,8 @@ public class StackReference : CustomResource
             "pulumi:pulumi:StackReference",
             name,
             new StackReferenceArgs { Name = args?.Name ?? name },
-            CustomResourceOptions.Merge(options, new CustomResourceOptions { Id = args?.Name ?? name }))
-    {
-    }
+            CustomResourceOptions.Merge(options, new CustomResourceOptions { Id = args?.Name ?? name })
+        ) { }
 
     /// <summary>The stack's name.</summary>
     [Output("name")]
@@ -28,18 +27,24 @@ public class StackReference : CustomResource
     public Output<ImmutableArray<string>> SecretOutputNames { get; private set; } = null!;
 
     /// <summary>One output, null if the stack has none of that name; secret only if that output itself is.</summary>
-    public Output<object?> GetOutput(Input<string> name)
-        => WithOwnSecrecy(
+    public Output<object?> GetOutput(Input<string> name) =>
+        WithOwnSecrecy(
             Output.Tuple((Output<string>)name, Outputs).Apply(pair => pair.Item2.TryGetValue(pair.Item1, out var value) ? value : null),
-            name);
+            name
+        );
 
     /// <summary>One output; a name the stack has no output of fails with <see cref="KeyNotFoundException"/>.</summary>
-    public Output<object> RequireOutput(Input<string> name)
-        => WithOwnSecrecy(
-            Output.Tuple((Output<string>)name, Name, Outputs).Apply(triple => triple.Item3.TryGetValue(triple.Item1, out var value)
-                ? value
-                : throw new KeyNotFoundException($"Required output '{triple.Item1}' does not exist on stack '{triple.Item2}'.")),
-            name);
+    public Output<object> RequireOutput(Input<string> name) =>
+        WithOwnSecrecy(
+            Output
+                .Tuple((Output<string>)name, Name, Outputs)
+                .Apply(triple =>
+                    triple.Item3.TryGetValue(triple.Item1, out var value)
+                        ? value
+                        : throw new KeyNotFoundException($"Required output '{triple.Item1}' does not exist on stack '{triple.Item2}'.")
+                ),
+            name
+        );
 
     /// <summary>One output's value, told apart by whether it is secret.</summary>
     public async Task<StackReferenceOutputDetails> GetOutputDetailsAsync(string name)
@@ -55,7 +60,9 @@ public class StackReference : CustomResource
     {
         var output = await GetOutput(name).Resolution.ConfigureAwait(false);
         return output.IsSecret
-            ? throw new InvalidOperationException("Cannot call 'GetOutputValueAsync' if the referenced stack has secret outputs. Use 'GetOutput' instead.")
+            ? throw new InvalidOperationException(
+                "Cannot call 'GetOutputValueAsync' if the referenced stack has secret outputs. Use 'GetOutput' instead."
+            )
             : output.Value;
     }
 
@@ -64,7 +71,9 @@ public class StackReference : CustomResource
     {
         var output = await RequireOutput(name).Resolution.ConfigureAwait(false);
         return output.IsSecret
-            ? throw new InvalidOperationException("Cannot call 'RequireOutputValueAsync' if the referenced stack has secret outputs. Use 'RequireOutput' instead.")
+            ? throw new InvalidOperationException(
+                "Cannot call 'RequireOutputValueAsync' if the referenced stack has secret outputs. Use 'RequireOutput' instead."
+            )
             : output.Value;
     }
 

@@ -5,9 +5,7 @@ public sealed class Stash : CustomResource
 {
     /// <summary>Registers the stash.</summary>
     public Stash(string name, StashArgs args, CustomResourceOptions? options = null)
-        : base("pulumi:index:Stash", name, args, options)
-    {
-    }
+        : base("pulumi:index:Stash", name, args, options) { }
 
     /// <summary>The kept value.</summary>
     [Output("output")]

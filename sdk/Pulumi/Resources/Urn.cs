@@ -46,7 +46,8 @@ public readonly struct Urn : IEquatable<Urn>
         Resource? parent = null,
         Input<string>? parentUrn = null,
         Input<string>? project = null,
-        Input<string>? stack = null)
+        Input<string>? stack = null
+    )
     {
         if (parent is not null && parentUrn is not null)
         {

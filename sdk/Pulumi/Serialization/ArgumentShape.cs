@@ -4,7 +4,9 @@ using System.Reflection;
 
 namespace Pulumi.Serialization;
 
-/// <summary>How a value of a program's own type is sent: an enumeration by its value, an output object by its fields, others not at all.</summary>
+/// <summary>
+/// How a value of a program's own type is sent: an enumeration by its value, an output object by its fields, others not at all.
+/// </summary>
 internal sealed class ArgumentShape
 {
     private static readonly ConcurrentDictionary<Type, ArgumentShape> Known = new();
@@ -37,6 +39,9 @@ internal sealed class ArgumentShape
         var conversion = type.GetMethod("op_Explicit", BindingFlags.Public | BindingFlags.Static, [type]);
         return conversion is not null && (conversion.ReturnType == typeof(string) || conversion.ReturnType == typeof(double))
             ? (_, value) => conversion.Invoke(null, [value])
-            : (path, _) => throw new InvalidOperationException($"Expected {type.FullName} to have an explicit conversion operator to String or Double.\n\t{path}");
+            : (path, _) =>
+                throw new InvalidOperationException(
+                    $"Expected {type.FullName} to have an explicit conversion operator to String or Double.\n\t{path}"
+                );
     }
 }

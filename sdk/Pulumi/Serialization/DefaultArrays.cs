@@ -12,8 +12,8 @@ internal static class DefaultArrays
 
     public static bool IsDefault(IList list) => list is not Array && Checks.GetOrAdd(list.GetType(), CheckFor)?.Invoke(list) == true;
 
-    private static Func<object, bool>? CheckFor(Type type)
-        => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>)
+    private static Func<object, bool>? CheckFor(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>)
             ? typeof(DefaultArrays)
                 .GetMethod(nameof(IsDefaultOf), BindingFlags.NonPublic | BindingFlags.Static)!
                 .MakeGenericMethod(type.GenericTypeArguments)

@@ -7,12 +7,13 @@ namespace Pulumi.Serialization;
 internal static class JsonText
 {
     /// <summary>The value as an output of JSON text; secrecy and dependencies of an input stay on the text.</summary>
-    public static Output<string>? From(string context, object? value) => value switch
-    {
-        null => null,
-        IInput input => new Output<string>(FromOutputAsync(context, input.ToOutput())),
-        _ => Output.Create(WriteAsync(context, value)),
-    };
+    public static Output<string>? From(string context, object? value) =>
+        value switch
+        {
+            null => null,
+            IInput input => new Output<string>(FromOutputAsync(context, input.ToOutput())),
+            _ => Output.Create(WriteAsync(context, value)),
+        };
 
     private static async Task<Resolved<string>> FromOutputAsync(string context, IOutput output)
     {

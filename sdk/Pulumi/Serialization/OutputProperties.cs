@@ -9,8 +9,10 @@ internal static class OutputProperties
 {
     private static readonly ConcurrentDictionary<Type, ImmutableArray<OutputProperty>> Known = new();
 
-    private static readonly MethodInfo SlotFactory =
-        typeof(OutputProperties).GetMethod(nameof(CreateSlot), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo SlotFactory = typeof(OutputProperties).GetMethod(
+        nameof(CreateSlot),
+        BindingFlags.NonPublic | BindingFlags.Static
+    )!;
 
     /// <summary>Gives every output property of the resource an output that waits for the engine, and returns what completes them.</summary>
     /// <param name="resource">The resource, at the very start of its construction.</param>
@@ -52,12 +54,12 @@ internal static class OutputProperties
         return found.ToImmutable();
     }
 
-    private static ArgumentException UsedTwice(string name)
-        => new($"An element with the same key but a different value already exists. Key: '{name}'");
+    private static ArgumentException UsedTwice(string name) =>
+        new($"An element with the same key but a different value already exists. Key: '{name}'");
 
     /// <summary>Reflection promises no order. The class's own come first, then those of its base.</summary>
-    private static IEnumerable<PropertyInfo> InOrderOfDeclaration(IEnumerable<PropertyInfo> properties)
-        => properties.OrderByDescending(property => BasesOf(property.DeclaringType!)).ThenBy(property => property.MetadataToken);
+    private static IEnumerable<PropertyInfo> InOrderOfDeclaration(IEnumerable<PropertyInfo> properties) =>
+        properties.OrderByDescending(property => BasesOf(property.DeclaringType!)).ThenBy(property => property.MetadataToken);
 
     private static int BasesOf(Type type)
     {
@@ -81,7 +83,9 @@ internal static class OutputProperties
         // The property as declared has the setter even if it is private to a base class.
         var context = $"[Output] {type.FullName}.{property.Name}";
         var setter = property.DeclaringType!.GetMethod(
-            "set_" + property.Name, BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Instance);
+            "set_" + property.Name,
+            BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Instance
+        );
         if (setter is null)
         {
             return described with { Check = () => throw new InvalidOperationException($"{context} did not have a 'set' method") };

@@ -12,9 +12,17 @@ internal static class OutputShape
 
     private static readonly HashSet<Type> Simple =
     [
-        typeof(bool), typeof(int), typeof(double), typeof(string), typeof(object),
-        typeof(Asset), typeof(Archive), typeof(AssetOrArchive), typeof(JsonElement),
-        typeof(ImmutableDictionary<string, object>), typeof(ImmutableArray<object>),
+        typeof(bool),
+        typeof(int),
+        typeof(double),
+        typeof(string),
+        typeof(object),
+        typeof(Asset),
+        typeof(Archive),
+        typeof(AssetOrArchive),
+        typeof(JsonElement),
+        typeof(ImmutableDictionary<string, object>),
+        typeof(ImmutableArray<object>),
     ];
 
     private static readonly ConcurrentDictionary<Type, bool> Accepted = new();
@@ -32,10 +40,12 @@ internal static class OutputShape
     /// <summary>Like <see cref="Check(string, Type)"/>; types already seen are not looked at again, so recursive ones end.</summary>
     public static void Check(string context, Type type, HashSet<Type> seen)
     {
-        if (!seen.Add(type)
+        if (
+            !seen.Add(type)
             || Simple.Contains(type)
             || typeof(Resource).IsAssignableFrom(type)
-            || (type.IsEnum && type.GetEnumUnderlyingType() == typeof(int)))
+            || (type.IsEnum && type.GetEnumUnderlyingType() == typeof(int))
+        )
         {
             return;
         }
@@ -81,14 +91,16 @@ internal static class OutputShape
             if (conversion?.ReturnType != underlying)
             {
                 throw new InvalidOperationException(
-                    $"{type.FullName} had [{nameof(EnumTypeAttribute)}], but did not contain an explicit conversion operator to {underlying.FullName}.");
+                    $"{type.FullName} had [{nameof(EnumTypeAttribute)}], but did not contain an explicit conversion operator to {underlying.FullName}."
+                );
             }
 
             return;
         }
 
         throw new InvalidOperationException(
-            $"{type.FullName} had [{nameof(EnumTypeAttribute)}], but did not contain constructor with a single String or Double parameter.");
+            $"{type.FullName} had [{nameof(EnumTypeAttribute)}], but did not contain constructor with a single String or Double parameter."
+        );
     }
 
     private static void CheckGeneric(string context, Type type, HashSet<Type> seen)
@@ -97,17 +109,21 @@ internal static class OutputShape
         if (definition == typeof(ImmutableDictionary<,>) && type.GenericTypeArguments[0] != typeof(string))
         {
             throw new InvalidOperationException(
-                $"{context} contains invalid type {type.FullName}:{Environment.NewLine}    The only allowed ImmutableDictionary 'TKey' type is 'String'.");
+                $"{context} contains invalid type {type.FullName}:{Environment.NewLine}    The only allowed ImmutableDictionary 'TKey' type is 'String'."
+            );
         }
 
-        if (definition != typeof(Nullable<>)
+        if (
+            definition != typeof(Nullable<>)
             && definition != typeof(Union<,>)
             && definition != typeof(ImmutableArray<>)
             && definition != typeof(ImmutableDictionary<,>)
-            && definition != typeof(Output<>))
+            && definition != typeof(Output<>)
+        )
         {
             throw new InvalidOperationException(
-                $"{context} contains invalid type {type.FullName}:{Environment.NewLine}    The only generic types allowed are ImmutableArray<...> and ImmutableDictionary<string, ...>");
+                $"{context} contains invalid type {type.FullName}:{Environment.NewLine}    The only generic types allowed are ImmutableArray<...> and ImmutableDictionary<string, ...>"
+            );
         }
 
         foreach (var argument in type.GenericTypeArguments)
@@ -123,7 +139,8 @@ internal static class OutputShape
             if (!type.IsAssignableFrom(unionCase.Type))
             {
                 throw new InvalidOperationException(
-                    $"{type.FullName} had [{nameof(DiscriminatedUnionCaseAttribute)}(\"{unionCase.Tag}\")] with type {unionCase.Type.FullName} that is not assignable to {type.FullName}.");
+                    $"{type.FullName} had [{nameof(DiscriminatedUnionCaseAttribute)}(\"{unionCase.Tag}\")] with type {unionCase.Type.FullName} that is not assignable to {type.FullName}."
+                );
             }
 
             Check($"{type.FullName}(\"{unionCase.Tag}\")", unionCase.Type, seen);
@@ -134,16 +151,22 @@ internal static class OutputShape
     {
         if (type.GetCustomAttribute<OutputTypeAttribute>() is null)
         {
-            throw new InvalidOperationException(string.Join(
-                Environment.NewLine,
-                $"{context} contains invalid type {type.FullName}. Allowed types are:",
-                "    String, Boolean, Int32, Double,",
-                "    Nullable<...>, ImmutableArray<...> and ImmutableDictionary<string, ...> or",
-                $"    a class explicitly marked with the [{nameof(OutputTypeAttribute)}]."));
+            throw new InvalidOperationException(
+                string.Join(
+                    Environment.NewLine,
+                    $"{context} contains invalid type {type.FullName}. Allowed types are:",
+                    "    String, Boolean, Int32, Double,",
+                    "    Nullable<...>, ImmutableArray<...> and ImmutableDictionary<string, ...> or",
+                    $"    a class explicitly marked with the [{nameof(OutputTypeAttribute)}]."
+                )
+            );
         }
 
-        var constructor = ConstructorOf(type) ?? throw new InvalidOperationException(
-            $"{type.FullName} had [{nameof(OutputTypeAttribute)}], but did not contain constructor marked with [{nameof(OutputConstructorAttribute)}].");
+        var constructor =
+            ConstructorOf(type)
+            ?? throw new InvalidOperationException(
+                $"{type.FullName} had [{nameof(OutputTypeAttribute)}], but did not contain constructor marked with [{nameof(OutputConstructorAttribute)}]."
+            );
         foreach (var parameter in constructor.GetParameters())
         {
             Check($"{type.FullName}({parameter.Name})", parameter.ParameterType, seen);

@@ -40,8 +40,9 @@ internal sealed class OutputSlot<T> : OutputSlot
     public override void Set(Resolved<object?> resolved)
     {
         var dependencies = resolved.Dependencies.IsEmpty ? _owner : _owner.Union(resolved.Dependencies);
-        _source.SetResult(new Resolved<T>(
-            resolved.Value is null ? default! : (T)resolved.Value, resolved.IsKnown, resolved.IsSecret, dependencies));
+        _source.SetResult(
+            new Resolved<T>(resolved.Value is null ? default! : (T)resolved.Value, resolved.IsKnown, resolved.IsSecret, dependencies)
+        );
     }
 
     public override void TrySetDefault(bool isKnown) => _source.TrySetResult(new Resolved<T>(default!, isKnown, false, _owner));

@@ -17,10 +17,10 @@ internal sealed record PackageVersion(int Major, int Minor, int Patch, string Pr
             ? new PackageVersion(NumberAt(0), NumberAt(1), NumberAt(2), dash < 0 ? "" : core[(dash + 1)..])
             : throw new FormatException($"'{text}' is not a semantic version.");
 
-        int NumberAt(int index)
-            => index >= numbers.Length ? 0
-                : int.TryParse(numbers[index], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-                : throw new FormatException($"'{text}' is not a semantic version.");
+        int NumberAt(int index) =>
+            index >= numbers.Length ? 0
+            : int.TryParse(numbers[index], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : throw new FormatException($"'{text}' is not a semantic version.");
     }
 
     public int CompareTo(PackageVersion? other)
@@ -54,9 +54,11 @@ internal sealed record PackageVersion(int Major, int Minor, int Patch, string Pr
         return lefts.Length.CompareTo(rights.Length);
     }
 
-    private static int CompareIdentifiers(string left, string right)
-        => (int.TryParse(left, NumberStyles.None, CultureInfo.InvariantCulture, out var leftNumber),
-            int.TryParse(right, NumberStyles.None, CultureInfo.InvariantCulture, out var rightNumber)) switch
+    private static int CompareIdentifiers(string left, string right) =>
+        (
+            int.TryParse(left, NumberStyles.None, CultureInfo.InvariantCulture, out var leftNumber),
+            int.TryParse(right, NumberStyles.None, CultureInfo.InvariantCulture, out var rightNumber)
+        ) switch
         {
             (true, true) => leftNumber.CompareTo(rightNumber),
             (true, false) => -1,

@@ -7,7 +7,10 @@ internal sealed record PropertyBag(Struct Values, IReadOnlyDictionary<string, IR
 {
     /// <summary>Serialises properties; those that turn out null are left out.</summary>
     public static async Task<PropertyBag> SerializeAsync(
-        string label, IEnumerable<KeyValuePair<string, object?>> properties, SerializationMode mode)
+        string label,
+        IEnumerable<KeyValuePair<string, object?>> properties,
+        SerializationMode mode
+    )
     {
         var path = PropertyPath.Root(label);
         var values = new Struct();
@@ -37,11 +40,12 @@ internal sealed record PropertyBag(Struct Values, IReadOnlyDictionary<string, IR
 
     public bool ContainsUnknowns() => Values.Fields.Values.Any(IsUnknownInside);
 
-    private static bool IsUnknownInside(Value value) => value.KindCase switch
-    {
-        Value.KindOneofCase.StringValue => value.StringValue == Signatures.Unknown,
-        Value.KindOneofCase.ListValue => value.ListValue.Values.Any(IsUnknownInside),
-        Value.KindOneofCase.StructValue => value.StructValue.Fields.Values.Any(IsUnknownInside),
-        _ => false,
-    };
+    private static bool IsUnknownInside(Value value) =>
+        value.KindCase switch
+        {
+            Value.KindOneofCase.StringValue => value.StringValue == Signatures.Unknown,
+            Value.KindOneofCase.ListValue => value.ListValue.Values.Any(IsUnknownInside),
+            Value.KindOneofCase.StructValue => value.StructValue.Fields.Values.Any(IsUnknownInside),
+            _ => false,
+        };
 }

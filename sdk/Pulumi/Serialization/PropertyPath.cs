@@ -20,6 +20,8 @@ internal sealed class PropertyPath
 
     public PropertyPath Element(int index) => new(this, "", index);
 
-    public override string ToString()
-        => _parent is null ? _step : _index >= 0 ? $"{_parent}[{_index}]" : $"{_parent}.{_step}";
+    public override string ToString() =>
+        _parent is null ? _step
+        : _index >= 0 ? $"{_parent}[{_index}]"
+        : $"{_parent}.{_step}";
 }

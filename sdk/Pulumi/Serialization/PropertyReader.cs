@@ -62,16 +62,17 @@ internal static class PropertyReader
         return result.ToImmutable();
     }
 
-    private static ReadValue ReadPlain(Value value) => value.KindCase switch
-    {
-        Value.KindOneofCase.NullValue => new ReadValue(null, true, false),
-        Value.KindOneofCase.NumberValue => new ReadValue(value.NumberValue, true, false),
-        Value.KindOneofCase.StringValue => new ReadValue(value.StringValue, true, false),
-        Value.KindOneofCase.BoolValue => new ReadValue(value.BoolValue, true, false),
-        Value.KindOneofCase.ListValue => ReadList(value.ListValue),
-        Value.KindOneofCase.StructValue => ReadStruct(value.StructValue),
-        _ => throw new InvalidOperationException("Should never get 'None' type when deserializing protobuf"),
-    };
+    private static ReadValue ReadPlain(Value value) =>
+        value.KindCase switch
+        {
+            Value.KindOneofCase.NullValue => new ReadValue(null, true, false),
+            Value.KindOneofCase.NumberValue => new ReadValue(value.NumberValue, true, false),
+            Value.KindOneofCase.StringValue => new ReadValue(value.StringValue, true, false),
+            Value.KindOneofCase.BoolValue => new ReadValue(value.BoolValue, true, false),
+            Value.KindOneofCase.ListValue => ReadList(value.ListValue),
+            Value.KindOneofCase.StructValue => ReadStruct(value.StructValue),
+            _ => throw new InvalidOperationException("Should never get 'None' type when deserializing protobuf"),
+        };
 
     private static ReadValue ReadList(ListValue list)
     {
@@ -109,11 +110,11 @@ internal static class PropertyReader
         return new ReadValue(result.ToImmutable(), isKnown, isSecret);
     }
 
-    private static Asset ReadAsset(MapField<string, Value> fields)
-        => TryGetText(fields, FieldNames.Path, out var path) ? new FileAsset(path)
-            : TryGetText(fields, FieldNames.Uri, out var uri) ? new RemoteAsset(uri)
-            : TryGetText(fields, FieldNames.Text, out var text) ? new StringAsset(text)
-            : throw new InvalidOperationException("Value was marked as Asset, but did not conform to required shape.");
+    private static Asset ReadAsset(MapField<string, Value> fields) =>
+        TryGetText(fields, FieldNames.Path, out var path) ? new FileAsset(path)
+        : TryGetText(fields, FieldNames.Uri, out var uri) ? new RemoteAsset(uri)
+        : TryGetText(fields, FieldNames.Text, out var text) ? new StringAsset(text)
+        : throw new InvalidOperationException("Value was marked as Asset, but did not conform to required shape.");
 
     private static Archive ReadArchive(MapField<string, Value> fields)
     {
@@ -129,10 +130,14 @@ internal static class PropertyReader
 
         if (fields.TryGetValue(FieldNames.Assets, out var assets) && assets.KindCase == Value.KindOneofCase.StructValue)
         {
-            return new AssetArchive(assets.StructValue.Fields.ToDictionary(
-                entry => entry.Key,
-                entry => Read(entry.Value).Value as AssetOrArchive
-                    ?? throw new InvalidOperationException("AssetArchive contained an element that wasn't itself an Asset or Archive.")));
+            return new AssetArchive(
+                assets.StructValue.Fields.ToDictionary(
+                    entry => entry.Key,
+                    entry =>
+                        Read(entry.Value).Value as AssetOrArchive
+                        ?? throw new InvalidOperationException("AssetArchive contained an element that wasn't itself an Asset or Archive.")
+                )
+            );
         }
 
         throw new InvalidOperationException("Value was marked as Archive, but did not conform to required shape.");
@@ -152,18 +157,20 @@ internal static class PropertyReader
     private static object ReadOutput(MapField<string, Value> fields)
     {
         var isKnown = fields.TryGetValue(FieldNames.Value, out var value);
-        var isSecret = fields.TryGetValue(FieldNames.Secret, out var secret) && secret is { KindCase: Value.KindOneofCase.BoolValue, BoolValue: true };
-        var dependencies = fields.TryGetValue(FieldNames.Dependencies, out var urns) && urns.KindCase == Value.KindOneofCase.ListValue
-            ? urns.ListValue.Values
-                .Where(urn => urn.KindCase == Value.KindOneofCase.StringValue)
-                .Select(urn => (Resource)new DependencyResource(urn.StringValue))
-                .ToImmutableHashSet()
-            : [];
+        var isSecret =
+            fields.TryGetValue(FieldNames.Secret, out var secret) && secret is { KindCase: Value.KindOneofCase.BoolValue, BoolValue: true };
+        var dependencies =
+            fields.TryGetValue(FieldNames.Dependencies, out var urns) && urns.KindCase == Value.KindOneofCase.ListValue
+                ? urns
+                    .ListValue.Values.Where(urn => urn.KindCase == Value.KindOneofCase.StringValue)
+                    .Select(urn => (Resource)new DependencyResource(urn.StringValue))
+                    .ToImmutableHashSet()
+                : [];
         return TypedOutputs.Create(new Resolved<object?>(isKnown ? Read(value!).Value : null, isKnown, isSecret, dependencies));
     }
 
-    private static string? SignatureOf(Value value)
-        => value.KindCase == Value.KindOneofCase.StructValue && TryGetText(value.StructValue.Fields, Signatures.Key, out var signature)
+    private static string? SignatureOf(Value value) =>
+        value.KindCase == Value.KindOneofCase.StructValue && TryGetText(value.StructValue.Fields, Signatures.Key, out var signature)
             ? signature
             : null;
 

@@ -6,7 +6,9 @@ using Enum = System.Enum;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Turns values of the program into protobuf values and collects the resources they came from. One instance serves one property.</summary>
+/// <summary>
+/// Turns values of the program into protobuf values and collects the resources they came from. One instance serves one property.
+/// </summary>
 internal sealed class PropertySerializer(SerializationMode mode)
 {
     private HashSet<Resource>? _dependencies;
@@ -14,27 +16,30 @@ internal sealed class PropertySerializer(SerializationMode mode)
     public IReadOnlyCollection<Resource> Dependencies => _dependencies ?? (IReadOnlyCollection<Resource>)[];
 
     /// <summary>The value, or null for null: whether that is kept or left out depends on what holds it.</summary>
-    public async ValueTask<Value?> SerializeAsync(PropertyPath path, object? value) => value switch
-    {
-        null or ValueTuple => null,
-        bool flag => Value.ForBool(flag),
-        int number => Value.ForNumber(number),
-        double number => Value.ForNumber(number),
-        string text => Value.ForString(text),
-        InputArgs args => Value.ForStruct(await SerializeEntriesAsync(path, args.ToDictionary()).ConfigureAwait(false)),
-        AssetOrArchive asset => await SerializeAssetAsync(path, asset).ConfigureAwait(false),
-        Task => throw new InvalidOperationException($"Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output:\n\t{path}"),
-        IInput input => await SerializeOutputAsync(path, input.ToElements()).ConfigureAwait(false),
-        IUnion union => await SerializeAsync(path, union.Value).ConfigureAwait(false),
-        JsonElement json => SerializeJson(json),
-        IOutput output => await SerializeOutputAsync(path, output).ConfigureAwait(false),
-        CustomResource resource => await SerializeCustomAsync(path, resource).ConfigureAwait(false),
-        ComponentResource resource => await SerializeComponentAsync(path, resource).ConfigureAwait(false),
-        IDictionary dictionary => Value.ForStruct(await SerializeDictionaryAsync(path, dictionary).ConfigureAwait(false)),
-        IList list => await SerializeListAsync(path, list).ConfigureAwait(false),
-        Enum constant when constant.GetTypeCode() == TypeCode.Int32 => Value.ForNumber((int)value),
-        _ => await SerializeShapeAsync(path, value).ConfigureAwait(false),
-    };
+    public async ValueTask<Value?> SerializeAsync(PropertyPath path, object? value) =>
+        value switch
+        {
+            null or ValueTuple => null,
+            bool flag => Value.ForBool(flag),
+            int number => Value.ForNumber(number),
+            double number => Value.ForNumber(number),
+            string text => Value.ForString(text),
+            InputArgs args => Value.ForStruct(await SerializeEntriesAsync(path, args.ToDictionary()).ConfigureAwait(false)),
+            AssetOrArchive asset => await SerializeAssetAsync(path, asset).ConfigureAwait(false),
+            Task => throw new InvalidOperationException(
+                $"Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output:\n\t{path}"
+            ),
+            IInput input => await SerializeOutputAsync(path, input.ToElements()).ConfigureAwait(false),
+            IUnion union => await SerializeAsync(path, union.Value).ConfigureAwait(false),
+            JsonElement json => SerializeJson(json),
+            IOutput output => await SerializeOutputAsync(path, output).ConfigureAwait(false),
+            CustomResource resource => await SerializeCustomAsync(path, resource).ConfigureAwait(false),
+            ComponentResource resource => await SerializeComponentAsync(path, resource).ConfigureAwait(false),
+            IDictionary dictionary => Value.ForStruct(await SerializeDictionaryAsync(path, dictionary).ConfigureAwait(false)),
+            IList list => await SerializeListAsync(path, list).ConfigureAwait(false),
+            Enum constant when constant.GetTypeCode() == TypeCode.Int32 => Value.ForNumber((int)value),
+            _ => await SerializeShapeAsync(path, value).ConfigureAwait(false),
+        };
 
     private async ValueTask<Value?> SerializeOutputAsync(PropertyPath path, IOutput output)
     {
@@ -57,7 +62,11 @@ internal sealed class PropertySerializer(SerializationMode mode)
             : value;
     }
 
-    private async ValueTask<Value> OutputValueAsync(Resolved<object?> resolved, Value? value, IReadOnlyCollection<Resource> innerDependencies)
+    private async ValueTask<Value> OutputValueAsync(
+        Resolved<object?> resolved,
+        Value? value,
+        IReadOnlyCollection<Resource> innerDependencies
+    )
     {
         var resources = new HashSet<Resource>(resolved.Dependencies);
         resources.UnionWith(innerDependencies);
@@ -82,8 +91,9 @@ internal sealed class PropertySerializer(SerializationMode mode)
         var urns = await DependencyGraph.UrnsAsync(resources).ConfigureAwait(false);
         if (urns.Count > 0)
         {
-            result.StructValue.Fields[FieldNames.Dependencies] =
-                Value.ForList([.. urns.Order(StringComparer.Ordinal).Select(Value.ForString)]);
+            result.StructValue.Fields[FieldNames.Dependencies] = Value.ForList([
+                .. urns.Order(StringComparer.Ordinal).Select(Value.ForString),
+            ]);
         }
 
         return result;
@@ -216,23 +226,25 @@ internal sealed class PropertySerializer(SerializationMode mode)
         var members = new PropertySerializer(mode with { ReferencesAreNoDependencies = false });
         foreach (var (name, field) in fields)
         {
-            result.Fields[name] = await members.SerializeAsync(path.Member(name), field.GetValue(value)).ConfigureAwait(false) ?? Value.ForNull();
+            result.Fields[name] =
+                await members.SerializeAsync(path.Member(name), field.GetValue(value)).ConfigureAwait(false) ?? Value.ForNull();
         }
 
         DependOn(members.Dependencies);
         return Value.ForStruct(result);
     }
 
-    private static Value? SerializeJson(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Undefined or JsonValueKind.Null => null,
-        JsonValueKind.String => Value.ForString(element.GetString()),
-        JsonValueKind.Number => Value.ForNumber(element.GetDouble()),
-        JsonValueKind.True or JsonValueKind.False => Value.ForBool(element.GetBoolean()),
-        JsonValueKind.Array => Value.ForList([.. element.EnumerateArray().Select(item => SerializeJson(item) ?? Value.ForNull())]),
-        JsonValueKind.Object => SerializeJsonObject(element),
-        _ => throw new InvalidOperationException($"Unknown {nameof(JsonElement)}.{nameof(JsonElement.ValueKind)}: {element.ValueKind}"),
-    };
+    private static Value? SerializeJson(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Undefined or JsonValueKind.Null => null,
+            JsonValueKind.String => Value.ForString(element.GetString()),
+            JsonValueKind.Number => Value.ForNumber(element.GetDouble()),
+            JsonValueKind.True or JsonValueKind.False => Value.ForBool(element.GetBoolean()),
+            JsonValueKind.Array => Value.ForList([.. element.EnumerateArray().Select(item => SerializeJson(item) ?? Value.ForNull())]),
+            JsonValueKind.Object => SerializeJsonObject(element),
+            _ => throw new InvalidOperationException($"Unknown {nameof(JsonElement)}.{nameof(JsonElement.ValueKind)}: {element.ValueKind}"),
+        };
 
     // Unlike in the program's own dictionaries, a null in JSON was written on purpose and stays.
     private static Value SerializeJsonObject(JsonElement element)

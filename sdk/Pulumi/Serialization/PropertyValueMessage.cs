@@ -8,19 +8,22 @@ namespace Pulumi.Serialization;
 /// <summary>Providers' property values in protobuf form.</summary>
 internal static class PropertyValueMessage
 {
-    public static ImmutableDictionary<string, PropertyValue> Read(Struct? properties)
-        => (properties?.Fields ?? []).ToImmutableDictionary(field => field.Key, field => Read(field.Value));
+    public static ImmutableDictionary<string, PropertyValue> Read(Struct? properties) =>
+        (properties?.Fields ?? []).ToImmutableDictionary(field => field.Key, field => Read(field.Value));
 
-    public static PropertyValue Read(Value value) => value.KindCase switch
-    {
-        Value.KindOneofCase.NullValue => PropertyValue.Null,
-        Value.KindOneofCase.BoolValue => new PropertyValue(value.BoolValue),
-        Value.KindOneofCase.NumberValue => new PropertyValue(value.NumberValue),
-        Value.KindOneofCase.StringValue => value.StringValue == Signatures.Unknown ? PropertyValue.Computed : new PropertyValue(value.StringValue),
-        Value.KindOneofCase.ListValue => new PropertyValue([.. value.ListValue.Values.Select(Read)]),
-        Value.KindOneofCase.StructValue => ReadStruct(value),
-        _ => throw new InvalidOperationException($"Unexpected grpc value: {value}"),
-    };
+    public static PropertyValue Read(Value value) =>
+        value.KindCase switch
+        {
+            Value.KindOneofCase.NullValue => PropertyValue.Null,
+            Value.KindOneofCase.BoolValue => new PropertyValue(value.BoolValue),
+            Value.KindOneofCase.NumberValue => new PropertyValue(value.NumberValue),
+            Value.KindOneofCase.StringValue => value.StringValue == Signatures.Unknown
+                ? PropertyValue.Computed
+                : new PropertyValue(value.StringValue),
+            Value.KindOneofCase.ListValue => new PropertyValue([.. value.ListValue.Values.Select(Read)]),
+            Value.KindOneofCase.StructValue => ReadStruct(value),
+            _ => throw new InvalidOperationException($"Unexpected grpc value: {value}"),
+        };
 
     public static Struct Write(IEnumerable<KeyValuePair<string, PropertyValue>>? properties)
     {
@@ -63,7 +66,8 @@ internal static class PropertyValueMessage
             case Signatures.Archive:
                 return new PropertyValue((Archive)PropertyReader.Read(value).Value!);
             case Signatures.Resource:
-                var urn = TextOf(fields, FieldNames.Urn)
+                var urn =
+                    TextOf(fields, FieldNames.Urn)
                     ?? throw new InvalidOperationException("Value was marked as a Resource, but did not conform to required shape.");
                 var id = fields.TryGetValue(FieldNames.Id, out var idValue) ? Read(idValue) : null;
                 return new PropertyValue(new ResourceReference(new Urn(urn), id, TextOf(fields, FieldNames.PackageVersion) ?? ""));
@@ -88,7 +92,13 @@ internal static class PropertyValueMessage
     {
         var result = Special(
             Signatures.OutputValue,
-            (FieldNames.Dependencies, Value.ForList([.. value.Dependencies.Select(urn => Value.ForString(urn)).OrderBy(urn => urn.StringValue, StringComparer.Ordinal)])));
+            (
+                FieldNames.Dependencies,
+                Value.ForList([
+                    .. value.Dependencies.Select(urn => Value.ForString(urn)).OrderBy(urn => urn.StringValue, StringComparer.Ordinal),
+                ])
+            )
+        );
         if (!value.IsComputed)
         {
             result.StructValue.Fields[FieldNames.Value] = WritePlain(value);
@@ -102,27 +112,35 @@ internal static class PropertyValueMessage
         return result;
     }
 
-    private static Value WritePlain(PropertyValue value) => value.Match(
-        Value.ForNull,
-        Value.ForBool,
-        Value.ForNumber,
-        Value.ForString,
-        array => Value.ForList([.. array.Select(Write)]),
-        map => Value.ForStruct(Write(map)),
-        WriteAsset,
-        WriteAsset,
-        WriteReference,
-        () => Value.ForString(Signatures.Unknown));
+    private static Value WritePlain(PropertyValue value) =>
+        value.Match(
+            Value.ForNull,
+            Value.ForBool,
+            Value.ForNumber,
+            Value.ForString,
+            array => Value.ForList([.. array.Select(Write)]),
+            map => Value.ForStruct(Write(map)),
+            WriteAsset,
+            WriteAsset,
+            WriteReference,
+            () => Value.ForString(Signatures.Unknown)
+        );
 
-    private static Value WriteAsset(AssetOrArchive asset) => Special(asset.Signature, (asset.Property, asset.Value switch
-    {
-        string text => Value.ForString(text),
-        ImmutableDictionary<string, AssetOrArchive> members => Value.ForStruct(new Struct
-        {
-            Fields = { members.ToDictionary(member => member.Key, member => WriteAsset(member.Value)) },
-        }),
-        var other => throw new InvalidOperationException($"An asset holds a {other.GetType().FullName}."),
-    }));
+    private static Value WriteAsset(AssetOrArchive asset) =>
+        Special(
+            asset.Signature,
+            (
+                asset.Property,
+                asset.Value switch
+                {
+                    string text => Value.ForString(text),
+                    ImmutableDictionary<string, AssetOrArchive> members => Value.ForStruct(
+                        new Struct { Fields = { members.ToDictionary(member => member.Key, member => WriteAsset(member.Value)) } }
+                    ),
+                    var other => throw new InvalidOperationException($"An asset holds a {other.GetType().FullName}."),
+                }
+            )
+        );
 
     private static Value WriteReference(ResourceReference resource)
     {
@@ -140,11 +158,9 @@ internal static class PropertyValueMessage
         return result;
     }
 
-    private static Value Special(string signature, (string Name, Value Value) field) => Value.ForStruct(new Struct
-    {
-        Fields = { [Signatures.Key] = Value.ForString(signature), [field.Name] = field.Value },
-    });
+    private static Value Special(string signature, (string Name, Value Value) field) =>
+        Value.ForStruct(new Struct { Fields = { [Signatures.Key] = Value.ForString(signature), [field.Name] = field.Value } });
 
-    private static string? TextOf(MapField<string, Value> fields, string key)
-        => fields.TryGetValue(key, out var value) && value.KindCase == Value.KindOneofCase.StringValue ? value.StringValue : null;
+    private static string? TextOf(MapField<string, Value> fields, string key) =>
+        fields.TryGetValue(key, out var value) && value.KindCase == Value.KindOneofCase.StringValue ? value.StringValue : null;
 }

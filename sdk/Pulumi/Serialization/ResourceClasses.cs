@@ -8,7 +8,9 @@ internal static class ResourceClasses
 {
     private static readonly Lazy<ILookup<string, (string? Version, Type Class)>> Known = new(Discover);
 
-    /// <summary>An instance of the class that fits token and version best, reading its state from the engine; null if there is no such class.</summary>
+    /// <summary>
+    /// An instance of the class that fits token and version best, reading its state from the engine; null if there is no such class.
+    /// </summary>
     public static Resource? TryConstruct(string type, string version, string urn)
     {
         if (Find(type, version) is not { } resourceClass)
@@ -27,13 +29,19 @@ internal static class ResourceClasses
     {
         var wanted = string.IsNullOrEmpty(version) ? null : PackageVersion.Parse(version);
         var least = wanted ?? PackageVersion.Zero;
-        return Known.Value[type]
-            .Select(candidate => (
-                candidate.Class,
-                candidate.Version,
-                Precedence: string.IsNullOrEmpty(candidate.Version) ? least : PackageVersion.Parse(candidate.Version)))
-            .Where(candidate => candidate.Precedence.CompareTo(least) >= 0
-                && (wanted is null || candidate.Version is null || candidate.Precedence.Major == wanted.Major))
+        return Known
+            .Value[type]
+            .Select(candidate =>
+                (
+                    candidate.Class,
+                    candidate.Version,
+                    Precedence: string.IsNullOrEmpty(candidate.Version) ? least : PackageVersion.Parse(candidate.Version)
+                )
+            )
+            .Where(candidate =>
+                candidate.Precedence.CompareTo(least) >= 0
+                && (wanted is null || candidate.Version is null || candidate.Precedence.Major == wanted.Major)
+            )
             .OrderByDescending(candidate => candidate.Precedence)
             .Select(candidate => candidate.Class)
             .FirstOrDefault();
@@ -41,14 +49,15 @@ internal static class ResourceClasses
 
     private static ILookup<string, (string? Version, Type Class)> Discover()
     {
-        return (from assembly in ProgramAssemblies()
-                where MayHoldResources(assembly)
-                from type in assembly.GetTypes()
-                where typeof(Resource).IsAssignableFrom(type)
-                let attribute = type.GetCustomAttribute<ResourceTypeAttribute>()
-                where attribute is not null
-                select (attribute.Type, attribute.Version, Class: type))
-            .ToLookup(found => found.Type, found => ((string?)found.Version, found.Class));
+        return (
+            from assembly in ProgramAssemblies()
+            where MayHoldResources(assembly)
+            from type in assembly.GetTypes()
+            where typeof(Resource).IsAssignableFrom(type)
+            let attribute = type.GetCustomAttribute<ResourceTypeAttribute>()
+            where attribute is not null
+            select (attribute.Type, attribute.Version, Class: type)
+        ).ToLookup(found => found.Type, found => ((string?)found.Version, found.Class));
     }
 
     /// <summary>The loaded assemblies and all they refer to: a package's assembly may not have been needed yet.</summary>
@@ -71,12 +80,12 @@ internal static class ResourceClasses
         }
     }
 
-    private static bool IsCandidate(AssemblyName name)
-        => !name.FullName.StartsWith("System", StringComparison.Ordinal)
-            && !name.FullName.StartsWith("Microsoft", StringComparison.Ordinal)
-            && name.ContentType != AssemblyContentType.WindowsRuntime;
+    private static bool IsCandidate(AssemblyName name) =>
+        !name.FullName.StartsWith("System", StringComparison.Ordinal)
+        && !name.FullName.StartsWith("Microsoft", StringComparison.Ordinal)
+        && name.ContentType != AssemblyContentType.WindowsRuntime;
 
-    private static bool MayHoldResources(Assembly assembly)
-        => !assembly.IsDynamic
-            && assembly.GetReferencedAssemblies().Any(reference => reference.Name == typeof(Resource).Assembly.GetName().Name);
+    private static bool MayHoldResources(Assembly assembly) =>
+        !assembly.IsDynamic
+        && assembly.GetReferencedAssemblies().Any(reference => reference.Name == typeof(Resource).Assembly.GetName().Name);
 }

@@ -25,7 +25,12 @@ internal abstract class ValueConverter
 
     /// <summary>Reads a property into the type. What does not fit is told to <paramref name="warn"/> and reads as null.</summary>
     public static Resolved<object?> Convert(
-        Action<string> warn, string context, Value value, Type target, ImmutableHashSet<Resource> dependencies)
+        Action<string> warn,
+        string context,
+        Value value,
+        Type target,
+        ImmutableHashSet<Resource> dependencies
+    )
     {
         OutputShape.Check(context, target);
         var read = PropertyReader.Read(value);
@@ -36,14 +41,19 @@ internal abstract class ValueConverter
     public static Resolved<T> Convert<T>(Action<string> warn, string context, Value value)
     {
         var resolved = Convert(warn, context, value, typeof(T), []);
-        return new Resolved<T>(resolved.Value is null ? default! : (T)resolved.Value, resolved.IsKnown, resolved.IsSecret, resolved.Dependencies);
+        return new Resolved<T>(
+            resolved.Value is null ? default! : (T)resolved.Value,
+            resolved.IsKnown,
+            resolved.IsSecret,
+            resolved.Dependencies
+        );
     }
 
     public static ValueConverter For(Type target) => Known.GetOrAdd(target, Create);
 
     /// <summary>The converted value. Null, which also stands for unknown, becomes the type's default.</summary>
-    public Conversion Try(Action<string> warn, string context, object? value)
-        => value is null ? Conversion.To(_default) : TryConvert(warn, context, value);
+    public Conversion Try(Action<string> warn, string context, object? value) =>
+        value is null ? Conversion.To(_default) : TryConvert(warn, context, value);
 
     public object? OrWarn(Action<string> warn, string context, object? value)
     {
@@ -58,11 +68,11 @@ internal abstract class ValueConverter
 
     protected abstract Conversion TryConvert(Action<string> warn, string context, object value);
 
-    protected static string Mismatch(Type expected, object value, string context)
-        => $"Expected {expected.FullName} but got {value.GetType().FullName} deserializing {context}";
+    protected static string Mismatch(Type expected, object value, string context) =>
+        $"Expected {expected.FullName} but got {value.GetType().FullName} deserializing {context}";
 
-    private static object? DefaultOf(Type target)
-        => target.IsGenericType && target.GetGenericTypeDefinition() == typeof(Nullable<>) ? null : Activator.CreateInstance(target);
+    private static object? DefaultOf(Type target) =>
+        target.IsGenericType && target.GetGenericTypeDefinition() == typeof(Nullable<>) ? null : Activator.CreateInstance(target);
 
     private static ValueConverter Create(Type target)
     {
@@ -124,7 +134,8 @@ internal abstract class ValueConverter
     private static ValueConverter CreateGeneric(Type target)
     {
         var definition = target.GetGenericTypeDefinition();
-        var converter = definition == typeof(Union<,>) ? typeof(UnionConverter<,>)
+        var converter =
+            definition == typeof(Union<,>) ? typeof(UnionConverter<,>)
             : definition == typeof(ImmutableArray<>) ? typeof(ArrayConverter<>)
             : definition == typeof(ImmutableDictionary<,>) ? typeof(DictionaryConverter<>)
             : definition == typeof(Output<>) ? typeof(OutputConverter<>)
@@ -135,20 +146,20 @@ internal abstract class ValueConverter
 
     private sealed class NullableConverter(Type target, Type underlying) : ValueConverter(target)
     {
-        protected override Conversion TryConvert(Action<string> warn, string context, object value)
-            => For(underlying).Try(warn, context, value);
+        protected override Conversion TryConvert(Action<string> warn, string context, object value) =>
+            For(underlying).Try(warn, context, value);
     }
 
     private sealed class ExactConverter(Type target) : ValueConverter(target)
     {
-        protected override Conversion TryConvert(Action<string> warn, string context, object value)
-            => value.GetType() == Target ? Conversion.To(value) : new Conversion(_default, Mismatch(Target, value, context));
+        protected override Conversion TryConvert(Action<string> warn, string context, object value) =>
+            value.GetType() == Target ? Conversion.To(value) : new Conversion(_default, Mismatch(Target, value, context));
     }
 
     private sealed class IntegerConverter() : ValueConverter(typeof(int))
     {
-        protected override Conversion TryConvert(Action<string> warn, string context, object value)
-            => value is double number ? Conversion.To((int)number) : Conversion.Failed(Mismatch(typeof(double), value, context));
+        protected override Conversion TryConvert(Action<string> warn, string context, object value) =>
+            value is double number ? Conversion.To((int)number) : Conversion.Failed(Mismatch(typeof(double), value, context));
     }
 
     private sealed class AnyConverter() : ValueConverter(typeof(object))
@@ -158,15 +169,19 @@ internal abstract class ValueConverter
 
     private sealed class ResourceConverter(Type target) : ValueConverter(target)
     {
-        protected override Conversion TryConvert(Action<string> warn, string context, object value)
-            => value is Resource ? Conversion.To(value) : Conversion.Failed(Mismatch(typeof(Resource), value, context));
+        protected override Conversion TryConvert(Action<string> warn, string context, object value) =>
+            value is Resource ? Conversion.To(value) : Conversion.Failed(Mismatch(typeof(Resource), value, context));
     }
 
     // A preview may hold something else in an asset's place, which must not disturb the program before it is used.
     private sealed class AssetConverter(Type target) : ValueConverter(target)
     {
-        protected override Conversion TryConvert(Action<string> warn, string context, object value)
-            => Conversion.To(Target.IsInstanceOfType(value) ? value : Target == typeof(Archive) ? new InvalidArchive() : new InvalidAsset());
+        protected override Conversion TryConvert(Action<string> warn, string context, object value) =>
+            Conversion.To(
+                Target.IsInstanceOfType(value) ? value
+                : Target == typeof(Archive) ? new InvalidArchive()
+                : new InvalidAsset()
+            );
     }
 
     private sealed class NumberedEnumConverter(Type target) : ValueConverter(target)
@@ -185,12 +200,16 @@ internal abstract class ValueConverter
             var type = value.GetType();
             if (type != typeof(string) && type != typeof(double))
             {
-                return Conversion.Failed($"Expected {typeof(string).FullName} or {typeof(double).FullName} but got {type.FullName} deserializing {context}");
+                return Conversion.Failed(
+                    $"Expected {typeof(string).FullName} or {typeof(double).FullName} but got {type.FullName} deserializing {context}"
+                );
             }
 
             return OutputShape.EnumConstructor(Target, type) is { } constructor
                 ? Conversion.To(constructor.Invoke([value]))
-                : Conversion.Failed($"Expected target type {Target.FullName} to have a constructor with a single {type.FullName} parameter.");
+                : Conversion.Failed(
+                    $"Expected target type {Target.FullName} to have a constructor with a single {type.FullName} parameter."
+                );
         }
     }
 
@@ -207,7 +226,9 @@ internal abstract class ValueConverter
             var second = For(typeof(T1)).Try(warn, $"{context}.AsT1", value);
             return second.Error is null
                 ? Conversion.To(Union<T0, T1>.FromT1((T1)second.Value!))
-                : Conversion.Failed($"Expected {typeof(T0).FullName} or {typeof(T1).FullName} but got {value.GetType().FullName} deserializing {context}");
+                : Conversion.Failed(
+                    $"Expected {typeof(T0).FullName} or {typeof(T1).FullName} but got {value.GetType().FullName} deserializing {context}"
+                );
         }
     }
 
@@ -268,19 +289,24 @@ internal abstract class ValueConverter
     private sealed class DiscriminatedUnionConverter(Type target, string property) : ValueConverter(target)
     {
         private readonly ImmutableArray<DiscriminatedUnionCaseAttribute> _cases =
-            [.. target.GetCustomAttributes<DiscriminatedUnionCaseAttribute>()];
+        [
+            .. target.GetCustomAttributes<DiscriminatedUnionCaseAttribute>(),
+        ];
 
         protected override Conversion TryConvert(Action<string> warn, string context, object value)
         {
             if (value is not ImmutableDictionary<string, object?> dictionary)
             {
                 return Conversion.Failed(
-                    $"Expected {typeof(ImmutableDictionary<string, object>).FullName} with discriminator property \"{property}\" but got {value.GetType().FullName} deserializing {context}");
+                    $"Expected {typeof(ImmutableDictionary<string, object>).FullName} with discriminator property \"{property}\" but got {value.GetType().FullName} deserializing {context}"
+                );
             }
 
             if (!dictionary.TryGetValue(property, out var found) || found is not string tag)
             {
-                return Conversion.Failed($"missing discriminator property \"{property}\"; expected one of: {Tags()} deserializing {context}");
+                return Conversion.Failed(
+                    $"missing discriminator property \"{property}\"; expected one of: {Tags()} deserializing {context}"
+                );
             }
 
             return _cases.FirstOrDefault(candidate => candidate.Tag == tag) is { } match
@@ -309,16 +335,22 @@ internal abstract class ValueConverter
             _constructor = OutputShape.ConstructorOf(target);
             if (_constructor is null)
             {
-                _unusable = $"Expected target type {target.FullName} to have [{nameof(OutputConstructorAttribute)}] constructor when deserializing ";
+                _unusable =
+                    $"Expected target type {target.FullName} to have [{nameof(OutputConstructorAttribute)}] constructor when deserializing ";
                 return;
             }
 
             _parameters =
             [
-                .. _constructor.GetParameters().Select(parameter => (
-                    parameter.GetCustomAttribute<OutputConstructorParameterAttribute>()?.Name ?? parameter.Name!,
-                    $"{target.FullName}({parameter.Name})",
-                    parameter.ParameterType)),
+                .. _constructor
+                    .GetParameters()
+                    .Select(parameter =>
+                        (
+                            parameter.GetCustomAttribute<OutputConstructorParameterAttribute>()?.Name ?? parameter.Name!,
+                            $"{target.FullName}({parameter.Name})",
+                            parameter.ParameterType
+                        )
+                    ),
             ];
         }
 

@@ -40,22 +40,26 @@ internal sealed class MockMonitor(IMocks mocks) : IMonitor
         return new ResourceInvokeResponse { Return = await CallAsync(request.Tok, request.Args, request.Provider).ConfigureAwait(false) };
     }
 
-    public async Task<CallResponse> CallAsync(ResourceCallRequest request)
-        => new() { Return = await CallAsync(request.Tok, request.Args, request.Provider).ConfigureAwait(false) };
+    public async Task<CallResponse> CallAsync(ResourceCallRequest request) =>
+        new() { Return = await CallAsync(request.Tok, request.Args, request.Provider).ConfigureAwait(false) };
 
-    public Task<string> RegisterPackageAsync(Pulumirpc.RegisterPackageRequest request)
-        => Task.FromResult($"{request.Name}-{request.Version}");
+    public Task<string> RegisterPackageAsync(Pulumirpc.RegisterPackageRequest request) =>
+        Task.FromResult($"{request.Name}-{request.Version}");
 
     public async Task<ReadResourceResponse> ReadResourceAsync(Resource resource, ReadResourceRequest request)
     {
-        var (id, state) = await mocks.NewResourceAsync(new MockResourceArgs
-        {
-            Type = request.Type,
-            Name = request.Name,
-            Inputs = ReadInputs(request.Properties),
-            Provider = request.Provider,
-            Id = request.Id,
-        }).ConfigureAwait(false);
+        var (id, state) = await mocks
+            .NewResourceAsync(
+                new MockResourceArgs
+                {
+                    Type = request.Type,
+                    Name = request.Name,
+                    Inputs = ReadInputs(request.Properties),
+                    Provider = request.Provider,
+                    Id = request.Id,
+                }
+            )
+            .ConfigureAwait(false);
         var (urn, outputs) = await KeepAsync(request.Parent, request.Type, request.Name, id, state).ConfigureAwait(false);
         Add(resource);
         return new ReadResourceResponse { Urn = urn, Properties = outputs };
@@ -69,25 +73,38 @@ internal sealed class MockMonitor(IMocks mocks) : IMonitor
             return new RegisterResourceResponse { Urn = UrnOf(request.Parent, request.Type, request.Name), Object = new Struct() };
         }
 
-        var (id, state) = await mocks.NewResourceAsync(new MockResourceArgs
-        {
-            Type = request.Type,
-            Name = request.Name,
-            Inputs = ReadInputs(request.Object),
-            Provider = request.Provider,
-            Id = request.ImportId,
-        }).ConfigureAwait(false);
+        var (id, state) = await mocks
+            .NewResourceAsync(
+                new MockResourceArgs
+                {
+                    Type = request.Type,
+                    Name = request.Name,
+                    Inputs = ReadInputs(request.Object),
+                    Provider = request.Provider,
+                    Id = request.ImportId,
+                }
+            )
+            .ConfigureAwait(false);
         id ??= request.ImportId;
         var (urn, outputs) = await KeepAsync(request.Parent, request.Type, request.Name, id, state).ConfigureAwait(false);
-        return new RegisterResourceResponse { Id = id, Urn = urn, Object = outputs };
+        return new RegisterResourceResponse
+        {
+            Id = id,
+            Urn = urn,
+            Object = outputs,
+        };
     }
 
-    public Task RegisterResourceOutputsAsync(RegisterResourceOutputsRequest request)
-        => mocks.RegisterResourceOutputs(new MockRegisterResourceOutputsRequest(
-            request.Urn,
-            request.Outputs.Fields.ToImmutableDictionary(
-                output => output.Key,
-                output => new Output<object?>(PropertyReader.Read(output.Value).ToResolved()))));
+    public Task RegisterResourceOutputsAsync(RegisterResourceOutputsRequest request) =>
+        mocks.RegisterResourceOutputs(
+            new MockRegisterResourceOutputsRequest(
+                request.Urn,
+                request.Outputs.Fields.ToImmutableDictionary(
+                    output => output.Key,
+                    output => new Output<object?>(PropertyReader.Read(output.Value).ToResolved())
+                )
+            )
+        );
 
     public Task RegisterStackInvokeTransformAsync(Callback callback) => Task.CompletedTask;
 
@@ -124,16 +141,24 @@ internal sealed class MockMonitor(IMocks mocks) : IMonitor
         var serialized = await new PropertySerializer(new SerializationMode(KeepResources: true))
             .SerializeAsync(PropertyPath.Root(""), properties)
             .ConfigureAwait(false);
-        return serialized?.StructValue ?? throw new InvalidOperationException($"{state.GetType().FullName} is not a supported argument type");
+        return serialized?.StructValue
+            ?? throw new InvalidOperationException($"{state.GetType().FullName} is not a supported argument type");
     }
 
-    private async Task<Struct> CallAsync(string token, Struct args, string provider)
-        => await SerializeAsync(await mocks.CallAsync(new MockCallArgs
-        {
-            Token = token,
-            Args = ReadInputs(args),
-            Provider = provider,
-        }).ConfigureAwait(false)).ConfigureAwait(false);
+    private async Task<Struct> CallAsync(string token, Struct args, string provider) =>
+        await SerializeAsync(
+                await mocks
+                    .CallAsync(
+                        new MockCallArgs
+                        {
+                            Token = token,
+                            Args = ReadInputs(args),
+                            Provider = provider,
+                        }
+                    )
+                    .ConfigureAwait(false)
+            )
+            .ConfigureAwait(false);
 
     private async Task<(string Urn, Struct Outputs)> KeepAsync(string parent, string type, string name, string? id, object state)
     {

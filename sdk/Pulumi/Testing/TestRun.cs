@@ -6,8 +6,7 @@ namespace Pulumi.Testing;
 internal static class TestRun
 {
     /// <summary>The registered resources; the program's errors are thrown.</summary>
-    public static async Task<ImmutableArray<Resource>> RunAsync(
-        IMocks mocks, TestOptions? options, Func<ProgramRunner, Task<int>> run)
+    public static async Task<ImmutableArray<Resource>> RunAsync(IMocks mocks, TestOptions? options, Func<ProgramRunner, Task<int>> run)
     {
         var engine = new MockEngine();
         var monitor = new MockMonitor(mocks);
@@ -32,10 +31,14 @@ internal static class TestRun
 
     /// <summary>The resources a function registered, without the stack made for it, and the function's outputs.</summary>
     public static async Task<(ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs)> RunAsync(
-        IMocks mocks, TestOptions? options, Func<Task<IDictionary<string, object?>>> program)
+        IMocks mocks,
+        TestOptions? options,
+        Func<Task<IDictionary<string, object?>>> program
+    )
     {
         var resources = await RunAsync(mocks, options, runner => runner.RunAsync(() => new TestStack(program))).ConfigureAwait(false);
-        var outputs = resources.OfType<TestStack>().Select(stack => stack.ProgramOutputs).FirstOrDefault() ?? new Dictionary<string, object?>();
+        var outputs =
+            resources.OfType<TestStack>().Select(stack => stack.ProgramOutputs).FirstOrDefault() ?? new Dictionary<string, object?>();
         return ([.. resources.Where(resource => resource is not TestStack)], outputs);
     }
 }

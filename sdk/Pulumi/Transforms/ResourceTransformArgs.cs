@@ -4,7 +4,12 @@ namespace Pulumi;
 
 /// <summary>What a <see cref="ResourceTransform"/> sees.</summary>
 public readonly struct ResourceTransformArgs(
-    string name, string type, bool custom, ImmutableDictionary<string, object?> args, ResourceOptions options)
+    string name,
+    string type,
+    bool custom,
+    ImmutableDictionary<string, object?> args,
+    ResourceOptions options
+)
 {
     /// <summary>The resource's name.</summary>
     public string Name { get; } = name;

@@ -4,7 +4,8 @@ namespace Pulumi.SchemaGenerator.Emission;
 
 internal static class EnumWriter
 {
-    private const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+    private const string Hidden =
+        "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
     public static void Write(CodeWriter code, EnumUnit unit)
     {
@@ -49,8 +50,13 @@ internal static class EnumWriter
         code.Line($"public static bool operator !=({name} left, {name} right) => !left.Equals(right);").Line();
         code.Line($"public static explicit operator {unit.ValueType}({name} value) => value._value;").Line();
         code.Line(Hidden).Line($"public override bool Equals(object? obj) => obj is {name} other && Equals(other);");
-        code.Line($"public bool Equals({name} other) => {(isText ? "string.Equals(_value, other._value, StringComparison.Ordinal)" : "_value == other._value")};").Line();
-        code.Line(Hidden).Line($"public override int GetHashCode() => {(isText ? "_value?.GetHashCode() ?? 0" : "_value.GetHashCode()")};").Line();
+        code.Line(
+                $"public bool Equals({name} other) => {(isText ? "string.Equals(_value, other._value, StringComparison.Ordinal)" : "_value == other._value")};"
+            )
+            .Line();
+        code.Line(Hidden)
+            .Line($"public override int GetHashCode() => {(isText ? "_value?.GetHashCode() ?? 0" : "_value.GetHashCode()")};")
+            .Line();
         code.Line($"public override string ToString() => {(isText ? "_value" : "_value.ToString()")};").Close();
     }
 }

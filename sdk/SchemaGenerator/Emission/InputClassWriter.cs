@@ -36,7 +36,8 @@ internal static class InputClassWriter
     }
 
     private static void WritePlain(CodeWriter code, InputProperty property) =>
-        code.Line(Attribute(property)).Line($"public {property.Type} {property.Name} {{ get; set; }}{(property.StartsNull ? " = null!;" : "")}");
+        code.Line(Attribute(property))
+            .Line($"public {property.Type} {property.Name} {{ get; set; }}{(property.StartsNull ? " = null!;" : "")}");
 
     private static void WriteWithField(CodeWriter code, InputProperty property, string field)
     {
@@ -50,9 +51,11 @@ internal static class InputClassWriter
         }
 
         code.Open("set").Line($"var emptySecret = global::Pulumi.Output.CreateSecret({property.EmptySecret});");
-        code.Line(property.IsCollection
-            ? $"{field} = global::Pulumi.Output.All(value, emptySecret).Apply(v => v[0]);"
-            : $"{field} = global::Pulumi.Output.Tuple<{property.FieldType}?, int>(value, emptySecret).Apply(t => t.Item1);");
+        code.Line(
+            property.IsCollection
+                ? $"{field} = global::Pulumi.Output.All(value, emptySecret).Apply(v => v[0]);"
+                : $"{field} = global::Pulumi.Output.Tuple<{property.FieldType}?, int>(value, emptySecret).Apply(t => t.Item1);"
+        );
         code.Close().Close();
     }
 

@@ -32,7 +32,8 @@ internal static class OutputClassWriter
     private static string Parameter(OutputProperty property)
     {
         var name = CSharpName.OfParameter(property.WireName);
-        var attribute = name.TrimStart('@') == property.WireName ? "" : $"[OutputConstructorParameter({Literals.Text(property.WireName)})] ";
+        var attribute =
+            name.TrimStart('@') == property.WireName ? "" : $"[OutputConstructorParameter({Literals.Text(property.WireName)})] ";
         return $"{attribute}{property.Type} {name}";
     }
 }

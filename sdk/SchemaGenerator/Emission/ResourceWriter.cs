@@ -64,12 +64,16 @@ internal static class ResourceWriter
         var token = Literals.Text(unit.BaseToken);
         var arguments = unit.Constants.Count > 0 ? "MakeArgs(args)" : $"args ?? new {unit.ArgumentsType}()";
         var remote = unit.IsComponent ? ", remote: true" : "";
-        code.Line($"public {unit.Name}(string name, {ArgumentsParameter(unit)}{(unit.ArgumentsOptional ? " = null" : "")}, {options}? options = null)");
+        code.Line(
+            $"public {unit.Name}(string name, {ArgumentsParameter(unit)}{(unit.ArgumentsOptional ? " = null" : "")}, {options}? options = null)"
+        );
         code.Open($"    : base({token}, name, {arguments}, MakeResourceOptions(options, \"\"){remote})").Close().Line();
         if (unit.HasDictionaryConstructor)
         {
             code.Line($"internal {unit.Name}(string name, ImmutableDictionary<string, object?> dictionary, {options}? options = null)");
-            code.Open($"    : base({token}, name, new DictionaryResourceArgs(dictionary), MakeResourceOptions(options, \"\"))").Close().Line();
+            code.Open($"    : base({token}, name, new DictionaryResourceArgs(dictionary), MakeResourceOptions(options, \"\"))")
+                .Close()
+                .Line();
         }
 
         if (!IsLookedUp(unit))
@@ -83,7 +87,8 @@ internal static class ResourceWriter
 
     private static void WriteArguments(CodeWriter code, ResourceUnit unit)
     {
-        code.Open($"private static {unit.ArgumentsType} MakeArgs({ArgumentsParameter(unit)})").Line($"args ??= new {unit.ArgumentsType}();");
+        code.Open($"private static {unit.ArgumentsType} MakeArgs({ArgumentsParameter(unit)})")
+            .Line($"args ??= new {unit.ArgumentsType}();");
         foreach (var constant in unit.Constants)
         {
             code.Line($"args.{constant.Name} = {constant.Literal};");
@@ -109,7 +114,11 @@ internal static class ResourceWriter
         }
 
         WriteList(code, "ReplaceOnChanges", unit.ReplaceOnChanges.Select(Literals.Text));
-        code.Close(";").Line($"var merged = {options}.Merge(defaultOptions, options);").Line("merged.Id = id ?? merged.Id;").Line("return merged;").Close();
+        code.Close(";")
+            .Line($"var merged = {options}.Merge(defaultOptions, options);")
+            .Line("merged.Id = id ?? merged.Id;")
+            .Line("return merged;")
+            .Close();
     }
 
     private static void WriteList(CodeWriter code, string option, IEnumerable<string> items)
@@ -123,7 +132,8 @@ internal static class ResourceWriter
 
     private static void WriteGet(CodeWriter code, ResourceUnit unit)
     {
-        code.Line().Line($"public static {unit.Name} Get(string name, Input<string> id, {StateParameter(unit)}{Options(unit)}? options = null)");
+        code.Line()
+            .Line($"public static {unit.Name} Get(string name, Input<string> id, {StateParameter(unit)}{Options(unit)}? options = null)");
         code.Continue($"=> new {unit.Name}(name, id, {(unit.State is null ? "" : "state, ")}options);");
     }
 

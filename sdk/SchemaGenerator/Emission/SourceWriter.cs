@@ -10,13 +10,26 @@ internal static class SourceWriter
         var code = new CodeWriter();
         switch (unit)
         {
-            case ResourceUnit resource: ResourceWriter.Write(code, resource); break;
-            case FunctionUnit function: FunctionWriter.Write(code, function); break;
-            case EnumUnit enumeration: EnumWriter.Write(code, enumeration); break;
-            case TypeUnit type: WriteType(code, type); break;
-            case ConfigUnit config: ConfigWriter.Write(code, config); break;
-            case UtilitiesUnit utilities: UtilitiesWriter.Write(code, utilities); break;
-            default: throw new InvalidOperationException($"No writer for {unit.GetType().Name}.");
+            case ResourceUnit resource:
+                ResourceWriter.Write(code, resource);
+                break;
+            case FunctionUnit function:
+                FunctionWriter.Write(code, function);
+                break;
+            case EnumUnit enumeration:
+                EnumWriter.Write(code, enumeration);
+                break;
+            case TypeUnit type:
+                WriteType(code, type);
+                break;
+            case ConfigUnit config:
+                ConfigWriter.Write(code, config);
+                break;
+            case UtilitiesUnit utilities:
+                UtilitiesWriter.Write(code, utilities);
+                break;
+            default:
+                throw new InvalidOperationException($"No writer for {unit.GetType().Name}.");
         }
 
         return code.ToString();

@@ -31,7 +31,10 @@ internal static class UtilitiesWriter
     public static void Write(CodeWriter code, UtilitiesUnit unit)
     {
         code.Open($"namespace {unit.Namespace}").Open("internal static class Utilities");
-        code.Line($"public const string{(unit.Version.Length > 0 ? "" : "?")} Version = {(unit.Version.Length > 0 ? Literals.Text(unit.Version) : "null")};").Line();
+        code.Line(
+                $"public const string{(unit.Version.Length > 0 ? "" : "?")} Version = {(unit.Version.Length > 0 ? Literals.Text(unit.Version) : "null")};"
+            )
+            .Line();
         foreach (var line in Environment.Replace("\r", "").Split('\n'))
         {
             code.Line(line);
@@ -40,7 +43,10 @@ internal static class UtilitiesWriter
         WriteDefaults(code, unit, "InvokeOptions");
         WriteDefaults(code, unit, "InvokeOutputOptions");
         code.Close().Line();
-        code.Line($"internal sealed class {unit.Prefix}ResourceTypeAttribute(string type) : global::Pulumi.ResourceTypeAttribute(type, Utilities.Version);").Close();
+        code.Line(
+                $"internal sealed class {unit.Prefix}ResourceTypeAttribute(string type) : global::Pulumi.ResourceTypeAttribute(type, Utilities.Version);"
+            )
+            .Close();
     }
 
     private static void WriteDefaults(CodeWriter code, UtilitiesUnit unit, string options)

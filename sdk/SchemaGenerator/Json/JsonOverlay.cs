@@ -29,7 +29,10 @@ internal static class JsonOverlay
             }
             else
             {
-                members[member.Key] = Apply(members.TryGetValue(member.Key, out var below) ? below : JsonValue.Null(member.Value.Place), member.Value);
+                members[member.Key] = Apply(
+                    members.TryGetValue(member.Key, out var below) ? below : JsonValue.Null(member.Value.Place),
+                    member.Value
+                );
             }
         }
 

@@ -44,13 +44,23 @@ internal sealed class JsonReader
         var place = Place();
         switch (Peek())
         {
-            case '{': return JsonValue.Map(ReadMembers(), place);
-            case '[': return JsonValue.List(ReadItems(), place);
-            case '"': return JsonValue.String(ReadString(), place);
-            case 't': Expect("true"); return JsonValue.Boolean(true, place);
-            case 'f': Expect("false"); return JsonValue.Boolean(false, place);
-            case 'n': Expect("null"); return JsonValue.Null(place);
-            default: return JsonValue.FromNumber(ReadNumber(), place);
+            case '{':
+                return JsonValue.Map(ReadMembers(), place);
+            case '[':
+                return JsonValue.List(ReadItems(), place);
+            case '"':
+                return JsonValue.String(ReadString(), place);
+            case 't':
+                Expect("true");
+                return JsonValue.Boolean(true, place);
+            case 'f':
+                Expect("false");
+                return JsonValue.Boolean(false, place);
+            case 'n':
+                Expect("null");
+                return JsonValue.Null(place);
+            default:
+                return JsonValue.FromNumber(ReadNumber(), place);
         }
     }
 
@@ -199,8 +209,10 @@ internal sealed class JsonReader
 
     private char ReadCodeUnit()
     {
-        if (_position + 4 > _text.Length
-            || !ushort.TryParse(_text.Substring(_position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+        if (
+            _position + 4 > _text.Length
+            || !ushort.TryParse(_text.Substring(_position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+        )
         {
             throw Error("Four hexadecimal digits are expected");
         }

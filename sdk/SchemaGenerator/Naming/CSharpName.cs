@@ -16,7 +16,9 @@ internal static class CSharpName
     public static string OfFunction(string token)
     {
         var name = OfToken(token);
-        return name.Equals("Invoke", StringComparison.OrdinalIgnoreCase) || name.Equals("InvokeAsync", StringComparison.OrdinalIgnoreCase) ? name + "Function" : name;
+        return name.Equals("Invoke", StringComparison.OrdinalIgnoreCase) || name.Equals("InvokeAsync", StringComparison.OrdinalIgnoreCase)
+            ? name + "Function"
+            : name;
     }
 
     public static string OfProperty(string name) => Capitalized(WithoutHyphens(name.TrimStart('$')));
@@ -81,25 +83,39 @@ internal static class CSharpName
         return parts[0] + string.Concat(parts.Skip(1).Select(Capitalized));
     }
 
-    private static string Spelled(string name) => name switch
-    {
-        "*" => "Asterisk",
-        "0" => "Zero",
-        "1" => "One",
-        "2" => "Two",
-        "3" => "Three",
-        "4" => "Four",
-        "5" => "Five",
-        "6" => "Six",
-        "7" => "Seven",
-        "8" => "Eight",
-        "9" => "Nine",
-        _ => name,
-    };
+    private static string Spelled(string name) =>
+        name switch
+        {
+            "*" => "Asterisk",
+            "0" => "Zero",
+            "1" => "One",
+            "2" => "Two",
+            "3" => "Three",
+            "4" => "Four",
+            "5" => "Five",
+            "6" => "Six",
+            "7" => "Seven",
+            "8" => "Eight",
+            "9" => "Nine",
+            _ => name,
+        };
 
-    private static bool IsStart(char c) => c == '_' || char.GetUnicodeCategory(c) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
-        or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber;
+    private static bool IsStart(char c) =>
+        c == '_'
+        || char.GetUnicodeCategory(c)
+            is UnicodeCategory.UppercaseLetter
+                or UnicodeCategory.LowercaseLetter
+                or UnicodeCategory.TitlecaseLetter
+                or UnicodeCategory.ModifierLetter
+                or UnicodeCategory.OtherLetter
+                or UnicodeCategory.LetterNumber;
 
-    private static bool IsPart(char c) => IsStart(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
-        or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.Format;
+    private static bool IsPart(char c) =>
+        IsStart(c)
+        || char.GetUnicodeCategory(c)
+            is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.DecimalDigitNumber
+                or UnicodeCategory.ConnectorPunctuation
+                or UnicodeCategory.Format;
 }

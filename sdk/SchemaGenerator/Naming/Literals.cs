@@ -12,12 +12,13 @@ internal static class Literals
     public static string Of(JsonValue value) => value.Kind == JsonKind.String ? Text(value.Text!) : Bare(value);
 
     /// <summary>The value without quotes: <c>true</c>, <c>8080</c>, <c>0.5</c>, <c>Retain</c>.</summary>
-    public static string Bare(JsonValue value) => value.Kind switch
-    {
-        JsonKind.Boolean => value.Flag == true ? "true" : "false",
-        JsonKind.Number => Number(value.Number ?? 0),
-        _ => value.Text ?? "",
-    };
+    public static string Bare(JsonValue value) =>
+        value.Kind switch
+        {
+            JsonKind.Boolean => value.Flag == true ? "true" : "false",
+            JsonKind.Number => Number(value.Number ?? 0),
+            _ => value.Text ?? "",
+        };
 
     private static string Number(double value)
     {

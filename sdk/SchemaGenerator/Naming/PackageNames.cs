@@ -13,7 +13,13 @@ internal sealed class PackageNames
     private readonly Regex _moduleFormat;
     private readonly Dictionary<string, string> _modules = new(StringComparer.Ordinal);
 
-    private PackageNames(string package, string root, ImmutableDictionary<string, string> namespaces, string compatibility, Regex moduleFormat)
+    private PackageNames(
+        string package,
+        string root,
+        ImmutableDictionary<string, string> namespaces,
+        string compatibility,
+        Regex moduleFormat
+    )
     {
         _namespaces = namespaces;
         _moduleFormat = moduleFormat;
@@ -38,10 +44,14 @@ internal sealed class PackageNames
     /// <summary>True when a method whose result has one property returns that property.</summary>
     public bool LiftsSingleResults { get; private init; }
 
-    /// <summary>The rules of the Kubernetes package: types in a namespace tree of their own, no nullable outputs, open argument classes.</summary>
+    /// <summary>
+    /// The rules of the Kubernetes package: types in a namespace tree of their own, no nullable outputs, open argument classes.
+    /// </summary>
     public bool IsKubernetes => Compatibility == "kubernetes20";
 
-    /// <summary>The rules of packages bridged from Terraform: every input type ends in <c>Args</c>, results of functions in <c>Result</c>.</summary>
+    /// <summary>
+    /// The rules of packages bridged from Terraform: every input type ends in <c>Args</c>, results of functions in <c>Result</c>.
+    /// </summary>
     public bool IsBridged => Compatibility == "tfbridge20";
 
     private string Compatibility { get; }
@@ -52,7 +62,9 @@ internal sealed class PackageNames
         var namespaces = (csharp?.Member("namespaces")?.Members ?? new Dictionary<string, JsonValue>())
             .Where(entry => entry.Value.Text is not null)
             .ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Text!);
-        var root = csharp?.Member("rootNamespace")?.Text ?? (schema.Member("namespace")?.Text is { Length: > 0 } owner ? PathToNamespace(owner) : "Pulumi");
+        var root =
+            csharp?.Member("rootNamespace")?.Text
+            ?? (schema.Member("namespace")?.Text is { Length: > 0 } owner ? PathToNamespace(owner) : "Pulumi");
         return new PackageNames(package, root, namespaces, csharp?.Member("compatibility")?.Text ?? "", ReadModuleFormat(schema, problems))
         {
             HasDictionaryConstructors = csharp?.Member("dictionaryConstructors")?.Flag == true,
@@ -63,7 +75,10 @@ internal sealed class PackageNames
     /// <summary>The namespace of a resource.</summary>
     public string NamespaceOfResource(string token) => Below(Namespace, ModuleOf(token));
 
-    /// <summary>The namespace of a type or a function; nested types live below it under <paramref name="qualifier"/> (<c>Inputs</c>, <c>Outputs</c>).</summary>
+    /// <summary>
+    /// The namespace of a type or a function; nested types live below it under <paramref name="qualifier"/> (<c>Inputs</c>,
+    /// <c>Outputs</c>).
+    /// </summary>
     public string NamespaceOf(string token, string qualifier = "")
     {
         var package = $"{_root}.{NamespaceOfModule(token.Substring(0, token.IndexOf(':')))}";
@@ -73,7 +88,9 @@ internal sealed class PackageNames
             return Below(package, module);
         }
 
-        return IsKubernetes ? $"{package}.Types.{qualifier}.{NamespaceOfModule(module)}".TrimEnd('.') : $"{Below(package, module)}.{qualifier}";
+        return IsKubernetes
+            ? $"{package}.Types.{qualifier}.{NamespaceOfModule(module)}".TrimEnd('.')
+            : $"{Below(package, module)}.{qualifier}";
     }
 
     private string Below(string package, string module) => module.Length > 0 ? $"{package}.{NamespaceOfModule(module)}" : package;

@@ -10,21 +10,24 @@ internal sealed class TypeNames(SchemaPackage package, TypeUsage usage)
     private readonly Dictionary<string, SchemaResource> _resources = package.Resources.ToDictionary(resource => resource.Token);
 
     /// <param name="mutable">Whether lists and maps are the mutable ones that collection initialisers need.</param>
-    public string Of(SchemaType type, TypeRole role, bool mutable = false) => type switch
-    {
-        SchemaType.Optional optional => Of(optional.Element, role, mutable) + (StaysUnmarked(optional.Element, mutable) ? "" : "?"),
-        SchemaType.Input input => OfInput(input.Element, role, mutable),
-        SchemaType.List list => $"{(mutable ? "List" : "ImmutableArray")}<{Of(list.Element, role)}>",
-        SchemaType.Map map => $"{(mutable ? "Dictionary" : "ImmutableDictionary")}<string, {Of(map.Element, role)}>",
-        SchemaType.Union union => OfUnion(union, role, isWrapped: false),
-        SchemaType.Enumeration enumeration => $"global::{_names.NamespaceOf(enumeration.Token)}.{CSharpName.OfToken(enumeration.Token)}",
-        SchemaType.Object reference when role == TypeRole.Config => $"global::{_names.Namespace}.Config.Types.{CSharpName.OfToken(reference.Token)}",
-        SchemaType.Object reference => $"global::{_names.NamespaceOf(reference.Token, role.Qualifier)}.{OfObject(reference, role)}",
-        SchemaType.Resource resource => OfResource(resource.Token),
-        SchemaType.Opaque opaque => Of(opaque.Underlying, role, mutable),
-        SchemaType.Primitive primitive => OfPrimitive(primitive.Kind),
-        _ => throw new InvalidOperationException($"No C# type for {type}."),
-    };
+    public string Of(SchemaType type, TypeRole role, bool mutable = false) =>
+        type switch
+        {
+            SchemaType.Optional optional => Of(optional.Element, role, mutable) + (StaysUnmarked(optional.Element, mutable) ? "" : "?"),
+            SchemaType.Input input => OfInput(input.Element, role, mutable),
+            SchemaType.List list => $"{(mutable ? "List" : "ImmutableArray")}<{Of(list.Element, role)}>",
+            SchemaType.Map map => $"{(mutable ? "Dictionary" : "ImmutableDictionary")}<string, {Of(map.Element, role)}>",
+            SchemaType.Union union => OfUnion(union, role, isWrapped: false),
+            SchemaType.Enumeration enumeration =>
+                $"global::{_names.NamespaceOf(enumeration.Token)}.{CSharpName.OfToken(enumeration.Token)}",
+            SchemaType.Object reference when role == TypeRole.Config =>
+                $"global::{_names.Namespace}.Config.Types.{CSharpName.OfToken(reference.Token)}",
+            SchemaType.Object reference => $"global::{_names.NamespaceOf(reference.Token, role.Qualifier)}.{OfObject(reference, role)}",
+            SchemaType.Resource resource => OfResource(resource.Token),
+            SchemaType.Opaque opaque => Of(opaque.Underlying, role, mutable),
+            SchemaType.Primitive primitive => OfPrimitive(primitive.Kind),
+            _ => throw new InvalidOperationException($"No C# type for {type}."),
+        };
 
     /// <summary>The class of an object type in a role.</summary>
     public string OfObject(SchemaType.Object reference, TypeRole role)
@@ -58,35 +61,40 @@ internal sealed class TypeNames(SchemaPackage package, TypeUsage usage)
         resource.IsProvider ? "Provider" : CSharpName.Capitalized(resource.CSharpName ?? CSharpName.OfToken(resource.Token));
 
     /// <summary>True for types whose default is not null in C#.</summary>
-    public static bool IsValueType(SchemaType type) => type switch
-    {
-        SchemaType.Optional optional => IsValueType(optional.Element),
-        SchemaType.Enumeration => true,
-        SchemaType.Primitive { Kind: PrimitiveKind.Boolean or PrimitiveKind.Integer or PrimitiveKind.Number } => true,
-        _ => false,
-    };
+    public static bool IsValueType(SchemaType type) =>
+        type switch
+        {
+            SchemaType.Optional optional => IsValueType(optional.Element),
+            SchemaType.Enumeration => true,
+            SchemaType.Primitive { Kind: PrimitiveKind.Boolean or PrimitiveKind.Integer or PrimitiveKind.Number } => true,
+            _ => false,
+        };
 
     /// <summary>The type without inputs at any depth; argument objects keep their input shape.</summary>
-    public static SchemaType WithoutInputs(SchemaType type) => type switch
-    {
-        SchemaType.Input input => WithoutInputs(input.Element),
-        SchemaType.Optional optional => new SchemaType.Optional(WithoutInputs(optional.Element)),
-        SchemaType.List list => new SchemaType.List(WithoutInputs(list.Element)),
-        SchemaType.Map map => new SchemaType.Map(WithoutInputs(map.Element)),
-        SchemaType.Union union => union with { Cases = union.Cases.Select(WithoutInputs).ToImmutableArray() },
-        _ => type,
-    };
+    public static SchemaType WithoutInputs(SchemaType type) =>
+        type switch
+        {
+            SchemaType.Input input => WithoutInputs(input.Element),
+            SchemaType.Optional optional => new SchemaType.Optional(WithoutInputs(optional.Element)),
+            SchemaType.List list => new SchemaType.List(WithoutInputs(list.Element)),
+            SchemaType.Map map => new SchemaType.Map(WithoutInputs(map.Element)),
+            SchemaType.Union union => union with { Cases = union.Cases.Select(WithoutInputs).ToImmutableArray() },
+            _ => type,
+        };
 
-    private string OfInput(SchemaType element, TypeRole role, bool mutable) => element switch
-    {
-        SchemaType.List list => $"InputList<{Of(WithoutInputs(list.Element), role, mutable)}>",
-        SchemaType.Map map => $"InputMap<{Of(WithoutInputs(map.Element), role, mutable)}>",
-        SchemaType.Primitive { Kind: PrimitiveKind.Json } => "InputJson",
-        SchemaType.Union union => OfUnion((SchemaType.Union)WithoutInputs(union), role, isWrapped: true),
-        _ => $"Input<{Of(element, role, mutable)}>",
-    };
+    private string OfInput(SchemaType element, TypeRole role, bool mutable) =>
+        element switch
+        {
+            SchemaType.List list => $"InputList<{Of(WithoutInputs(list.Element), role, mutable)}>",
+            SchemaType.Map map => $"InputMap<{Of(WithoutInputs(map.Element), role, mutable)}>",
+            SchemaType.Primitive { Kind: PrimitiveKind.Json } => "InputJson",
+            SchemaType.Union union => OfUnion((SchemaType.Union)WithoutInputs(union), role, isWrapped: true),
+            _ => $"Input<{Of(element, role, mutable)}>",
+        };
 
-    /// <summary>Two cases make a union; more cannot be told apart in C#. An output never says which values an open enumeration knows.</summary>
+    /// <summary>
+    /// Two cases make a union; more cannot be told apart in C#. An output never says which values an open enumeration knows.
+    /// </summary>
     private string OfUnion(SchemaType.Union union, TypeRole role, bool isWrapped)
     {
         if (!role.IsInput && union.Cases.OfType<SchemaType.Enumeration>().FirstOrDefault() is { } open)
@@ -113,23 +121,27 @@ internal sealed class TypeNames(SchemaPackage package, TypeUsage usage)
         return $"global::{_names.NamespaceOfResource(token)}.{OfResource(_resources[token])}";
     }
 
-    private static string OfPrimitive(PrimitiveKind kind) => kind switch
-    {
-        PrimitiveKind.Boolean => "bool",
-        PrimitiveKind.Integer => "int",
-        PrimitiveKind.Number => "double",
-        PrimitiveKind.Text => "string",
-        PrimitiveKind.Archive => "global::Pulumi.Archive",
-        PrimitiveKind.Asset => "global::Pulumi.AssetOrArchive",
-        PrimitiveKind.Json => "global::System.Text.Json.JsonElement",
-        _ => "object",
-    };
+    private static string OfPrimitive(PrimitiveKind kind) =>
+        kind switch
+        {
+            PrimitiveKind.Boolean => "bool",
+            PrimitiveKind.Integer => "int",
+            PrimitiveKind.Number => "double",
+            PrimitiveKind.Text => "string",
+            PrimitiveKind.Archive => "global::Pulumi.Archive",
+            PrimitiveKind.Asset => "global::Pulumi.AssetOrArchive",
+            PrimitiveKind.Json => "global::System.Text.Json.JsonElement",
+            _ => "object",
+        };
 
-    /// <summary>Lists and maps of inputs are created on first use, and an immutable list has a default of its own: they are never null.</summary>
-    private static bool StaysUnmarked(SchemaType element, bool mutable) => element switch
-    {
-        SchemaType.Input { Element: SchemaType.List or SchemaType.Map } => true,
-        SchemaType.List => !mutable,
-        _ => false,
-    };
+    /// <summary>
+    /// Lists and maps of inputs are created on first use, and an immutable list has a default of its own: they are never null.
+    /// </summary>
+    private static bool StaysUnmarked(SchemaType element, bool mutable) =>
+        element switch
+        {
+            SchemaType.Input { Element: SchemaType.List or SchemaType.Map } => true,
+            SchemaType.List => !mutable,
+            _ => false,
+        };
 }

@@ -10,12 +10,18 @@ internal sealed class ClassPlanner(SchemaPackage package, TypeNames types, Defau
 {
     /// <param name="owner">The name that no property may have; see <see cref="PropertyNames"/>.</param>
     public InputClass Arguments(string name, string owner, ImmutableArray<SchemaProperty> properties, InputClassKind kind) =>
-        new(name, kind.BaseClass, kind.IsProvider || !package.Names.IsKubernetes, properties.Select(property => Input(property, owner, kind)).ToEquatableList());
+        new(
+            name,
+            kind.BaseClass,
+            kind.IsProvider || !package.Names.IsKubernetes,
+            properties.Select(property => Input(property, owner, kind)).ToEquatableList()
+        );
 
     public OutputClass Results(string name, string owner, ImmutableArray<SchemaProperty> properties) =>
         new(name, properties.Select(property => Output(property, owner)).ToEquatableList());
 
-    public OutputProperty Output(SchemaProperty property, string owner) => new(property.Name, PropertyNames.Of(property, owner), types.Of(Read(property), TypeRole.Output));
+    public OutputProperty Output(SchemaProperty property, string owner) =>
+        new(property.Name, PropertyNames.Of(property, owner), types.Of(Read(property), TypeRole.Output));
 
     /// <summary>Kubernetes marks no output as nullable.</summary>
     private SchemaType Read(SchemaProperty property) => package.Names.IsKubernetes ? property.RequiredType : property.Type;
@@ -45,10 +51,11 @@ internal sealed class ClassPlanner(SchemaPackage package, TypeNames types, Defau
         };
     }
 
-    private string EmptySecret(SchemaType type, TypeRole role) => type switch
-    {
-        SchemaType.List list => $"ImmutableArray.Create<{types.Of(TypeNames.WithoutInputs(list.Element), role)}>()",
-        SchemaType.Map map => $"ImmutableDictionary.Create<string, {types.Of(TypeNames.WithoutInputs(map.Element), role)}>()",
-        _ => "0",
-    };
+    private string EmptySecret(SchemaType type, TypeRole role) =>
+        type switch
+        {
+            SchemaType.List list => $"ImmutableArray.Create<{types.Of(TypeNames.WithoutInputs(list.Element), role)}>()",
+            SchemaType.Map map => $"ImmutableDictionary.Create<string, {types.Of(TypeNames.WithoutInputs(map.Element), role)}>()",
+            _ => "0",
+        };
 }

@@ -14,7 +14,8 @@ internal sealed class ConfigPlanner(SchemaPackage package, TypeNames types, Defa
             space,
             package.Names.Package,
             package.Config.Select(Variable).ToEquatableList(),
-            TypeUsage.ObjectsIn(package, package.Config).OrderBy(type => type.Token, StringComparer.Ordinal).Select(Class).ToEquatableList());
+            TypeUsage.ObjectsIn(package, package.Config).OrderBy(type => type.Token, StringComparer.Ordinal).Select(Class).ToEquatableList()
+        );
     }
 
     private ConfigVariable Variable(SchemaProperty property)
@@ -26,17 +27,19 @@ internal sealed class ConfigPlanner(SchemaPackage package, TypeNames types, Defa
             PropertyNames.Of(property, "Config"),
             CSharpName.OfField(property.Name),
             type is SchemaType.List ? name : name + "?",
-            defaults.Of(property) is { } fallback ? $"{read} ?? {fallback}" : read);
+            defaults.Of(property) is { } fallback ? $"{read} ?? {fallback}" : read
+        );
     }
 
-    private static string Method(SchemaType type, string name) => type switch
-    {
-        SchemaType.Primitive { Kind: PrimitiveKind.Text } => "Get",
-        SchemaType.Primitive { Kind: PrimitiveKind.Boolean } => "GetBoolean",
-        SchemaType.Primitive { Kind: PrimitiveKind.Integer } => "GetInt32",
-        SchemaType.Primitive { Kind: PrimitiveKind.Number } => "GetDouble",
-        _ => $"GetObject<{name}>",
-    };
+    private static string Method(SchemaType type, string name) =>
+        type switch
+        {
+            SchemaType.Primitive { Kind: PrimitiveKind.Text } => "Get",
+            SchemaType.Primitive { Kind: PrimitiveKind.Boolean } => "GetBoolean",
+            SchemaType.Primitive { Kind: PrimitiveKind.Integer } => "GetInt32",
+            SchemaType.Primitive { Kind: PrimitiveKind.Number } => "GetDouble",
+            _ => $"GetObject<{name}>",
+        };
 
     private ConfigClass Class(SchemaType.Object reference)
     {
@@ -44,8 +47,10 @@ internal sealed class ConfigPlanner(SchemaPackage package, TypeNames types, Defa
         return new ConfigClass(name, package.Objects[reference.Token].Plain.Select(property => Field(property, name)).ToEquatableList());
     }
 
-    private ConfigField Field(SchemaProperty property, string owner) => new(
-        PropertyNames.Of(property, owner),
-        types.Of(property.Type, TypeRole.Config),
-        !property.IsRequired && !TypeNames.IsValueType(property.Type) && property.Type.Bare is not SchemaType.List);
+    private ConfigField Field(SchemaProperty property, string owner) =>
+        new(
+            PropertyNames.Of(property, owner),
+            types.Of(property.Type, TypeRole.Config),
+            !property.IsRequired && !TypeNames.IsValueType(property.Type) && property.Type.Bare is not SchemaType.List
+        );
 }

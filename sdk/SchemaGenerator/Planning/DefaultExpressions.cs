@@ -46,11 +46,12 @@ internal sealed class DefaultExpressions(SchemaPackage package, ProblemList prob
         return null;
     }
 
-    private static string Suffix(SchemaType type) => type switch
-    {
-        SchemaType.Primitive { Kind: PrimitiveKind.Boolean } => "Boolean",
-        SchemaType.Primitive { Kind: PrimitiveKind.Integer } => "Int32",
-        SchemaType.Primitive { Kind: PrimitiveKind.Number } => "Double",
-        _ => "",
-    };
+    private static string Suffix(SchemaType type) =>
+        type switch
+        {
+            SchemaType.Primitive { Kind: PrimitiveKind.Boolean } => "Boolean",
+            SchemaType.Primitive { Kind: PrimitiveKind.Integer } => "Int32",
+            SchemaType.Primitive { Kind: PrimitiveKind.Number } => "Double",
+            _ => "",
+        };
 }

@@ -11,7 +11,10 @@ internal sealed class FunctionPlanner(SchemaPackage package, TypeNames types, Cl
     {
         var name = CSharpName.OfFunction(function.Token);
         var space = package.Names.NamespaceOf(function.Token);
-        var result = function.Outputs is not null ? name + "Result" : function.ReturnType is { } type ? types.Of(type, TypeRole.Output) : null;
+        var result =
+            function.Outputs is not null ? name + "Result"
+            : function.ReturnType is { } type ? types.Of(type, TypeRole.Output)
+            : null;
         var unit = new FunctionUnit($"{space}.{name}.g.cs", space, package.Names.Namespace, name, function.Token, result)
         {
             ReturnsSingleValue = function.ReturnType is not null and not SchemaType.Object,
@@ -33,7 +36,10 @@ internal sealed class FunctionPlanner(SchemaPackage package, TypeNames types, Cl
         {
             AllArgumentsOptional = !inputs.Plain.Any(property => property.IsRequired),
             Arguments = classes.Arguments(name + "Args", name, inputs.Plain, InputClassKind.Invoke),
-            OutputArguments = result is null || inputs.Plain.IsEmpty ? null : classes.Arguments(name + "InvokeArgs", name, inputs.Inputs, InputClassKind.OutputInvoke),
+            OutputArguments =
+                result is null || inputs.Plain.IsEmpty
+                    ? null
+                    : classes.Arguments(name + "InvokeArgs", name, inputs.Inputs, InputClassKind.OutputInvoke),
         };
     }
 
@@ -46,6 +52,7 @@ internal sealed class FunctionPlanner(SchemaPackage package, TypeNames types, Cl
             CSharpName.OfParameter(CSharpName.OfArgument(property.Name)),
             types.Of(property.Type, plain, mutable: true),
             types.Of(new SchemaType.Input(property.RequiredType), input, mutable: true),
-            property.IsRequired);
+            property.IsRequired
+        );
     }
 }

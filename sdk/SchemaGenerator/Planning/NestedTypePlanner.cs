@@ -26,7 +26,12 @@ internal sealed class NestedTypePlanner(SchemaPackage package, TypeUsage usage, 
             }
         }
 
-        var kind = enumeration.Kind switch { PrimitiveKind.Integer => "int", PrimitiveKind.Number => "double", _ => "string" };
+        var kind = enumeration.Kind switch
+        {
+            PrimitiveKind.Integer => "int",
+            PrimitiveKind.Number => "double",
+            _ => "string",
+        };
         return new EnumUnit($"{space}.{name}.g.cs", space, name, kind, members.ToEquatableList());
     }
 

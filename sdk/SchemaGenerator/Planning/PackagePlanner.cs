@@ -40,7 +40,15 @@ internal sealed class PackagePlanner
         var functions = new FunctionPlanner(_package, types, classes);
         var nested = new NestedTypePlanner(_package, usage, types, classes);
 
-        Add(new UtilitiesUnit($"{names.Namespace}.Utilities.g.cs", names.Namespace, names.Prefix, _package.Version, _package.PluginDownloadUrl));
+        Add(
+            new UtilitiesUnit(
+                $"{names.Namespace}.Utilities.g.cs",
+                names.Namespace,
+                names.Prefix,
+                _package.Version,
+                _package.PluginDownloadUrl
+            )
+        );
         if (!_package.Config.IsEmpty)
         {
             Add(new ConfigPlanner(_package, types, defaults).Plan());
@@ -102,5 +110,6 @@ internal sealed class PackagePlanner
         _units.Add(earlier == 0 ? unit : unit with { FileName = unit.FileName.Replace(".g.cs", $".{earlier + 1}.g.cs") });
     }
 
-    private static IEnumerable<T> Ordered<T>(ImmutableDictionary<string, T> entries) => entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Value);
+    private static IEnumerable<T> Ordered<T>(ImmutableDictionary<string, T> entries) =>
+        entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Value);
 }

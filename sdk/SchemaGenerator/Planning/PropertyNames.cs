@@ -22,5 +22,6 @@ internal static class PropertyNames
     }
 
     /// <summary>Inputs without the resource that a method is called on.</summary>
-    public static ImmutableArray<SchemaProperty> WithoutSelf(ImmutableArray<SchemaProperty> properties) => properties.RemoveAll(property => property.Name == "__self__");
+    public static ImmutableArray<SchemaProperty> WithoutSelf(ImmutableArray<SchemaProperty> properties) =>
+        properties.RemoveAll(property => property.Name == "__self__");
 }

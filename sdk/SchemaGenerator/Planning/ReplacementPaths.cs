@@ -3,7 +3,9 @@ using Pulumi.SchemaGenerator.Schema;
 
 namespace Pulumi.SchemaGenerator.Planning;
 
-/// <summary>The property paths whose change replaces a resource, such as <c>rules[*].name</c>; types that contain themselves are followed once.</summary>
+/// <summary>
+/// The property paths whose change replaces a resource, such as <c>rules[*].name</c>; types that contain themselves are followed once.
+/// </summary>
 internal static class ReplacementPaths
 {
     public static IEnumerable<string> Of(SchemaPackage package, SchemaResource resource) =>
@@ -11,7 +13,14 @@ internal static class ReplacementPaths
 
     private static IEnumerable<string> Below(SchemaPackage package, SchemaProperty property, ImmutableHashSet<SchemaType> above)
     {
-        var name = property.Name + property.RequiredType switch { SchemaType.List => "[*]", SchemaType.Map => ".*", _ => "" };
+        var name =
+            property.Name
+            + property.RequiredType switch
+            {
+                SchemaType.List => "[*]",
+                SchemaType.Map => ".*",
+                _ => "",
+            };
         if (property.ReplaceOnChanges)
         {
             return [name];
@@ -26,11 +35,12 @@ internal static class ReplacementPaths
         return properties.SelectMany(inner => Below(package, inner, above.Add(property.RequiredType))).Select(path => $"{name}.{path}");
     }
 
-    private static SchemaType.Object? ObjectIn(SchemaType type) => type.Bare switch
-    {
-        SchemaType.Object reference => reference,
-        SchemaType.List list => ObjectIn(list.Element),
-        SchemaType.Map map => ObjectIn(map.Element),
-        _ => null,
-    };
+    private static SchemaType.Object? ObjectIn(SchemaType type) =>
+        type.Bare switch
+        {
+            SchemaType.Object reference => reference,
+            SchemaType.List list => ObjectIn(list.Element),
+            SchemaType.Map map => ObjectIn(map.Element),
+            _ => null,
+        };
 }

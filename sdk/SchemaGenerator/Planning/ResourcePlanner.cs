@@ -24,7 +24,8 @@ internal sealed class ResourcePlanner(SchemaPackage package, TypeNames types, Cl
             Properties = resource.Properties.Select(property => Output(resource, property, name)).ToEquatableList(),
             ArgumentsType = separatesArguments ? $"global::{argumentsSpace}.{name}Args" : $"{name}Args",
             ArgumentsOptional = names.IsKubernetes || !resource.Inputs.Any(property => property.IsRequired),
-            Constants = resource.Inputs.Where(property => property.Constant is not null)
+            Constants = resource
+                .Inputs.Where(property => property.Constant is not null)
                 .Select(property => new ConstantInput(PropertyNames.Of(property, name), Literals.Of(property.Constant!)))
                 .ToEquatableList(),
             HasDictionaryConstructor = names.HasDictionaryConstructors && !resource.IsComponent,
@@ -59,7 +60,12 @@ internal sealed class ResourcePlanner(SchemaPackage package, TypeNames types, Cl
     private OutputProperty Output(SchemaResource resource, SchemaProperty property, string name)
     {
         var output = classes.Output(property, name);
-        return resource.IsProvider && property.Type.Bare is not SchemaType.Primitive ? output with { Type = property.IsRequired ? "string" : "string?" } : output;
+        return resource.IsProvider && property.Type.Bare is not SchemaType.Primitive
+            ? output with
+            {
+                Type = property.IsRequired ? "string" : "string?",
+            }
+            : output;
     }
 
     private MethodPart Plan(SchemaMethod method, string resource)
@@ -70,7 +76,11 @@ internal sealed class ResourcePlanner(SchemaPackage package, TypeNames types, Cl
         var resultName = $"{resource}{name}Result";
         var result = function.Outputs is { } outputs ? classes.Results(resultName, resultName, outputs.Plain) : null;
         var lifted = package.Names.LiftsSingleResults && result is { Properties.Count: 1 } ? result.Properties[0] : null;
-        return new MethodPart(name, function.Token, result?.Name ?? (function.ReturnType is { } type ? types.Of(type, TypeRole.Output) : null))
+        return new MethodPart(
+            name,
+            function.Token,
+            result?.Name ?? (function.ReturnType is { } type ? types.Of(type, TypeRole.Output) : null)
+        )
         {
             Arguments = inputs.IsEmpty ? null : classes.Arguments($"{resource}{name}Args", resource, inputs, InputClassKind.Call),
             AllArgumentsOptional = !inputs.Any(property => property.IsRequired),

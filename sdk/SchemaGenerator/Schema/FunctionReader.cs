@@ -30,7 +30,8 @@ internal sealed class FunctionReader(TypeReader types, PropertyReader properties
             problems.NotUnderstood(inputs.Token, "\"multiArgumentInputs\" must name each input once", place);
         }
 
-        ImmutableArray<SchemaProperty> Sort(ImmutableArray<SchemaProperty> shape) => shape.OrderBy(property => order.IndexOf(property.Name)).ToImmutableArray();
+        ImmutableArray<SchemaProperty> Sort(ImmutableArray<SchemaProperty> shape) =>
+            shape.OrderBy(property => order.IndexOf(property.Name)).ToImmutableArray();
         return inputs with { Plain = Sort(inputs.Plain), Inputs = Sort(inputs.Inputs) };
     }
 }

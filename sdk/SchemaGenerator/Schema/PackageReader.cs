@@ -48,7 +48,12 @@ internal sealed class PackageReader
         var resourceReader = new ResourceReader(_properties, functions, _problems);
         var resources = Section("resources", resourceReader.Read);
         var provider = _schema.Member("provider") is { } spec ? resourceReader.ReadProvider(package, spec, enumerations) : null;
-        var methods = new HashSet<string>(resources.Values.SelectMany(resource => resource.Methods).Concat(provider?.Methods ?? []).Select(method => method.Function.Token));
+        var methods = new HashSet<string>(
+            resources
+                .Values.SelectMany(resource => resource.Methods)
+                .Concat(provider?.Methods ?? [])
+                .Select(method => method.Function.Token)
+        );
         return new SchemaPackage(
             _names,
             _schema.Member("version")?.Text ?? "",
@@ -58,18 +63,28 @@ internal sealed class PackageReader
             Ordered(resources),
             Ordered(functions).RemoveAll(function => methods.Contains(function.Token)),
             objects,
-            enumerations);
+            enumerations
+        );
     }
 
     private ImmutableDictionary<string, T> Section<T>(string name, Func<string, JsonValue, T?> read)
         where T : class
     {
         var entries = ImmutableDictionary.CreateBuilder<string, T>(StringComparer.Ordinal);
-        foreach (var member in (_schema.Member(name)?.Members ?? new Dictionary<string, JsonValue>()).OrderBy(member => member.Key, StringComparer.Ordinal))
+        foreach (
+            var member in (_schema.Member(name)?.Members ?? new Dictionary<string, JsonValue>()).OrderBy(
+                member => member.Key,
+                StringComparer.Ordinal
+            )
+        )
         {
             if (!member.Value.IsMap || member.Key.Split(':').Length != 3)
             {
-                _problems.NotUnderstood(member.Key, $"{name} maps tokens of the form package:module:name to definitions", member.Value.Place);
+                _problems.NotUnderstood(
+                    member.Key,
+                    $"{name} maps tokens of the form package:module:name to definitions",
+                    member.Value.Place
+                );
             }
             else if (read(member.Key, member.Value) is { } entry)
             {
@@ -85,7 +100,10 @@ internal sealed class PackageReader
 
     private SchemaEnumeration ReadEnumeration(string token, JsonValue spec)
     {
-        var kind = spec.Member("type")?.Text is { } name && TypeReader.ReadPrimitive(name) is SchemaType.Primitive primitive ? primitive.Kind : PrimitiveKind.Any;
+        var kind =
+            spec.Member("type")?.Text is { } name && TypeReader.ReadPrimitive(name) is SchemaType.Primitive primitive
+                ? primitive.Kind
+                : PrimitiveKind.Any;
         if (kind is not (PrimitiveKind.Text or PrimitiveKind.Number or PrimitiveKind.Integer))
         {
             _problems.NotUnderstood(token, "a type is an object, or an enumeration of strings, integers or numbers", spec.Place);
@@ -96,7 +114,13 @@ internal sealed class PackageReader
         {
             if (item.Member("value") is { } value && value.Kind == (kind == PrimitiveKind.Text ? JsonKind.String : JsonKind.Number))
             {
-                values.Add(new SchemaEnumerationValue(item.Member("name")?.Text ?? Literals.Bare(value), value, item.Member("deprecationMessage")?.Text));
+                values.Add(
+                    new SchemaEnumerationValue(
+                        item.Member("name")?.Text ?? Literals.Bare(value),
+                        value,
+                        item.Member("deprecationMessage")?.Text
+                    )
+                );
             }
             else
             {

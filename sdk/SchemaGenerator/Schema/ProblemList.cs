@@ -8,9 +8,11 @@ internal sealed class ProblemList
 {
     private readonly List<SchemaProblem> _problems = [];
 
-    public void NotUnderstood(string subject, string detail, JsonPlace place) => Add(SchemaProblemKind.NotUnderstood, subject, detail, place);
+    public void NotUnderstood(string subject, string detail, JsonPlace place) =>
+        Add(SchemaProblemKind.NotUnderstood, subject, detail, place);
 
-    public void Add(SchemaProblemKind kind, string subject, string detail, JsonPlace place) => _problems.Add(new(kind, subject, detail, place));
+    public void Add(SchemaProblemKind kind, string subject, string detail, JsonPlace place) =>
+        _problems.Add(new(kind, subject, detail, place));
 
     public ImmutableArray<SchemaProblem> ToImmutableArray() => [.. _problems.Distinct()];
 }

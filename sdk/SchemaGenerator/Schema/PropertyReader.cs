@@ -20,8 +20,8 @@ internal sealed class PropertyReader(TypeReader types, ProblemList problems)
         }
 
         var needed = ReadRequired(subject, properties, required);
-        return properties.Members
-            .OrderBy(member => member.Key, StringComparer.Ordinal)
+        return properties
+            .Members.OrderBy(member => member.Key, StringComparer.Ordinal)
             .Select(member => ReadOne($"{subject}.{member.Key}", member.Key, member.Value, needed.Contains(member.Key), isInputShape))
             .ToImmutableArray();
     }
@@ -31,7 +31,11 @@ internal sealed class PropertyReader(TypeReader types, ProblemList problems)
     {
         var properties = spec.Member("properties");
         var required = spec.Member("required");
-        return new SchemaObject(token, Read(token, properties, required, isInputShape: false), Read(token, properties, required, isInputShape: true))
+        return new SchemaObject(
+            token,
+            Read(token, properties, required, isInputShape: false),
+            Read(token, properties, required, isInputShape: true)
+        )
         {
             IsHandWritten = spec.Member("isOverlay")?.Flag == true,
         };
@@ -52,12 +56,14 @@ internal sealed class PropertyReader(TypeReader types, ProblemList problems)
     }
 
     /// <summary>The name that <c>language.csharp.name</c> gives, if any.</summary>
-    public static string? CSharpName(JsonValue spec) => spec.Member("language")?.Member("csharp")?.Member("name")?.Text is { Length: > 0 } name ? name : null;
+    public static string? CSharpName(JsonValue spec) =>
+        spec.Member("language")?.Member("csharp")?.Member("name")?.Text is { Length: > 0 } name ? name : null;
 
     private SchemaDefault? ReadDefault(string subject, JsonValue spec, SchemaType type)
     {
         var constant = Checked(subject, spec.Member("default"), type);
-        var environment = spec.Member("defaultInfo")?.Member("environment")?.Items.Select(item => item.Text).OfType<string>().ToImmutableArray()
+        var environment =
+            spec.Member("defaultInfo")?.Member("environment")?.Items.Select(item => item.Text).OfType<string>().ToImmutableArray()
             ?? ImmutableArray<string>.Empty;
         return constant is null && environment.IsEmpty ? null : new SchemaDefault(constant, environment);
     }
@@ -73,17 +79,20 @@ internal sealed class PropertyReader(TypeReader types, ProblemList problems)
         return null;
     }
 
-    private static bool Fits(JsonValue constant, SchemaType type) => type switch
-    {
-        SchemaType.Primitive { Kind: PrimitiveKind.Boolean } => constant.Kind == JsonKind.Boolean,
-        SchemaType.Primitive { Kind: PrimitiveKind.Integer } => constant.Number is { } number && Math.Truncate(number) == number && Math.Abs(number) <= int.MaxValue,
-        SchemaType.Primitive { Kind: PrimitiveKind.Number } => constant.Kind == JsonKind.Number,
-        SchemaType.Primitive { Kind: PrimitiveKind.Text } => constant.Kind == JsonKind.String,
-        SchemaType.Enumeration => constant.Kind is JsonKind.String or JsonKind.Number,
-        SchemaType.Opaque opaque => Fits(constant, opaque.Underlying),
-        SchemaType.Union union => union.Cases.Any(item => Fits(constant, item.Bare)),
-        _ => false,
-    };
+    private static bool Fits(JsonValue constant, SchemaType type) =>
+        type switch
+        {
+            SchemaType.Primitive { Kind: PrimitiveKind.Boolean } => constant.Kind == JsonKind.Boolean,
+            SchemaType.Primitive { Kind: PrimitiveKind.Integer } => constant.Number is { } number
+                && Math.Truncate(number) == number
+                && Math.Abs(number) <= int.MaxValue,
+            SchemaType.Primitive { Kind: PrimitiveKind.Number } => constant.Kind == JsonKind.Number,
+            SchemaType.Primitive { Kind: PrimitiveKind.Text } => constant.Kind == JsonKind.String,
+            SchemaType.Enumeration => constant.Kind is JsonKind.String or JsonKind.Number,
+            SchemaType.Opaque opaque => Fits(constant, opaque.Underlying),
+            SchemaType.Union union => union.Cases.Any(item => Fits(constant, item.Bare)),
+            _ => false,
+        };
 
     private HashSet<string> ReadRequired(string subject, JsonValue properties, JsonValue? required)
     {

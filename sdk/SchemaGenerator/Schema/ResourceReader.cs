@@ -13,8 +13,11 @@ internal sealed class ResourceReader(PropertyReader properties, IReadOnlyDiction
             token,
             properties.Read(token, spec.Member("properties"), spec.Member("required"), isInputShape: false),
             properties.Read(token, spec.Member("inputProperties"), spec.Member("requiredInputs"), isInputShape: true),
-            state is null ? null : properties.Read(token + " state", state.Member("properties"), state.Member("required"), isInputShape: true),
-            ReadAliases(token, spec))
+            state is null
+                ? null
+                : properties.Read(token + " state", state.Member("properties"), state.Member("required"), isInputShape: true),
+            ReadAliases(token, spec)
+        )
         {
             IsComponent = spec.Member("isComponent")?.Flag == true,
             IsHandWritten = spec.Member("isOverlay")?.Flag == true,
@@ -28,7 +31,8 @@ internal sealed class ResourceReader(PropertyReader properties, IReadOnlyDiction
     public SchemaResource ReadProvider(string package, JsonValue spec, IReadOnlyDictionary<string, SchemaEnumeration> enumerations)
     {
         bool ReadsAsText(SchemaProperty property) =>
-            property.Type.IsText || (property.Type.Bare is SchemaType.Enumeration enumeration && enumerations[enumeration.Token].Kind == PrimitiveKind.Text);
+            property.Type.IsText
+            || (property.Type.Bare is SchemaType.Enumeration enumeration && enumerations[enumeration.Token].Kind == PrimitiveKind.Text);
 
         var provider = Read(TypeReader.ProviderToken(package), spec);
         return provider with { IsProvider = true, Properties = provider.Properties.Where(ReadsAsText).ToImmutableArray() };
@@ -55,7 +59,12 @@ internal sealed class ResourceReader(PropertyReader properties, IReadOnlyDiction
     private ImmutableArray<SchemaMethod> ReadMethods(string token, JsonValue spec)
     {
         var methods = ImmutableArray.CreateBuilder<SchemaMethod>();
-        foreach (var method in (spec.Member("methods")?.Members ?? new Dictionary<string, JsonValue>()).OrderBy(member => member.Key, StringComparer.Ordinal))
+        foreach (
+            var method in (spec.Member("methods")?.Members ?? new Dictionary<string, JsonValue>()).OrderBy(
+                member => member.Key,
+                StringComparer.Ordinal
+            )
+        )
         {
             if (method.Value.Text is { } name && functions.TryGetValue(name, out var function))
             {

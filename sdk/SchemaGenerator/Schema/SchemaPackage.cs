@@ -13,4 +13,5 @@ internal sealed record SchemaPackage(
     ImmutableArray<SchemaResource> Resources,
     ImmutableArray<SchemaFunction> Functions,
     ImmutableDictionary<string, SchemaObject> Objects,
-    ImmutableDictionary<string, SchemaEnumeration> Enumerations);
+    ImmutableDictionary<string, SchemaEnumeration> Enumerations
+);

@@ -7,7 +7,8 @@ internal sealed record SchemaResource(
     ImmutableArray<SchemaProperty> Properties,
     ImmutableArray<SchemaProperty> Inputs,
     ImmutableArray<SchemaProperty>? State,
-    ImmutableArray<string> Aliases)
+    ImmutableArray<string> Aliases
+)
 {
     public bool IsProvider { get; init; }
 

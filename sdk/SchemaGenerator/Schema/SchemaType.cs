@@ -8,17 +8,16 @@ namespace Pulumi.SchemaGenerator.Schema;
 /// </summary>
 internal abstract record SchemaType
 {
-    private SchemaType()
-    {
-    }
+    private SchemaType() { }
 
     /// <summary>This type without the optional and input wrappers around it.</summary>
-    public SchemaType Bare => this switch
-    {
-        Optional optional => optional.Element.Bare,
-        Input input => input.Element.Bare,
-        _ => this,
-    };
+    public SchemaType Bare =>
+        this switch
+        {
+            Optional optional => optional.Element.Bare,
+            Input input => input.Element.Bare,
+            _ => this,
+        };
 
     public bool IsText => Bare is Primitive { Kind: PrimitiveKind.Text } or Opaque { Underlying: Primitive { Kind: PrimitiveKind.Text } };
 
@@ -31,7 +30,9 @@ internal abstract record SchemaType
     /// <summary>One of several types; a constant for it is read as <paramref name="Default"/> where given.</summary>
     public sealed record Union(ImmutableArray<SchemaType> Cases, SchemaType? Default) : SchemaType;
 
-    /// <summary>An object type of the package, as callers write it (input shape, with inputs inside) or as it is read and passed plainly.</summary>
+    /// <summary>
+    /// An object type of the package, as callers write it (input shape, with inputs inside) or as it is read and passed plainly.
+    /// </summary>
     public sealed record Object(string Token, bool IsInputShape) : SchemaType;
 
     public sealed record Enumeration(string Token) : SchemaType;

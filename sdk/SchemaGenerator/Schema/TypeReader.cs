@@ -3,7 +3,9 @@ using Pulumi.SchemaGenerator.Json;
 
 namespace Pulumi.SchemaGenerator.Schema;
 
-/// <summary>Reads type specs: <c>{"type": ..., "items": ..., "additionalProperties": ..., "oneOf": [...], "$ref": ..., "plain": true}</c>.</summary>
+/// <summary>
+/// Reads type specs: <c>{"type": ..., "items": ..., "additionalProperties": ..., "oneOf": [...], "$ref": ..., "plain": true}</c>.
+/// </summary>
 internal sealed class TypeReader(string package, JsonValue schema, ProblemList problems)
 {
     private static readonly SchemaType Any = new SchemaType.Primitive(PrimitiveKind.Any);
@@ -47,7 +49,11 @@ internal sealed class TypeReader(string package, JsonValue schema, ProblemList p
                 return new SchemaType.List(Any);
             case "object":
                 var values = spec.Member("additionalProperties");
-                return new SchemaType.Map(values is not null ? Read(subject, values, isInputShape) : isInputShape ? new SchemaType.Input(Text) : Text);
+                return new SchemaType.Map(
+                    values is not null ? Read(subject, values, isInputShape)
+                    : isInputShape ? new SchemaType.Input(Text)
+                    : Text
+                );
             case { } name when ReadPrimitive(name) is { } primitive:
                 return primitive;
             case { } name:
@@ -59,14 +65,15 @@ internal sealed class TypeReader(string package, JsonValue schema, ProblemList p
         }
     }
 
-    public static SchemaType? ReadPrimitive(string name) => name switch
-    {
-        "boolean" => new SchemaType.Primitive(PrimitiveKind.Boolean),
-        "integer" => new SchemaType.Primitive(PrimitiveKind.Integer),
-        "number" => new SchemaType.Primitive(PrimitiveKind.Number),
-        "string" => Text,
-        _ => null,
-    };
+    public static SchemaType? ReadPrimitive(string name) =>
+        name switch
+        {
+            "boolean" => new SchemaType.Primitive(PrimitiveKind.Boolean),
+            "integer" => new SchemaType.Primitive(PrimitiveKind.Integer),
+            "number" => new SchemaType.Primitive(PrimitiveKind.Number),
+            "string" => Text,
+            _ => null,
+        };
 
     private SchemaType.Union ReadUnion(string subject, JsonValue cases, JsonValue spec, bool isInputShape)
     {
@@ -84,11 +91,16 @@ internal sealed class TypeReader(string package, JsonValue schema, ProblemList p
         var target = reference.Text ?? "";
         switch (target)
         {
-            case "pulumi.json#/Any": return Any;
-            case "pulumi.json#/Archive": return new SchemaType.Primitive(PrimitiveKind.Archive);
-            case "pulumi.json#/Asset": return new SchemaType.Primitive(PrimitiveKind.Asset);
-            case "pulumi.json#/Json": return new SchemaType.Primitive(PrimitiveKind.Json);
-            case "#/provider": return new SchemaType.Resource(ProviderToken(package));
+            case "pulumi.json#/Any":
+                return Any;
+            case "pulumi.json#/Archive":
+                return new SchemaType.Primitive(PrimitiveKind.Archive);
+            case "pulumi.json#/Asset":
+                return new SchemaType.Primitive(PrimitiveKind.Asset);
+            case "pulumi.json#/Json":
+                return new SchemaType.Primitive(PrimitiveKind.Json);
+            case "#/provider":
+                return new SchemaType.Resource(ProviderToken(package));
         }
 
         const string ToType = "#/types/";

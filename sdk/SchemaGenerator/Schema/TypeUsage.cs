@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Pulumi.SchemaGenerator.Schema;
 
-/// <summary>Which types are reached from resources and functions, and how. Object types that nothing reaches are not generated; enumerations are values for programs all the same.</summary>
+/// <summary>
+/// Which types are reached from resources and functions, and how. Object types that nothing reaches are not generated; enumerations are
+/// values for programs all the same.
+/// </summary>
 internal sealed class TypeUsage
 {
     private readonly SchemaPackage _package;
@@ -118,7 +121,8 @@ internal sealed class TypeUsage
                     }
 
                     break;
-                case SchemaType.Object reference when Objects.Add(reference) && package.Objects.TryGetValue(reference.Token, out var definition):
+                case SchemaType.Object reference
+                    when Objects.Add(reference) && package.Objects.TryGetValue(reference.Token, out var definition):
                     Enter(definition.Shape(reference.IsInputShape));
                     break;
             }

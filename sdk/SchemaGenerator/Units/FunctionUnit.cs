@@ -2,7 +2,8 @@ namespace Pulumi.SchemaGenerator.Units;
 
 /// <summary>A function of the provider: a static class with its invoke methods, its arguments and its result.</summary>
 /// <param name="Result">The C# type of the result; null when there is none.</param>
-internal sealed record FunctionUnit(string FileName, string Namespace, string PackageNamespace, string Name, string Token, string? Result) : SourceUnit(FileName)
+internal sealed record FunctionUnit(string FileName, string Namespace, string PackageNamespace, string Name, string Token, string? Result)
+    : SourceUnit(FileName)
 {
     /// <summary>Whether the engine's answer is an object around the one value that is the result.</summary>
     public bool ReturnsSingleValue { get; init; }

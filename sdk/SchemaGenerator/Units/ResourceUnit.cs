@@ -3,7 +3,8 @@ namespace Pulumi.SchemaGenerator.Units;
 /// <summary>A resource with its arguments, its lookup state and its methods.</summary>
 /// <param name="BaseClass">The class it derives from, fully qualified.</param>
 /// <param name="Token">The token of the resource type.</param>
-internal sealed record ResourceUnit(string FileName, string Namespace, string PackageNamespace, string Name, string BaseClass, string Token) : SourceUnit(FileName)
+internal sealed record ResourceUnit(string FileName, string Namespace, string PackageNamespace, string Name, string BaseClass, string Token)
+    : SourceUnit(FileName)
 {
     /// <summary>The prefix of the attribute that records the token.</summary>
     public string AttributePrefix { get; init; } = "";

@@ -20,9 +20,15 @@ public sealed class PipelineBinderTests
     public void Bind_FillsEveryField(string name)
     {
         var folder = Path.Combine(RepositoryRoot.Path, "tests/Catalog.Tests/Binding", name);
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        var files = Directory
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(path => KeyValuePair.Create("pipelines/shop/orders/" + Path.GetRelativePath(folder, path), File.ReadAllText(path)))
-            .Append(KeyValuePair.Create("pipelines/shop/_domain.yaml", "apiVersion: dataops/v1\nkind: Domain\nmetadata:\n  domain: shop\n  owner: shop-data\n"));
+            .Append(
+                KeyValuePair.Create(
+                    "pipelines/shop/_domain.yaml",
+                    "apiVersion: dataops/v1\nkind: Domain\nmetadata:\n  domain: shop\n  owner: shop-data\n"
+                )
+            );
 
         var loaded = CatalogLoader.Load(new InMemoryFiles(files), Repository.Options("dev"), TestContext.Current.CancellationToken);
 
@@ -67,7 +73,12 @@ public sealed class PipelineBinderTests
                         text.Append(CultureInfo.InvariantCulture, $"{path} is {value.GetType().Name}\n");
                     }
 
-                    var properties = value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0).OrderBy(property => property.Name, StringComparer.Ordinal).ToList();
+                    var properties = value
+                        .GetType()
+                        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                        .Where(property => property.GetIndexParameters().Length == 0)
+                        .OrderBy(property => property.Name, StringComparer.Ordinal)
+                        .ToList();
                     foreach (var property in properties)
                     {
                         Write(path.Length == 0 ? property.Name : $"{path}.{property.Name}", property.GetValue(value));

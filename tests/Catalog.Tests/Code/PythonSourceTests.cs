@@ -42,13 +42,17 @@ public sealed class PythonSourceTests
         Assert.Equal(expected, Read(text).Problem is { } problem ? $"{problem.Span.Line}:{problem.Span.Column} {problem.Reason}" : "");
 
     [Theory]
-    [InlineData("def a():\n  def b():\n    pass\nclass C:\n  def d(self):\n    pass\nasync def e():\n  pass\nif x:\n  async def f():\n    pass\n", "a C e")]
+    [InlineData(
+        "def a():\n  def b():\n    pass\nclass C:\n  def d(self):\n    pass\nasync def e():\n  pass\nif x:\n  async def f():\n    pass\n",
+        "a C e"
+    )]
     [InlineData("x = 1; defend = 2\ndef\n", "")]
     [InlineData("call(\ndef_ = 1,\n)\ndef g(): pass\n", "g")]
     [InlineData("(\ndef h\n)\n", "")]
     [InlineData("x = (1,\n2)\ndef i(): pass\n", "i")]
     [InlineData("\f\n  \ndef j(): pass\n", "j")]
-    public void Definitions_AreThoseOfTheTopLevel(string text, string expected) => Assert.Equal(expected, string.Join(' ', Read(text).Definitions));
+    public void Definitions_AreThoseOfTheTopLevel(string text, string expected) =>
+        Assert.Equal(expected, string.Join(' ', Read(text).Definitions));
 
     [Theory]
     [InlineData("DAG('a')", "a@1:5")]
@@ -92,7 +96,8 @@ public sealed class PythonSourceTests
     [InlineData("@task\ndef 1", "")]
     public void Tasks_HaveTheirIds(string text, string expected) => Assert.Equal(expected, Names(Read(text).Tasks));
 
-    private static string Names(IEnumerable<PythonName> names) => string.Join(' ', names.Select(name => $"{name.Value ?? "?"}@{name.Span.Line}:{name.Span.Column}"));
+    private static string Names(IEnumerable<PythonName> names) =>
+        string.Join(' ', names.Select(name => $"{name.Value ?? "?"}@{name.Span.Line}:{name.Span.Column}"));
 
     private static PythonSource Read(string text) => PythonSource.Read(RepositoryPath.Of("a.py"), text);
 }

@@ -36,5 +36,10 @@ public sealed class SqlSourceTests
     [InlineData("select ((1)", "1:8 '(' is never closed")]
     [InlineData("select '\\", "1:8 a quote is never closed")]
     public void Read_CountsStatements_OrNamesTheFirstProblem(string text, string expected) =>
-        Assert.Equal(expected, SqlSource.Read(RepositoryPath.Of("a.sql"), text) is { Problem: { } problem, Span: var span } ? $"{span.Line}:{span.Column} {problem}" : $"{SqlSource.Read(RepositoryPath.Of("a.sql"), text).StatementCount}");
+        Assert.Equal(
+            expected,
+            SqlSource.Read(RepositoryPath.Of("a.sql"), text) is { Problem: { } problem, Span: var span }
+                ? $"{span.Line}:{span.Column} {problem}"
+                : $"{SqlSource.Read(RepositoryPath.Of("a.sql"), text).StatementCount}"
+        );
 }

@@ -16,7 +16,10 @@ public sealed class DbtCompilerTests
     [InlineData("a {% if is_incremental() and target.name == 'x' %}b{% endif %} e", "a  e")]
     [InlineData("{% for x in ['a', 'b'] %}{{ x }}{{ ',' if not loop.last }}{% endfor %}", "a,b")]
     [InlineData("{{ cents('amount') }}", "(amount / 100.0)")]
-    [InlineData("{{ dbt.date_trunc('month', 'at') }} {{ dateadd(datepart='day', interval=1, from_date_or_timestamp='at') }}", "date_trunc('month', at) (at + cast(1 as bigint) * interval 1 day)")]
+    [InlineData(
+        "{{ dbt.date_trunc('month', 'at') }} {{ dateadd(datepart='day', interval=1, from_date_or_timestamp='at') }}",
+        "date_trunc('month', at) (at + cast(1 as bigint) * interval 1 day)"
+    )]
     [InlineData("{{ concat(['a', 'b']) }} {{ type_string() }} {{ dbt.safe_cast('a', type_int()) }}", "a || b TEXT try_cast(a as INT)")]
     [InlineData("{% if target.type == 'snowflake' %}a{% else %}b{% endif %}{% if execute %}c{% endif %}", "bc")]
     [InlineData("{{ picked() }}", "duck")]
@@ -32,18 +35,24 @@ public sealed class DbtCompilerTests
     [InlineData("{{ ref('orders').schema }}", "where a table is depends on the environment")]
     [InlineData("{{ ref('orders'", "the mark is never closed")]
     [InlineData("{{ run_started_at }}", "'run_started_at' is known to dbt alone")]
-    public void WhatNeedsMore_IsAReason(string code, string reason) => Assert.Equal((null, reason), (Compile(code).Sql, Compile(code).Reason));
+    public void WhatNeedsMore_IsAReason(string code, string reason) =>
+        Assert.Equal((null, reason), (Compile(code).Sql, Compile(code).Reason));
 
     private static DbtCompiled Compile(string code)
     {
         var project = DbtFixture.Shop(
             ("dbt_project.yml", "name: shop\nvars: { day: '2026-01-01' }\n"),
-            ("macros/m.sql", "{% macro cents(c) %}({{ c }} / 100.0){% endmacro %}{% macro picked() %}{{ return(adapter.dispatch('picked')()) }}{% endmacro %}{% macro default__picked() %}any{% endmacro %}{% macro duckdb__picked() %}duck{% endmacro %}"),
-            ("models/m.sql", code));
+            (
+                "macros/m.sql",
+                "{% macro cents(c) %}({{ c }} / 100.0){% endmacro %}{% macro picked() %}{{ return(adapter.dispatch('picked')()) }}{% endmacro %}{% macro default__picked() %}any{% endmacro %}{% macro duckdb__picked() %}duck{% endmacro %}"
+            ),
+            ("models/m.sql", code)
+        );
         var compiler = new DbtCompiler(
             project,
             reference => reference.Name == "absent" ? null : $"<{reference}>",
-            source => source.Table == "absent" ? null : $"[{source}]");
+            source => source.Table == "absent" ? null : $"[{source}]"
+        );
         return compiler.Compile(project.Node("m"), "me");
     }
 }

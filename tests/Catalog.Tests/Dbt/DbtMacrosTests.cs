@@ -10,7 +10,9 @@ public sealed class DbtMacrosTests
     [Theory]
     [InlineData("{% macro recent() %}select * from {{ ref('orders') }}{% endmacro %}")]
     [InlineData("{% macro recent() %}{{ shop.inner() }}{% endmacro %}{% macro inner() %}{{ ref('orders') }}{% endmacro %}")]
-    [InlineData("{% macro recent() %}{{ return(adapter.dispatch('recent')()) }}{% endmacro %}{% macro default__recent() %}{{ ref('orders') }}{% endmacro %}")]
+    [InlineData(
+        "{% macro recent() %}{{ return(adapter.dispatch('recent')()) }}{% endmacro %}{% macro default__recent() %}{{ ref('orders') }}{% endmacro %}"
+    )]
     [InlineData("{% macro recent(table=ref('orders')) %}select * from {{ table }}{% endmacro %}")]
     public void References_GoThroughMacros(string macros)
     {
@@ -31,24 +33,35 @@ public sealed class DbtMacrosTests
             Orders,
             ("macros/recent.sql", "{% macro recent() %}\nselect * from {{ ref('order') }}\n{% endmacro %}"),
             ("models/report.sql", "{{ recent() }}"),
-            ("models/second.sql", "{{ recent() }}"));
+            ("models/second.sql", "{{ recent() }}")
+        );
 
-        Assert.Equal("macros/recent.sql(2,18): error DP1403: 'report' refers to 'order', which is no model, seed or snapshot of the project. Did you mean 'orders'?", project.Findings());
+        Assert.Equal(
+            "macros/recent.sql(2,18): error DP1403: 'report' refers to 'order', which is no model, seed or snapshot of the project. Did you mean 'orders'?",
+            project.Findings()
+        );
     }
 
     [Theory]
     [InlineData("{% macro recent() %}{% if execute %}{{ ref('order') }}{% endif %}{% endmacro %}")]
     [InlineData("{% macro recent() %}{% if not execute %}{{ return('') }}{% endif %}{{ ref('order') }}{% endmacro %}")]
     public void AReferenceThatAMacroMayNotReach_IsOnlyNoted(string macro) =>
-        Assert.All(DbtFixture.Shop(Orders, ("macros/recent.sql", macro), ("models/report.sql", "{{ recent() }}")).Diagnostics, finding => Assert.Equal("DP1412", finding.Code));
+        Assert.All(
+            DbtFixture.Shop(Orders, ("macros/recent.sql", macro), ("models/report.sql", "{{ recent() }}")).Diagnostics,
+            finding => Assert.Equal("DP1412", finding.Code)
+        );
 
     [Fact]
     public void AMacroWithoutEnd_IsNoted_AndReadWithoutBeingRun()
     {
         var project = DbtFixture.Shop(
             Orders,
-            ("macros/recent.sql", "{% macro recent() %}{{ inner() }}{% endmacro %}{% macro inner() %}{{ recent() }}{{ ref('orders') }}{% endmacro %}"),
-            ("models/report.sql", "{{ recent() }}"));
+            (
+                "macros/recent.sql",
+                "{% macro recent() %}{{ inner() }}{% endmacro %}{% macro inner() %}{{ recent() }}{{ ref('orders') }}{% endmacro %}"
+            ),
+            ("models/report.sql", "{{ recent() }}")
+        );
 
         Assert.Equal("shop.orders -> shop.report", project.Edges());
         Assert.Equal("DP1415", Assert.Single(project.Diagnostics).Code);
@@ -58,7 +71,11 @@ public sealed class DbtMacrosTests
     [Fact]
     public void AMacroThatIsGivenNames_RefersToThem()
     {
-        var project = DbtFixture.Shop(Orders, ("macros/pick.sql", "{% macro pick(name) %}{{ ref(name) }}{% endmacro %}"), ("models/report.sql", "select * from {{ pick('orders') }}"));
+        var project = DbtFixture.Shop(
+            Orders,
+            ("macros/pick.sql", "{% macro pick(name) %}{{ ref(name) }}{% endmacro %}"),
+            ("models/report.sql", "select * from {{ pick('orders') }}")
+        );
 
         Assert.Equal("shop.orders -> shop.report", project.Edges());
         Assert.Equal("", project.Findings());
@@ -67,9 +84,16 @@ public sealed class DbtMacrosTests
     [Fact]
     public void AMisspeltNameThatAMacroIsGiven_IsFoundWhereItIsWritten()
     {
-        var project = DbtFixture.Shop(Orders, ("macros/pick.sql", "{% macro pick(name) %}{{ ref(name) }}{% endmacro %}"), ("models/report.sql", "select * from {{ pick('order') }}"));
+        var project = DbtFixture.Shop(
+            Orders,
+            ("macros/pick.sql", "{% macro pick(name) %}{{ ref(name) }}{% endmacro %}"),
+            ("models/report.sql", "select * from {{ pick('order') }}")
+        );
 
-        Assert.Equal("models/report.sql(1,24): error DP1403: 'report' refers to 'order', which is no model, seed or snapshot of the project. Did you mean 'orders'?", project.Findings());
+        Assert.Equal(
+            "models/report.sql(1,24): error DP1403: 'report' refers to 'order', which is no model, seed or snapshot of the project. Did you mean 'orders'?",
+            project.Findings()
+        );
     }
 
     [Fact]
@@ -77,7 +101,8 @@ public sealed class DbtMacrosTests
     {
         var project = DbtFixture.Shop(
             ("macros/daily.sql", "{% macro daily() %}{{ config(materialized='table', schema='daily', tags=['daily']) }}{% endmacro %}"),
-            ("models/report.sql", "{{ config(schema='marts', tags='important') }}{{ daily() }}select 1 as id"));
+            ("models/report.sql", "{{ config(schema='marts', tags='important') }}{{ daily() }}select 1 as id")
+        );
 
         var report = project.Node("report");
         Assert.Equal(("table", "daily", "important daily"), (report.Materialized, report.Schema, string.Join(' ', report.Tags)));
@@ -87,12 +112,16 @@ public sealed class DbtMacrosTests
     public void Variables_MayHoldReferences()
     {
         var project = DbtFixture.Shop(
-            ("dbt_project.yml", "name: shop\nvars:\n  source_table: \"{{ ref('orders') }}\"\n  common:\n    raw_table: \"{{ source('raw', 'orders') }}\"\n"),
+            (
+                "dbt_project.yml",
+                "name: shop\nvars:\n  source_table: \"{{ ref('orders') }}\"\n  common:\n    raw_table: \"{{ source('raw', 'orders') }}\"\n"
+            ),
             ("packages.yml", "packages: [{ local: ../common }]"),
             Orders,
             ("models/report.sql", "select * from {{ var('source_table') }}"),
             ("../common/dbt_project.yml", "name: common\nvars: { raw_table: nothing }\n"),
-            ("../common/models/base.sql", "select * from {{ var('raw_table') }}"));
+            ("../common/models/base.sql", "select * from {{ var('raw_table') }}")
+        );
 
         Assert.Equal("shop.orders -> shop.report", project.Edges());
         Assert.Equal("raw.orders", Assert.Single(project.Node("base").Sources).ToString());

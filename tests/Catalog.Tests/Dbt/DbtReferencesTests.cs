@@ -19,7 +19,10 @@ public sealed class DbtReferencesTests
     [InlineData("ref()", "")]
     [InlineData("ref(['a'])", "")]
     public void Ref_IsReadWithPackageAndVersion(string expression, string expected) =>
-        Assert.Equal(expected, string.Join(' ', DbtReferences.InExpression(expression, default(SourceSpan)).Select(reference => reference.ToString())));
+        Assert.Equal(
+            expected,
+            string.Join(' ', DbtReferences.InExpression(expression, default(SourceSpan)).Select(reference => reference.ToString()))
+        );
 
     [Theory]
     [InlineData("source('raw', 'orders')", "raw.orders")]
@@ -30,7 +33,10 @@ public sealed class DbtReferencesTests
     [InlineData("source('raw', name='orders')", "")]
     public void Source_IsReadByPlaceAndName(string expression, string expected)
     {
-        var project = DbtFixture.Shop(("models/a.sql", $"select * from {{{{ {expression} }}}}"), ("models/raw.yml", "sources: [{ name: raw, tables: [{ name: orders }] }]"));
+        var project = DbtFixture.Shop(
+            ("models/a.sql", $"select * from {{{{ {expression} }}}}"),
+            ("models/raw.yml", "sources: [{ name: raw, tables: [{ name: orders }] }]")
+        );
 
         Assert.Equal(expected, string.Join(' ', project.Node("a").Sources.Select(source => source.ToString())));
         Assert.Equal(expected.Length == 0, project.Diagnostics.Any(finding => finding.Code == "DP1426"));
@@ -40,10 +46,17 @@ public sealed class DbtReferencesTests
     public void Python_IsReadWhereItCallsDbt()
     {
         var project = DbtFixture.Shop(
-            ("models/a.py", "def model(dbt, session):\n    \"\"\"dbt.ref('doc')\"\"\"\n    dbt.config(materialized='incremental', tags=[\"py\"])\n    text = \"dbt.ref('text')\"\n    if dbt.is_incremental:\n        old = dbt . ref('old', v=1)\n    my_dbt.ref('other')\n    self.dbt.ref('other')\n    return dbt.ref(\"p\", \"new\").join(dbt.source('raw', 'orders'), 'id')\n"));
+            (
+                "models/a.py",
+                "def model(dbt, session):\n    \"\"\"dbt.ref('doc')\"\"\"\n    dbt.config(materialized='incremental', tags=[\"py\"])\n    text = \"dbt.ref('text')\"\n    if dbt.is_incremental:\n        old = dbt . ref('old', v=1)\n    my_dbt.ref('other')\n    self.dbt.ref('other')\n    return dbt.ref(\"p\", \"new\").join(dbt.source('raw', 'orders'), 'id')\n"
+            )
+        );
 
         var node = project.Node("a");
-        Assert.Equal("old.v1 p.new | raw.orders | incremental py", $"{string.Join(' ', node.References)} | {string.Join(' ', node.Sources)} | {node.Materialized} {string.Join(' ', node.Tags)}");
+        Assert.Equal(
+            "old.v1 p.new | raw.orders | incremental py",
+            $"{string.Join(' ', node.References)} | {string.Join(' ', node.Sources)} | {node.Materialized} {string.Join(' ', node.Tags)}"
+        );
         Assert.All(node.References, reference => Assert.False(reference.IsConditional));
     }
 
@@ -53,7 +66,9 @@ public sealed class DbtReferencesTests
         var project = DbtFixture.Shop(
             ("models/a.sql", "select 1 as id"),
             ("models/off.sql", "{{ config(enabled=false) }}select 1 as id"),
-            ("models/all.yaml", """
+            (
+                "models/all.yaml",
+                """
                 models:
                   - name: a
                     data_tests:
@@ -79,11 +94,24 @@ public sealed class DbtReferencesTests
                     type: dashboard
                     config: { enabled: false }
                     depends_on: [ref('of_an_old_exposure')]
-                """));
+                """
+            )
+        );
 
         Assert.Equal(
-            ["error of_a_semantic_model", "error of_a_unit_test", "error of_an_exposure", "warning in_a_setting", "warning in_a_template", "warning in_a_test", "warning of_a_source"],
-            project.Diagnostics.Select(finding => $"{finding.Severity.ToString().ToLowerInvariant()} {finding.Message.Split('\'')[3]}").Order(StringComparer.Ordinal));
+            [
+                "error of_a_semantic_model",
+                "error of_a_unit_test",
+                "error of_an_exposure",
+                "warning in_a_setting",
+                "warning in_a_template",
+                "warning in_a_test",
+                "warning of_a_source",
+            ],
+            project
+                .Diagnostics.Select(finding => $"{finding.Severity.ToString().ToLowerInvariant()} {finding.Message.Split('\'')[3]}")
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -92,10 +120,14 @@ public sealed class DbtReferencesTests
         var project = DbtFixture.Shop(
             ("models/a.sql", "select * from {{ source('raw', 'orders') }} join {{ source('raw', 'gone') }} using (id)"),
             ("tests/t.sql", "select * from {{ source('raw', 'orders') }} join {{ source('raw', 'gone') }} using (id)"),
-            ("models/raw.yml", "sources: [{ name: raw, tables: [{ name: orders, config: { enabled: false } }] }]"));
+            ("models/raw.yml", "sources: [{ name: raw, tables: [{ name: orders, config: { enabled: false } }] }]")
+        );
 
         Assert.Equal(
             ["models/a.sql DP1404", "models/a.sql DP1417", "tests/t.sql DP1418"],
-            project.Diagnostics.Select(finding => $"{finding.Span!.Value.File.RelativeTo(DbtFixture.Folder)} {finding.Code}").Order(StringComparer.Ordinal));
+            project
+                .Diagnostics.Select(finding => $"{finding.Span!.Value.File.RelativeTo(DbtFixture.Folder)} {finding.Code}")
+                .Order(StringComparer.Ordinal)
+        );
     }
 }

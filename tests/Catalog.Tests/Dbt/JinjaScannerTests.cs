@@ -33,7 +33,8 @@ public sealed class JinjaScannerTests
     [InlineData("{% if execute and rows(ref('a')) %}{% endif %}", "ref(a)?")]
     [InlineData("{% call statement('x') %}select * from {{ ref('a') }}{% endcall %}{{ ref('b') }}", "ref(a)? ref(b)")]
     [InlineData("{% set x %}{{ ref('a') }}{% endset %}", "ref(a)")]
-    public void Calls_AreThoseOfTheStaticParser(string text, string expected) => Assert.Equal(expected, string.Join(' ', JinjaScanner.Scan(text).Calls.Select(Shown)));
+    public void Calls_AreThoseOfTheStaticParser(string text, string expected) =>
+        Assert.Equal(expected, string.Join(' ', JinjaScanner.Scan(text).Calls.Select(Shown)));
 
     [Theory]
     [InlineData("{{ ref('a'", "{{")]
@@ -46,7 +47,9 @@ public sealed class JinjaScannerTests
     [InlineData("{{ ref(] }}")]
     [InlineData("{{ ref('a' } ) }}")]
     [InlineData("{{ config(x=[}, y=)]) }}")]
-    public void Brackets_ThatCloseNothing_EndTheCall(string text) => Assert.All(JinjaScanner.Scan(text).Calls, call => Assert.True(call.IsConditional));
+    public void Brackets_ThatCloseNothing_EndTheCall(string text) =>
+        Assert.All(JinjaScanner.Scan(text).Calls, call => Assert.True(call.IsConditional));
 
-    private static string Shown(JinjaCall call) => $"{call.Name}({(call.Name == "config" ? "" : call.Texts is { } texts ? string.Join(", ", texts) : "*")}){(call.IsConditional ? "?" : "")}";
+    private static string Shown(JinjaCall call) =>
+        $"{call.Name}({(call.Name == "config" ? "" : call.Texts is { } texts ? string.Join(", ", texts) : "*")}){(call.IsConditional ? "?" : "")}";
 }

@@ -8,7 +8,8 @@ using Xunit;
 namespace Catalog.Tests.Dbt;
 
 /// <summary>
-/// Faults that dbt projects of the wild have, each as files over the small valid root in <c>PublicCases/00-base</c>: <c>files</c> is the state,
+/// Faults that dbt projects of the wild have, each as files over the small valid root in <c>PublicCases/00-base</c>: <c>files</c> is the
+/// state,
 /// <c>changed</c> what a change makes of it.
 /// </summary>
 internal static class PublicCase
@@ -19,13 +20,20 @@ internal static class PublicCase
     public static string Findings(string name) => Shown(Load(name, isChanged: false).Diagnostics);
 
     public static string Shown(IEnumerable<Diagnostic> findings) =>
-        string.Join('\n', findings.Select(finding => $"{finding.Span}: {finding.Code} {finding.Severity}".Replace(Pipeline, "", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        string.Join(
+            '\n',
+            findings
+                .Select(finding => $"{finding.Span}: {finding.Code} {finding.Severity}".Replace(Pipeline, "", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        );
 
-    public static ImpactReport Impact(string name) => ImpactAnalysis.Compare(Snapshot(name, isChanged: false), Snapshot(name, isChanged: true));
+    public static ImpactReport Impact(string name) =>
+        ImpactAnalysis.Compare(Snapshot(name, isChanged: false), Snapshot(name, isChanged: true));
 
     private static RevisionSnapshot Snapshot(string name, bool isChanged) => new(Load(name, isChanged).Value!, Files(name, isChanged));
 
-    private static Checked<PlatformCatalog> Load(string name, bool isChanged) => CatalogLoader.Load(Files(name, isChanged), Repository.Options("dev"), TestContext.Current.CancellationToken);
+    private static Checked<PlatformCatalog> Load(string name, bool isChanged) =>
+        CatalogLoader.Load(Files(name, isChanged), Repository.Options("dev"), TestContext.Current.CancellationToken);
 
     private static InMemoryFiles Files(string name, bool isChanged)
     {

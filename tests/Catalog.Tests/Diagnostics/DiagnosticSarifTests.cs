@@ -10,8 +10,13 @@ namespace Catalog.Tests.Diagnostics;
 /// <summary>SARIF against the schema that OASIS publishes for version 2.1.0, errata 1.</summary>
 public sealed class DiagnosticSarifTests
 {
-    private static readonly JsonSchema Schema = JsonSchema.FromJsonAsync(
-        File.ReadAllText(Path.Combine(RepositoryRoot.Path, "tests/Catalog.Tests/Diagnostics/Sarif/sarif-schema-2.1.0.json")), TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+    private static readonly JsonSchema Schema = JsonSchema
+        .FromJsonAsync(
+            File.ReadAllText(Path.Combine(RepositoryRoot.Path, "tests/Catalog.Tests/Diagnostics/Sarif/sarif-schema-2.1.0.json")),
+            TestContext.Current.CancellationToken
+        )
+        .GetAwaiter()
+        .GetResult();
 
     public static TheoryData<string> Cases() => [.. GoldenCase.Names()];
 
@@ -27,16 +32,32 @@ public sealed class DiagnosticSarifTests
         var run = JsonNode.Parse(sarif)!["runs"]![0]!;
         var rules = run["tool"]!["driver"]!["rules"]!.AsArray().Select(rule => (string?)rule!["id"]).ToList();
         Assert.Equal(
-            findings.Select(finding => $"{finding.Span!.Value.File}:{finding.Span.Value.Line} {finding.Code} {finding.Severity.ToString().ToLowerInvariant()}"),
-            run["results"]!.AsArray().Select(result => $"{Uri.UnescapeDataString((string)Physical(result!)["artifactLocation"]!["uri"]!)}:{Physical(result!)["region"]!["startLine"]} {rules[(int)result!["ruleIndex"]!]} {result["level"]}"));
+            findings.Select(finding =>
+                $"{finding.Span!.Value.File}:{finding.Span.Value.Line} {finding.Code} {finding.Severity.ToString().ToLowerInvariant()}"
+            ),
+            run["results"]!
+                .AsArray()
+                .Select(result =>
+                    $"{Uri.UnescapeDataString((string)Physical(result!)["artifactLocation"]!["uri"]!)}:{Physical(result!)["region"]!["startLine"]} {rules[(int)result!["ruleIndex"]!]} {result["level"]}"
+                )
+        );
     }
 
     [Fact]
     public void Sarif_OfNothing_AndOfOtherSites_IsValid()
     {
         Assert.Empty(Schema.Validate(DiagnosticSarif.Render([], "1.0.0")));
-        Assert.Empty(Schema.Validate(DiagnosticSarif.Render(
-            [FileDiagnostics.EmptyFile.InConfig("dataops:region"), FileDiagnostics.EmptyFile.On(new DiagnosticSite.OnResource("urn:pulumi:dev::p::t::n"))], "1.0.0")));
+        Assert.Empty(
+            Schema.Validate(
+                DiagnosticSarif.Render(
+                    [
+                        FileDiagnostics.EmptyFile.InConfig("dataops:region"),
+                        FileDiagnostics.EmptyFile.On(new DiagnosticSite.OnResource("urn:pulumi:dev::p::t::n")),
+                    ],
+                    "1.0.0"
+                )
+            )
+        );
     }
 
     [Fact]

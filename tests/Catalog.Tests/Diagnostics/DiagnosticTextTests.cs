@@ -11,28 +11,34 @@ public sealed class DiagnosticTextTests
     private static readonly RepositoryPath File = RepositoryPath.Of("pipelines/shop/orders/pipeline.yaml");
 
     [Fact]
-    public void Excerpt_UnderlinesThePlace() => Assert.Equal(
-        """
-          7 | owner: shop data
-            |        ^^^^^^^^^
-        """,
-        Excerpt("owner: shop data", 8, 17));
+    public void Excerpt_UnderlinesThePlace() =>
+        Assert.Equal(
+            """
+              7 | owner: shop data
+                |        ^^^^^^^^^
+            """,
+            Excerpt("owner: shop data", 8, 17)
+        );
 
     [Fact]
-    public void Excerpt_OfSeveralLines_UnderlinesToTheEndOfTheFirst() => Assert.Equal(
-        """
-          7 | tags: [a,
-            |       ^^^
-        """,
-        Excerpt("tags: [a,", 7, 3, endLine: 9));
+    public void Excerpt_OfSeveralLines_UnderlinesToTheEndOfTheFirst() =>
+        Assert.Equal(
+            """
+              7 | tags: [a,
+                |       ^^^
+            """,
+            Excerpt("tags: [a,", 7, 3, endLine: 9)
+        );
 
     [Fact]
-    public void Excerpt_AtTheEndOfALine_PointsBehindIt() => Assert.Equal(
-        """
-          7 | tags:
-            |      ^
-        """,
-        Excerpt("tags:\r", 6, 6));
+    public void Excerpt_AtTheEndOfALine_PointsBehindIt() =>
+        Assert.Equal(
+            """
+              7 | tags:
+                |      ^
+            """,
+            Excerpt("tags:\r", 6, 6)
+        );
 
     [Theory]
     [InlineData("\towner: x", 2, 7, " owner: x", " ^^^^^")]
@@ -66,19 +72,22 @@ public sealed class DiagnosticTextTests
               7 | 000 001 002 003 004 005 006 007...
                 |     ^^^
             """,
-            Excerpt(line, 5, 8, width: 40));
+            Excerpt(line, 5, 8, width: 40)
+        );
         Assert.Equal(
             """
               7 | ...97 498 499 500 501 502 503 5...
                 |               ^^^
             """,
-            Excerpt(line, 2001, 2004, width: 40));
+            Excerpt(line, 2001, 2004, width: 40)
+        );
         Assert.Equal(
             """
               7 | ...96 997 998 999 
                 |               ^^^
             """,
-            Excerpt(line, 3997, 4000, width: 40));
+            Excerpt(line, 3997, 4000, width: 40)
+        );
     }
 
     [Fact]
@@ -90,7 +99,8 @@ public sealed class DiagnosticTextTests
     }
 
     [Fact]
-    public void Excerpt_OfWideCharacters_FitsTheWidth() => Assert.Equal("  7 | 売売売売売売売売売売売売売売売...", Excerpt(new string('売', 200), 1, 2, width: 40).Split('\n')[0]);
+    public void Excerpt_OfWideCharacters_FitsTheWidth() =>
+        Assert.Equal("  7 | 売売売売売売売売売売売売売売売...", Excerpt(new string('売', 200), 1, 2, width: 40).Split('\n')[0]);
 
     [Theory]
     [InlineData("", 1)]
@@ -101,7 +111,9 @@ public sealed class DiagnosticTextTests
     [Fact]
     public void Message_IsOneLine_WithoutControlCharacters()
     {
-        var finding = ValueDiagnostics.UnknownKey.At(SourceSpan.StartOf(File), "a\u001b[31m\nb\u202Ec", "the definition").WithHint("Did you mean 'a\u001bb'?");
+        var finding = ValueDiagnostics
+            .UnknownKey.At(SourceSpan.StartOf(File), "a\u001b[31m\nb\u202Ec", "the definition")
+            .WithHint("Did you mean 'a\u001bb'?");
 
         Assert.Equal(
             """
@@ -109,7 +121,8 @@ public sealed class DiagnosticTextTests
               hint: Did you mean 'a\u001Bb'?
 
             """.ReplaceLineEndings("\n"),
-            DiagnosticText.Render([finding], _ => null));
+            DiagnosticText.Render([finding], _ => null)
+        );
     }
 
     private static string Excerpt(string line, int column, int endColumn, int endLine = 7, int width = 100)

@@ -12,38 +12,45 @@ namespace Catalog.Tests.Diagnostics;
 /// <summary>
 /// A folder below <c>Cases</c>: files laid over those of <c>Cases/_base</c>, a small repository without findings. What is found in a
 /// file stands beside it in <c>FILE.diagnostics</c>: the file's own lines, each followed by its findings.
-/// A first line <c># prod</c> in the case's pipeline.yaml loads it as production; a case named <c>system-*</c> is held against the systems that
-/// the program deploys to.
+/// A first line <c># prod</c> in the case's pipeline.yaml loads it as production; a case named <c>system-*</c> is held against the systems
+/// that the program deploys to.
 /// </summary>
 internal static class GoldenCase
 {
     public const string Suffix = ".diagnostics";
 
     /// <summary>Codes that no file in a repository can show by itself, with the test that raises each.</summary>
-    public static IReadOnlyDictionary<string, string> CoveredElsewhere { get; } = new Dictionary<string, string>
-    {
-        ["DP1002"] = "FileLimitsTests",
-        ["DP1005"] = "FileLimitsTests",
-        ["DP1013"] = "FileLimitsTests",
-        ["DP1014"] = "FileLimitsTests",
-        ["DP1019"] = "FileLimitsTests",
-        ["DP1057"] = "FileLimitsTests",
-        ["DP1053"] = "FileLimitsTests",
-        ["DP1419"] = "DbtFilesTests",
-        ["DP1310"] = "ContractFindingsTests",
-        ["DP1311"] = "ContractFindingsTests",
-        ["DP1312"] = "ContractFindingsTests",
-    };
+    public static IReadOnlyDictionary<string, string> CoveredElsewhere { get; } =
+        new Dictionary<string, string>
+        {
+            ["DP1002"] = "FileLimitsTests",
+            ["DP1005"] = "FileLimitsTests",
+            ["DP1013"] = "FileLimitsTests",
+            ["DP1014"] = "FileLimitsTests",
+            ["DP1019"] = "FileLimitsTests",
+            ["DP1057"] = "FileLimitsTests",
+            ["DP1053"] = "FileLimitsTests",
+            ["DP1419"] = "DbtFilesTests",
+            ["DP1310"] = "ContractFindingsTests",
+            ["DP1311"] = "ContractFindingsTests",
+            ["DP1312"] = "ContractFindingsTests",
+        };
 
     public static string Root([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "Cases");
 
     public static IEnumerable<string> Names() =>
-        Directory.EnumerateDirectories(Root()).Select(Path.GetFileName).OfType<string>().Where(name => name[0] != '_').Order(StringComparer.Ordinal);
+        Directory
+            .EnumerateDirectories(Root())
+            .Select(Path.GetFileName)
+            .OfType<string>()
+            .Where(name => name[0] != '_')
+            .Order(StringComparer.Ordinal);
 
     public static IEnumerable<string> Files() => Directory.EnumerateFiles(Root(), "*" + Suffix, SearchOption.AllDirectories);
 
     /// <summary>The files of <c>Cases/_base</c>, with others beside them.</summary>
-    public static InMemoryFiles BaseFiles(params ReadOnlySpan<KeyValuePair<string, byte[]>> others) => new(Read("_base").Concat(others.ToArray()));
+    public static InMemoryFiles BaseFiles(params ReadOnlySpan<KeyValuePair<string, byte[]>> others) =>
+        new(Read("_base").Concat(others.ToArray()));
 
     public static Checked<PlatformCatalog> Load(string name)
     {
@@ -53,7 +60,11 @@ internal static class GoldenCase
         {
             Systems = name.StartsWith("system-", StringComparison.Ordinal) ? StackSystems.Deployed : null,
         };
-        return CatalogLoader.Load(new InMemoryFiles(files.Where(file => file.Value.Length > 0)), options, TestContext.Current.CancellationToken);
+        return CatalogLoader.Load(
+            new InMemoryFiles(files.Where(file => file.Value.Length > 0)),
+            options,
+            TestContext.Current.CancellationToken
+        );
     }
 
     public static string Annotated(string text, IEnumerable<Diagnostic> findings)
@@ -67,10 +78,14 @@ internal static class GoldenCase
             foreach (var finding in byLine[line])
             {
                 var span = finding.Span!.Value;
-                result.Append($"#@ {span.Line}:{span.Column}-{span.EndLine}:{span.EndColumn} {finding.Code} {finding.Severity.ToString().ToLowerInvariant()}: {finding.Message}\n");
+                result.Append(
+                    $"#@ {span.Line}:{span.Column}-{span.EndLine}:{span.EndColumn} {finding.Code} {finding.Severity.ToString().ToLowerInvariant()}: {finding.Message}\n"
+                );
                 foreach (var related in finding.Related)
                 {
-                    result.Append($"#@   {related.Note}: {related.Site.Match(file => file.Span.ToString(), config => config.Key, resource => resource.Urn)}\n");
+                    result.Append(
+                        $"#@   {related.Note}: {related.Site.Match(file => file.Span.ToString(), config => config.Key, resource => resource.Urn)}\n"
+                    );
                 }
 
                 result.Append($"#@   {finding.Hint}\n");
@@ -83,8 +98,11 @@ internal static class GoldenCase
     private static IEnumerable<KeyValuePair<string, byte[]>> Read(string name)
     {
         var folder = Path.Combine(Root(), name);
-        return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        return Directory
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(path => !path.EndsWith(Suffix, StringComparison.Ordinal))
-            .Select(path => KeyValuePair.Create("pipelines/" + Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes(path)));
+            .Select(path =>
+                KeyValuePair.Create("pipelines/" + Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes(path))
+            );
     }
 }

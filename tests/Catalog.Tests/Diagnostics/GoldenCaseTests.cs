@@ -14,7 +14,9 @@ public sealed class GoldenCaseTests
         var findings = GoldenCase.Load(name).Diagnostics;
 
         Assert.NotEmpty(findings);
-        var expected = Directory.EnumerateFiles(Path.Combine(GoldenCase.Root(), name), "*" + GoldenCase.Suffix, SearchOption.AllDirectories).ToHashSet(StringComparer.Ordinal);
+        var expected = Directory
+            .EnumerateFiles(Path.Combine(GoldenCase.Root(), name), "*" + GoldenCase.Suffix, SearchOption.AllDirectories)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var file in findings.GroupBy(finding => finding.Span!.Value.File.Value["pipelines/".Length..]))
         {
             var path = Path.Combine(GoldenCase.Root(), name, file.Key);
@@ -27,5 +29,6 @@ public sealed class GoldenCaseTests
     }
 
     [Fact]
-    public void Base_HasNoFindings() => Assert.Equal("", string.Join('\n', GoldenCase.Load("_base").Diagnostics.Select(finding => finding.ToString())));
+    public void Base_HasNoFindings() =>
+        Assert.Equal("", string.Join('\n', GoldenCase.Load("_base").Diagnostics.Select(finding => finding.ToString())));
 }

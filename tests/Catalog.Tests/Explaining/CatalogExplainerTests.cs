@@ -85,7 +85,8 @@ public sealed class CatalogExplainerTests
     [Theory]
     [InlineData("dev")]
     [InlineData("prod")]
-    public void Text_ShowsWhereEachValueComesFrom_AndWhatWasRemoved(string environment) => Golden.Match($"orders.{environment}.txt", ExplanationText.Text(Explain(environment)));
+    public void Text_ShowsWhereEachValueComesFrom_AndWhatWasRemoved(string environment) =>
+        Golden.Match($"orders.{environment}.txt", ExplanationText.Text(Explain(environment)));
 
     [Fact]
     public void Json_OfARemovedValue_NamesTheLayerThatRemovedIt()
@@ -94,7 +95,8 @@ public sealed class CatalogExplainerTests
 
         Assert.Equal(
             """{"path":"schedule","value":null,"writtenAs":null,"layer":"environments.dev","file":"pipelines/shop/orders/pipeline.yaml","line":27,"column":15,"overrides":[{"value":"{cron: 0 5 * * *, start: 2024-01-01}","layer":"pipeline","file":"pipelines/shop/orders/pipeline.yaml","line":15,"column":3}]}""",
-            value!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+            value!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+        );
     }
 
     [Fact]
@@ -103,14 +105,15 @@ public sealed class CatalogExplainerTests
 
     private static PipelineExplanation Explain(string environment)
     {
-        var files = new InMemoryFiles(
-        [
+        var files = new InMemoryFiles([
             KeyValuePair.Create("pipelines/_defaults.yaml", Defaults),
             KeyValuePair.Create("pipelines/shop/_domain.yaml", Domain),
             KeyValuePair.Create("pipelines/shop/orders/pipeline.yaml", Pipeline),
             KeyValuePair.Create("pipelines/shop/orders/sql/load.sql", "select 1"),
             KeyValuePair.Create("pipelines/shop/orders/sql/audit.sql", "select 1"),
         ]);
-        return CatalogExplainer.Explain(files, Repository.Options(environment), new PipelineId(new DomainName("shop"), new PipelineName("orders"))).Partial!;
+        return CatalogExplainer
+            .Explain(files, Repository.Options(environment), new PipelineId(new DomainName("shop"), new PipelineName("orders")))
+            .Partial!;
     }
 }

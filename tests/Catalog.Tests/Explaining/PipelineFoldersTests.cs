@@ -8,8 +8,7 @@ namespace Catalog.Tests.Explaining;
 
 public sealed class PipelineFoldersTests
 {
-    private static readonly InMemoryFiles Files = new(
-    [
+    private static readonly InMemoryFiles Files = new([
         KeyValuePair.Create("pipelines/shop/orders/pipeline.yaml", "kind: Pipeline"),
         KeyValuePair.Create("pipelines/shop/returns/pipeline.yaml", "kind: [broken"),
         KeyValuePair.Create("pipelines/shop/notes/README.md", "no pipeline"),
@@ -17,8 +16,11 @@ public sealed class PipelineFoldersTests
     ]);
 
     [Fact]
-    public void All_AreTheFoldersWithADefinition_AlsoABrokenOne() => Assert.Equal(
-        ["bank/ledger", "shop/orders", "shop/returns"], PipelineFolders.All(new Unread(Files), "pipelines").Select(id => id.ToString()));
+    public void All_AreTheFoldersWithADefinition_AlsoABrokenOne() =>
+        Assert.Equal(
+            ["bank/ledger", "shop/orders", "shop/returns"],
+            PipelineFolders.All(new Unread(Files), "pipelines").Select(id => id.ToString())
+        );
 
     [Theory]
     [InlineData("shop/orders", "shop/orders")]

@@ -6,7 +6,11 @@ namespace Catalog.Tests.Files;
 
 public sealed class InMemoryFilesTests
 {
-    private static readonly InMemoryFiles Files = new([KeyValuePair.Create("a/b/c.txt", "abc"), KeyValuePair.Create("a/d.txt", "d"), KeyValuePair.Create("e.txt", "")]);
+    private static readonly InMemoryFiles Files = new([
+        KeyValuePair.Create("a/b/c.txt", "abc"),
+        KeyValuePair.Create("a/d.txt", "d"),
+        KeyValuePair.Create("e.txt", ""),
+    ]);
 
     [Theory]
     [InlineData("", "a Folder 0, e.txt File 0")]
@@ -14,7 +18,16 @@ public sealed class InMemoryFilesTests
     [InlineData("a/b", "a/b/c.txt File 3")]
     [InlineData("nowhere", "")]
     public void AFolder_ListsWhatStandsInIt(string folder, string expected) =>
-        Assert.Equal(expected, string.Join(", ", Files.List(RepositoryPath.Of(folder)).OrderBy(entry => entry.Path).Select(entry => $"{entry.Path} {entry.Kind} {entry.Length}")));
+        Assert.Equal(
+            expected,
+            string.Join(
+                ", ",
+                Files
+                    .List(RepositoryPath.Of(folder))
+                    .OrderBy(entry => entry.Path)
+                    .Select(entry => $"{entry.Path} {entry.Kind} {entry.Length}")
+            )
+        );
 
     [Theory]
     [InlineData(2, "ab")]

@@ -39,13 +39,23 @@ public sealed class RepositoryLinksTests
     [InlineData("a/far", null)]
     [InlineData("a/through", null)]
     [InlineData("one/x", "c/d/x")]
-    public void Follow_LooksAtEveryStepOfTheWay(string path, string? expected) => Assert.Equal(expected, Follow(path, place => Links.GetValueOrDefault(place)));
+    public void Follow_LooksAtEveryStepOfTheWay(string path, string? expected) =>
+        Assert.Equal(expected, Follow(path, place => Links.GetValueOrDefault(place)));
 
     [Theory]
     [InlineData(40, "link0")]
     [InlineData(41, null)]
     public void Follow_GivesUpAfterManyLinks(int links, string? expected) =>
-        Assert.Equal(expected, Follow($"link{links}", place => place == "link0" ? null : $"link{int.Parse(place["link".Length..], System.Globalization.CultureInfo.InvariantCulture) - 1}"));
+        Assert.Equal(
+            expected,
+            Follow(
+                $"link{links}",
+                place =>
+                    place == "link0"
+                        ? null
+                        : $"link{int.Parse(place["link".Length..], System.Globalization.CultureInfo.InvariantCulture) - 1}"
+            )
+        );
 
     private static string? Follow(string path, Func<string, string?> link) =>
         new RepositoryLinks("/repo", place => link(place.Value)).Follow(RepositoryPath.Of(path))?.Value;

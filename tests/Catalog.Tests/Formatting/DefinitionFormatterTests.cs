@@ -9,7 +9,8 @@ public sealed class DefinitionFormatterTests
     [Fact]
     public void Format_OrdersFields_AndKeepsComments()
     {
-        var formatted = Format("""
+        var formatted = Format(
+            """
             # A file of the shop.
 
             # Pipelines have a kind.
@@ -26,7 +27,8 @@ public sealed class DefinitionFormatterTests
             metadata:
             	name: orders
             # Nobody knows why.
-            """);
+            """
+        );
 
         Assert.Equal(
             """
@@ -50,15 +52,20 @@ public sealed class DefinitionFormatterTests
               alpha: {type: check, check: {tests: [b, a]}}
 
             """.ReplaceLineEndings("\n"),
-            formatted);
+            formatted
+        );
     }
 
     [Fact]
-    public void Format_OfWindowsLines_WritesLineFeeds() => Assert.Equal("apiVersion: dataops/v1\nkind: Defaults\n", Format("\uFEFFapiVersion: dataops/v1\r\nkind: Defaults  \r\n\r\n"));
+    public void Format_OfWindowsLines_WritesLineFeeds() =>
+        Assert.Equal("apiVersion: dataops/v1\nkind: Defaults\n", Format("\uFEFFapiVersion: dataops/v1\r\nkind: Defaults  \r\n\r\n"));
 
     [Fact]
     public void Format_OfSpacesInsideAText_LeavesThem() =>
-        Assert.Equal("kind: Defaults\n\ndescription:\n  purpose: |\n    a  \n    b\n", Format("kind: Defaults\r\n\r\ndescription:\r\n  purpose: |\r\n    a  \r\n    b\r\n"));
+        Assert.Equal(
+            "kind: Defaults\n\ndescription:\n  purpose: |\n    a  \n    b\n",
+            Format("kind: Defaults\r\n\r\ndescription:\r\n  purpose: |\r\n    a  \r\n    b\r\n")
+        );
 
     [Fact]
     public void Format_OfBrokenYaml_OnlyTidiesWhiteSpace() => Assert.Equal("a: [\n  b\n", Format("a: [\r\n\tb   \r\n"));
@@ -66,7 +73,8 @@ public sealed class DefinitionFormatterTests
     [Fact]
     public void Format_KeepsBlockTexts()
     {
-        const string text = "apiVersion: dataops/v1\nkind: Pipeline\n\ndescription:\n  purpose: >-\n    One line.\n    # not a comment\n\n    Another.\n  details: |\n    x\n";
+        const string text =
+            "apiVersion: dataops/v1\nkind: Pipeline\n\ndescription:\n  purpose: >-\n    One line.\n    # not a comment\n\n    Another.\n  details: |\n    x\n";
 
         Assert.Equal(text, Format(text));
     }

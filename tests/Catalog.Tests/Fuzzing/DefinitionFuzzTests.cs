@@ -31,72 +31,96 @@ public sealed class DefinitionFuzzTests
     private const int Seed = 20_260_601;
 
     private static readonly List<KeyValuePair<string, byte[]>> Shipped =
-        [.. Repository.All.Where(file => !file.Key.Contains("/samples/", StringComparison.Ordinal) && !file.Key.EndsWith(".json", StringComparison.Ordinal))];
+    [
+        .. Repository.All.Where(file =>
+            !file.Key.Contains("/samples/", StringComparison.Ordinal) && !file.Key.EndsWith(".json", StringComparison.Ordinal)
+        ),
+    ];
 
     private static readonly List<string> Texts = [.. Shipped.Select(file => Encoding.UTF8.GetString(file.Value))];
 
     private static readonly TextMutator Mutator = new(Texts);
 
-    private static readonly int[] DefinitionFiles = [.. Enumerable.Range(0, Shipped.Count).Where(index => IsDefinition(Shipped[index].Key))];
+    private static readonly int[] DefinitionFiles =
+    [
+        .. Enumerable.Range(0, Shipped.Count).Where(index => IsDefinition(Shipped[index].Key)),
+    ];
 
     private static readonly int[] SourceFiles = [.. Enumerable.Range(0, Shipped.Count).Where(index => !IsDefinition(Shipped[index].Key))];
 
     [Fact]
-    public void Load_OfDamagedDefinitions_NeverThrows() => Run(Definitions, random =>
-    {
-        var index = Any(DefinitionFiles, random);
-        Load(index, random, file => IsDefinition(file) || file.EndsWith(".sql", StringComparison.Ordinal));
-    });
+    public void Load_OfDamagedDefinitions_NeverThrows() =>
+        Run(
+            Definitions,
+            random =>
+            {
+                var index = Any(DefinitionFiles, random);
+                Load(index, random, file => IsDefinition(file) || file.EndsWith(".sql", StringComparison.Ordinal));
+            }
+        );
 
     [Fact]
-    public void Load_OfDamagedRepositories_NeverThrows() => Run(Repositories, random => Load(random.Next(Shipped.Count), random, _ => true));
+    public void Load_OfDamagedRepositories_NeverThrows() =>
+        Run(Repositories, random => Load(random.Next(Shipped.Count), random, _ => true));
 
     [Fact]
-    public void Readers_OfDamagedSources_NeverThrow() => Run(Sources, random =>
-    {
-        var index = Any(SourceFiles, random);
-        var file = RepositoryPath.Of(Shipped[index].Key);
-        var content = Mutator.Mutate(Texts[index], random);
-        var text = Encoding.UTF8.GetString(content);
-        var findings = new List<Diagnostic>();
+    public void Readers_OfDamagedSources_NeverThrow() =>
+        Run(
+            Sources,
+            random =>
+            {
+                var index = Any(SourceFiles, random);
+                var file = RepositoryPath.Of(Shipped[index].Key);
+                var content = Mutator.Mutate(Texts[index], random);
+                var text = Encoding.UTF8.GetString(content);
+                var findings = new List<Diagnostic>();
 
-        if (file.Extension is ".yml" or ".yaml")
-        {
-            _ = YamlReader.Read(file, content, YamlDialect.Foreign);
-            _ = ContractReader.Read(file, content, ["orders", "daily_sales"], findings);
-        }
+                if (file.Extension is ".yml" or ".yaml")
+                {
+                    _ = YamlReader.Read(file, content, YamlDialect.Foreign);
+                    _ = ContractReader.Read(file, content, ["orders", "daily_sales"], findings);
+                }
 
-        _ = JinjaScanner.Scan(text);
-        _ = JinjaScanner.Expression(text);
-        _ = DbtPythonModel.Calls(text);
-        if (file.Extension is ".sql" or ".yml")
-        {
-            var project = DbtFixture.Shop(("models/m.sql", file.Extension == ".sql" ? text : "{{ m() }}"), ("macros/m.sql", text), ("models/m.yml", text));
-            _ = new DbtCompiler(project, reference => reference.Name, source => source.Table).Compile(project.Nodes[0], "self");
-        }
+                _ = JinjaScanner.Scan(text);
+                _ = JinjaScanner.Expression(text);
+                _ = DbtPythonModel.Calls(text);
+                if (file.Extension is ".sql" or ".yml")
+                {
+                    var project = DbtFixture.Shop(
+                        ("models/m.sql", file.Extension == ".sql" ? text : "{{ m() }}"),
+                        ("macros/m.sql", text),
+                        ("models/m.yml", text)
+                    );
+                    _ = new DbtCompiler(project, reference => reference.Name, source => source.Table).Compile(project.Nodes[0], "self");
+                }
 
-        _ = PythonSource.Read(file, text);
-        _ = SqlSource.Read(file, text);
-        _ = SemanticText.Hash(file, content);
-        Show(findings, file, content);
-    });
+                _ = PythonSource.Read(file, text);
+                _ = SqlSource.Read(file, text);
+                _ = SemanticText.Hash(file, content);
+                Show(findings, file, content);
+            }
+        );
 
     [Fact]
-    public void Format_OfDamagedDefinitions_IsIdempotent_AndKeepsTheMeaning() => Run(Formats, random =>
-    {
-        var index = Any(DefinitionFiles, random);
-        var file = RepositoryPath.Of(Shipped[index].Key);
-        var text = Encoding.UTF8.GetString(Mutator.Mutate(Texts[index], random));
-        var before = YamlReader.Read(file, text, YamlDialect.Strict);
+    public void Format_OfDamagedDefinitions_IsIdempotent_AndKeepsTheMeaning() =>
+        Run(
+            Formats,
+            random =>
+            {
+                var index = Any(DefinitionFiles, random);
+                var file = RepositoryPath.Of(Shipped[index].Key);
+                var text = Encoding.UTF8.GetString(Mutator.Mutate(Texts[index], random));
+                var before = YamlReader.Read(file, text, YamlDialect.Strict);
 
-        var formatted = DefinitionFormatter.Format(file, text);
+                var formatted = DefinitionFormatter.Format(file, text);
 
-        Assert.Equal(formatted, DefinitionFormatter.Format(file, formatted));
-        if (before.Map is { } map && !before.Diagnostics.Any(finding => finding.IsError))
-        {
-            Assert.Equal(CanonicalForm.Hash(map), CanonicalForm.Hash(YamlReader.Read(file, formatted, YamlDialect.Strict).Map!));
-        }
-    });
+                Assert.Equal(formatted, DefinitionFormatter.Format(file, formatted));
+                if (before.Map is { } map && !before.Diagnostics.Any(finding => finding.IsError))
+                {
+                    Assert.Equal(CanonicalForm.Hash(map), CanonicalForm.Hash(YamlReader.Read(file, formatted, YamlDialect.Strict).Map!));
+                }
+            }
+        );
 
     // The damaged file with what its domain holds beside it.
     private static void Load(int index, Random random, Func<string, bool> isWanted)
@@ -104,9 +128,17 @@ public sealed class DefinitionFuzzTests
         var path = Shipped[index].Key;
         var content = Mutator.Mutate(Texts[index], random);
         var domain = path.Split('/') is [_, var name, _, ..] ? name : "healthcare";
-        var files = Shipped.Where(file => file.Key != path && (file.Key == "pipelines/_defaults.yaml" || file.Key.StartsWith($"pipelines/{domain}/", StringComparison.Ordinal)) && isWanted(file.Key));
+        var files = Shipped.Where(file =>
+            file.Key != path
+            && (file.Key == "pipelines/_defaults.yaml" || file.Key.StartsWith($"pipelines/{domain}/", StringComparison.Ordinal))
+            && isWanted(file.Key)
+        );
 
-        var loaded = CatalogLoader.Load(new InMemoryFiles(files.Append(KeyValuePair.Create(path, content))), Repository.Options(random.Next(2) == 0 ? "dev" : "prod"), CancellationToken.None);
+        var loaded = CatalogLoader.Load(
+            new InMemoryFiles(files.Append(KeyValuePair.Create(path, content))),
+            Repository.Options(random.Next(2) == 0 ? "dev" : "prod"),
+            CancellationToken.None
+        );
 
         Show(loaded.Diagnostics, RepositoryPath.Of(path), content);
     }
@@ -116,7 +148,10 @@ public sealed class DefinitionFuzzTests
         foreach (var finding in findings)
         {
             var span = finding.Span!.Value;
-            Assert.True(span is { Line: > 0, Column: > 0 } && (span.EndLine, span.EndColumn).CompareTo((span.Line, span.Column)) >= 0, $"{finding}: {span.EndLine}:{span.EndColumn}");
+            Assert.True(
+                span is { Line: > 0, Column: > 0 } && (span.EndLine, span.EndColumn).CompareTo((span.Line, span.Column)) >= 0,
+                $"{finding}: {span.EndLine}:{span.EndColumn}"
+            );
             Assert.NotEqual("", finding.Hint);
         }
 
@@ -133,21 +168,25 @@ public sealed class DefinitionFuzzTests
     private static void Run(int count, Action<Random> one)
     {
         var failures = new ConcurrentBag<string>();
-        Parallel.For(0, count, (number, loop) =>
-        {
-            try
+        Parallel.For(
+            0,
+            count,
+            (number, loop) =>
             {
-                one(new Random(Spread(number)));
-            }
-            catch (Exception fault)
-            {
-                failures.Add($"input {number}: {fault}");
-                if (failures.Count >= 5)
+                try
                 {
-                    loop.Stop();
+                    one(new Random(Spread(number)));
+                }
+                catch (Exception fault)
+                {
+                    failures.Add($"input {number}: {fault}");
+                    if (failures.Count >= 5)
+                    {
+                        loop.Stop();
+                    }
                 }
             }
-        });
+        );
         Assert.True(failures.IsEmpty, string.Join("\n\n", failures));
     }
 

@@ -13,9 +13,8 @@ public sealed class PipelineHashTests
 
     /// <summary>Written down, so that another machine, another version of the runtime or a change of the canonical form is seen.</summary>
     [Fact]
-    public void Hashes_AreStable() => Assert.Equal(
-        ("e1478521018e", "f5ac85a022f3"),
-        (Hashes(Text()).Definition[..12], Hashes(Text()).Effective[..12]));
+    public void Hashes_AreStable() =>
+        Assert.Equal(("e1478521018e", "f5ac85a022f3"), (Hashes(Text()).Definition[..12], Hashes(Text()).Effective[..12]));
 
     [Theory]
     [InlineData("timeout: PT30M\n", "timeout: \"PT30M\" # half an hour\n")]
@@ -76,7 +75,9 @@ public sealed class PipelineHashTests
     [Fact]
     public void Overlay_AndSettings_ChangeTheEffectiveHashOnly()
     {
-        var overlaid = Hashes(Text().Replace("environments:\n", "environments:\n  dev:\n    retries:\n      max: 5\n", StringComparison.Ordinal));
+        var overlaid = Hashes(
+            Text().Replace("environments:\n", "environments:\n  dev:\n    retries:\n      max: 5\n", StringComparison.Ordinal)
+        );
         var elsewhere = Hashes(Text(), lake: "other-lake");
 
         Assert.Equal(Hashes(Text()).Definition, overlaid.Definition);
@@ -85,16 +86,28 @@ public sealed class PipelineHashTests
         Assert.NotEqual(Hashes(Text()).Effective, elsewhere.Effective);
     }
 
-    private static string Text() => Encoding.UTF8.GetString(GoldenCase.BaseFiles().Read(Infra.Catalog.Text.RepositoryPath.Of(Definition), int.MaxValue));
+    private static string Text() =>
+        Encoding.UTF8.GetString(GoldenCase.BaseFiles().Read(Infra.Catalog.Text.RepositoryPath.Of(Definition), int.MaxValue));
 
     private static byte[] Bytes(string path, Func<string, string> change) =>
-        Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(GoldenCase.BaseFiles().Read(Infra.Catalog.Text.RepositoryPath.Of(path), int.MaxValue))));
+        Encoding.UTF8.GetBytes(
+            change(Encoding.UTF8.GetString(GoldenCase.BaseFiles().Read(Infra.Catalog.Text.RepositoryPath.Of(path), int.MaxValue)))
+        );
 
-    private static (string Definition, string Effective) Hashes(string text, KeyValuePair<string, byte[]>? other = null, string lake = "test-lake")
+    private static (string Definition, string Effective) Hashes(
+        string text,
+        KeyValuePair<string, byte[]>? other = null,
+        string lake = "test-lake"
+    )
     {
         var options = Repository.Options("dev");
-        var files = GoldenCase.BaseFiles([KeyValuePair.Create(Definition, Encoding.UTF8.GetBytes(text)), .. other is { } file ? new[] { file } : []]);
-        Pipeline pipeline = CatalogLoader.Load(files, options with { Settings = options.Settings.SetItem("lake", lake) }, TestContext.Current.CancellationToken).Value.Pipelines.Single();
+        var files = GoldenCase.BaseFiles([
+            KeyValuePair.Create(Definition, Encoding.UTF8.GetBytes(text)),
+            .. other is { } file ? new[] { file } : [],
+        ]);
+        Pipeline pipeline = CatalogLoader
+            .Load(files, options with { Settings = options.Settings.SetItem("lake", lake) }, TestContext.Current.CancellationToken)
+            .Value.Pipelines.Single();
         return (pipeline.DefinitionHash.Value, pipeline.EffectiveHash.Value);
     }
 }

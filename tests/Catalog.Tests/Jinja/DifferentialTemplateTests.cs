@@ -30,17 +30,120 @@ public sealed class DifferentialTemplateTests(ITestOutputHelper output)
                 print(json.dumps('!' + type(fault).__name__))
         """;
 
-    private static readonly string[] Literals = ["0", "1", "-3", "2.5", "'a'", "'Ab c'", "''", "true", "none", "[]", "[1, 2, 3]", "['b', 'a']", "(1, 'x')", "{'a': 1, 'b': 'q'}", "x", "y", "items", "undefined_name"];
-    private static readonly string[] Operators = ["+", "-", "*", "/", "//", "%", "~", "==", "!=", "<", "<=", ">", "in", "not in", "and", "or"];
-    private static readonly string[] Filters = ["upper", "lower", "title", "capitalize", "trim", "length", "list", "first", "last", "join('-')", "sort", "reverse | list", "unique | list", "sum", "default('d')", "string", "int", "float", "abs", "replace('a', 'z')", "map('string') | list", "select('odd') | list", "max", "min", "round(1)", "tojson", "batch(2) | list", "indent(2)", "truncate(4)"];
-    private static readonly string[] Tests = ["defined", "none", "string", "number", "odd", "iterable", "mapping", "sequence", "boolean", "divisibleby(2)", "in([1, 2])"];
-    private static readonly string[] Methods = [".upper()", ".split()", ".strip()", ".items() | list", ".keys() | list", ".get('a')", ".replace('b', 'c')", "[0]", "[-1]", "[1:]", "['a']", ".a", "[::-1]", ".startswith('A')", ".count('a')", ".title()"];
+    private static readonly string[] Literals =
+    [
+        "0",
+        "1",
+        "-3",
+        "2.5",
+        "'a'",
+        "'Ab c'",
+        "''",
+        "true",
+        "none",
+        "[]",
+        "[1, 2, 3]",
+        "['b', 'a']",
+        "(1, 'x')",
+        "{'a': 1, 'b': 'q'}",
+        "x",
+        "y",
+        "items",
+        "undefined_name",
+    ];
+    private static readonly string[] Operators =
+    [
+        "+",
+        "-",
+        "*",
+        "/",
+        "//",
+        "%",
+        "~",
+        "==",
+        "!=",
+        "<",
+        "<=",
+        ">",
+        "in",
+        "not in",
+        "and",
+        "or",
+    ];
+    private static readonly string[] Filters =
+    [
+        "upper",
+        "lower",
+        "title",
+        "capitalize",
+        "trim",
+        "length",
+        "list",
+        "first",
+        "last",
+        "join('-')",
+        "sort",
+        "reverse | list",
+        "unique | list",
+        "sum",
+        "default('d')",
+        "string",
+        "int",
+        "float",
+        "abs",
+        "replace('a', 'z')",
+        "map('string') | list",
+        "select('odd') | list",
+        "max",
+        "min",
+        "round(1)",
+        "tojson",
+        "batch(2) | list",
+        "indent(2)",
+        "truncate(4)",
+    ];
+    private static readonly string[] Tests =
+    [
+        "defined",
+        "none",
+        "string",
+        "number",
+        "odd",
+        "iterable",
+        "mapping",
+        "sequence",
+        "boolean",
+        "divisibleby(2)",
+        "in([1, 2])",
+    ];
+    private static readonly string[] Methods =
+    [
+        ".upper()",
+        ".split()",
+        ".strip()",
+        ".items() | list",
+        ".keys() | list",
+        ".get('a')",
+        ".replace('b', 'c')",
+        "[0]",
+        "[-1]",
+        "[1:]",
+        "['a']",
+        ".a",
+        "[::-1]",
+        ".startswith('A')",
+        ".count('a')",
+        ".title()",
+    ];
 
     [Fact]
     public async Task Generated_Templates_GiveWhatPythonGives()
     {
         var random = new Random(20_260_601);
-        var templates = Enumerable.Range(0, 2500).Select(_ => "{% set x = 'Ab' %}{% set y = 7 %}{% set items = [3, 1, 2] %}" + Block(random, 3)).ToList();
+        var templates = Enumerable
+            .Range(0, 2500)
+            .Select(_ => "{% set x = 'Ab' %}{% set y = 7 %}{% set items = [3, 1, 2] %}" + Block(random, 3))
+            .ToList();
         var expected = await PythonAsync(templates);
         Assert.SkipWhen(expected is null, "python3 with jinja2 is not here.");
 
@@ -51,7 +154,11 @@ public sealed class DifferentialTemplateTests(ITestOutputHelper output)
             var rendered = TemplateFixture.RenderLeniently(templates[index]);
             // What is not evaluated here says so; it is never another text. What Python refuses may pass: an error that is none is worse.
             var isText = expected![index][0] == '=' && !expected[index].Contains("Markup(", StringComparison.Ordinal);
-            var isSame = !isText || rendered == expected[index][1..] || rendered.StartsWith('?') || rendered.StartsWith("!Unsupported", StringComparison.Ordinal);
+            var isSame =
+                !isText
+                || rendered == expected[index][1..]
+                || rendered.StartsWith('?')
+                || rendered.StartsWith("!Unsupported", StringComparison.Ordinal);
             compared += isText && !rendered.StartsWith('?') ? 1 : 0;
             if (!isSame && wrong.Length < 20_000)
             {
@@ -65,28 +172,33 @@ public sealed class DifferentialTemplateTests(ITestOutputHelper output)
         Assert.True(compared > 1200);
     }
 
-    private static string Block(Random random, int depth) => random.Next(depth > 0 ? 9 : 3) switch
-    {
-        0 => Pick(random, ["text ", "\n", "  a\n", "<b>"]),
-        1 or 2 => $"{{{{{Dash(random)} {Expression(random, 2)} {Dash(random)}}}}}",
-        3 => $"{{%{Dash(random)} if {Expression(random, 2)} {Dash(random)}%}}{Block(random, depth - 1)}{{% else %}}{Block(random, depth - 1)}{{% endif %}}",
-        4 => $"{{% for i in {Pick(random, ["items", "'abc'", "range(3)", "[]", "{'k': 1}", "[[1], [2]]"])}{Pick(random, ["", " if loop is undefined or i"])} %}}{{{{ i }}}}{{{{ loop.index }}}}{Block(random, depth - 1)}{{{{ ',' if not loop.last }}}}{{% else %}}none{{% endfor %}}",
-        5 => $"{{% set x = {Expression(random, 2)} %}}{Block(random, depth - 1)}",
-        6 => $"{{% macro m(a, b={Expression(random, 1)}) %}}[{{{{ a }}}}|{{{{ b }}}}]{Block(random, depth - 1)}{{% endmacro %}}{{{{ m({Expression(random, 1)}) }}}}",
-        7 => $"{{% set z %}}{Block(random, depth - 1)}{{% endset %}}{{{{ z | length }}}}{{{{ z }}}}",
-        _ => Block(random, depth - 1) + Block(random, depth - 1),
-    };
+    private static string Block(Random random, int depth) =>
+        random.Next(depth > 0 ? 9 : 3) switch
+        {
+            0 => Pick(random, ["text ", "\n", "  a\n", "<b>"]),
+            1 or 2 => $"{{{{{Dash(random)} {Expression(random, 2)} {Dash(random)}}}}}",
+            3 =>
+                $"{{%{Dash(random)} if {Expression(random, 2)} {Dash(random)}%}}{Block(random, depth - 1)}{{% else %}}{Block(random, depth - 1)}{{% endif %}}",
+            4 =>
+                $"{{% for i in {Pick(random, ["items", "'abc'", "range(3)", "[]", "{'k': 1}", "[[1], [2]]"])}{Pick(random, ["", " if loop is undefined or i"])} %}}{{{{ i }}}}{{{{ loop.index }}}}{Block(random, depth - 1)}{{{{ ',' if not loop.last }}}}{{% else %}}none{{% endfor %}}",
+            5 => $"{{% set x = {Expression(random, 2)} %}}{Block(random, depth - 1)}",
+            6 =>
+                $"{{% macro m(a, b={Expression(random, 1)}) %}}[{{{{ a }}}}|{{{{ b }}}}]{Block(random, depth - 1)}{{% endmacro %}}{{{{ m({Expression(random, 1)}) }}}}",
+            7 => $"{{% set z %}}{Block(random, depth - 1)}{{% endset %}}{{{{ z | length }}}}{{{{ z }}}}",
+            _ => Block(random, depth - 1) + Block(random, depth - 1),
+        };
 
-    private static string Expression(Random random, int depth) => random.Next(depth > 0 ? 8 : 1) switch
-    {
-        0 => Pick(random, Literals),
-        1 or 2 => $"({Expression(random, depth - 1)} {Pick(random, Operators)} {Expression(random, depth - 1)})",
-        3 => $"({Expression(random, depth - 1)}) | {Pick(random, Filters)}",
-        4 => $"({Expression(random, depth - 1)} is {Pick(random, ["", "not "])}{Pick(random, Tests)})",
-        5 => $"({Expression(random, depth - 1)}){Pick(random, Methods)}",
-        6 => $"({Expression(random, depth - 1)} if {Expression(random, depth - 1)} else {Expression(random, depth - 1)})",
-        _ => $"[{Expression(random, depth - 1)}, {Expression(random, depth - 1)}]",
-    };
+    private static string Expression(Random random, int depth) =>
+        random.Next(depth > 0 ? 8 : 1) switch
+        {
+            0 => Pick(random, Literals),
+            1 or 2 => $"({Expression(random, depth - 1)} {Pick(random, Operators)} {Expression(random, depth - 1)})",
+            3 => $"({Expression(random, depth - 1)}) | {Pick(random, Filters)}",
+            4 => $"({Expression(random, depth - 1)} is {Pick(random, ["", "not "])}{Pick(random, Tests)})",
+            5 => $"({Expression(random, depth - 1)}){Pick(random, Methods)}",
+            6 => $"({Expression(random, depth - 1)} if {Expression(random, depth - 1)} else {Expression(random, depth - 1)})",
+            _ => $"[{Expression(random, depth - 1)}, {Expression(random, depth - 1)}]",
+        };
 
     private static string Dash(Random random) => random.Next(5) == 0 ? "-" : "";
 
@@ -96,7 +208,14 @@ public sealed class DifferentialTemplateTests(ITestOutputHelper output)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("python3", ["-c", Program]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo("python3", ["-c", Program])
+                {
+                    RedirectStandardInput = true,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!;
             var read = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             try
             {

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Catalog.Tests.Jinja;
 
-/// <summary>Templates with what Python's Jinja 3.1 made of them in dbt's sandbox: <c>recorded.json</c>, each a text or the kind of fault.</summary>
+/// <summary>
+/// Templates with what Python's Jinja 3.1 made of them in dbt's sandbox: <c>recorded.json</c>, each a text or the kind of fault.
+/// </summary>
 public sealed class RecordedTemplateTests
 {
     private static readonly string Folder = Path.Combine(RepositoryRoot.Path, "tests", "Catalog.Tests", "Jinja");
@@ -32,7 +34,15 @@ public sealed class RecordedTemplateTests
         }
         else
         {
-            Assert.StartsWith(fault == "syntax" ? rendered.StartsWith("!UnknownFilter", StringComparison.Ordinal) ? "!UnknownFilter" : "!Syntax" : "!Wrong", rendered, StringComparison.Ordinal);
+            Assert.StartsWith(
+                fault == "syntax"
+                    ? rendered.StartsWith("!UnknownFilter", StringComparison.Ordinal)
+                        ? "!UnknownFilter"
+                        : "!Syntax"
+                    : "!Wrong",
+                rendered,
+                StringComparison.Ordinal
+            );
         }
     }
 

@@ -6,7 +6,8 @@ namespace Catalog.Tests.Jinja;
 internal static class TemplateFixture
 {
     /// <summary>The text, or <c>!</c> and the kind of fault, or <c>?</c> and why the text is not known.</summary>
-    public static string Render(string text, TemplateLimits? limits = null, params (string Name, PyValue Value)[] names) => Render(text, isStrict: true, limits, names);
+    public static string Render(string text, TemplateLimits? limits = null, params (string Name, PyValue Value)[] names) =>
+        Render(text, isStrict: true, limits, names);
 
     /// <summary>As dbt renders while it parses: what is undefined may be asked and called.</summary>
     public static string RenderLeniently(string text) => Render(text, isStrict: false, null, []);
@@ -21,7 +22,11 @@ internal static class TemplateFixture
 
         try
         {
-            var value = new TemplateInterpreter(new Context(names, isStrict), limits ?? TemplateLimits.Standard).Run(template, new TemplateScope(null), null);
+            var value = new TemplateInterpreter(new Context(names, isStrict), limits ?? TemplateLimits.Standard).Run(
+                template,
+                new TemplateScope(null),
+                null
+            );
             return value switch
             {
                 PyValue.Str known => known.Value,
@@ -43,10 +48,9 @@ internal static class TemplateFixture
         public PyValue? Find(string name, object? origin) => names.FirstOrDefault(item => item.Name == name).Value;
 
         // As Jinja without dbt: what is not defined can neither be called nor asked.
-        public void UndefinedUsed(TemplateUse use) => _ = isStrict ? throw new TemplateFault(TemplateFaultKind.Wrong, $"'{use.Name}' is undefined") : use;
+        public void UndefinedUsed(TemplateUse use) =>
+            _ = isStrict ? throw new TemplateFault(TemplateFaultKind.Wrong, $"'{use.Name}' is undefined") : use;
 
-        public void Abandoned(TemplateFault fault)
-        {
-        }
+        public void Abandoned(TemplateFault fault) { }
     }
 }

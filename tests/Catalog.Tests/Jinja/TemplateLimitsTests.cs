@@ -14,13 +14,22 @@ public sealed class TemplateLimitsTests
     [InlineData("{% set ns = namespace(x='x') %}{% for i in range(100) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}")]
     [InlineData("{% set l = [1] %}{% for i in range(60) %}{% set _ = l.extend(l) %}{% endfor %}")]
     [InlineData("{% for x in [1] recursive %}{{ loop([1]) }}{% endfor %}")]
-    public void WhatDoesNotEnd_IsEnded(string template) => Assert.StartsWith("!Limit", TemplateFixture.Render(template), StringComparison.Ordinal);
+    public void WhatDoesNotEnd_IsEnded(string template) =>
+        Assert.StartsWith("!Limit", TemplateFixture.Render(template), StringComparison.Ordinal);
 
     [Fact]
     public void DeepNesting_IsAFinding()
     {
-        Assert.StartsWith("!", TemplateFixture.Render($"{{{{ {new string('(', 20_000)}1{new string(')', 20_000)} }}}}"), StringComparison.Ordinal);
-        Assert.StartsWith("!", TemplateFixture.Render($"{{{{ {string.Concat(Enumerable.Repeat("not ", 50_000))}1 }}}}"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "!",
+            TemplateFixture.Render($"{{{{ {new string('(', 20_000)}1{new string(')', 20_000)} }}}}"),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "!",
+            TemplateFixture.Render($"{{{{ {string.Concat(Enumerable.Repeat("not ", 50_000))}1 }}}}"),
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("!", TemplateFixture.Render(string.Concat(Enumerable.Repeat("{% if true %}", 20_000))), StringComparison.Ordinal);
     }
 
@@ -37,5 +46,6 @@ public sealed class TemplateLimitsTests
     [InlineData("{% macro m() %}{% if w %}a{% else %}b{% endif %}{% endmacro %}{{ m() | upper }}", "?A|B")]
     [InlineData("{% set l = [] %}{% if w %}{% do l.append(1) %}{% endif %}{{ l | length }}", "?the warehouse is not here")]
     [InlineData("{% if w %}{{ 1 / 0 }}{% else %}b{% endif %}", "b")]
-    public void WhatIsNotKnown_IsCarriedAlong(string template, string expected) => Assert.Equal(expected, TemplateFixture.Render(template, null, ("w", TemplateFixture.Warehouse)));
+    public void WhatIsNotKnown_IsCarriedAlong(string template, string expected) =>
+        Assert.Equal(expected, TemplateFixture.Render(template, null, ("w", TemplateFixture.Warehouse)));
 }

@@ -25,7 +25,9 @@ public sealed class LayerMergeTests
     public void Merge_FollowsTheLaw(string weaker, string stronger, string expected) =>
         Assert.Equal(CanonicalForm.Hash(Read(expected)), CanonicalForm.Hash(LayerMerge.Merge(Read(weaker), Read(stronger))));
 
-    /// <summary>On random maps without null, with fields of one kind each: merging is associative, and a layer over itself says nothing new.</summary>
+    /// <summary>
+    /// On random maps without null, with fields of one kind each: merging is associative, and a layer over itself says nothing new.
+    /// </summary>
     [Fact]
     public void Merge_IsAssociative_AndIdempotent()
     {
@@ -34,7 +36,10 @@ public sealed class LayerMergeTests
         {
             var (a, b, c) = (Read(Any(random, 3)), Read(Any(random, 3)), Read(Any(random, 3)));
 
-            Assert.Equal(CanonicalForm.Hash(LayerMerge.Merge(LayerMerge.Merge(a, b), c)), CanonicalForm.Hash(LayerMerge.Merge(a, LayerMerge.Merge(b, c))));
+            Assert.Equal(
+                CanonicalForm.Hash(LayerMerge.Merge(LayerMerge.Merge(a, b), c)),
+                CanonicalForm.Hash(LayerMerge.Merge(a, LayerMerge.Merge(b, c)))
+            );
             Assert.Equal(CanonicalForm.Hash(a), CanonicalForm.Hash(LayerMerge.Merge(a, a)));
         }
     }
@@ -51,7 +56,16 @@ public sealed class LayerMergeTests
 
     // Each key has one kind, as each field has: 'a' a single value, 'b' a list, 'c' and 'd' maps.
     private static string Any(Random random, int depth) =>
-        "{" + string.Join(", ", new[] { "a", "b", "c", "d" }.Where(_ => random.Next(2) == 0).Select(key => $"{key}: {key switch { "a" => $"{random.Next(5)}", "b" => $"[{random.Next(5)}, {random.Next(5)}]", _ => depth == 0 ? "{}" : Any(random, depth - 1) }}")) + "}";
+        "{"
+        + string.Join(
+            ", ",
+            new[] { "a", "b", "c", "d" }
+                .Where(_ => random.Next(2) == 0)
+                .Select(key =>
+                    $"{key}: {key switch { "a" => $"{random.Next(5)}", "b" => $"[{random.Next(5)}, {random.Next(5)}]", _ => depth == 0 ? "{}" : Any(random, depth - 1) }}"
+                )
+        )
+        + "}";
 
     private static YamlNode.Map Read(string text) => YamlReader.Read(RepositoryPath.Of("a.yaml"), text, YamlDialect.Strict).Map!;
 }

@@ -36,7 +36,11 @@ public sealed class ModelDifferenceTests
     public void Changed_FollowsMacros_OfLargeFiles()
     {
         var comment = "{# " + new string('x', 3 * 1024 * 1024) + " #}";
-        Dictionary<string, string> With(int factor) => new(Files) { ["shared/macros/default.sql"] = comment + $"{{% macro default__cents(x) %}}{{{{ x }}}} * {factor}{{% endmacro %}}" };
+        Dictionary<string, string> With(int factor) =>
+            new(Files)
+            {
+                ["shared/macros/default.sql"] = comment + $"{{% macro default__cents(x) %}}{{{{ x }}}} * {factor}{{% endmacro %}}",
+            };
         var (before, oldFiles) = Read(With(100));
         var (after, newFiles) = Read(With(1000));
 
@@ -45,7 +49,9 @@ public sealed class ModelDifferenceTests
 
     private static (DbtProject Project, InMemoryFiles Files) Read(Dictionary<string, string> files)
     {
-        var placed = new InMemoryFiles(files.Select(file => KeyValuePair.Create(DbtFixture.Folder.Child(file.Key).Value, Encoding.UTF8.GetBytes(file.Value))));
+        var placed = new InMemoryFiles(
+            files.Select(file => KeyValuePair.Create(DbtFixture.Folder.Child(file.Key).Value, Encoding.UTF8.GetBytes(file.Value)))
+        );
         return (DbtProjectReader.Read(placed, DbtFixture.Folder, new List<Diagnostic>())!, placed);
     }
 }

@@ -18,23 +18,34 @@ public sealed class UnsureModelsTests
         Assert.Equal(["base"], models.Changed);
         Assert.Equal(
             ["behind: it builds on one that may be affected", "picked: the environment variable 'TABLE' depends on the environment"],
-            models.MayBeAffected.Select(model => $"{model.Name}: {model.Reason}"));
-        Assert.Contains("  may be    picked: the environment variable 'TABLE' depends on the environment\n", ImpactText.Text(report), StringComparison.Ordinal);
+            models.MayBeAffected.Select(model => $"{model.Name}: {model.Reason}")
+        );
+        Assert.Contains(
+            "  may be    picked: the environment variable 'TABLE' depends on the environment\n",
+            ImpactText.Text(report),
+            StringComparison.Ordinal
+        );
         Assert.Contains("\"mayBeAffected\"", ImpactText.Json(report), StringComparison.Ordinal);
     }
 
     private static RevisionSnapshot Snapshot(string model)
     {
-        var files = new InMemoryFiles(new Dictionary<string, string>
-        {
-            ["pipelines/_defaults.yaml"] = "apiVersion: dataops/v1\nkind: Defaults\n",
-            ["pipelines/a/_domain.yaml"] = "apiVersion: dataops/v1\nkind: Domain\nmetadata: { owner: team, domain: a }\n",
-            ["pipelines/a/b/pipeline.yaml"] = "apiVersion: dataops/v1\nkind: Pipeline\nmetadata: { name: b, version: 1.0.0 }\ndescription: { purpose: Test. }\nschedule: { cron: \"30 5 * * *\", timezone: Europe/Berlin }\ntasks: { build: { type: dbt, dbt: { project: dbt } } }\n",
-            ["pipelines/a/b/dbt/dbt_project.yml"] = "name: shop\n",
-            ["pipelines/a/b/dbt/models/base.sql"] = model,
-            ["pipelines/a/b/dbt/models/picked.sql"] = "select * from {{ ref(env_var('TABLE')) }}",
-            ["pipelines/a/b/dbt/models/behind.sql"] = "select * from {{ ref('picked') }}",
-        }.Select(file => KeyValuePair.Create(file.Key, Encoding.UTF8.GetBytes(file.Value))));
-        return new RevisionSnapshot(CatalogLoader.Load(files, Repository.Options("dev"), TestContext.Current.CancellationToken).Value!, files);
+        var files = new InMemoryFiles(
+            new Dictionary<string, string>
+            {
+                ["pipelines/_defaults.yaml"] = "apiVersion: dataops/v1\nkind: Defaults\n",
+                ["pipelines/a/_domain.yaml"] = "apiVersion: dataops/v1\nkind: Domain\nmetadata: { owner: team, domain: a }\n",
+                ["pipelines/a/b/pipeline.yaml"] =
+                    "apiVersion: dataops/v1\nkind: Pipeline\nmetadata: { name: b, version: 1.0.0 }\ndescription: { purpose: Test. }\nschedule: { cron: \"30 5 * * *\", timezone: Europe/Berlin }\ntasks: { build: { type: dbt, dbt: { project: dbt } } }\n",
+                ["pipelines/a/b/dbt/dbt_project.yml"] = "name: shop\n",
+                ["pipelines/a/b/dbt/models/base.sql"] = model,
+                ["pipelines/a/b/dbt/models/picked.sql"] = "select * from {{ ref(env_var('TABLE')) }}",
+                ["pipelines/a/b/dbt/models/behind.sql"] = "select * from {{ ref('picked') }}",
+            }.Select(file => KeyValuePair.Create(file.Key, Encoding.UTF8.GetBytes(file.Value)))
+        );
+        return new RevisionSnapshot(
+            CatalogLoader.Load(files, Repository.Options("dev"), TestContext.Current.CancellationToken).Value!,
+            files
+        );
     }
 }

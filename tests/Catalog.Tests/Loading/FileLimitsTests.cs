@@ -19,7 +19,11 @@ public sealed class FileLimitsTests
     [InlineData("utf-32")]
     public void Read_OfOtherEncodings_IsRefused(string encoding)
     {
-        var content = Encoding.GetEncoding(encoding).GetPreamble().Concat(Encoding.GetEncoding(encoding).GetBytes("apiVersion: dataops/v1\n")).ToArray();
+        var content = Encoding
+            .GetEncoding(encoding)
+            .GetPreamble()
+            .Concat(Encoding.GetEncoding(encoding).GetBytes("apiVersion: dataops/v1\n"))
+            .ToArray();
 
         Assert.Equal(["DP1002"], Codes(content));
     }
@@ -48,12 +52,15 @@ public sealed class FileLimitsTests
     [Theory]
     [InlineData("a: \u2028b\n")]
     [InlineData("a: \u0085b\n")]
-    public void Read_OfLineEndsThatOnlySomeReadersKnow_IsRefused(string text) => Assert.Contains("DP1014", Codes(Encoding.UTF8.GetBytes(text)));
+    public void Read_OfLineEndsThatOnlySomeReadersKnow_IsRefused(string text) =>
+        Assert.Contains("DP1014", Codes(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
-    public void Read_OfWhatTheParserHasNoWordsFor_IsBrokenYaml() => Assert.Equal(
-        ["The YAML does not parse: what follows is no YAML value."],
-        YamlReader.Read(File, "a: !![\n", YamlDialect.Strict).Diagnostics.Select(finding => finding.Message));
+    public void Read_OfWhatTheParserHasNoWordsFor_IsBrokenYaml() =>
+        Assert.Equal(
+            ["The YAML does not parse: what follows is no YAML value."],
+            YamlReader.Read(File, "a: !![\n", YamlDialect.Strict).Diagnostics.Select(finding => finding.Message)
+        );
 
     [Fact]
     public void Read_OfMoreValuesThanAllowed_Stops()
@@ -82,31 +89,72 @@ public sealed class FileLimitsTests
     public void Load_OfAForeignLink_IsRefused()
     {
         var files = new InMemoryFiles([KeyValuePair.Create("pipelines/_defaults.yaml", "apiVersion: dataops/v1\nkind: Defaults\n")]);
-        var loaded = CatalogLoader.Load(new WithForeignEntry(files, RepositoryPath.Of("pipelines/stolen")), Repository.Options("dev"), TestContext.Current.CancellationToken);
+        var loaded = CatalogLoader.Load(
+            new WithForeignEntry(files, RepositoryPath.Of("pipelines/stolen")),
+            Repository.Options("dev"),
+            TestContext.Current.CancellationToken
+        );
 
-        Assert.Equal(["pipelines/stolen(1,1): error DP1015: 'pipelines/stolen' leads out of the repository."], loaded.Diagnostics.Select(finding => finding.ToString()));
+        Assert.Equal(
+            ["pipelines/stolen(1,1): error DP1015: 'pipelines/stolen' leads out of the repository."],
+            loaded.Diagnostics.Select(finding => finding.ToString())
+        );
     }
 
     [Theory]
-    [InlineData("pipelines/shop/_domain.yaml", "pipelines/shop/_domain.yaml(1,1): error DP1015: 'pipelines/shop/_domain.yaml' leads out of the repository.")]
-    [InlineData("pipelines/shop/orders/pipeline.yaml", "pipelines/shop/orders/pipeline.yaml(1,1): error DP1015: 'pipelines/shop/orders/pipeline.yaml' leads out of the repository.")]
+    [InlineData(
+        "pipelines/shop/_domain.yaml",
+        "pipelines/shop/_domain.yaml(1,1): error DP1015: 'pipelines/shop/_domain.yaml' leads out of the repository."
+    )]
+    [InlineData(
+        "pipelines/shop/orders/pipeline.yaml",
+        "pipelines/shop/orders/pipeline.yaml(1,1): error DP1015: 'pipelines/shop/orders/pipeline.yaml' leads out of the repository."
+    )]
     [InlineData("pipelines/shop/orders/more", "pipelines/shop/orders/more(1,1): error DP1015: 'more' leads out of the repository.")]
-    [InlineData("pipelines/shop/orders/sql/stolen.sql", "pipelines/shop/orders/sql/stolen.sql(1,1): error DP1015: 'sql/stolen.sql' leads out of the repository.")]
-    [InlineData("pipelines/shop/orders/sql/load.sql", "pipelines/shop/orders/pipeline.yaml(17,13): error DP1015: 'sql/load.sql' leads out of the repository.")]
+    [InlineData(
+        "pipelines/shop/orders/sql/stolen.sql",
+        "pipelines/shop/orders/sql/stolen.sql(1,1): error DP1015: 'sql/stolen.sql' leads out of the repository."
+    )]
+    [InlineData(
+        "pipelines/shop/orders/sql/load.sql",
+        "pipelines/shop/orders/pipeline.yaml(17,13): error DP1015: 'sql/load.sql' leads out of the repository."
+    )]
     public void Load_OfALinkInPlaceOfAFile_IsRefused(string link, string expected)
     {
-        var loaded = CatalogLoader.Load(new WithForeignEntry(GoldenCase.BaseFiles(), RepositoryPath.Of(link)), Repository.Options("dev"), TestContext.Current.CancellationToken);
+        var loaded = CatalogLoader.Load(
+            new WithForeignEntry(GoldenCase.BaseFiles(), RepositoryPath.Of(link)),
+            Repository.Options("dev"),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Contains(expected, loaded.Diagnostics.Select(finding => finding.ToString()));
     }
 
     [Theory]
-    [InlineData("pipelines/_defaults.yaml", "pipelines/_defaults.yaml(1,1): error DP1017: 'pipelines/_defaults.yaml' is a pipe, socket or device, but a file is needed here.")]
-    [InlineData("pipelines/aside", "pipelines/aside(1,1): error DP1017: 'pipelines/aside' is a pipe, socket or device, but a file or a folder is needed here.")]
-    [InlineData("pipelines/shop/orders/pipeline.yaml", "pipelines/shop/orders/pipeline.yaml(1,1): error DP1017: 'pipelines/shop/orders/pipeline.yaml' is a pipe, socket or device, but a file is needed here.")]
-    [InlineData("pipelines/shop/orders/sql/load.sql", "pipelines/shop/orders/pipeline.yaml(17,13): error DP1017: 'sql/load.sql' is a pipe, socket or device, but a file is needed here.")]
-    [InlineData("pipelines/shop/orders/contracts/report.yaml", "pipelines/shop/orders/pipeline.yaml(39,15): error DP1017: 'contracts/report.yaml' is a pipe, socket or device, but a file is needed here.")]
-    [InlineData("pipelines/shop/orders/dbt/models/pipe.sql", "pipelines/shop/orders/dbt/models/pipe.sql(1,1): error DP1017: 'dbt/models/pipe.sql' is a pipe, socket or device, but a file or a folder is needed here.")]
+    [InlineData(
+        "pipelines/_defaults.yaml",
+        "pipelines/_defaults.yaml(1,1): error DP1017: 'pipelines/_defaults.yaml' is a pipe, socket or device, but a file is needed here."
+    )]
+    [InlineData(
+        "pipelines/aside",
+        "pipelines/aside(1,1): error DP1017: 'pipelines/aside' is a pipe, socket or device, but a file or a folder is needed here."
+    )]
+    [InlineData(
+        "pipelines/shop/orders/pipeline.yaml",
+        "pipelines/shop/orders/pipeline.yaml(1,1): error DP1017: 'pipelines/shop/orders/pipeline.yaml' is a pipe, socket or device, but a file is needed here."
+    )]
+    [InlineData(
+        "pipelines/shop/orders/sql/load.sql",
+        "pipelines/shop/orders/pipeline.yaml(17,13): error DP1017: 'sql/load.sql' is a pipe, socket or device, but a file is needed here."
+    )]
+    [InlineData(
+        "pipelines/shop/orders/contracts/report.yaml",
+        "pipelines/shop/orders/pipeline.yaml(39,15): error DP1017: 'contracts/report.yaml' is a pipe, socket or device, but a file is needed here."
+    )]
+    [InlineData(
+        "pipelines/shop/orders/dbt/models/pipe.sql",
+        "pipelines/shop/orders/dbt/models/pipe.sql(1,1): error DP1017: 'dbt/models/pipe.sql' is a pipe, socket or device, but a file or a folder is needed here."
+    )]
     public void Load_OfAPipeInPlaceOfAFile_IsRefused(string pipe, string expected)
     {
         var files = new WithForeignEntry(GoldenCase.BaseFiles(), RepositoryPath.Of(pipe), CatalogEntryKind.Special);
@@ -149,13 +197,22 @@ public sealed class FileLimitsTests
 
         var loaded = CatalogLoader.Load(files, Repository.Options("dev"), TestContext.Current.CancellationToken);
 
-        Assert.Equal(["pipelines/shop/orders/pipeline.yaml(1,1): error DP1017: 'pipelines/shop/orders/pipeline.yaml' is a folder, but a file is needed here."], loaded.Diagnostics.Select(finding => finding.ToString()));
+        Assert.Equal(
+            [
+                "pipelines/shop/orders/pipeline.yaml(1,1): error DP1017: 'pipelines/shop/orders/pipeline.yaml' is a folder, but a file is needed here.",
+            ],
+            loaded.Diagnostics.Select(finding => finding.ToString())
+        );
     }
 
     [Fact]
     public void Load_OfNothing_SaysWhereToBegin()
     {
-        var loaded = CatalogLoader.Load(new InMemoryFiles([KeyValuePair.Create("README.md", "")]), Repository.Options("dev"), TestContext.Current.CancellationToken);
+        var loaded = CatalogLoader.Load(
+            new InMemoryFiles([KeyValuePair.Create("README.md", "")]),
+            Repository.Options("dev"),
+            TestContext.Current.CancellationToken
+        );
 
         var finding = Assert.Single(loaded.Diagnostics);
         Assert.Equal("pipelines(1,1): error DP1016: 'pipelines' does not exist.", finding.ToString());
@@ -169,14 +226,28 @@ public sealed class FileLimitsTests
     {
         var files = GoldenCase.BaseFiles(
             KeyValuePair.Create(file, "metadata: [\n"u8.ToArray()),
-            KeyValuePair.Create("pipelines/shop/orders/pipeline.yaml", "apiVersion: dataops/v1\nkind: Pipeline\n"u8.ToArray()));
+            KeyValuePair.Create("pipelines/shop/orders/pipeline.yaml", "apiVersion: dataops/v1\nkind: Pipeline\n"u8.ToArray())
+        );
 
-        Assert.Equal([file], CatalogLoader.Load(files, Repository.Options("dev"), TestContext.Current.CancellationToken).Diagnostics.Select(finding => finding.Span!.Value.File.Value));
+        Assert.Equal(
+            [file],
+            CatalogLoader
+                .Load(files, Repository.Options("dev"), TestContext.Current.CancellationToken)
+                .Diagnostics.Select(finding => finding.Span!.Value.File.Value)
+        );
     }
 
     [Fact]
-    public void Load_OfAFolderAside_IsNotTakenForADefinition() => Assert.Empty(
-        CatalogLoader.Load(GoldenCase.BaseFiles(KeyValuePair.Create("pipelines/_old.yaml/x", "x"u8.ToArray())), Repository.Options("dev"), TestContext.Current.CancellationToken).Diagnostics);
+    public void Load_OfAFolderAside_IsNotTakenForADefinition() =>
+        Assert.Empty(
+            CatalogLoader
+                .Load(
+                    GoldenCase.BaseFiles(KeyValuePair.Create("pipelines/_old.yaml/x", "x"u8.ToArray())),
+                    Repository.Options("dev"),
+                    TestContext.Current.CancellationToken
+                )
+                .Diagnostics
+        );
 
     [Theory]
     [InlineData(false)]
@@ -189,7 +260,10 @@ public sealed class FileLimitsTests
 
         var finding = Assert.Single(loaded.Diagnostics);
         var folder = string.Join('/', Enumerable.Repeat('b', 24));
-        Assert.Equal($"pipelines/shop/orders/sql/{folder}(1,1): error DP1054: 'sql/{folder}' stands more than 24 folders below 'pipelines/shop/orders', so what is in it is not read.", finding.ToString());
+        Assert.Equal(
+            $"pipelines/shop/orders/sql/{folder}(1,1): error DP1054: 'sql/{folder}' stands more than 24 folders below 'pipelines/shop/orders', so what is in it is not read.",
+            finding.ToString()
+        );
     }
 
     [Fact]
@@ -197,7 +271,11 @@ public sealed class FileLimitsTests
     {
         var deepest = Deep('a', 23, "select");
 
-        var loaded = CatalogLoader.Load(GoldenCase.BaseFiles(deepest, Deep('.', 30, "select")), Repository.Options("dev"), TestContext.Current.CancellationToken);
+        var loaded = CatalogLoader.Load(
+            GoldenCase.BaseFiles(deepest, Deep('.', 30, "select")),
+            Repository.Options("dev"),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Empty(loaded.Diagnostics);
         Assert.Contains(deepest.Key, loaded.Partial.Pipelines.Single().Files.Select(file => file.Path.Value));
@@ -206,7 +284,11 @@ public sealed class FileLimitsTests
     [Fact]
     public void Load_OfALinkThatLeadsBackUp_EndsAtTheDeepestFolder()
     {
-        var loaded = CatalogLoader.Load(new WithLoops(GoldenCase.BaseFiles(), RepositoryPath.Of("pipelines/shop/orders/sql"), "a"), Repository.Options("dev"), TestContext.Current.CancellationToken);
+        var loaded = CatalogLoader.Load(
+            new WithLoops(GoldenCase.BaseFiles(), RepositoryPath.Of("pipelines/shop/orders/sql"), "a"),
+            Repository.Options("dev"),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(["DP1054"], loaded.Diagnostics.Select(finding => finding.Code));
     }
@@ -214,9 +296,16 @@ public sealed class FileLimitsTests
     [Fact]
     public void Load_OfLinksThatLeadBackUp_Stops()
     {
-        var loaded = CatalogLoader.Load(new WithLoops(GoldenCase.BaseFiles(), RepositoryPath.Of("pipelines/shop/orders/sql"), "a", "b"), Repository.Options("dev"), TestContext.Current.CancellationToken);
+        var loaded = CatalogLoader.Load(
+            new WithLoops(GoldenCase.BaseFiles(), RepositoryPath.Of("pipelines/shop/orders/sql"), "a", "b"),
+            Repository.Options("dev"),
+            TestContext.Current.CancellationToken
+        );
 
-        Assert.Contains("pipelines/shop/orders/pipeline.yaml(1,1): error DP1053: 'pipelines/shop/orders' holds more than 20000 files and folders.", loaded.Diagnostics.Select(finding => finding.ToString()));
+        Assert.Contains(
+            "pipelines/shop/orders/pipeline.yaml(1,1): error DP1053: 'pipelines/shop/orders' holds more than 20000 files and folders.",
+            loaded.Diagnostics.Select(finding => finding.ToString())
+        );
     }
 
     [Theory]
@@ -224,11 +313,19 @@ public sealed class FileLimitsTests
     [InlineData(1)]
     public void Load_OfManyFiles_StopsBehindTheLimit(int above)
     {
-        var without = CatalogLoader.Load(GoldenCase.BaseFiles(), Repository.Options("dev"), TestContext.Current.CancellationToken).Partial.Pipelines.Single();
+        var without = CatalogLoader
+            .Load(GoldenCase.BaseFiles(), Repository.Options("dev"), TestContext.Current.CancellationToken)
+            .Partial.Pipelines.Single();
         var files = without.Files.Select(file => file.Path.RelativeTo(without.Folder)).ToList();
-        var folders = files.SelectMany(file => Enumerable.Range(1, file.Count(letter => letter == '/')).Select(depth => string.Join('/', file.Split('/')[..depth]))).Distinct();
+        var folders = files
+            .SelectMany(file =>
+                Enumerable.Range(1, file.Count(letter => letter == '/')).Select(depth => string.Join('/', file.Split('/')[..depth]))
+            )
+            .Distinct();
         var rest = 20_000 - files.Count - folders.Count() - 2 + above;
-        var many = Enumerable.Range(0, rest).Select(index => KeyValuePair.Create($"pipelines/shop/orders/sql/more/{index}.txt", Array.Empty<byte>()));
+        var many = Enumerable
+            .Range(0, rest)
+            .Select(index => KeyValuePair.Create($"pipelines/shop/orders/sql/more/{index}.txt", Array.Empty<byte>()));
 
         var loaded = CatalogLoader.Load(GoldenCase.BaseFiles([.. many]), Repository.Options("dev"), TestContext.Current.CancellationToken);
 
@@ -238,9 +335,16 @@ public sealed class FileLimitsTests
     [Fact]
     public void Load_OfAHugeDefinition_IsRefused_WithItsSize()
     {
-        var loaded = CatalogLoader.Load(new InMemoryFiles([KeyValuePair.Create("pipelines/shop/orders/pipeline.yaml", new byte[5_000_000])]), Repository.Options("dev"), TestContext.Current.CancellationToken);
+        var loaded = CatalogLoader.Load(
+            new InMemoryFiles([KeyValuePair.Create("pipelines/shop/orders/pipeline.yaml", new byte[5_000_000])]),
+            Repository.Options("dev"),
+            TestContext.Current.CancellationToken
+        );
 
-        Assert.Equal(["pipelines/shop/orders/pipeline.yaml(1,1): error DP1005: The file has 5000000 bytes; at most 1048576 are read."], loaded.Diagnostics.Select(finding => finding.ToString()));
+        Assert.Equal(
+            ["pipelines/shop/orders/pipeline.yaml(1,1): error DP1005: The file has 5000000 bytes; at most 1048576 are read."],
+            loaded.Diagnostics.Select(finding => finding.ToString())
+        );
     }
 
     [Fact]
@@ -250,7 +354,10 @@ public sealed class FileLimitsTests
 
         var loaded = CatalogLoader.Load(files, Repository.Options("dev"), TestContext.Current.CancellationToken);
 
-        Assert.Equal(["pipelines/shop/orders/sql/huge.sql(1,1): error DP1005: The file has 8388609 bytes; at most 8388608 are read."], loaded.Diagnostics.Select(finding => finding.ToString()));
+        Assert.Equal(
+            ["pipelines/shop/orders/sql/huge.sql(1,1): error DP1005: The file has 8388609 bytes; at most 8388608 are read."],
+            loaded.Diagnostics.Select(finding => finding.ToString())
+        );
     }
 
     [Theory]
@@ -270,7 +377,9 @@ public sealed class FileLimitsTests
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
 
-        Assert.Throws<OperationCanceledException>(() => CatalogLoader.Load(GoldenCase.BaseFiles(), Repository.Options("dev"), cancelled.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            CatalogLoader.Load(GoldenCase.BaseFiles(), Repository.Options("dev"), cancelled.Token)
+        );
     }
 
     [Fact]
@@ -281,7 +390,8 @@ public sealed class FileLimitsTests
         Assert.Empty(CatalogLoader.Load(files, Repository.Options("dev"), TestContext.Current.CancellationToken).Diagnostics);
     }
 
-    private static IEnumerable<string> Codes(byte[] content) => YamlReader.Read(File, content, YamlDialect.Strict).Diagnostics.Select(finding => finding.Code);
+    private static IEnumerable<string> Codes(byte[] content) =>
+        YamlReader.Read(File, content, YamlDialect.Strict).Diagnostics.Select(finding => finding.Code);
 
     private sealed class Unreadable(InMemoryFiles files, RepositoryPath path) : ICatalogFiles
     {
@@ -294,10 +404,13 @@ public sealed class FileLimitsTests
         private UnreadableFileException Refusal() => new(path, new UnauthorizedAccessException("Access is denied."));
     }
 
-    private sealed class WithForeignEntry(InMemoryFiles files, RepositoryPath link, CatalogEntryKind kind = CatalogEntryKind.Foreign) : ICatalogFiles
+    private sealed class WithForeignEntry(InMemoryFiles files, RepositoryPath link, CatalogEntryKind kind = CatalogEntryKind.Foreign)
+        : ICatalogFiles
     {
         public IReadOnlyList<CatalogEntry> List(RepositoryPath folder) =>
-            folder == link.Parent ? [.. files.List(folder).Where(entry => entry.Path != link), new CatalogEntry(link, kind, 0)] : files.List(folder);
+            folder == link.Parent
+                ? [.. files.List(folder).Where(entry => entry.Path != link), new CatalogEntry(link, kind, 0)]
+                : files.List(folder);
 
         public CatalogEntry? Find(RepositoryPath path) => path == link ? new CatalogEntry(link, kind, 0) : files.Find(path);
 
@@ -306,7 +419,10 @@ public sealed class FileLimitsTests
 
     // A file so many folders below the pipeline's sql, each of the same name.
     private static KeyValuePair<string, byte[]> Deep(char name, int folders, string text) =>
-        KeyValuePair.Create($"pipelines/shop/orders/sql/{string.Concat(Enumerable.Repeat($"{name}{(name == '.' ? "x" : "")}/", folders))}file.txt", Encoding.UTF8.GetBytes(text));
+        KeyValuePair.Create(
+            $"pipelines/shop/orders/sql/{string.Concat(Enumerable.Repeat($"{name}{(name == '.' ? "x" : "")}/", folders))}file.txt",
+            Encoding.UTF8.GetBytes(text)
+        );
 
     private sealed class Listed(InMemoryFiles files, bool isReversed) : ICatalogFiles
     {

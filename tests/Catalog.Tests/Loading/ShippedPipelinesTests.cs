@@ -24,7 +24,8 @@ public sealed class ShippedPipelinesTests
 
         Assert.Equal(
             ["await-transactions", "fetch-control-totals", "load-control-totals", "post-entries", "load-ledger", "reconcile"],
-            ledger.Tasks.Select(task => task.Name.Value));
+            ledger.Tasks.Select(task => task.Name.Value)
+        );
         var spark = Assert.IsType<PipelineTask.Spark>(ledger.Task(new TaskName("post-entries")));
         Assert.Equal(new ExecutorRange(1, 2), spark.Executors);
         Assert.Equal(new SparkSize(2, "2g"), spark.Executor);
@@ -34,7 +35,10 @@ public sealed class ShippedPipelinesTests
         Assert.Null(schedule.Start);
         Assert.False(schedule.Catchup);
         Assert.Equal(0, ledger.Retries.Max);
-        Assert.Equal(new EnvironmentValue.FromSecret(new SecretName("core-banking")), ledger.Task(new TaskName("fetch-control-totals"))!.Environment["CORE_BANKING_TOKEN"]);
+        Assert.Equal(
+            new EnvironmentValue.FromSecret(new SecretName("core-banking")),
+            ledger.Task(new TaskName("fetch-control-totals"))!.Environment["CORE_BANKING_TOKEN"]
+        );
         Assert.Equal("finance-data", ledger.Metadata.Owner.Value);
     }
 }

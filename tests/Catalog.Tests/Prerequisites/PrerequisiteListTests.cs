@@ -34,7 +34,10 @@ public sealed class PrerequisiteListTests
         var list = Of("config:\n  dataops:network:\n    subnetIds: [subnet-1, subnet-2]\n");
 
         Assert.Equal("subnet-1, subnet-2", Assert.Single(list, each => each.Kind == "subnets").Name);
-        Assert.Equal(("env/prod", null), (Assert.Single(list, each => each.Kind == "branch").Name, list.Single(each => each.Kind == "branch").Place));
+        Assert.Equal(
+            ("env/prod", null),
+            (Assert.Single(list, each => each.Kind == "branch").Name, list.Single(each => each.Kind == "branch").Place)
+        );
     }
 
     [Fact]
@@ -47,15 +50,25 @@ public sealed class PrerequisiteListTests
 
         var secret = Assert.Single(list, each => each.Name == "healthcare/pseudonym-key");
         Assert.Equal(
-            ("stored secret", "in AWS Secrets Manager, version 3: 'pseudonym-key' of healthcare/patient-records"), (secret.Kind, secret.Purpose));
+            ("stored secret", "in AWS Secrets Manager, version 3: 'pseudonym-key' of healthcare/patient-records"),
+            (secret.Kind, secret.Purpose)
+        );
         Assert.Equal("pipelines/healthcare/patient-records/pipeline.yaml", secret.Place?.File.Value);
     }
 
     [Theory]
     [InlineData("config:\n  dataops:argocd: {chartVersion: 9.1.0}\n", "")]
     [InlineData("config:\n  dataops:argocd: {login: {secretName: argocd-oidc}}\n", "argocd/argocd-oidc")]
-    public void Of_WhatOnlySomeStacksNeed_IsListedWhereTheStackAsksForIt(string stack, string expected) => Assert.Equal(
-        expected, string.Join(' ', Of(stack).Where(each => each.Kind == "secret" && each.Name.StartsWith("argocd/", StringComparison.Ordinal)).Select(each => each.Name)));
+    public void Of_WhatOnlySomeStacksNeed_IsListedWhereTheStackAsksForIt(string stack, string expected) =>
+        Assert.Equal(
+            expected,
+            string.Join(
+                ' ',
+                Of(stack)
+                    .Where(each => each.Kind == "secret" && each.Name.StartsWith("argocd/", StringComparison.Ordinal))
+                    .Select(each => each.Name)
+            )
+        );
 
     [Fact]
     public void Kind_OfEachTemplate_HasItsPlaceInTheOrder() =>
@@ -64,8 +77,8 @@ public sealed class PrerequisiteListTests
     [Theory]
     [InlineData("# nothing\n\n", "")]
     [InlineData("secret: airflow/${a} | key 'b': a | c\n", "secret;airflow/${a};key 'b': a | c")]
-    public void Template_OfALine_HasThreeParts(string text, string parts) => Assert.Equal(
-        parts, string.Join("\n", PrerequisiteTemplate.Parse(text).Select(each => $"{each.Kind};{each.Name};{each.Purpose}")));
+    public void Template_OfALine_HasThreeParts(string text, string parts) =>
+        Assert.Equal(parts, string.Join("\n", PrerequisiteTemplate.Parse(text).Select(each => $"{each.Kind};{each.Name};{each.Purpose}")));
 
     private static IReadOnlyList<Prerequisite> Of(string stack)
     {

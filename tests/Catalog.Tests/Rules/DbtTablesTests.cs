@@ -6,17 +6,18 @@ namespace Catalog.Tests.Rules;
 
 public sealed class DbtTablesTests
 {
-    public static TheoryData<DatasetUri, string?> Uris() => new()
-    {
-        { new DatasetUri.Redshift("analytics", "shop", "orders"), "shop.orders" },
-        { new DatasetUri.Redshift("analytics", "shop", ""), null },
-        { new DatasetUri.Snowflake("RETAIL", "RAW", "STORES"), "RAW.STORES" },
-        { new DatasetUri.Snowflake("RETAIL", "RAW", ""), null },
-        { new DatasetUri.BigQuery("acme", "shop", "orders"), "shop.orders" },
-        { new DatasetUri.Delta("main", "shop", "orders"), "shop.orders" },
-        { new DatasetUri.S3("lake", "orders"), null },
-        { new DatasetUri.Kafka("shop", "orders"), null },
-    };
+    public static TheoryData<DatasetUri, string?> Uris() =>
+        new()
+        {
+            { new DatasetUri.Redshift("analytics", "shop", "orders"), "shop.orders" },
+            { new DatasetUri.Redshift("analytics", "shop", ""), null },
+            { new DatasetUri.Snowflake("RETAIL", "RAW", "STORES"), "RAW.STORES" },
+            { new DatasetUri.Snowflake("RETAIL", "RAW", ""), null },
+            { new DatasetUri.BigQuery("acme", "shop", "orders"), "shop.orders" },
+            { new DatasetUri.Delta("main", "shop", "orders"), "shop.orders" },
+            { new DatasetUri.S3("lake", "orders"), null },
+            { new DatasetUri.Kafka("shop", "orders"), null },
+        };
 
     [Theory]
     [MemberData(nameof(Uris))]

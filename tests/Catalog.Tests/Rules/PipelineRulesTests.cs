@@ -24,16 +24,34 @@ public sealed class PipelineRulesTests
     [InlineData("dev", "registry.example.com/tool:latest", "DP1207")]
     [InlineData("dev", "registry.example.com:5000/tool", "DP1207")]
     public void AnImage_IsPinnedInProduction_AndFixedElsewhere(string environment, string image, string code) =>
-        Assert.Equal(code, string.Join(',', Codes(Load(Definition(Verify, $"    type: container\n    image: {image}\n"), environment)).Where(found => found is "DP1206" or "DP1207")));
+        Assert.Equal(
+            code,
+            string.Join(
+                ',',
+                Codes(Load(Definition(Verify, $"    type: container\n    image: {image}\n"), environment))
+                    .Where(found => found is "DP1206" or "DP1207")
+            )
+        );
 
     [Theory]
     [InlineData("api.example.com:443", "")]
     [InlineData("\"*.example.com:443\"", "")]
     [InlineData("pi.example.com:443", "DP1214")]
     [InlineData("\"*.ample.com:443\"", "DP1214")]
-    public void Egress_IsAllowedToANameOrToWhatEndsBehindItsStar(string allowed, string code) => Assert.Equal(
-        code,
-        string.Join(',', Codes(Load(Definition("    type: sql\n", "    type: sql\n    env:\n      URL: https://api.example.com/v1\n") + $"network:\n  egress: [{allowed}]\n")).Where(found => found is "DP1214")));
+    public void Egress_IsAllowedToANameOrToWhatEndsBehindItsStar(string allowed, string code) =>
+        Assert.Equal(
+            code,
+            string.Join(
+                ',',
+                Codes(
+                        Load(
+                            Definition("    type: sql\n", "    type: sql\n    env:\n      URL: https://api.example.com/v1\n")
+                                + $"network:\n  egress: [{allowed}]\n"
+                        )
+                    )
+                    .Where(found => found is "DP1214")
+            )
+        );
 
     [Fact]
     public void WithoutStacks_AnyEnvironmentMayHaveAnOverlay()
@@ -45,19 +63,33 @@ public sealed class PipelineRulesTests
     }
 
     [Fact]
-    public void AHint_NamesNoTaskThatWouldWaitForItself() => Assert.Equal(
-        ["Declare the task, or correct the name."],
-        Load(Definition("dependsOn: [build]", "dependsOn: [verifi]")).Where(finding => finding.Code == "DP1004").Select(finding => finding.Hint));
+    public void AHint_NamesNoTaskThatWouldWaitForItself() =>
+        Assert.Equal(
+            ["Declare the task, or correct the name."],
+            Load(Definition("dependsOn: [build]", "dependsOn: [verifi]"))
+                .Where(finding => finding.Code == "DP1004")
+                .Select(finding => finding.Hint)
+        );
 
     [Fact]
-    public void TwoTasksOfOnePipeline_MayNotWriteOneDataset() => Assert.Equal(
-        ["DP1201"],
-        Codes(Load(Definition(Verify, "    type: sql\n    source: sql/load.sql\n    outputs: [raw]\n"))).Where(code => code == "DP1201"));
+    public void TwoTasksOfOnePipeline_MayNotWriteOneDataset() =>
+        Assert.Equal(
+            ["DP1201"],
+            Codes(Load(Definition(Verify, "    type: sql\n    source: sql/load.sql\n    outputs: [raw]\n"))).Where(code => code == "DP1201")
+        );
 
     [Fact]
-    public void OfAPythonFileThatIsBroken_OnlyThatIsTold() => Assert.Equal(
-        ["DP1500"],
-        Codes(Load(Definition(Verify, "    type: python\n    source: jobs/tool.py\n    python:\n      function: main\n"), others: File("jobs/tool.py", "def run(:\n    x = (\n"))).Where(code => code.StartsWith("DP15", StringComparison.Ordinal)));
+    public void OfAPythonFileThatIsBroken_OnlyThatIsTold() =>
+        Assert.Equal(
+            ["DP1500"],
+            Codes(
+                    Load(
+                        Definition(Verify, "    type: python\n    source: jobs/tool.py\n    python:\n      function: main\n"),
+                        others: File("jobs/tool.py", "def run(:\n    x = (\n")
+                    )
+                )
+                .Where(code => code.StartsWith("DP15", StringComparison.Ordinal))
+        );
 
     [Fact]
     public void WhatIsDbts_IsNotReadAsPlainSql() =>
@@ -66,7 +98,13 @@ public sealed class PipelineRulesTests
     [Fact]
     public void PythonFiles_AreThoseThatPythonShouldParse()
     {
-        var check = CatalogCheck.Run(GoldenCase.BaseFiles(File("jobs/tool.py", "x = 1\n"), File("jobs/tool.txt", "x\n")), Repository.Options("dev"), "test", null, Cancellation);
+        var check = CatalogCheck.Run(
+            GoldenCase.BaseFiles(File("jobs/tool.py", "x = 1\n"), File("jobs/tool.txt", "x\n")),
+            Repository.Options("dev"),
+            "test",
+            null,
+            Cancellation
+        );
 
         Assert.Equal(["pipelines/shop/orders/jobs/tool.py"], check.PythonFiles.Select(path => path.Value));
     }
@@ -80,9 +118,15 @@ public sealed class PipelineRulesTests
         return before.Length == 0 ? text : text.Replace(before, after, StringComparison.Ordinal);
     }
 
-    private static KeyValuePair<string, byte[]> File(string path, string text) => KeyValuePair.Create($"pipelines/shop/orders/{path}", Encoding.UTF8.GetBytes(text));
+    private static KeyValuePair<string, byte[]> File(string path, string text) =>
+        KeyValuePair.Create($"pipelines/shop/orders/{path}", Encoding.UTF8.GetBytes(text));
 
-    private static ImmutableArray<Diagnostic> Load(string definition, string environment = "dev", ImmutableArray<string>? known = null, params KeyValuePair<string, byte[]>[] others)
+    private static ImmutableArray<Diagnostic> Load(
+        string definition,
+        string environment = "dev",
+        ImmutableArray<string>? known = null,
+        params KeyValuePair<string, byte[]>[] others
+    )
     {
         var files = GoldenCase.BaseFiles([KeyValuePair.Create(Pipeline, Encoding.UTF8.GetBytes(definition)), .. others]);
         var options = Repository.Options(environment);

@@ -20,27 +20,35 @@ public sealed class SystemHonoursTests
     [Fact]
     public void EveryFieldOfTheWorkload_HasALine()
     {
-        var named = SystemCatalogue.All.Where(system => system.Kind == SystemKind.Workload).SelectMany(system => system.Fields).Select(field => field.Path);
+        var named = SystemCatalogue
+            .All.Where(system => system.Kind == SystemKind.Workload)
+            .SelectMany(system => system.Fields)
+            .Select(field => field.Path);
         var unnamed = FieldPaths.All.Where(path => FieldOwner.Of(path) == SystemKind.Workload && !IsOfAnotherEngine(path)).Except(named);
         Assert.Empty(unnamed);
     }
 
     [Fact]
-    public void NoLine_StandsTwice() => Assert.Empty(
-        from system in SystemCatalogue.All
-        from same in system.Fields.GroupBy(field => field.Path)
-        where same.Count() > 1
-        select $"{system.Name}: {same.Key}");
+    public void NoLine_StandsTwice() =>
+        Assert.Empty(
+            from system in SystemCatalogue.All
+            from same in system.Fields.GroupBy(field => field.Path)
+            where same.Count() > 1
+            select $"{system.Name}: {same.Key}"
+        );
 
     [Fact]
-    public void EveryOrchestratorOfTheLanguage_HasData() => Assert.Equal(
-        Infra.Catalog.Definitions.Orchestrator.All.Select(orchestrator => orchestrator.Name).Order(StringComparer.Ordinal),
-        SystemCatalogue.All.Where(system => system.Kind == SystemKind.Orchestrator).Select(system => system.Name));
+    public void EveryOrchestratorOfTheLanguage_HasData() =>
+        Assert.Equal(
+            Infra.Catalog.Definitions.Orchestrator.All.Select(orchestrator => orchestrator.Name).Order(StringComparer.Ordinal),
+            SystemCatalogue.All.Where(system => system.Kind == SystemKind.Orchestrator).Select(system => system.Name)
+        );
 
     [Fact]
     public void ALine_IsReadWithItsHonourAndItsValues()
     {
-        var system = SystemHonours.Parse("""
+        var system = SystemHonours.Parse(
+            """
             # A comment.
             system: test
             kind: operator
@@ -50,13 +58,15 @@ public sealed class SystemHonoursTests
             always delivery.mode = gitops direct
             pending delivery.maxDeletes
             told delivery.engine
-            """);
+            """
+        );
 
         Assert.Equal(("test", SystemKind.Operator, true), (system.Name, system.Kind, system.IsDeployed));
         Assert.Equal(["a", "b"], system.Runs);
         Assert.Equal(
             ["delivery.prune Changes ", "delivery.mode Always gitops,direct", "delivery.maxDeletes Pending ", "delivery.engine Told "],
-            system.Fields.Select(field => $"{field.Path} {field.Honour} {string.Join(',', field.Values)}"));
+            system.Fields.Select(field => $"{field.Path} {field.Honour} {string.Join(',', field.Values)}")
+        );
         Assert.Equal(FieldHonour.None, system.Field("delivery.syncWave").Honour);
     }
 

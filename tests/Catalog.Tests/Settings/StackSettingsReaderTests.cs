@@ -8,7 +8,8 @@ namespace Catalog.Tests.Settings;
 
 public sealed class StackSettingsReaderTests
 {
-    private const string Project = "name: dataops\nruntime: dotnet\nconfig:\n  aws:region: eu-central-1\n  dataops:warehouse.database: analytics\n";
+    private const string Project =
+        "name: dataops\nruntime: dotnet\nconfig:\n  aws:region: eu-central-1\n  dataops:warehouse.database: analytics\n";
 
     private const string Stack = """
         config:
@@ -50,7 +51,10 @@ public sealed class StackSettingsReaderTests
 
         var finding = Assert.Single(settings.Diagnostics);
         Assert.Equal(("DP2011", false, 27), (finding.Code, finding.IsError, finding.Span?.Line));
-        Assert.Equal($"The setting 'dataops:images.spark' names the image '{image}', whose digest of zeros is a placeholder.", finding.Message);
+        Assert.Equal(
+            $"The setting 'dataops:images.spark' names the image '{image}', whose digest of zeros is a placeholder.",
+            finding.Message
+        );
     }
 
     [Fact]
@@ -59,48 +63,78 @@ public sealed class StackSettingsReaderTests
         var settings = Read(Project, Stack);
 
         Assert.Empty(settings.Diagnostics);
-        Assert.Equal(("staging", "staging", "eu-central-1", "analytics", "env/staging"), (settings.Value.Stack, settings.Value.Environment, settings.Value.Region, settings.Value.Warehouse.Database, settings.Value.Repository.Revision));
+        Assert.Equal(
+            ("staging", "staging", "eu-central-1", "analytics", "env/staging"),
+            (
+                settings.Value.Stack,
+                settings.Value.Environment,
+                settings.Value.Region,
+                settings.Value.Warehouse.Database,
+                settings.Value.Repository.Revision
+            )
+        );
     }
 
     [Fact]
     public void Read_OfManyMistakes_TellsThemAll_EachWhereItStands()
     {
-        var stack = Stack
-            .Replace("prefix: acme", "prefix: Acme Corp", StringComparison.Ordinal)
-            .Replace("protectData: false", "protectData: maybe", StringComparison.Ordinal)
-            .Replace("pauseSchedules", "pauseSchedule", StringComparison.Ordinal)
-            .Replace("context: acme", "context: 7", StringComparison.Ordinal)
-            .Replace("cidr: 10.20.0.0/16", "cidr: everywhere", StringComparison.Ordinal)
-            .Replace("subnet-0a1b2c3d4e5f60712, ", "net-1, ", StringComparison.Ordinal)
-            .Replace("    replicas: 1", "    replicas: 9\n    replica: 1", StringComparison.Ordinal)
-            .Replace("baseCapacity: 8", "baseCapacity: eight\n    database: [a]", StringComparison.Ordinal)
-            .Replace("    dbt: ghcr.io/dbt-labs/dbt-redshift:1.9.5\n", "", StringComparison.Ordinal)
-            .Replace("airflow:3.1.0", "airflow", StringComparison.Ordinal)
-            + "  datops:network: {}\n  aws:region: Frankfurt\n";
+        var stack =
+            Stack
+                .Replace("prefix: acme", "prefix: Acme Corp", StringComparison.Ordinal)
+                .Replace("protectData: false", "protectData: maybe", StringComparison.Ordinal)
+                .Replace("pauseSchedules", "pauseSchedule", StringComparison.Ordinal)
+                .Replace("context: acme", "context: 7", StringComparison.Ordinal)
+                .Replace("cidr: 10.20.0.0/16", "cidr: everywhere", StringComparison.Ordinal)
+                .Replace("subnet-0a1b2c3d4e5f60712, ", "net-1, ", StringComparison.Ordinal)
+                .Replace("    replicas: 1", "    replicas: 9\n    replica: 1", StringComparison.Ordinal)
+                .Replace("baseCapacity: 8", "baseCapacity: eight\n    database: [a]", StringComparison.Ordinal)
+                .Replace("    dbt: ghcr.io/dbt-labs/dbt-redshift:1.9.5\n", "", StringComparison.Ordinal)
+                .Replace("airflow:3.1.0", "airflow", StringComparison.Ordinal) + "  datops:network: {}\n  aws:region: Frankfurt\n";
 
         Golden.Match("Golden/mistakes.txt", Text(Read(Project, stack).Diagnostics));
     }
 
     [Theory]
-    [InlineData("  dataops:warehouse: {database: analytics}", "Pulumi.yaml(5,23): error DP2010: Pulumi.yaml's 'dataops:warehouse' holds 'database', which is no part of a declaration.")]
+    [InlineData(
+        "  dataops:warehouse: {database: analytics}",
+        "Pulumi.yaml(5,23): error DP2010: Pulumi.yaml's 'dataops:warehouse' holds 'database', which is no part of a declaration."
+    )]
     [InlineData("  dataops:warehouse.databse: analytics", "Pulumi.yaml(5,3): error DP2004: 'dataops:warehouse.databse' is no setting.")]
     [InlineData("  dataops:warehouse.baseCapacity: many", null)]
     public void Read_OfTheProject_TellsWhatStandsThere(string line, string? expected)
     {
-        var settings = Read($"name: dataops\nruntime: dotnet\nconfig:\n  aws:region: eu-central-1\n{line}\n", Stack.Replace("    baseCapacity: 8", "    baseCapacity: 8\n    database: analytics", StringComparison.Ordinal));
+        var settings = Read(
+            $"name: dataops\nruntime: dotnet\nconfig:\n  aws:region: eu-central-1\n{line}\n",
+            Stack.Replace("    baseCapacity: 8", "    baseCapacity: 8\n    database: analytics", StringComparison.Ordinal)
+        );
 
         Assert.Equal(expected is null ? [] : [expected], settings.Diagnostics.Select(finding => finding.ToString()));
     }
 
     [Theory]
     [InlineData("  dataops:warehouse.baseCapacity: \"16\"\n", "baseCapacity: 8", "database: other", 16, "other")]
-    [InlineData("  dataops:warehouse: {default: {database: whole, baseCapacity: 24}}\n", "  dataops:warehouse:\n    baseCapacity: 8\n", "", 24, "whole")]
-    [InlineData("  dataops:warehouse: {value: {database: whole, baseCapacity: 24}}\n", "baseCapacity: 8", "{baseCapacity: 32, database: own}", 32, "own")]
+    [InlineData(
+        "  dataops:warehouse: {default: {database: whole, baseCapacity: 24}}\n",
+        "  dataops:warehouse:\n    baseCapacity: 8\n",
+        "",
+        24,
+        "whole"
+    )]
+    [InlineData(
+        "  dataops:warehouse: {value: {database: whole, baseCapacity: 24}}\n",
+        "baseCapacity: 8",
+        "{baseCapacity: 32, database: own}",
+        32,
+        "own"
+    )]
     public void Read_AStack_StandsOverItsProject_PathByPath(string project, string before, string after, int capacity, string database)
     {
         var settings = Read(
             "name: dataops\nconfig:\n  aws:region: eu-central-1\n" + project,
-            Stack.Replace(before, after, StringComparison.Ordinal).Replace("dataops:warehouse:\n    {", "dataops:warehouse: {", StringComparison.Ordinal));
+            Stack
+                .Replace(before, after, StringComparison.Ordinal)
+                .Replace("dataops:warehouse:\n    {", "dataops:warehouse: {", StringComparison.Ordinal)
+        );
 
         Assert.Equal((capacity, database), (settings.Value.Warehouse.BaseCapacity, settings.Value.Warehouse.Database));
     }
@@ -113,16 +147,24 @@ public sealed class StackSettingsReaderTests
     [InlineData("dataops:protectData: {secure: v1:abc}", false)]
     public void Read_OfAKey_IsLenientAsPulumiIs(string line, bool expected)
     {
-        var settings = Read(Project, Stack.Replace("dataops:protectData: false", line, StringComparison.Ordinal).Replace(":3.1.0", $"@sha256:{new string('a', 64)}", StringComparison.Ordinal));
+        var settings = Read(
+            Project,
+            Stack
+                .Replace("dataops:protectData: false", line, StringComparison.Ordinal)
+                .Replace(":3.1.0", $"@sha256:{new string('a', 64)}", StringComparison.Ordinal)
+        );
 
         Assert.Equal(expected, settings.Partial.ProtectData);
         Assert.DoesNotContain(settings.Diagnostics, finding => finding.Message.Contains("protectData", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Read_OfAStackThatProtectsItsData_AsksForDigests() => Assert.Equal(
-        ["DP2006", "DP2006", "DP2006", "DP2006"],
-        Read(Project, Stack.Replace("protectData: false", "protectData: true", StringComparison.Ordinal)).Diagnostics.Select(finding => finding.Code));
+    public void Read_OfAStackThatProtectsItsData_AsksForDigests() =>
+        Assert.Equal(
+            ["DP2006", "DP2006", "DP2006", "DP2006"],
+            Read(Project, Stack.Replace("protectData: false", "protectData: true", StringComparison.Ordinal))
+                .Diagnostics.Select(finding => finding.Code)
+        );
 
     [Fact]
     public void Read_OfADevelopersStack_IsInTheEnvironmentThatItNames()
@@ -138,13 +180,30 @@ public sealed class StackSettingsReaderTests
 
     [Fact]
     public void Read_OfBrokenYaml_TellsThePlace() =>
-        Assert.Contains("Pulumi.staging.yaml(", Read(Project, "config:\n  a: [b\n").Diagnostics.First(finding => finding.Code == "DP1001").ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Pulumi.staging.yaml(",
+            Read(Project, "config:\n  a: [b\n").Diagnostics.First(finding => finding.Code == "DP1001").ToString(),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Stacks_AreThoseOfSettingsFiles()
     {
-        var files = new InMemoryFiles(((string[])["Pulumi.yaml", "Pulumi.prod.yaml", "Pulumi.dev.yaml", "Pulumi..yaml", "Pulumi.old.yaml.bak", "MyPulumi.test.yaml", "Pulumi.folder.yaml/x", "pipelines/Pulumi.inner.yaml"])
-            .Select(path => KeyValuePair.Create(path, "")));
+        var files = new InMemoryFiles(
+            (
+                (string[])
+                    [
+                        "Pulumi.yaml",
+                        "Pulumi.prod.yaml",
+                        "Pulumi.dev.yaml",
+                        "Pulumi..yaml",
+                        "Pulumi.old.yaml.bak",
+                        "MyPulumi.test.yaml",
+                        "Pulumi.folder.yaml/x",
+                        "pipelines/Pulumi.inner.yaml",
+                    ]
+            ).Select(path => KeyValuePair.Create(path, ""))
+        );
 
         Assert.Equal(["dev", "prod"], StackSettingsReader.Stacks(files));
     }
@@ -166,7 +225,8 @@ public sealed class StackSettingsReaderTests
     [Fact]
     public void SchemaFile_IsCurrent() => Golden.Match($"../../../{StackSchema.File}", StackSchema.Generate());
 
-    private static string Text(IEnumerable<Diagnostic> findings) => string.Concat(findings.Select(finding => $"{finding}\n  hint: {finding.Hint}\n"));
+    private static string Text(IEnumerable<Diagnostic> findings) =>
+        string.Concat(findings.Select(finding => $"{finding}\n  hint: {finding.Hint}\n"));
 
     private static Checked<StackSettings> Read(string project, string stack) => StackSettingsReader.Read(Files(project, stack), "staging");
 

@@ -24,9 +24,15 @@ public sealed class ScalarTests
     [InlineData("0 24 * * *", "DP1032: '0 24 * * *' is not a cron schedule: '24' is no hour.")]
     [InlineData("0 x * * *", "DP1032: '0 x * * *' is not a cron schedule: 'x' is no hour.")]
     [InlineData("0 1-2-3 * * *", "DP1032: '0 1-2-3 * * *' is not a cron schedule: '1-2-3' is no hour.")]
-    [InlineData("0 0 1 * 1", "DP1033: '0 0 1 * 1' means different things to different schedulers: day of month and day of week are both given.")]
+    [InlineData(
+        "0 0 1 * 1",
+        "DP1033: '0 0 1 * 1' means different things to different schedulers: day of month and day of week are both given."
+    )]
     [InlineData("0 18-8 * * *", "DP1033: '0 18-8 * * *' means different things to different schedulers: the range '18-8' runs backwards.")]
-    [InlineData("5/10 * * * *", "DP1033: '5/10 * * * *' means different things to different schedulers: a step after the single value '5/10'.")]
+    [InlineData(
+        "5/10 * * * *",
+        "DP1033: '5/10 * * * *' means different things to different schedulers: a step after the single value '5/10'."
+    )]
     [InlineData("*/0 * * * *", "DP1032: '*/0 * * * *' is not a cron schedule: '*/0' has no usable step.")]
     [InlineData("0-59/59 0-23/23 1-31 JAN-DEC *", "")]
     [InlineData("*/60 * * * *", "DP1032: '*/60 * * * *' is not a cron schedule: '*/60' has no usable step.")]
@@ -83,7 +89,12 @@ public sealed class ScalarTests
     public void Path(string text, string expected) => Assert.Equal(expected, Problem(new PathScalar("a path"), text));
 
     [Fact]
-    public void Path_OfTooManyCharacters_IsTooLong() => Assert.StartsWith("DP1029: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...' has 5000 characters", Problem(new PathScalar("a path"), new string('a', 5000)), StringComparison.Ordinal);
+    public void Path_OfTooManyCharacters_IsTooLong() =>
+        Assert.StartsWith(
+            "DP1029: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...' has 5000 characters",
+            Problem(new PathScalar("a path"), new string('a', 5000)),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("orders-v2", "")]
@@ -93,7 +104,8 @@ public sealed class ScalarTests
     public void Slug(string text, string expected) => Assert.Equal(expected, Problem(new SlugScalar("a name", 12), text));
 
     [Fact]
-    public void Text_OfTooManyCharacters_IsTooLong() => Assert.StartsWith("DP1029: ", Problem(new TextScalar("a text", 40), new string('a', 41)), StringComparison.Ordinal);
+    public void Text_OfTooManyCharacters_IsTooLong() =>
+        Assert.StartsWith("DP1029: ", Problem(new TextScalar("a text", 40), new string('a', 41)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("^[a-z]+$", "")]
@@ -107,7 +119,10 @@ public sealed class ScalarTests
     public void Duration_IsItsLength() =>
         Assert.Equal(
             [TimeSpan.FromDays(14), new TimeSpan(1, 2, 3, 4)],
-            new[] { "P2W", "P1DT2H3M4S" }.Select(text => PipelineFields.Timeout.Scalar.TryParse(text, out var value, out _) ? value : TimeSpan.MinValue));
+            new[] { "P2W", "P1DT2H3M4S" }.Select(text =>
+                PipelineFields.Timeout.Scalar.TryParse(text, out var value, out _) ? value : TimeSpan.MinValue
+            )
+        );
 
     [Theory]
     [InlineData("s3://lake-raw/orders/day", "")]
@@ -122,18 +137,33 @@ public sealed class ScalarTests
     [InlineData("kafka://main/shop.orders", "")]
     [InlineData("orders", "DP1037: 'orders' is not a dataset URI: it has no scheme.")]
     [InlineData("://orders", "DP1037: '://orders' is not a dataset URI: it has no scheme.")]
-    [InlineData("s4://lake/x", "DP1037: 's4://lake/x' is not a dataset URI: 's4' is not one of s3, abfss, gs, redshift, snowflake, bigquery, delta, kafka. Did you mean 's3://'?")]
-    [InlineData("https://lake/x", "DP1037: 'https://lake/x' is not a dataset URI: 'https' is not one of s3, abfss, gs, redshift, snowflake, bigquery, delta, kafka.")]
+    [InlineData(
+        "s4://lake/x",
+        "DP1037: 's4://lake/x' is not a dataset URI: 's4' is not one of s3, abfss, gs, redshift, snowflake, bigquery, delta, kafka. Did you mean 's3://'?"
+    )]
+    [InlineData(
+        "https://lake/x",
+        "DP1037: 'https://lake/x' is not a dataset URI: 'https' is not one of s3, abfss, gs, redshift, snowflake, bigquery, delta, kafka."
+    )]
     [InlineData("s3://L/x", "DP1037: 's3://L/x' is not a dataset URI: 'L' is not a bucket name.")]
     [InlineData("s3://lake-raw/a//b", "DP1037: 's3://lake-raw/a//b' is not a dataset URI: it has an empty segment.")]
     [InlineData("s3://lake-raw/a/./b", "DP1037: 's3://lake-raw/a/./b' is not a dataset URI: '.' is not a path segment.")]
     [InlineData("s3://lake-raw/../b", "DP1037: 's3://lake-raw/../b' is not a dataset URI: '..' is not a path segment.")]
     [InlineData("s3://lake-raw/a b", "DP1037: 's3://lake-raw/a b' is not a dataset URI: 'a b' is not a path segment.")]
     [InlineData("gs://lake-raw/a\0", "DP1037: 'gs://lake-raw/a\0' is not a dataset URI: 'a\0' is not a path segment.")]
-    [InlineData("abfss://raw/orders", "DP1037: 'abfss://raw/orders' is not a dataset URI: it needs container@account.dfs.core.windows.net.")]
-    [InlineData("abfss://raw@lakestore.dfs.core.windows.net/a//b", "DP1037: 'abfss://raw@lakestore.dfs.core.windows.net/a//b' is not a dataset URI: it has an empty segment.")]
+    [InlineData(
+        "abfss://raw/orders",
+        "DP1037: 'abfss://raw/orders' is not a dataset URI: it needs container@account.dfs.core.windows.net."
+    )]
+    [InlineData(
+        "abfss://raw@lakestore.dfs.core.windows.net/a//b",
+        "DP1037: 'abfss://raw@lakestore.dfs.core.windows.net/a//b' is not a dataset URI: it has an empty segment."
+    )]
     [InlineData("redshift://db", "DP1037: 'redshift://db' is not a dataset URI: it needs database/schema or database/schema/table.")]
-    [InlineData("bigquery://p/d/t/x", "DP1037: 'bigquery://p/d/t/x' is not a dataset URI: it needs project/schema or project/schema/table.")]
+    [InlineData(
+        "bigquery://p/d/t/x",
+        "DP1037: 'bigquery://p/d/t/x' is not a dataset URI: it needs project/schema or project/schema/table."
+    )]
     [InlineData("delta://c/s/t t", "DP1037: 'delta://c/s/t t' is not a dataset URI: 't t' is not an identifier.")]
     [InlineData("kafka://main", "DP1037: 'kafka://main' is not a dataset URI: it needs cluster/topic.")]
     [InlineData("kafka://ma in/orders", "DP1037: 'kafka://ma in/orders' is not a dataset URI: it needs cluster/topic.")]
@@ -148,7 +178,8 @@ public sealed class ScalarTests
     [InlineData("bigquery://project-1/set/table")]
     [InlineData("snowflake://db/schema")]
     [InlineData("kafka://main/shop.orders")]
-    public void Uri_IsWrittenAsItWasRead(string text) => Assert.Equal(text.TrimEnd('/'), new UriScalar().TryParse(text, out var uri, out _) ? uri.ToString() : null);
+    public void Uri_IsWrittenAsItWasRead(string text) =>
+        Assert.Equal(text.TrimEnd('/'), new UriScalar().TryParse(text, out var uri, out _) ? uri.ToString() : null);
 
     [Theory]
     [InlineData("Europe/Berlin", "")]
@@ -158,7 +189,12 @@ public sealed class ScalarTests
     [InlineData("# tzdata", "DP1034:")]
     [InlineData("Nowhere", "DP1034:")]
     public void TimeZone(string text, string expected) =>
-        Assert.Equal(expected, new TimeZoneScalar().Check(text) is { } problem && problem.At(SourceSpan.StartOf(RepositoryPath.Of("a"))) is var finding ? $"{finding.Code}:{(finding.Hint.StartsWith("Did you", StringComparison.Ordinal) ? " " + finding.Hint : "")}" : "");
+        Assert.Equal(
+            expected,
+            new TimeZoneScalar().Check(text) is { } problem && problem.At(SourceSpan.StartOf(RepositoryPath.Of("a"))) is var finding
+                ? $"{finding.Code}:{(finding.Hint.StartsWith("Did you", StringComparison.Ordinal) ? " " + finding.Hint : "")}"
+                : ""
+        );
 
     [Theory]
     [InlineData("infra", "")]
@@ -190,15 +226,20 @@ public sealed class ScalarTests
             ["", "DP1029", "", "DP1029", "", "DP1029"],
             new (ScalarShape, string)[]
             {
-                (new PathScalar("a path"), new string('a', 512)), (new PathScalar("a path"), new string('a', 513)),
-                (new SlugScalar("a name", 12), "twelve-chars"), (new SlugScalar("a name", 12), "thirteen-char"),
-                (new TextScalar("a text", 40), new string('a', 40)), (new TextScalar("a text", 40), new string('a', 41)),
-            }.Select(item => Problem(item.Item1, item.Item2).Split(':')[0]));
+                (new PathScalar("a path"), new string('a', 512)),
+                (new PathScalar("a path"), new string('a', 513)),
+                (new SlugScalar("a name", 12), "twelve-chars"),
+                (new SlugScalar("a name", 12), "thirteen-char"),
+                (new TextScalar("a text", 40), new string('a', 40)),
+                (new TextScalar("a text", 40), new string('a', 41)),
+            }.Select(item => Problem(item.Item1, item.Item2).Split(':')[0])
+        );
 
     [Theory]
     [InlineData("~/x")]
     [InlineData("a\\b")]
-    public void Path_ThatOnlyOneSystemReads_IsRefused(string text) => Assert.StartsWith("DP1015", Problem(new PathScalar("a path"), text), StringComparison.Ordinal);
+    public void Path_ThatOnlyOneSystemReads_IsRefused(string text) =>
+        Assert.StartsWith("DP1015", Problem(new PathScalar("a path"), text), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Orders", "orders")]
@@ -206,7 +247,8 @@ public sealed class ScalarTests
     [InlineData("2fast", "x-2fast")]
     [InlineData("Ä", "x")]
     [InlineData("A-Very-Long Name", "a-very-long")]
-    public void Slug_HasAProposal(string text, string expected) => Assert.Contains($"'{expected}'", ProblemWithHint(new SlugScalar("a name", 12), text), StringComparison.Ordinal);
+    public void Slug_HasAProposal(string text, string expected) =>
+        Assert.Contains($"'{expected}'", ProblemWithHint(new SlugScalar("a name", 12), text), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("@hourly", "0 * * * *")]
@@ -216,18 +258,26 @@ public sealed class ScalarTests
     [InlineData("@monthly", "0 0 1 * *")]
     [InlineData("@yearly", "0 0 1 1 *")]
     [InlineData("@annually", "0 0 1 1 *")]
-    public void Cron_OfAMacro_HasAProposal(string text, string expected) => Assert.EndsWith($"Write '{expected}'.", ProblemWithHint(new CronScalar(), text), StringComparison.Ordinal);
+    public void Cron_OfAMacro_HasAProposal(string text, string expected) =>
+        Assert.EndsWith($"Write '{expected}'.", ProblemWithHint(new CronScalar(), text), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("6h", "PT6H")]
     [InlineData("30 minutes", "PT30M")]
     [InlineData("5s", "PT5S")]
     [InlineData("2 days", "P2D")]
-    public void Duration_OfOtherForms_HasAProposal(string text, string expected) => Assert.EndsWith($"Did you mean '{expected}'?", ProblemWithHint((ScalarShape)PipelineFields.Timeout.Shape, text), StringComparison.Ordinal);
+    public void Duration_OfOtherForms_HasAProposal(string text, string expected) =>
+        Assert.EndsWith(
+            $"Did you mean '{expected}'?",
+            ProblemWithHint((ScalarShape)PipelineFields.Timeout.Shape, text),
+            StringComparison.Ordinal
+        );
 
     private static string ProblemWithHint(ScalarShape scalar, string text) =>
         scalar.Check(text) is { } problem ? $"{Problem(scalar, text)}{(problem.Hint.Length > 0 ? " " + problem.Hint : "")}" : "";
 
     private static string Problem(ScalarShape scalar, string text) =>
-        scalar.Check(text) is { } problem && problem.At(SourceSpan.StartOf(RepositoryPath.Of("a"))) is var finding ? $"{finding.Code}: {finding.Message}" : "";
+        scalar.Check(text) is { } problem && problem.At(SourceSpan.StartOf(RepositoryPath.Of("a"))) is var finding
+            ? $"{finding.Code}: {finding.Message}"
+            : "";
 }

@@ -26,7 +26,10 @@ public sealed class RepositoryPathTests
 
     [Fact]
     public void TheRoot_IsOneValue_HoweverItWasMade() =>
-        Assert.All([RepositoryPath.Of(""), RepositoryPath.Of("a").Parent, RepositoryPath.Root.Parent], path => Assert.Equal(RepositoryPath.Root, path));
+        Assert.All(
+            [RepositoryPath.Of(""), RepositoryPath.Of("a").Parent, RepositoryPath.Root.Parent],
+            path => Assert.Equal(RepositoryPath.Root, path)
+        );
 
     [Theory]
     [InlineData("a/b", "a", true)]
@@ -36,12 +39,14 @@ public sealed class RepositoryPathTests
     [InlineData("b/a/c", "a", false)]
     [InlineData("b/c", "a", false)]
     [InlineData("a", "", true)]
-    public void IsBelow_AsksForAWholeSegment(string path, string folder, bool expected) => Assert.Equal(expected, RepositoryPath.Of(path).IsBelow(RepositoryPath.Of(folder)));
+    public void IsBelow_AsksForAWholeSegment(string path, string folder, bool expected) =>
+        Assert.Equal(expected, RepositoryPath.Of(path).IsBelow(RepositoryPath.Of(folder)));
 
     [Theory]
     [InlineData("a/b/c", "a", "b/c")]
     [InlineData("a/b", "", "a/b")]
-    public void RelativeTo_LeavesTheFolderOut(string path, string folder, string expected) => Assert.Equal(expected, RepositoryPath.Of(path).RelativeTo(RepositoryPath.Of(folder)));
+    public void RelativeTo_LeavesTheFolderOut(string path, string folder, string expected) =>
+        Assert.Equal(expected, RepositoryPath.Of(path).RelativeTo(RepositoryPath.Of(folder)));
 
     [Theory]
     [InlineData("a/b.sql", ".sql")]

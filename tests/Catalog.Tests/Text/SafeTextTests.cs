@@ -8,7 +8,11 @@ namespace Catalog.Tests.Text;
 
 public sealed class SafeTextTests
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     [Theory]
     [InlineData("plain ünï 😀 text", "plain ünï 😀 text")]
@@ -84,7 +88,12 @@ public sealed class SafeTextTests
 
             var safe = SafeText.Lines(text);
 
-            Assert.DoesNotContain(safe, character => (char.IsControl(character) && character is not ('\n' or '\t')) || character is (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
+            Assert.DoesNotContain(
+                safe,
+                character =>
+                    (char.IsControl(character) && character is not ('\n' or '\t'))
+                    || character is (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069')
+            );
             Assert.DoesNotContain("##[", safe, StringComparison.Ordinal);
             Assert.DoesNotContain("##vso[", safe, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain(safe.Split('\n'), line => line.TrimStart().StartsWith("::", StringComparison.Ordinal));

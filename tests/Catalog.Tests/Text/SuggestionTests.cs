@@ -25,5 +25,6 @@ public sealed class SuggestionTests
     [InlineData("orders", "", null)]
     [InlineData("abab", "baba", null)]
     [InlineData("xbac", "abxc", null)]
-    public void For_IsTheNearest(string word, string candidates, string? expected) => Assert.Equal(expected, Suggestion.For(word, candidates.Split(',', StringSplitOptions.RemoveEmptyEntries)));
+    public void For_IsTheNearest(string word, string candidates, string? expected) =>
+        Assert.Equal(expected, Suggestion.For(word, candidates.Split(',', StringSplitOptions.RemoveEmptyEntries)));
 }

@@ -18,7 +18,10 @@ public sealed class YamlReaderTests
     [InlineData(new byte[] { (byte)'a', 0, (byte)':', 0 }, "it looks like UTF-16 without a mark")]
     [InlineData(new byte[] { 0, (byte)'a', 0, (byte)':' }, "it looks like UTF-16 without a mark")]
     public void AnotherEncoding_IsNamed(byte[] content, string reason) =>
-        Assert.Equal([$"The file is not UTF-8 text: {reason}."], YamlReader.Read(File, content, YamlDialect.Strict).Diagnostics.Select(finding => finding.Message));
+        Assert.Equal(
+            [$"The file is not UTF-8 text: {reason}."],
+            YamlReader.Read(File, content, YamlDialect.Strict).Diagnostics.Select(finding => finding.Message)
+        );
 
     [Theory]
     [InlineData(0, "")]
@@ -63,16 +66,19 @@ public sealed class YamlReaderTests
     [Fact]
     public void Aliases_OfForeignFiles_AreFollowed_AndMerged()
     {
-        var map = YamlReader.Read(
-            File,
-            """
-            base: &base {a: 1, b: 2}
-            more: &more {b: 3, c: 4}
-            one: {<<: *base, a: 5}
-            two: {<<: [*base, *more]}
-            same: *base
-            """,
-            YamlDialect.Foreign).Map!;
+        var map = YamlReader
+            .Read(
+                File,
+                """
+                base: &base {a: 1, b: 2}
+                more: &more {b: 3, c: 4}
+                one: {<<: *base, a: 5}
+                two: {<<: [*base, *more]}
+                same: *base
+                """,
+                YamlDialect.Foreign
+            )
+            .Map!;
 
         Assert.Equal(["a=5,b=2", "a=1,b=2,c=4", "a=1,b=2"], new[] { "one", "two", "same" }.Select(key => Entries(map[key]!)));
     }
@@ -93,7 +99,8 @@ public sealed class YamlReaderTests
     [InlineData("a: [\n", "DP1001", YamlDialect.Strict)]
     [InlineData("", "", YamlDialect.Foreign)]
     [InlineData("~\n", "", YamlDialect.Foreign)]
-    public void AnEmptyFile_IsAFindingOfDefinitionsOnly(string text, string expected, YamlDialect dialect) => Assert.Equal(expected, Codes(text, dialect));
+    public void AnEmptyFile_IsAFindingOfDefinitionsOnly(string text, string expected, YamlDialect dialect) =>
+        Assert.Equal(expected, Codes(text, dialect));
 
     [Theory]
     [InlineData("a: 1\n  ", "")]
@@ -151,7 +158,10 @@ public sealed class YamlReaderTests
         var document = YamlReader.Read(File, "\uFEFFa: 1\n"u8, YamlDialect.Strict);
 
         Assert.Empty(document.Diagnostics);
-        Assert.Equal(("a", 1, 1), (document.Map!.Entries[0].Key, document.Map.Entries[0].KeySpan.Line, document.Map.Entries[0].KeySpan.Column));
+        Assert.Equal(
+            ("a", 1, 1),
+            (document.Map!.Entries[0].Key, document.Map.Entries[0].KeySpan.Line, document.Map.Entries[0].KeySpan.Column)
+        );
     }
 
     [Theory]
@@ -159,10 +169,12 @@ public sealed class YamlReaderTests
     [InlineData("? [a]\n: 1\n", "", YamlDialect.Foreign)]
     [InlineData("a: 1\na: 2\n", "DP1009", YamlDialect.Strict)]
     [InlineData("a: 1\na: 2\n", "", YamlDialect.Foreign)]
-    public void OddKeys_AreFindingsOfDefinitionsOnly(string text, string expected, YamlDialect dialect) => Assert.Equal(expected, Codes(text, dialect));
+    public void OddKeys_AreFindingsOfDefinitionsOnly(string text, string expected, YamlDialect dialect) =>
+        Assert.Equal(expected, Codes(text, dialect));
 
     [Fact]
-    public void OfTwoEqualKeysOfAForeignFile_TheLastCounts() => Assert.Equal("a=2,b=3", Entries(YamlReader.Read(File, "a: 1\nb: 3\na: 2\n", YamlDialect.Foreign).Map!));
+    public void OfTwoEqualKeysOfAForeignFile_TheLastCounts() =>
+        Assert.Equal("a=2,b=3", Entries(YamlReader.Read(File, "a: 1\nb: 3\na: 2\n", YamlDialect.Foreign).Map!));
 
     [Fact]
     public void AMergeKey_IsAnOrdinaryOneInDefinitions() =>
@@ -179,10 +191,15 @@ public sealed class YamlReaderTests
 
     [Fact]
     public void ATagWithoutAName_IsShownAsWritten() =>
-        Assert.Contains("'!'", Assert.Single(YamlReader.Read(File, "a: ! b\n", YamlDialect.Strict).Diagnostics).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'!'",
+            Assert.Single(YamlReader.Read(File, "a: ! b\n", YamlDialect.Strict).Diagnostics).Message,
+            StringComparison.Ordinal
+        );
 
     private static string Codes(string text, YamlDialect dialect = YamlDialect.Strict) =>
         string.Join(',', YamlReader.Read(File, Encoding.UTF8.GetBytes(text), dialect).Diagnostics.Select(finding => finding.Code));
 
-    private static string Entries(YamlNode map) => string.Join(',', ((YamlNode.Map)map).Entries.Select(entry => $"{entry.Key}={((YamlNode.Scalar)entry.Value).Text}"));
+    private static string Entries(YamlNode map) =>
+        string.Join(',', ((YamlNode.Map)map).Entries.Select(entry => $"{entry.Key}={((YamlNode.Scalar)entry.Value).Text}"));
 }

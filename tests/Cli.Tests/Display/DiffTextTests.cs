@@ -23,7 +23,8 @@ public sealed class DiffTextTests
                   ...
               >>
             """,
-            Diff("script", old, old.Replace("four", "4", StringComparison.Ordinal)));
+            Diff("script", old, old.Replace("four", "4", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -37,23 +38,31 @@ public sealed class DiffTextTests
                   end
               >>
             """,
-            Diff("source", Text("cron = \"1\"\nend"), Text("cron = \"2\"\nend")));
+            Diff("source", Text("cron = \"1\"\nend"), Text("cron = \"2\"\nend"))
+        );
 
-        static PropertyValue Text(string text) => new PropertyValue.Asset(new AssetContent { Text = text, Hash = $"{text.Length}{text[^5]}" });
+        static PropertyValue Text(string text) =>
+            new PropertyValue.Asset(new AssetContent { Text = text, Hash = $"{text.Length}{text[^5]}" });
     }
 
     [Fact]
-    public void Documents_AreComparedMemberByMember() => Assert.Equal(
-        """
-        ~ policy: (json) {
-            ~ Statement: [
-                ~ [0]: {
-                    ~ Action: "s3:GetObject" => "s3:*"
-                  }
-              ]
-          }
-        """,
-        Diff("policy", """{"Statement":[{"Action":"s3:GetObject","Effect":"Allow"}]}""", """{"Statement":[{"Effect":"Allow","Action":"s3:*"}]}"""));
+    public void Documents_AreComparedMemberByMember() =>
+        Assert.Equal(
+            """
+            ~ policy: (json) {
+                ~ Statement: [
+                    ~ [0]: {
+                        ~ Action: "s3:GetObject" => "s3:*"
+                      }
+                  ]
+              }
+            """,
+            Diff(
+                "policy",
+                """{"Statement":[{"Action":"s3:GetObject","Effect":"Allow"}]}""",
+                """{"Statement":[{"Effect":"Allow","Action":"s3:*"}]}"""
+            )
+        );
 
     [Fact]
     public void DocumentsThatDifferInBlanksOnly_AreShownWhole() =>
@@ -63,9 +72,20 @@ public sealed class DiffTextTests
     public void SecretTexts_AreCompared_OnlyWhenTheyMayBeShown()
     {
         Assert.Equal("~ key: [secret] => [secret]", Diff("key", new PropertyValue.Secret("a\nb"), new PropertyValue.Secret("a\nc")));
-        Assert.Equal("~ key: <<\n      a\n    - b\n    + c\n  >>", Diff("key", new PropertyValue.Secret("a\nb"), new PropertyValue.Secret("a\nc"), showSecrets: true));
+        Assert.Equal(
+            "~ key: <<\n      a\n    - b\n    + c\n  >>",
+            Diff("key", new PropertyValue.Secret("a\nb"), new PropertyValue.Secret("a\nc"), showSecrets: true)
+        );
     }
 
     private static string Diff(string key, PropertyValue old, PropertyValue current, bool showSecrets = false) =>
-        string.Join('\n', new DiffText(Ink.For(SampleRun.Settings(isPreview: true), noColor: true), showSecrets).Between(PropertyMap.From((key, old)), PropertyMap.From((key, current)), [], ""));
+        string.Join(
+            '\n',
+            new DiffText(Ink.For(SampleRun.Settings(isPreview: true), noColor: true), showSecrets).Between(
+                PropertyMap.From((key, old)),
+                PropertyMap.From((key, current)),
+                [],
+                ""
+            )
+        );
 }

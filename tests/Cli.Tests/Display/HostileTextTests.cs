@@ -13,10 +13,13 @@ using Xunit;
 
 namespace Cli.Tests.Display;
 
-/// <summary>Names, outputs and messages come from programs, providers and pull requests: no terminal, CI system or diagram obeys them.</summary>
+/// <summary>
+/// Names, outputs and messages come from programs, providers and pull requests: no terminal, CI system or diagram obeys them.
+/// </summary>
 public sealed class HostileTextTests
 {
-    private const string Hostile = "x\n::error file=a::gotcha\n##vso[task.complete]\n##[group]\e]0;title\a\e[2J\u009B31m\u202Eevil\u2066\r\"<b>`%%{init: {}}%%";
+    private const string Hostile =
+        "x\n::error file=a::gotcha\n##vso[task.complete]\n##[group]\e]0;title\a\e[2J\u009B31m\u202Eevil\u2066\r\"<b>`%%{init: {}}%%";
 
     private static readonly Urn Root = new("urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev");
     private static readonly Urn Resource = new($"urn:pulumi:dev::shop::a:b:{Hostile}::{Hostile}");
@@ -42,7 +45,13 @@ public sealed class HostileTextTests
     public async Task Tree_IsSafe()
     {
         using var console = new TestConsole().Width(400);
-        var settings = SampleRun.Settings(isPreview: false) with { Diff = true, IsTerminal = true, SuppressProgress = true, ShowConfig = true };
+        var settings = SampleRun.Settings(isPreview: false) with
+        {
+            Diff = true,
+            IsTerminal = true,
+            SuppressProgress = true,
+            ShowConfig = true,
+        };
         var display = new TreeDisplay(settings, console, Ink.Off, new FakeTimeProvider());
 
         Tell(display);
@@ -88,7 +97,13 @@ public sealed class HostileTextTests
     [Fact]
     public void DependencyDot_HoldsNothingOutsideOfItsLabels()
     {
-        var text = new DependencyDot { ParentColor = "red", DependencyColor = Hostile }.Render([State with { Parent = null, Dependencies = [Resource] }]);
+        var text = new DependencyDot { ParentColor = "red", DependencyColor = Hostile }.Render([
+            State with
+            {
+                Parent = null,
+                Dependencies = [Resource],
+            },
+        ]);
 
         AssertSafe(text);
         Assert.Equal(5, text.Split('\n').Length);
@@ -107,40 +122,49 @@ public sealed class HostileTextTests
         AssertSafe(output.ToString().Replace("##", "", StringComparison.Ordinal), bidi: false);
     }
 
-    private static ResourceState State => new()
-    {
-        Urn = Resource,
-        Type = Resource.Type,
-        Custom = true,
-        Id = Hostile,
-        Parent = Root,
-        Inputs = PropertyMap.From(
-            (Hostile, Hostile),
-            ("text", "one\ntwo " + Hostile),
-            ("json", "{\"a\": \"" + "\u202E" + "\"}"),
-            ("asset", new PropertyValue.Asset(new AssetContent { Path = Hostile })),
-            ("reference", new PropertyValue.ResourceReference(Resource, Hostile, ""))),
-        Outputs = PropertyMap.From(("out", Hostile)),
-    };
+    private static ResourceState State =>
+        new()
+        {
+            Urn = Resource,
+            Type = Resource.Type,
+            Custom = true,
+            Id = Hostile,
+            Parent = Root,
+            Inputs = PropertyMap.From(
+                (Hostile, Hostile),
+                ("text", "one\ntwo " + Hostile),
+                ("json", "{\"a\": \"" + "\u202E" + "\"}"),
+                ("asset", new PropertyValue.Asset(new AssetContent { Path = Hostile })),
+                ("reference", new PropertyValue.ResourceReference(Resource, Hostile, ""))
+            ),
+            Outputs = PropertyMap.From(("out", Hostile)),
+        };
 
-    private static StepMetadata Step => new("update", Resource)
-    {
-        Old = State with { Inputs = PropertyMap.From(("text", "one\nthree")) },
-        New = State,
-        Diffs = [Hostile],
-        ReplaceKeys = [Hostile],
-        DetailedDiff = ImmutableSortedDictionary<string, PropertyDiff>.Empty.Add(Hostile, new PropertyDiff(PropertyDiffKind.Update, InputDiff: true)),
-    };
+    private static StepMetadata Step =>
+        new("update", Resource)
+        {
+            Old = State with { Inputs = PropertyMap.From(("text", "one\nthree")) },
+            New = State,
+            Diffs = [Hostile],
+            ReplaceKeys = [Hostile],
+            DetailedDiff = ImmutableSortedDictionary<string, PropertyDiff>.Empty.Add(
+                Hostile,
+                new PropertyDiff(PropertyDiffKind.Update, InputDiff: true)
+            ),
+        };
 
-    private static DeploymentResult Result { get; } = new(DeploymentOutcome.Failed, DeploymentFault.None, Snapshot.Empty)
-    {
-        Changes = ImmutableSortedDictionary<string, int>.Empty.Add("update", 1),
-        StackOutputs = PropertyMap.From((Hostile, Hostile), ("same", Hostile)),
-    };
+    private static DeploymentResult Result { get; } =
+        new(DeploymentOutcome.Failed, DeploymentFault.None, Snapshot.Empty)
+        {
+            Changes = ImmutableSortedDictionary<string, int>.Empty.Add("update", 1),
+            StackOutputs = PropertyMap.From((Hostile, Hostile), ("same", Hostile)),
+        };
 
     private static void Tell(IProgress<EngineEvent> display)
     {
-        display.Report(new EngineEvent.RunStarted(ImmutableSortedDictionary<string, string>.Empty.Add("shop:a", Hostile), IsPreview: false));
+        display.Report(
+            new EngineEvent.RunStarted(ImmutableSortedDictionary<string, string>.Empty.Add("shop:a", Hostile), IsPreview: false)
+        );
         display.Report(new EngineEvent.ProgramBuildStarted(Hostile));
         display.Report(new EngineEvent.StepStarted(Step));
         display.Report(new EngineEvent.StepEnded(Step, TimeSpan.Zero));
@@ -148,9 +172,24 @@ public sealed class HostileTextTests
         display.Report(new EngineEvent.ProgramOutput("::error::" + Hostile, IsError: true));
         display.Report(new EngineEvent.Message(MessageSeverity.Info, null, "::error::" + Hostile) { Hint = "::error::" + Hostile });
         display.Report(new EngineEvent.Message(MessageSeverity.Error, Resource, Hostile));
-        display.Report(new EngineEvent.Message(MessageSeverity.Error, null, "::error file=a.yaml(1,2): error DP1004: " + Hostile) { Hint = Hostile });
-        var root = new ResourceState { Urn = Root, Type = Root.Type, Custom = false };
-        display.Report(new EngineEvent.OutputsRegistered(new StepMetadata("same", Root) { Old = root, New = root with { Outputs = PropertyMap.From((Hostile, Hostile), ("same", Hostile)) } }));
+        display.Report(
+            new EngineEvent.Message(MessageSeverity.Error, null, "::error file=a.yaml(1,2): error DP1004: " + Hostile) { Hint = Hostile }
+        );
+        var root = new ResourceState
+        {
+            Urn = Root,
+            Type = Root.Type,
+            Custom = false,
+        };
+        display.Report(
+            new EngineEvent.OutputsRegistered(
+                new StepMetadata("same", Root)
+                {
+                    Old = root,
+                    New = root with { Outputs = PropertyMap.From((Hostile, Hostile), ("same", Hostile)) },
+                }
+            )
+        );
     }
 
     private static void AssertSafe(string text, bool bidi = true)

@@ -9,20 +9,24 @@ namespace Cli.Tests.Display;
 public sealed class LineDisplayTests
 {
     [Fact]
-    public async Task Update_IsALineForEachStepThatDidSomething() => Golden.Match("update.txt", await ShowAsync(SampleRun.Settings(isPreview: false)));
+    public async Task Update_IsALineForEachStepThatDidSomething() =>
+        Golden.Match("update.txt", await ShowAsync(SampleRun.Settings(isPreview: false)));
 
     [Fact]
     public async Task Preview_TellsWhatWouldBe() => Golden.Match("preview.txt", await ShowAsync(SampleRun.Settings(isPreview: true)));
 
     [Fact]
-    public async Task Diff_ShowsTheProperties() => Golden.Match("preview-diff.txt", await ShowAsync(SampleRun.Settings(isPreview: true) with { Diff = true }));
+    public async Task Diff_ShowsTheProperties() =>
+        Golden.Match("preview-diff.txt", await ShowAsync(SampleRun.Settings(isPreview: true) with { Diff = true }));
 
     [Fact]
     public void ABuild_IsALineOfItsOwn()
     {
         using var output = new StringWriter();
         var settings = SampleRun.Settings(isPreview: true);
-        new LineDisplay(settings, output, Ink.For(settings, noColor: true)).Report(new EngineEvent.ProgramBuildStarted("infra/Platform/Platform.csproj"));
+        new LineDisplay(settings, output, Ink.For(settings, noColor: true)).Report(
+            new EngineEvent.ProgramBuildStarted("infra/Platform/Platform.csproj")
+        );
         Assert.Equal($"    Building infra/Platform/Platform.csproj{Environment.NewLine}", output.ToString());
     }
 

@@ -33,7 +33,15 @@ public sealed class TreeDisplayTests
         for (var i = 0; i < 100; i++)
         {
             var urn = new Urn($"urn:pulumi:dev::shop::aws:s3:Bucket::a-bucket-with-a-rather-long-name-{i}");
-            var step = new StepMetadata("create", urn) { New = new ResourceState { Urn = urn, Type = urn.Type, Custom = true } };
+            var step = new StepMetadata("create", urn)
+            {
+                New = new ResourceState
+                {
+                    Urn = urn,
+                    Type = urn.Type,
+                    Custom = true,
+                },
+            };
             story.Add(new EngineEvent.StepStarted(step));
             if (i < 60)
             {

@@ -42,7 +42,11 @@ public sealed class DeletionGuardTests
 
         var fault = Assert.Throws<FaultException>(guard.Require);
         Assert.Equal(CliDiagnostics.TooManyDeletions, fault.Descriptor);
-        Assert.Contains($"'ledger' would lose {deletions} resources, and allows {limit} in one change", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'ledger' would lose {deletions} resources, and allows {limit} in one change",
+            fault.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -52,15 +56,20 @@ public sealed class DeletionGuardTests
 
         DeletionGuard.Require([folder, folder with { Limit = 2 }]);
         var fault = Assert.Throws<FaultException>(() => DeletionGuard.Require([folder with { Limit = 1 }]));
-        Assert.Contains("'rendered/dev/finance/ledger' would lose 2 manifests, and allows 1 in one change", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'rendered/dev/finance/ledger' would lose 2 manifests, and allows 1 in one change",
+            fault.Message,
+            StringComparison.Ordinal
+        );
     }
 
-    private static ResourceState State(string type, string name, Urn? parent, int? limit) => new()
-    {
-        Urn = Urn.Create("dev", "tests", null, type, name),
-        Type = type,
-        Custom = type == Leaf,
-        Parent = parent,
-        Inputs = limit is { } number ? PropertyMap.From(("maxDeletes", number)) : PropertyMap.Empty,
-    };
+    private static ResourceState State(string type, string name, Urn? parent, int? limit) =>
+        new()
+        {
+            Urn = Urn.Create("dev", "tests", null, type, name),
+            Type = type,
+            Custom = type == Leaf,
+            Parent = parent,
+            Inputs = limit is { } number ? PropertyMap.From(("maxDeletes", number)) : PropertyMap.Empty,
+        };
 }

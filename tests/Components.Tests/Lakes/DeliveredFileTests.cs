@@ -11,15 +11,20 @@ public sealed class DeliveredFileTests
     [Fact]
     public async Task DeliveredFile_IsAnObjectThatFollowsItsContent()
     {
-        var graph = await RegisteredGraph.OfAsync(() => _ = new DeliveredFile("code", new DeliveredFileArgs
-        {
-            Bucket = "test-artifacts",
-            Key = "code/finance/ledger/abc.py",
-            Source = new StringAsset("print(1)\n"),
-            ContentType = "text/x-python",
-            ContentHash = "abc",
-            Tags = Samples.Tags,
-        }));
+        var graph = await RegisteredGraph.OfAsync(() =>
+            _ = new DeliveredFile(
+                "code",
+                new DeliveredFileArgs
+                {
+                    Bucket = "test-artifacts",
+                    Key = "code/finance/ledger/abc.py",
+                    Source = new StringAsset("print(1)\n"),
+                    ContentType = "text/x-python",
+                    ContentHash = "abc",
+                    Tags = Samples.Tags,
+                }
+            )
+        );
         Golden.Match("../Golden/delivered-file.txt", graph);
     }
 }

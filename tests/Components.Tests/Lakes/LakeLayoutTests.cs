@@ -11,15 +11,18 @@ public sealed class LakeLayoutTests
     [Fact]
     public void Buckets_AreThoseOfTheStack_WithTheRetentionOfTheirDatasets()
     {
-        var pipeline = Pipelines.Read(Tasks + """
-            datasets:
-              raw: {uri: "s3://acme-raw/orders", retention: P30D}
-              whole: {uri: "s3://acme-all", retention: PT12H}
-              kept: {uri: "s3://acme-raw/kept"}
-              foreign: {uri: "s3://partner-raw/orders", retention: P5D}
-              near: {uri: "s3://acmeraw/orders"}
-              table: {uri: "redshift://db/shop/orders", retention: P7D}
-            """);
+        var pipeline = Pipelines.Read(
+            Tasks
+                + """
+                datasets:
+                  raw: {uri: "s3://acme-raw/orders", retention: P30D}
+                  whole: {uri: "s3://acme-all", retention: PT12H}
+                  kept: {uri: "s3://acme-raw/kept"}
+                  foreign: {uri: "s3://partner-raw/orders", retention: P5D}
+                  near: {uri: "s3://acmeraw/orders"}
+                  table: {uri: "redshift://db/shop/orders", retention: P7D}
+                """
+        );
 
         var buckets = LakeLayout.Buckets("acme", [pipeline]);
 

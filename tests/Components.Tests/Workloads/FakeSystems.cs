@@ -28,20 +28,33 @@ internal sealed class FakeSystems : IOrchestrator, IGitOpsDomain, ILake, IWareho
 
     public List<CodeFile> Code { get; } = [];
 
-    public Output<ImmutableArray<AccessGrant>> Grants => Output.Create<ImmutableArray<AccessGrant>>([new AccessGrant("Query", ["fake:Query"], ["warehouse"])]);
+    public Output<ImmutableArray<AccessGrant>> Grants =>
+        Output.Create<ImmutableArray<AccessGrant>>([new AccessGrant("Query", ["fake:Query"], ["warehouse"])]);
 
-    public WarehouseRunner Runner => new("runner.py", "print('runner')\n")
-    {
-        Environment = ImmutableSortedDictionary<string, EnvironmentValue>.Empty.Add("FAKE_DATABASE", new EnvironmentValue.Literal("shop")),
-        OutputEnvironment = { ["FAKE_HOST"] = "warehouse.test" },
-    };
+    public WarehouseRunner Runner =>
+        new("runner.py", "print('runner')\n")
+        {
+            Environment = ImmutableSortedDictionary<string, EnvironmentValue>.Empty.Add(
+                "FAKE_DATABASE",
+                new EnvironmentValue.Literal("shop")
+            ),
+            OutputEnvironment = { ["FAKE_HOST"] = "warehouse.test" },
+        };
 
     ImmutableArray<EgressRule> ILake.Egress => [new EgressRule("10.1.0.0/16", 443)];
 
     ImmutableArray<EgressRule> IWarehouse.Egress => [new EgressRule("10.2.0.0/16", 5555)];
 
     /// <summary>All concerns, served by this one.</summary>
-    public WorkloadSystems All => new() { Orchestrator = this, Delivery = this, Lake = this, Warehouse = this, Identity = this };
+    public WorkloadSystems All =>
+        new()
+        {
+            Orchestrator = this,
+            Delivery = this,
+            Lake = this,
+            Warehouse = this,
+            Identity = this,
+        };
 
     public void Admit(string domain, Input<string> workNamespace, ComponentResourceOptions options) => throw new NotSupportedException();
 
@@ -55,9 +68,16 @@ internal sealed class FakeSystems : IOrchestrator, IGitOpsDomain, ILake, IWareho
         return Output.Create(delivery.Name);
     }
 
-    Output<ImmutableArray<AccessGrant>> ILake.Grants(IEnumerable<Dataset> reads, IEnumerable<Dataset> writes, string codePrefix, bool asFileSystem)
+    Output<ImmutableArray<AccessGrant>> ILake.Grants(
+        IEnumerable<Dataset> reads,
+        IEnumerable<Dataset> writes,
+        string codePrefix,
+        bool asFileSystem
+    )
     {
-        Granted.Add($"reads {string.Join(' ', reads.Select(dataset => dataset.Name))}; writes {string.Join(' ', writes.Select(dataset => dataset.Name))}; {codePrefix}{(asFileSystem ? " as a file system" : "")}");
+        Granted.Add(
+            $"reads {string.Join(' ', reads.Select(dataset => dataset.Name))}; writes {string.Join(' ', writes.Select(dataset => dataset.Name))}; {codePrefix}{(asFileSystem ? " as a file system" : "")}"
+        );
         return Output.Create<ImmutableArray<AccessGrant>>([new AccessGrant("Files", ["fake:Files"], ["lake"])]);
     }
 
@@ -69,7 +89,8 @@ internal sealed class FakeSystems : IOrchestrator, IGitOpsDomain, ILake, IWareho
         return new DeliveredCode(Output.Create($"fetch {code.Key}"), Output.Create($"fake://code/{code.Key}"));
     }
 
-    public Output<string> Profile(DbtProfile profile) => Output.Create($"{profile.Name}: {{target: {profile.Target}, schema: {profile.Schema}, threads: {profile.Threads}}}\n");
+    public Output<string> Profile(DbtProfile profile) =>
+        Output.Create($"{profile.Name}: {{target: {profile.Target}, schema: {profile.Schema}, threads: {profile.Threads}}}\n");
 
     public string? Relation(DatasetUri uri) => uri.IsTable ? $"the.{uri.ToString()!.Split('/')[^1]}" : null;
 
@@ -81,7 +102,8 @@ internal sealed class FakeSystems : IOrchestrator, IGitOpsDomain, ILake, IWareho
 
     public string? Create(Dataset dataset) => dataset.Uri.IsTable ? $"create {dataset.Name}" : null;
 
-    public ImmutableArray<string> Rights(Dataset dataset) => dataset.Uri.IsTable ? [.. dataset.Readers.Select(team => $"grant {dataset.Name} to {team}")] : [];
+    public ImmutableArray<string> Rights(Dataset dataset) =>
+        dataset.Uri.IsTable ? [.. dataset.Readers.Select(team => $"grant {dataset.Name} to {team}")] : [];
 
     public WarehouseRunner RightsRunner => new("rights.py", "print('rights')\n");
 

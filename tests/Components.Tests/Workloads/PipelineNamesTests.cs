@@ -13,7 +13,16 @@ public sealed class PipelineNamesTests
 
         Assert.Equal(
             ("orders", "shop", "orders", "shop-orders", "code/shop/orders", "test-orders", "orders-work"),
-            (names.Pipeline, names.Domain, names.ServiceAccount, names.Application, names.ArtifactPrefix, names.Identity, names.Task(names.Definition.Tasks[0])));
+            (
+                names.Pipeline,
+                names.Domain,
+                names.ServiceAccount,
+                names.Application,
+                names.ArtifactPrefix,
+                names.Identity,
+                names.Task(names.Definition.Tasks[0])
+            )
+        );
     }
 
     [Fact]
@@ -33,6 +42,7 @@ public sealed class PipelineNamesTests
 
         Assert.Equal(
             ("orders", "shop", "3.2.1", "shop-data"),
-            (labels["app.kubernetes.io/name"], labels["app.kubernetes.io/part-of"], labels["app.kubernetes.io/version"], labels["owner"]));
+            (labels["app.kubernetes.io/name"], labels["app.kubernetes.io/part-of"], labels["app.kubernetes.io/version"], labels["owner"])
+        );
     }
 }

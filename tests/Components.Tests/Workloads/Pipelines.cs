@@ -23,8 +23,7 @@ internal static class Pipelines
     /// <param name="body">Tasks, datasets and tests as YAML.</param>
     public static Pipeline Read(string body)
     {
-        var files = new InMemoryFiles(
-        [
+        var files = new InMemoryFiles([
             KeyValuePair.Create($"{Folder}/pipeline.yaml", Head + body),
             KeyValuePair.Create($"{Folder}/sql/load.sql", "select 1;\n"),
             KeyValuePair.Create($"{Folder}/sql/checks/rows.sql", "select * from shop.orders where id is null;\n"),

@@ -16,7 +16,10 @@ public sealed class ScenarioRun
     private readonly Lazy<Task<(IReadOnlyList<ScenarioReport> Reports, string? Obstacle)>> _run = new(RunAllAsync);
 
     public static IEnumerable<string> Names =>
-        Directory.GetDirectories(Path.Combine(Fixtures, "scenarios")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
+        Directory
+            .GetDirectories(Path.Combine(Fixtures, "scenarios"))
+            .Select(folder => Path.GetFileName(folder))
+            .Order(StringComparer.Ordinal);
 
     /// <summary>The scenario's report, or why there is none on this machine.</summary>
     internal async Task<(ScenarioReport? Report, string? Obstacle)> ReportOfAsync(string scenario)
@@ -47,7 +50,10 @@ public sealed class ScenarioRun
         var (command, first) = EngineUnderTest.ScenarioCommand;
         // Scenarios wait for delays as well as they compute: one more than there are cores keeps them busy.
         var jobs = (Environment.ProcessorCount + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var (_, output) = await ExecuteAsync("node", ["runner/run.js", "--engine", string.Join(' ', first.Prepend(command)), "--jobs", jobs, "--report", report]);
+        var (_, output) = await ExecuteAsync(
+            "node",
+            ["runner/run.js", "--engine", string.Join(' ', first.Prepend(command)), "--jobs", jobs, "--report", report]
+        );
         if (!File.Exists(report))
         {
             throw new InvalidOperationException($"The runner wrote no report:\n{output}");

@@ -47,8 +47,8 @@ internal sealed class CaseDefinition
     public bool? Feature(string id) => _definition["features"]?[id]?.GetValue<bool>();
 
     /// <summary>The entry for a resource: by type and name, or else by type.</summary>
-    public JsonObject? Resource(string type, string name)
-        => (_definition["resources"]?[$"{type}::{name}"] ?? _definition["resources"]?[type])?.AsObject();
+    public JsonObject? Resource(string type, string name) =>
+        (_definition["resources"]?[$"{type}::{name}"] ?? _definition["resources"]?[type])?.AsObject();
 
     public JsonObject? Read(string type, string id) => _definition["reads"]?[$"{type}::{id}"]?.AsObject();
 

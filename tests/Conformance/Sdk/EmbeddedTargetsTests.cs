@@ -27,7 +27,12 @@ public sealed class EmbeddedTargetsTests
 
         var output = await project.DotnetAsync(
             TestContext.Current.CancellationToken,
-            "msbuild", "program.csproj", $"-p:PulumiSdk={value}", "-getItem:PackageReference;ProjectReference", "-getProperty:MSBuildProjectExtensionsPath");
+            "msbuild",
+            "program.csproj",
+            $"-p:PulumiSdk={value}",
+            "-getItem:PackageReference;ProjectReference",
+            "-getProperty:MSBuildProjectExtensionsPath"
+        );
         var evaluated = JsonNode.Parse(output[output.IndexOf('{', StringComparison.Ordinal)..(output.LastIndexOf('}') + 1)])!;
 
         string[] expectedPackages = value == "official" ? ["Pulumi"] : [];
@@ -35,7 +40,10 @@ public sealed class EmbeddedTargetsTests
         Assert.Equal(expectedPackages, Identities(evaluated, "PackageReference"));
         Assert.Equal(expectedProjects, Identities(evaluated, "ProjectReference").Select(Path.GetFileName));
         Assert.EndsWith(
-            value == "official" ? "obj/official/" : "obj/", evaluated["Properties"]!["MSBuildProjectExtensionsPath"]!.GetValue<string>(), StringComparison.Ordinal);
+            value == "official" ? "obj/official/" : "obj/",
+            evaluated["Properties"]!["MSBuildProjectExtensionsPath"]!.GetValue<string>(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -44,11 +52,14 @@ public sealed class EmbeddedTargetsTests
         var cancellationToken = TestContext.Current.CancellationToken;
         using var project = new ForeignProject();
         project.WriteProject(Floating, importInProject: true, importForFolder: false);
-        project.Write("Program.cs", """
+        project.Write(
+            "Program.cs",
+            """
             using Pulumi;
 
             return await Deployment.RunAsync(() => new Dictionary<string, object?> { ["answer"] = Output.Create(42) });
-            """);
+            """
+        );
         await project.DotnetAsync(cancellationToken, "build", "-o", project.File("out"), "-v", "q");
 
         var definition = CaseDefinition.Load("01-minimal-stack");
@@ -59,25 +70,38 @@ public sealed class EmbeddedTargetsTests
         // A feed with an empty package of the official name shows that it would be used, beside what is there already.
         project.Write("Program.cs", "return 0;");
         WriteEmptyPackage(project.File("Pulumi.3.112.1.nupkg"));
-        project.Write("NuGet.config", """<configuration><packageSources><clear /><add key="local" value="." /></packageSources></configuration>""");
+        project.Write(
+            "NuGet.config",
+            """<configuration><packageSources><clear /><add key="local" value="." /></packageSources></configuration>"""
+        );
         await project.DotnetAsync(cancellationToken, "build", "-v", "q", "-p:PulumiSdk=official", "-p:RestorePackagesPath=packages");
-        Assert.Contains("\"Pulumi/3.112.1\"", await File.ReadAllTextAsync(project.File("obj/official/project.assets.json"), cancellationToken), StringComparison.Ordinal);
-        Assert.Contains("Pulumi.csproj", await File.ReadAllTextAsync(project.File("obj/project.assets.json"), cancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Pulumi/3.112.1\"",
+            await File.ReadAllTextAsync(project.File("obj/official/project.assets.json"), cancellationToken),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Pulumi.csproj",
+            await File.ReadAllTextAsync(project.File("obj/project.assets.json"), cancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
-    private static IEnumerable<string> Identities(JsonNode evaluated, string item)
-        => evaluated["Items"]![item]!.AsArray().Select(entry => entry!["Identity"]!.GetValue<string>());
+    private static IEnumerable<string> Identities(JsonNode evaluated, string item) =>
+        evaluated["Items"]![item]!.AsArray().Select(entry => entry!["Identity"]!.GetValue<string>());
 
     private static void WriteEmptyPackage(string path)
     {
         using var package = ZipFile.Open(path, ZipArchiveMode.Create);
         using (var nuspec = new StreamWriter(package.CreateEntry("Pulumi.nuspec").Open()))
         {
-            nuspec.Write("""
+            nuspec.Write(
+                """
                 <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
                   <metadata><id>Pulumi</id><version>3.112.1</version><authors>test</authors><description>Empty.</description></metadata>
                 </package>
-                """);
+                """
+            );
         }
 
         package.CreateEntry("lib/net10.0/_._").Open().Dispose();

@@ -24,7 +24,9 @@ internal sealed class ForeignProject : IDisposable
         var import = $"<Import Project=\"{Targets}\" />";
         Write("Directory.Build.props", "<Project />");
         Write("Directory.Build.targets", $"<Project>{(importForFolder ? import : "")}</Project>");
-        Write("program.csproj", $"""
+        Write(
+            "program.csproj",
+            $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -37,19 +39,24 @@ internal sealed class ForeignProject : IDisposable
               </ItemGroup>
               {(importInProject ? import : "")}
             </Project>
-            """);
+            """
+        );
     }
 
-    public void WriteCentralVersions(string versions) => Write("Directory.Packages.props", $"""
-        <Project>
-          <PropertyGroup>
-            <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
-          </PropertyGroup>
-          <ItemGroup>
-            {versions}
-          </ItemGroup>
-        </Project>
-        """);
+    public void WriteCentralVersions(string versions) =>
+        Write(
+            "Directory.Packages.props",
+            $"""
+            <Project>
+              <PropertyGroup>
+                <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
+              </PropertyGroup>
+              <ItemGroup>
+                {versions}
+              </ItemGroup>
+            </Project>
+            """
+        );
 
     /// <summary>Runs the dotnet command in the folder and returns what it wrote; a failure is an exception with it.</summary>
     public async Task<string> DotnetAsync(CancellationToken cancellationToken, params string[] arguments)

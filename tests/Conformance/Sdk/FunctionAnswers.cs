@@ -8,17 +8,21 @@ namespace Conformance.Sdk;
 internal static class FunctionAnswers
 {
     /// <summary>The first entry of the token whose <c>when</c> values equal the arguments.</summary>
-    public static JsonObject? Find(JsonArray entries, string token, Struct args)
-        => entries
+    public static JsonObject? Find(JsonArray entries, string token, Struct args) =>
+        entries
             .Select(entry => entry!.AsObject())
-            .FirstOrDefault(entry => entry["token"]!.GetValue<string>() == token
+            .FirstOrDefault(entry =>
+                entry["token"]!.GetValue<string>() == token
                 && (entry["when"]?.AsObject() ?? []).All(condition =>
-                    args.Fields.TryGetValue(condition.Key, out var value) && value.Equals(WireValues.FromJson(condition.Value))));
+                    args.Fields.TryGetValue(condition.Key, out var value) && value.Equals(WireValues.FromJson(condition.Value))
+                )
+            );
 
-    public static Struct Return(JsonObject answer) => answer["return"] is { } result ? WireValues.FromJson(result).StructValue : new Struct();
+    public static Struct Return(JsonObject answer) =>
+        answer["return"] is { } result ? WireValues.FromJson(result).StructValue : new Struct();
 
-    public static IEnumerable<CheckFailure> Failures(JsonObject answer)
-        => (answer["failures"]?.AsArray() ?? []).Select(failure => new CheckFailure
+    public static IEnumerable<CheckFailure> Failures(JsonObject answer) =>
+        (answer["failures"]?.AsArray() ?? []).Select(failure => new CheckFailure
         {
             Property = failure!["property"]!.GetValue<string>(),
             Reason = failure["reason"]!.GetValue<string>(),

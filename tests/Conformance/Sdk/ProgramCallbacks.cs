@@ -50,7 +50,8 @@ internal sealed class ProgramCallbacks(RecordingEngine engine, ProgramMode mode)
                         Options = options,
                     },
                     TransformResponse.Parser,
-                    cancellationToken);
+                    cancellationToken
+                );
                 properties = response.Properties ?? properties;
                 options = response.Options ?? options;
             }
@@ -79,9 +80,15 @@ internal sealed class ProgramCallbacks(RecordingEngine engine, ProgramMode mode)
             var response = await CallAsync(
                 $"invoke#{index}",
                 transforms[index],
-                new TransformInvokeRequest { Token = request.Tok, Args = args, Options = options },
+                new TransformInvokeRequest
+                {
+                    Token = request.Tok,
+                    Args = args,
+                    Options = options,
+                },
                 TransformInvokeResponse.Parser,
-                cancellationToken);
+                cancellationToken
+            );
             args = response.Args ?? args;
             options = response.Options ?? options;
         }
@@ -90,7 +97,13 @@ internal sealed class ProgramCallbacks(RecordingEngine engine, ProgramMode mode)
     }
 
     public async Task RunHooksAsync(
-        RegisterResourceRequest request, string urn, string id, Struct inputs, Struct outputs, CancellationToken cancellationToken)
+        RegisterResourceRequest request,
+        string urn,
+        string id,
+        Struct inputs,
+        Struct outputs,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var name in request.Hooks?.BeforeCreate ?? [])
         {
@@ -99,7 +112,15 @@ internal sealed class ProgramCallbacks(RecordingEngine engine, ProgramMode mode)
 
         foreach (var name in request.Hooks?.AfterCreate ?? [])
         {
-            await RunHookAsync(name, new ResourceHookRequest { Id = id, NewInputs = WireValues.Reduce(inputs), NewOutputs = outputs });
+            await RunHookAsync(
+                name,
+                new ResourceHookRequest
+                {
+                    Id = id,
+                    NewInputs = WireValues.Reduce(inputs),
+                    NewOutputs = outputs,
+                }
+            );
         }
 
         async Task RunHookAsync(string name, ResourceHookRequest hookRequest)
@@ -135,7 +156,8 @@ internal sealed class ProgramCallbacks(RecordingEngine engine, ProgramMode mode)
             result.Fields[property] = WireValues.Output(
                 isOutput ? value.StructValue.Fields.GetValueOrDefault("value") : value,
                 isOutput && value.StructValue.Fields.ContainsKey("secret"),
-                dependencies.Urns.Order(StringComparer.Ordinal));
+                dependencies.Urns.Order(StringComparer.Ordinal)
+            );
         }
 
         return result;
@@ -180,13 +202,19 @@ internal sealed class ProgramCallbacks(RecordingEngine engine, ProgramMode mode)
     }
 
     private async Task<TResponse> CallAsync<TResponse>(
-        string name, Callback callback, IMessage request, MessageParser<TResponse> parser, CancellationToken cancellationToken)
+        string name,
+        Callback callback,
+        IMessage request,
+        MessageParser<TResponse> parser,
+        CancellationToken cancellationToken
+    )
         where TResponse : IMessage<TResponse>
     {
         var channel = _channels.GetOrAdd(callback.Target, target => GrpcChannel.ForAddress($"http://{target}"));
         var answer = await new Callbacks.CallbacksClient(channel).InvokeAsync(
             new CallbackInvokeRequest { Token = callback.Token, Request = request.ToByteString() },
-            cancellationToken: cancellationToken);
+            cancellationToken: cancellationToken
+        );
         var response = parser.ParseFrom(answer.Response);
         engine.RecordCallback(name, request, response);
         return response;

@@ -8,12 +8,16 @@ internal sealed record ProgramRun(int ExitCode, string Output, JsonArray Request
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
-    public static Task<ProgramRun> StartAsync(CaseDefinition definition, ProgramMode mode, CancellationToken cancellationToken)
-        => StartAsync(definition, mode, Path.Combine(SdkPrograms.Build, definition.Name + ".dll"), cancellationToken);
+    public static Task<ProgramRun> StartAsync(CaseDefinition definition, ProgramMode mode, CancellationToken cancellationToken) =>
+        StartAsync(definition, mode, Path.Combine(SdkPrograms.Build, definition.Name + ".dll"), cancellationToken);
 
     /// <param name="program">The program to run with the case's environment and answers.</param>
     public static async Task<ProgramRun> StartAsync(
-        CaseDefinition definition, ProgramMode mode, string program, CancellationToken cancellationToken)
+        CaseDefinition definition,
+        ProgramMode mode,
+        string program,
+        CancellationToken cancellationToken
+    )
     {
         await using var engine = await RecordingEngine.StartAsync(definition, mode, cancellationToken);
         using var process = Process.Start(StartInfo(definition, mode, program, engine.Address))!;
@@ -24,7 +28,10 @@ internal sealed record ProgramRun(int ExitCode, string Output, JsonArray Request
             var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
             var error = process.StandardError.ReadToEndAsync(timeout.Token);
             await process.WaitForExitAsync(timeout.Token);
-            var requests = new RecordingNormalizer(definition.Folder, SdkPrograms.Build, engine.Address).Normalize(engine.Recorded, process.ExitCode);
+            var requests = new RecordingNormalizer(definition.Folder, SdkPrograms.Build, engine.Address).Normalize(
+                engine.Recorded,
+                process.ExitCode
+            );
             return new ProgramRun(process.ExitCode, await output + await error, requests);
         }
         finally
@@ -65,6 +72,6 @@ internal sealed record ProgramRun(int ExitCode, string Output, JsonArray Request
         return start;
     }
 
-    private static bool IsForeign(string key)
-        => key.StartsWith("PULUMI_", StringComparison.Ordinal) || key.StartsWith("OTEL_", StringComparison.Ordinal) || key == "TRACEPARENT";
+    private static bool IsForeign(string key) =>
+        key.StartsWith("PULUMI_", StringComparison.Ordinal) || key.StartsWith("OTEL_", StringComparison.Ordinal) || key == "TRACEPARENT";
 }

@@ -7,12 +7,22 @@ namespace Conformance.Sdk;
 internal static class RecordingComparison
 {
     // Requests the official SDK does not make but another may.
-    private static readonly HashSet<string> Optional = ["ResourceMonitor/GetDeploymentInfo", "Engine/SetRootResource", "Engine/GetRootResource"];
+    private static readonly HashSet<string> Optional =
+    [
+        "ResourceMonitor/GetDeploymentInfo",
+        "Engine/SetRootResource",
+        "Engine/GetRootResource",
+    ];
 
     // Packages whose version is that of the build.
     private static readonly string[] Typed =
     [
-        "kubernetes:", "databricks:", "snowflake:", "pulumi:providers:kubernetes", "pulumi:providers:databricks", "pulumi:providers:snowflake",
+        "kubernetes:",
+        "databricks:",
+        "snowflake:",
+        "pulumi:providers:kubernetes",
+        "pulumi:providers:databricks",
+        "pulumi:providers:snowflake",
     ];
 
     /// <summary>One line per request that is missing or was not expected.</summary>
@@ -31,12 +41,14 @@ internal static class RecordingComparison
         return [.. missing.Select(item => "missing    " + item), .. unexpected.Select(item => "unexpected " + item)];
     }
 
-    private static List<string> Items(JsonArray requests)
-        => [.. requests
-            .Select(request => request!.AsObject())
-            .Where(request => !Optional.Contains(request["rpc"]!.GetValue<string>()))
-            .Select(request => Item(request).ToJsonString())
-            .Order(StringComparer.Ordinal)];
+    private static List<string> Items(JsonArray requests) =>
+        [
+            .. requests
+                .Select(request => request!.AsObject())
+                .Where(request => !Optional.Contains(request["rpc"]!.GetValue<string>()))
+                .Select(request => Item(request).ToJsonString())
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static JsonObject Item(JsonObject entry)
     {
@@ -78,7 +90,8 @@ internal static class RecordingComparison
                 var result = new JsonObject();
                 foreach (var (name, value) in members.OrderBy(member => member.Key, StringComparer.Ordinal))
                 {
-                    var isDefault = (name == "hooks" && value is JsonObject { Count: 0 })
+                    var isDefault =
+                        (name == "hooks" && value is JsonObject { Count: 0 })
                         || (name == "noParent" && value?.GetValueKind() == JsonValueKind.False);
                     if (!isDefault)
                     {

@@ -17,21 +17,24 @@ public sealed class RecordingComparisonTests
     public void AnyOtherRequest_IsMissingAndUnexpected(string text, string other)
     {
         var differences = RecordingComparison.Differences(
-            Requests(Registration), Requests(Registration.Replace(text, other, StringComparison.Ordinal)));
+            Requests(Registration),
+            Requests(Registration.Replace(text, other, StringComparison.Ordinal))
+        );
 
         Assert.Equal(["missing", "unexpected"], differences.Select(difference => difference.Split(' ')[0]));
     }
 
     [Fact]
-    public void SameRequestTwice_IsUnexpectedOnce()
-        => Assert.Single(RecordingComparison.Differences(Requests(Registration), Requests(Registration, Registration)));
+    public void SameRequestTwice_IsUnexpectedOnce() =>
+        Assert.Single(RecordingComparison.Differences(Requests(Registration), Requests(Registration, Registration)));
 
     [Theory]
     [InlineData("\"size\":1", "\"size\":1.0")]
     [InlineData(",\"hooks\":{}", "")]
-    public void OtherSpelling_IsTheSame(string text, string other)
-        => Assert.Empty(RecordingComparison.Differences(
-            Requests(Registration), Requests(Registration.Replace(text, other, StringComparison.Ordinal))));
+    public void OtherSpelling_IsTheSame(string text, string other) =>
+        Assert.Empty(
+            RecordingComparison.Differences(Requests(Registration), Requests(Registration.Replace(text, other, StringComparison.Ordinal)))
+        );
 
     [Fact]
     public void JsonText_IsComparedByValue()
@@ -47,10 +50,15 @@ public sealed class RecordingComparisonTests
     {
         const string Bucket = """{"rpc":"r","request":{"type":"databricks:index/job:Job","version":"1.106.0"}}""";
 
-        Assert.Empty(RecordingComparison.Differences(
-            Requests(Bucket), Requests(Bucket.Replace("1.106.0", "1.107.0", StringComparison.Ordinal))));
-        Assert.NotEmpty(RecordingComparison.Differences(
-            Requests(Bucket), Requests(Bucket.Replace(",\"version\":\"1.106.0\"", "", StringComparison.Ordinal))));
+        Assert.Empty(
+            RecordingComparison.Differences(Requests(Bucket), Requests(Bucket.Replace("1.106.0", "1.107.0", StringComparison.Ordinal)))
+        );
+        Assert.NotEmpty(
+            RecordingComparison.Differences(
+                Requests(Bucket),
+                Requests(Bucket.Replace(",\"version\":\"1.106.0\"", "", StringComparison.Ordinal))
+            )
+        );
     }
 
     [Fact]
@@ -62,9 +70,15 @@ public sealed class RecordingComparisonTests
             Request("""{"rpc":"Engine/Log","request":{"message":"sdk noise"}}"""),
             Request("""{"rpc":"Engine/Log","request":{"message":"case: kept"}}"""),
             Request("""{"rpc":"ResourceMonitor/RegisterResource","request":{"type":"pulumi:pulumi:Stack"}}"""),
-            Request("""{"rpc":"r","request":{"sourcePosition":{"line":1},"urns":["b","a"],"at":"127.0.0.1:2","token":"0d2dbd52-e6a9-4d0f-a01b-1d9a0c3f8a55"}}"""),
-            Request("""{"rpc":"Engine/Log","request":{"severity":"ERROR","message":"Running program '/build/x.dll' failed with an unhandled exception:\nSystem.InvalidOperationException: error serializing property \"p\": inner\n ---> System.Exception: inner\n   at A()\n   --- End of inner exception stack trace ---\n   at B()"}}"""),
-            Request("""{"rpc":"Engine/Log","request":{"severity":"ERROR","message":"Running program '/build/x.dll' failed with an unhandled exception:\nSystem.Exception: inner\n   at A()"}}"""),
+            Request(
+                """{"rpc":"r","request":{"sourcePosition":{"line":1},"urns":["b","a"],"at":"127.0.0.1:2","token":"0d2dbd52-e6a9-4d0f-a01b-1d9a0c3f8a55"}}"""
+            ),
+            Request(
+                """{"rpc":"Engine/Log","request":{"severity":"ERROR","message":"Running program '/build/x.dll' failed with an unhandled exception:\nSystem.InvalidOperationException: error serializing property \"p\": inner\n ---> System.Exception: inner\n   at A()\n   --- End of inner exception stack trace ---\n   at B()"}}"""
+            ),
+            Request(
+                """{"rpc":"Engine/Log","request":{"severity":"ERROR","message":"Running program '/build/x.dll' failed with an unhandled exception:\nSystem.Exception: inner\n   at A()"}}"""
+            ),
         ];
 
         Assert.Equal(
@@ -73,7 +87,10 @@ public sealed class RecordingComparisonTests
                 """{"request":{"at":"<callbacks>","token":"<guid>","urns":["a","b"]},"rpc":"r"}""",
                 """{"request":{"message":"Running program '<program>' failed with an unhandled exception:\nSystem.Exception: inner\n<stack trace>","severity":"ERROR"},"rpc":"Engine/Log"}""",
             ],
-            normalizer.Normalize(recorded, exitCode: 32).Select(request => System.Text.RegularExpressions.Regex.Unescape(request!.ToJsonString()).ReplaceLineEndings("\\n")));
+            normalizer
+                .Normalize(recorded, exitCode: 32)
+                .Select(request => System.Text.RegularExpressions.Regex.Unescape(request!.ToJsonString()).ReplaceLineEndings("\\n"))
+        );
     }
 
     private static JsonArray Requests(params string[] requests) => [.. requests.Select(Request)];

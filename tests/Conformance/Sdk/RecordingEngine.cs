@@ -27,8 +27,9 @@ internal sealed class RecordingEngine : IAsyncDisposable
     {
         var engine = new RecordingEngine();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
         builder.Services.AddRouting();
         builder.Services.AddGrpc();
         builder.Services.AddSingleton<IHostLifetime, TestOwnedLifetime>();
@@ -43,13 +44,16 @@ internal sealed class RecordingEngine : IAsyncDisposable
 
     public void Record(string rpc, IMessage request) => _recorded.Enqueue(new JsonObject { ["rpc"] = rpc, ["request"] = ToJson(request) });
 
-    public void RecordCallback(string callback, IMessage request, IMessage response) => _recorded.Enqueue(new JsonObject
-    {
-        ["rpc"] = "Callbacks/Invoke",
-        ["callback"] = callback,
-        ["kind"] = request.Descriptor.Name,
-        ["response"] = ToJson(response),
-    });
+    public void RecordCallback(string callback, IMessage request, IMessage response) =>
+        _recorded.Enqueue(
+            new JsonObject
+            {
+                ["rpc"] = "Callbacks/Invoke",
+                ["callback"] = callback,
+                ["kind"] = request.Descriptor.Name,
+                ["response"] = ToJson(response),
+            }
+        );
 
     public async ValueTask DisposeAsync()
     {

@@ -5,18 +5,30 @@ using Pulumirpc;
 namespace Conformance.Sdk;
 
 /// <summary>The monitor service of the recording engine: records the request, then answers from the case.</summary>
-internal sealed class RecordingMonitor(RecordingEngine engine, CaseDefinition definition, ProgramMode mode) : ResourceMonitor.ResourceMonitorBase
+internal sealed class RecordingMonitor(RecordingEngine engine, CaseDefinition definition, ProgramMode mode)
+    : ResourceMonitor.ResourceMonitorBase
 {
     private static readonly HashSet<string> Features =
     [
-        "secrets", "resourceReferences", "outputValues", "aliasSpecs", "replacementTrigger", "deletedWith", "replaceWith", "transforms",
-        "invokeTransforms", "parameterization", "resourceHooks", "errorHooks", "sendsOptionsToHooks",
+        "secrets",
+        "resourceReferences",
+        "outputValues",
+        "aliasSpecs",
+        "replacementTrigger",
+        "deletedWith",
+        "replaceWith",
+        "transforms",
+        "invokeTransforms",
+        "parameterization",
+        "resourceHooks",
+        "errorHooks",
+        "sendsOptionsToHooks",
     ];
 
     private readonly ProgramCallbacks _callbacks = new(engine, mode);
 
-    public override Task<SupportsFeatureResponse> SupportsFeature(SupportsFeatureRequest request, ServerCallContext context)
-        => Task.FromResult(new SupportsFeatureResponse { HasSupport = definition.Feature(request.Id) ?? Features.Contains(request.Id) });
+    public override Task<SupportsFeatureResponse> SupportsFeature(SupportsFeatureRequest request, ServerCallContext context) =>
+        Task.FromResult(new SupportsFeatureResponse { HasSupport = definition.Feature(request.Id) ?? Features.Contains(request.Id) });
 
     public override async Task<RegisterResourceResponse> RegisterResource(RegisterResourceRequest request, ServerCallContext context)
     {
@@ -29,7 +41,8 @@ internal sealed class RecordingMonitor(RecordingEngine engine, CaseDefinition de
 
         var urn = UrnOf(request.Parent, request.Type, request.Name);
         var properties = await _callbacks.TransformAsync(request, urn, context.CancellationToken);
-        var id = !request.Custom || mode == ProgramMode.Preview ? ""
+        var id =
+            !request.Custom || mode == ProgramMode.Preview ? ""
             : request.ImportId.Length > 0 ? request.ImportId
             : $"{request.Name}-id";
 
@@ -37,7 +50,12 @@ internal sealed class RecordingMonitor(RecordingEngine engine, CaseDefinition de
         WireValues.Overlay(outputs, mode == ProgramMode.Up ? entry?["outputs"] : entry?["previewOutputs"], request.Name, urn);
         await _callbacks.RunHooksAsync(request, urn, id, properties, outputs, context.CancellationToken);
 
-        var response = new RegisterResourceResponse { Urn = urn, Id = id, Object = outputs };
+        var response = new RegisterResourceResponse
+        {
+            Urn = urn,
+            Id = id,
+            Object = outputs,
+        };
         foreach (var (property, urns) in entry?["propertyDependencies"]?.AsObject() ?? [])
         {
             var dependencies = new RegisterResourceResponse.Types.PropertyDependencies();
@@ -100,10 +118,12 @@ internal sealed class RecordingMonitor(RecordingEngine engine, CaseDefinition de
     {
         engine.Record("ResourceMonitor/RegisterPackage", request);
         var parameter = request.Parameterization ?? request.Extension;
-        return Task.FromResult(new RegisterPackageResponse
-        {
-            Ref = parameter is null ? $"ref-{request.Name}-{request.Version}" : $"ref-{parameter.Name}-{parameter.Version}",
-        });
+        return Task.FromResult(
+            new RegisterPackageResponse
+            {
+                Ref = parameter is null ? $"ref-{request.Name}-{request.Version}" : $"ref-{parameter.Name}-{parameter.Version}",
+            }
+        );
     }
 
     public override Task<Empty> RegisterStackInvokeTransform(Callback request, ServerCallContext context)

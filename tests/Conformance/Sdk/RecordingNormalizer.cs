@@ -36,8 +36,8 @@ internal sealed partial class RecordingNormalizer(string folder, string build, s
         };
     }
 
-    private static bool IsError(JsonObject request)
-        => request["rpc"]!.GetValue<string>() == "Engine/Log" && request["request"]!["severity"]!.GetValue<string>() == "ERROR";
+    private static bool IsError(JsonObject request) =>
+        request["rpc"]!.GetValue<string>() == "Engine/Log" && request["request"]!["severity"]!.GetValue<string>() == "ERROR";
 
     private JsonNode? Clean(JsonNode? node, string key)
     {
@@ -61,7 +61,9 @@ internal sealed partial class RecordingNormalizer(string folder, string build, s
                 return cleaned;
             case JsonArray elements:
                 var list = elements.Select(element => Clean(element, ""));
-                return new JsonArray([.. Sets.Contains(key) ? list.OrderBy(element => element!.ToJsonString(), StringComparer.Ordinal) : list]);
+                return new JsonArray([
+                    .. Sets.Contains(key) ? list.OrderBy(element => element!.ToJsonString(), StringComparer.Ordinal) : list,
+                ]);
             case JsonValue value when value.TryGetValue<string>(out var text):
                 return Clean(text);
             default:

@@ -2,7 +2,9 @@ using Xunit;
 
 namespace Conformance.Sdk;
 
-/// <summary>Each recorded program, built against the stand-in packages, asks of the engine exactly what it asked with the official ones.</summary>
+/// <summary>
+/// Each recorded program, built against the stand-in packages, asks of the engine exactly what it asked with the official ones.
+/// </summary>
 public abstract class SdkConformance
 {
     /// <summary>The names of all cases.</summary>

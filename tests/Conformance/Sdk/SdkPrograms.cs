@@ -10,8 +10,9 @@ internal static class SdkPrograms
     /// <summary>The build of <c>Programs.csproj</c> in the configuration of these tests.</summary>
     public static string Build { get; } = Path.Combine(Cases, "bin", Configuration());
 
-    public static IEnumerable<string> Names()
-        => Directory.EnumerateDirectories(Cases)
+    public static IEnumerable<string> Names() =>
+        Directory
+            .EnumerateDirectories(Cases)
             .Where(folder => File.Exists(Path.Combine(folder, "case.json")))
             .Select(folder => Path.GetFileName(folder)!)
             .Order(StringComparer.Ordinal);

@@ -25,7 +25,9 @@ internal static class WireValues
     {
         foreach (var (key, value) in properties?.AsObject() ?? [])
         {
-            var text = (value?.ToJsonString() ?? "null").Replace("${name}", name, StringComparison.Ordinal).Replace("${urn}", urn, StringComparison.Ordinal);
+            var text = (value?.ToJsonString() ?? "null")
+                .Replace("${name}", name, StringComparison.Ordinal)
+                .Replace("${urn}", urn, StringComparison.Ordinal);
             target.Fields[key] = JsonParser.Default.Parse<Value>(text);
         }
     }
@@ -53,8 +55,8 @@ internal static class WireValues
         return Value.ForStruct(result);
     }
 
-    public static string? SignatureOf(Value value)
-        => value.KindCase == Value.KindOneofCase.StructValue && value.StructValue.Fields.TryGetValue(SignatureKey, out var signature)
+    public static string? SignatureOf(Value value) =>
+        value.KindCase == Value.KindOneofCase.StructValue && value.StructValue.Fields.TryGetValue(SignatureKey, out var signature)
             ? signature.StringValue
             : null;
 
@@ -94,12 +96,13 @@ internal static class WireValues
             : Descend(value, ExpandValue);
     }
 
-    private static Value Descend(Value value, Func<Value, Value> map) => value.KindCase switch
-    {
-        Value.KindOneofCase.ListValue => Value.ForList([.. value.ListValue.Values.Select(map)]),
-        Value.KindOneofCase.StructValue => Value.ForStruct(Map(value.StructValue, map)),
-        _ => value,
-    };
+    private static Value Descend(Value value, Func<Value, Value> map) =>
+        value.KindCase switch
+        {
+            Value.KindOneofCase.ListValue => Value.ForList([.. value.ListValue.Values.Select(map)]),
+            Value.KindOneofCase.StructValue => Value.ForStruct(Map(value.StructValue, map)),
+            _ => value,
+        };
 
     private static Struct Map(Struct properties, Func<Value, Value> map)
     {

@@ -27,7 +27,9 @@ internal sealed class FakeCloud : IProviderSource
     /// <summary>Calls that only ask.</summary>
     public ConcurrentQueue<string> Questions { get; } = new();
 
-    /// <summary>Messages of calls that are to fail, by <c>create a</c>, <c>update a</c>, <c>delete a</c>, <c>read a</c>, <c>check a</c>.</summary>
+    /// <summary>
+    /// Messages of calls that are to fail, by <c>create a</c>, <c>update a</c>, <c>delete a</c>, <c>read a</c>, <c>check a</c>.
+    /// </summary>
     public ConcurrentDictionary<string, string> Faults { get; } = new();
 
     /// <summary>Calls in whose middle the provider is lost, named as in <see cref="Faults"/>.</summary>
@@ -48,9 +50,11 @@ internal sealed class FakeCloud : IProviderSource
     public bool AnswersLocally { get; set; }
 
     public Task<ProviderAnswer<IResourceProvider>> LoadAsync(ProviderRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(request.Package == "fake"
-            ? new ProviderAnswer<IResourceProvider>(new FakeProvider(this), null)
-            : new ProviderAnswer<IResourceProvider>(null, new ProviderFailure($"no provider for {request.Package}")));
+        Task.FromResult(
+            request.Package == "fake"
+                ? new ProviderAnswer<IResourceProvider>(new FakeProvider(this), null)
+                : new ProviderAnswer<IResourceProvider>(null, new ProviderFailure($"no provider for {request.Package}"))
+        );
 
     public string NextId(Urn urn)
     {

@@ -19,7 +19,12 @@ internal sealed class FakeHooks(FakeCloud cloud) : IResourceHooks
         return Task.FromResult(Faults.GetValueOrDefault($"{hook} {call.Name}"));
     }
 
-    public Task<ErrorHookAnswer> RunOnErrorAsync(string hook, HookCall call, ImmutableArray<string> errors, CancellationToken cancellationToken)
+    public Task<ErrorHookAnswer> RunOnErrorAsync(
+        string hook,
+        HookCall call,
+        ImmutableArray<string> errors,
+        CancellationToken cancellationToken
+    )
     {
         cloud.Calls.Enqueue($"{hook} {call.Stage} {string.Join("; ", errors)}");
         return Task.FromResult(new ErrorHookAnswer(Retries-- > 0, null));

@@ -26,14 +26,16 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
     {
         _config = question.Inputs;
         cloud.Questions.Enqueue($"configure {question.Urn.Name}");
-        return Task.FromResult<ProviderAnswer<ProviderFeatures>>(new ProviderFeatures
-        {
-            AcceptSecrets = true,
-            SupportsPreview = cloud.SupportsPreview,
-            KeepsOperationIds = cloud.KeepsOperationIds,
-            WantsStableSeeds = cloud.WantsStableSeeds,
-            AnswersLocally = cloud.AnswersLocally,
-        });
+        return Task.FromResult<ProviderAnswer<ProviderFeatures>>(
+            new ProviderFeatures
+            {
+                AcceptSecrets = true,
+                SupportsPreview = cloud.SupportsPreview,
+                KeepsOperationIds = cloud.KeepsOperationIds,
+                WantsStableSeeds = cloud.WantsStableSeeds,
+                AnswersLocally = cloud.AnswersLocally,
+            }
+        );
     }
 
     public Task<ProviderAnswer<CheckAnswer>> CheckAsync(CheckQuestion question, CancellationToken cancellationToken)
@@ -44,11 +46,16 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
             return Task.FromResult<ProviderAnswer<CheckAnswer>>(new ProviderFailure(message));
         }
 
-        ImmutableArray<CheckFailure> failures = question.NewInputs["invalid"] is { } ? [new CheckFailure("invalid", "this input is not allowed")] : [];
+        ImmutableArray<CheckFailure> failures = question.NewInputs["invalid"] is { }
+            ? [new CheckFailure("invalid", "this input is not allowed")]
+            : [];
         var inputs = question.NewInputs;
         if (FakeCloud.Kind(question.Urn) == "Named" && !inputs.ContainsKey("name"))
         {
-            inputs = inputs.With("name", question.OldInputs["name"] ?? $"{question.Urn.Name}-{Convert.ToHexStringLower(question.RandomSeed.AsSpan()[..4])}");
+            inputs = inputs.With(
+                "name",
+                question.OldInputs["name"] ?? $"{question.Urn.Name}-{Convert.ToHexStringLower(question.RandomSeed.AsSpan()[..4])}"
+            );
         }
 
         return Task.FromResult<ProviderAnswer<CheckAnswer>>(new CheckAnswer(inputs, failures));
@@ -58,8 +65,14 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
     {
         cloud.Questions.Enqueue($"diff {question.Urn.Name}");
         var kind = FakeCloud.Kind(question.Urn);
-        var answer = Compare(question.OldInputs, question.NewInputs, kind.StartsWith("Immutable", StringComparison.Ordinal) || kind == "Named" ? ["name"] : []);
-        return Task.FromResult<ProviderAnswer<DiffAnswer>>(kind == "NoDiff" ? new DiffAnswer() : answer with { DeleteBeforeReplace = kind == "ImmutableDbr" });
+        var answer = Compare(
+            question.OldInputs,
+            question.NewInputs,
+            kind.StartsWith("Immutable", StringComparison.Ordinal) || kind == "Named" ? ["name"] : []
+        );
+        return Task.FromResult<ProviderAnswer<DiffAnswer>>(
+            kind == "NoDiff" ? new DiffAnswer() : answer with { DeleteBeforeReplace = kind == "ImmutableDbr" }
+        );
     }
 
     public async Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken)
@@ -94,7 +107,10 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
         }
 
         cloud.Objects[question.Id] = inputs;
-        return new ResourceAnswer(question.Id, Outputs(inputs, question.Id)) { InitErrors = cloud.Unready.TryGetValue(name, out var reason) ? [reason] : [] };
+        return new ResourceAnswer(question.Id, Outputs(inputs, question.Id))
+        {
+            InitErrors = cloud.Unready.TryGetValue(name, out var reason) ? [reason] : [],
+        };
     }
 
     public async Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken)
@@ -121,10 +137,17 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
         return Nothing.Instance;
     }
 
-    public Task<ProviderAnswer<FunctionResult>> InvokeAsync(string token, PropertyMap arguments, bool preview, CancellationToken cancellationToken)
+    public Task<ProviderAnswer<FunctionResult>> InvokeAsync(
+        string token,
+        PropertyMap arguments,
+        bool preview,
+        CancellationToken cancellationToken
+    )
     {
         cloud.Calls.Enqueue($"invoke {token}");
-        return Task.FromResult<ProviderAnswer<FunctionResult>>(new FunctionResult(arguments.With("region", _config["region"] ?? "default"), []));
+        return Task.FromResult<ProviderAnswer<FunctionResult>>(
+            new FunctionResult(arguments.With("region", _config["region"] ?? "default"), [])
+        );
     }
 
     public Task CancelAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -145,11 +168,16 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
 
     private static DiffAnswer Compare(PropertyMap old, PropertyMap current, ImmutableArray<string> replacing)
     {
-        var changed = old.Keys.Union(current.Keys).Where(key => !Equals(Plain(old[key]), Plain(current[key]))).Order(StringComparer.Ordinal).ToImmutableArray();
+        var changed = old
+            .Keys.Union(current.Keys)
+            .Where(key => !Equals(Plain(old[key]), Plain(current[key])))
+            .Order(StringComparer.Ordinal)
+            .ToImmutableArray();
         var detailed = changed.ToImmutableSortedDictionary(
             key => key,
             key => new PropertyDiff(replacing.Contains(key) ? PropertyDiffKind.UpdateReplace : PropertyDiffKind.Update, true),
-            StringComparer.Ordinal);
+            StringComparer.Ordinal
+        );
         return new DiffAnswer
         {
             Changes = changed.IsEmpty ? DiffChanges.None : DiffChanges.Some,

@@ -4,7 +4,9 @@ using DataOps.Engine.Monitor;
 
 namespace Engine.Tests.Fakes;
 
-/// <summary>A program that somebody keeps editing: adds, changes, removes and renames resources with every kind of tie between them.</summary>
+/// <summary>
+/// A program that somebody keeps editing: adds, changes, removes and renames resources with every kind of tie between them.
+/// </summary>
 internal sealed record RandomProgram(ImmutableArray<RandomResource> Resources, string Account)
 {
     private const int Largest = 9;
@@ -40,13 +42,19 @@ internal sealed record RandomProgram(ImmutableArray<RandomResource> Resources, s
         var provider = await stack.ProviderAsync("p", PropertyMap.From(("account", Account)));
         foreach (var resource in Resources)
         {
-            ResourceGoal Tied(ResourceGoal goal) => Goal(resource, goal, made) with
-            {
-                Provider = resource.HasOwnProvider && !resource.IsComponent ? $"{provider.Urn}::{provider.Id}" : "",
-            };
+            ResourceGoal Tied(ResourceGoal goal) =>
+                Goal(resource, goal, made) with
+                {
+                    Provider = resource.HasOwnProvider && !resource.IsComponent ? $"{provider.Urn}::{provider.Id}" : "",
+                };
             made[resource.Name] = resource.IsComponent
                 ? await stack.ComponentAsync(resource.Name, Tied)
-                : await stack.AddAsync(resource.Kind, resource.Name, PropertyMap.From((resource.Kind == "Simple" ? "size" : "name", $"v{resource.Version}")), Tied);
+                : await stack.AddAsync(
+                    resource.Kind,
+                    resource.Name,
+                    PropertyMap.From((resource.Kind == "Simple" ? "size" : "name", $"v{resource.Version}")),
+                    Tied
+                );
         }
     }
 
@@ -56,9 +64,10 @@ internal sealed record RandomProgram(ImmutableArray<RandomResource> Resources, s
         {
             // Some inputs force a replacement when what they come from is replaced; what was not created has no outputs.
             var key = resource is { Kind: not "Simple", Version: 0 or 2 } ? "name" : $"from-{need}";
-            goal = !resource.IsComponent && made[need].Properties.ContainsKey("uid")
-                ? FakeStack.From(key, made[need])(goal with { PropertyDependencies = goal.PropertyDependencies.Remove(key) })
-                : FakeStack.After(made[need].Urn)(goal);
+            goal =
+                !resource.IsComponent && made[need].Properties.ContainsKey("uid")
+                    ? FakeStack.From(key, made[need])(goal with { PropertyDependencies = goal.PropertyDependencies.Remove(key) })
+                    : FakeStack.After(made[need].Urn)(goal);
         }
 
         Urn? UrnOf(string? name) => name is null ? null : made[name].Urn;
@@ -84,17 +93,19 @@ internal sealed record RandomProgram(ImmutableArray<RandomResource> Resources, s
 
         var customs = Resources.Where(resource => !resource.IsComponent).Select(resource => resource.Name).ToList();
         string? Custom(int odds) => customs.Count > 0 && random.Next(odds) == 0 ? customs[random.Next(customs.Count)] : null;
-        return Resources.Add(new RandomResource(name, new[] { "Simple", "Immutable", "ImmutableDbr" }[random.Next(3)])
-        {
-            Version = random.Next(3),
-            IsComponent = random.Next(6) == 0,
-            HasOwnProvider = random.Next(4) == 0,
-            IsRetained = random.Next(12) == 0,
-            Parent = Resources.Length > 0 && random.Next(2) == 0 ? Resources[random.Next(Resources.Length)].Name : null,
-            Needs = [.. new[] { Custom(3), Custom(3) }.OfType<string>().Distinct()],
-            DeletedWith = Custom(3),
-            ReplaceWith = Custom(12),
-        });
+        return Resources.Add(
+            new RandomResource(name, new[] { "Simple", "Immutable", "ImmutableDbr" }[random.Next(3)])
+            {
+                Version = random.Next(3),
+                IsComponent = random.Next(6) == 0,
+                HasOwnProvider = random.Next(4) == 0,
+                IsRetained = random.Next(12) == 0,
+                Parent = Resources.Length > 0 && random.Next(2) == 0 ? Resources[random.Next(Resources.Length)].Name : null,
+                Needs = [.. new[] { Custom(3), Custom(3) }.OfType<string>().Distinct()],
+                DeletedWith = Custom(3),
+                ReplaceWith = Custom(12),
+            }
+        );
     }
 
     private ImmutableArray<RandomResource> Changing(Random random)
@@ -130,6 +141,11 @@ internal sealed record RandomProgram(ImmutableArray<RandomResource> Resources, s
         var renamed = Resources[random.Next(Resources.Length)];
         return renamed.OldName is not null
             ? Resources
-            : [.. Resources.Select(resource => (resource == renamed ? resource with { Name = name, OldName = renamed.Name } : resource).Renaming(renamed.Name, name))];
+            :
+            [
+                .. Resources.Select(resource =>
+                    (resource == renamed ? resource with { Name = name, OldName = renamed.Name } : resource).Renaming(renamed.Name, name)
+                ),
+            ];
     }
 }

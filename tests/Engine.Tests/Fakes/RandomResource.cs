@@ -29,6 +29,12 @@ internal sealed record RandomResource(string Name, string Kind)
     public RandomResource Renaming(string other, string? name)
     {
         string? Now(string? reference) => reference == other ? name : reference;
-        return this with { Parent = Now(Parent), Needs = [.. Needs.Select(Now).OfType<string>()], DeletedWith = Now(DeletedWith), ReplaceWith = Now(ReplaceWith) };
+        return this with
+        {
+            Parent = Now(Parent),
+            Needs = [.. Needs.Select(Now).OfType<string>()],
+            DeletedWith = Now(DeletedWith),
+            ReplaceWith = Now(ReplaceWith),
+        };
     }
 }

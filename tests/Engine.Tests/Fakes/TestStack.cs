@@ -31,25 +31,42 @@ internal sealed class TestStack
 
     public ImmutableArray<EngineEvent> Events { get; private set; } = [];
 
-    /// <summary>Names of resources in the state, in its order: <c>a</c>, <c>a (delete)</c>, <c>a (pending)</c>; providers and the stack apart.</summary>
-    public IEnumerable<string> Names => Snapshot.Resources
-        .Where(state => !ProviderReference.IsProviderType(state.Type))
-        .Select(state => state.Urn.Name + (state.Delete ? " (delete)" : state.PendingReplacement ? " (pending)" : ""));
+    /// <summary>
+    /// Names of resources in the state, in its order: <c>a</c>, <c>a (delete)</c>, <c>a (pending)</c>; providers and the stack apart.
+    /// </summary>
+    public IEnumerable<string> Names =>
+        Snapshot
+            .Resources.Where(state => !ProviderReference.IsProviderType(state.Type))
+            .Select(state =>
+                state.Urn.Name
+                + (
+                    state.Delete ? " (delete)"
+                    : state.PendingReplacement ? " (pending)"
+                    : ""
+                )
+            );
 
     public static Urn UrnOf(string kind, string name) => new($"urn:pulumi:dev::test::fake:index:{kind}::{name}");
 
     public ResourceState Find(string name) => Snapshot.Resources.Single(state => state.Urn.Name == name && !state.Delete);
 
-    public Task<DeploymentResult> UpAsync(Func<FakeStack, Task> program, DeploymentOptions? options = null) => RunAsync(DeploymentKind.Update, false, program, options);
+    public Task<DeploymentResult> UpAsync(Func<FakeStack, Task> program, DeploymentOptions? options = null) =>
+        RunAsync(DeploymentKind.Update, false, program, options);
 
-    public Task<DeploymentResult> PreviewAsync(Func<FakeStack, Task> program, DeploymentOptions? options = null) => RunAsync(DeploymentKind.Update, true, program, options);
+    public Task<DeploymentResult> PreviewAsync(Func<FakeStack, Task> program, DeploymentOptions? options = null) =>
+        RunAsync(DeploymentKind.Update, true, program, options);
 
-    public Task<DeploymentResult> RefreshAsync(DeploymentOptions? options = null, bool preview = false) => RunAsync(DeploymentKind.Refresh, preview, null, options);
+    public Task<DeploymentResult> RefreshAsync(DeploymentOptions? options = null, bool preview = false) =>
+        RunAsync(DeploymentKind.Refresh, preview, null, options);
 
-    public Task<DeploymentResult> DestroyAsync(DeploymentOptions? options = null, bool preview = false, Func<FakeStack, Task>? program = null) =>
-        RunAsync(DeploymentKind.Destroy, preview, program, options);
+    public Task<DeploymentResult> DestroyAsync(
+        DeploymentOptions? options = null,
+        bool preview = false,
+        Func<FakeStack, Task>? program = null
+    ) => RunAsync(DeploymentKind.Destroy, preview, program, options);
 
-    public Task<DeploymentResult> ImportAsync(params ImportSpec[] imports) => RunAsync(DeploymentKind.Import, false, null, null, imports: [.. imports]);
+    public Task<DeploymentResult> ImportAsync(params ImportSpec[] imports) =>
+        RunAsync(DeploymentKind.Import, false, null, null, imports: [.. imports]);
 
     public async Task<DeploymentResult> RunAsync(
         DeploymentKind kind,
@@ -58,7 +75,8 @@ internal sealed class TestStack
         DeploymentOptions? options = null,
         ImmutableArray<ImportSpec> imports = default,
         MemoryJournal? journal = null,
-        CancellationToken stop = default)
+        CancellationToken stop = default
+    )
     {
         Journal = journal ?? new MemoryJournal();
         var events = _events = new EventLog();
@@ -101,12 +119,22 @@ internal sealed class TestStack
     }
 
     /// <summary>Steps that users see, in URN order: <c>create a</c>.</summary>
-    public ImmutableArray<string> Steps => [.. Events.OfType<EngineEvent.StepStarted>()
-        .Where(step => step.Step is { IsInternal: false })
-        .Select(step => $"{step.Step.Operation} {step.Step.Urn.Name}")
-        .OrderBy(step => step[(step.IndexOf(' ', StringComparison.Ordinal) + 1)..], StringComparer.Ordinal)];
+    public ImmutableArray<string> Steps =>
+        [
+            .. Events
+                .OfType<EngineEvent.StepStarted>()
+                .Where(step => step.Step is { IsInternal: false })
+                .Select(step => $"{step.Step.Operation} {step.Step.Urn.Name}")
+                .OrderBy(step => step[(step.IndexOf(' ', StringComparison.Ordinal) + 1)..], StringComparer.Ordinal),
+        ];
 
-    public ImmutableArray<string> Errors => [.. Events.OfType<EngineEvent.Message>().Where(message => message.Severity == MessageSeverity.Error).Select(message => message.Text)];
+    public ImmutableArray<string> Errors =>
+        [
+            .. Events
+                .OfType<EngineEvent.Message>()
+                .Where(message => message.Severity == MessageSeverity.Error)
+                .Select(message => message.Text),
+        ];
 
     /// <summary>Waits, within a run, until its events are such.</summary>
     public Task UntilAsync(Func<IEnumerable<EngineEvent>, bool> isEnough) => _events.UntilAsync(isEnough);

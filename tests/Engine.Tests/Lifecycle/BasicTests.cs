@@ -9,11 +9,12 @@ public sealed class BasicTests
 {
     private readonly TestStack _stack = new();
 
-    private static Func<FakeStack, Task> Program(int size) => async stack =>
-    {
-        var a = await stack.AddAsync("Simple", "a", PropertyMap.From(("size", size)));
-        await stack.AddAsync("Simple", "b", null, FakeStack.From("ref", a));
-    };
+    private static Func<FakeStack, Task> Program(int size) =>
+        async stack =>
+        {
+            var a = await stack.AddAsync("Simple", "a", PropertyMap.From(("size", size)));
+            await stack.AddAsync("Simple", "b", null, FakeStack.From("ref", a));
+        };
 
     [Fact]
     public async Task Up_NewResources_AreCreatedInOrder()

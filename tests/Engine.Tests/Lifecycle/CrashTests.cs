@@ -12,16 +12,17 @@ public sealed class CrashTests
 {
     private readonly TestStack _stack = new() { Cloud = { KeepsOperationIds = true } };
 
-    private static Func<FakeStack, Task> Program(int generation) => async stack =>
-    {
-        var a = await stack.AddAsync("Simple", "a", PropertyMap.From(("size", generation)));
-        var i = await stack.AddAsync("Immutable", "i", PropertyMap.From(("name", $"n{generation}")), FakeStack.From("ref", a));
-        await stack.AddAsync("ImmutableDbr", "d", PropertyMap.From(("name", $"n{generation}")), FakeStack.From("ref", i));
-        if (generation == 1)
+    private static Func<FakeStack, Task> Program(int generation) =>
+        async stack =>
         {
-            await stack.AddAsync("Simple", "gone", null, FakeStack.From("ref", a));
-        }
-    };
+            var a = await stack.AddAsync("Simple", "a", PropertyMap.From(("size", generation)));
+            var i = await stack.AddAsync("Immutable", "i", PropertyMap.From(("name", $"n{generation}")), FakeStack.From("ref", a));
+            await stack.AddAsync("ImmutableDbr", "d", PropertyMap.From(("name", $"n{generation}")), FakeStack.From("ref", i));
+            if (generation == 1)
+            {
+                await stack.AddAsync("Simple", "gone", null, FakeStack.From("ref", a));
+            }
+        };
 
     /// <summary>Stops the machine after each entry of the journal in turn; every time the next run must come to the same end.</summary>
     [Theory]
@@ -49,7 +50,9 @@ public sealed class CrashTests
 
             Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
             Assert.Empty(stack.Snapshot.PendingOperations);
-            var managed = stack.Snapshot.Resources.Where(state => state.Custom && !ProviderReference.IsProviderType(state.Type)).Select(state => state.Id);
+            var managed = stack
+                .Snapshot.Resources.Where(state => state.Custom && !ProviderReference.IsProviderType(state.Type))
+                .Select(state => state.Id);
             Assert.Equal(managed.Order(StringComparer.Ordinal), stack.Cloud.Objects.Keys.Order(StringComparer.Ordinal));
         }
     }
@@ -58,14 +61,21 @@ public sealed class CrashTests
     public async Task Create_WithoutEnd_StaysPendingWhenItsProviderKeepsNoOperationIds()
     {
         _stack.Cloud.KeepsOperationIds = false;
-        Assert.True(await CrashAsync(_stack, stack => stack.AddAsync("Simple", "a"), new MemoryJournal { BreaksAfter = entry => entry is JournalEntry.Began { Resource.Urn.Name: "a" } }));
+        Assert.True(
+            await CrashAsync(
+                _stack,
+                stack => stack.AddAsync("Simple", "a"),
+                new MemoryJournal { BreaksAfter = entry => entry is JournalEntry.Began { Resource.Urn.Name: "a" } }
+            )
+        );
         Assert.Equal(OperationKind.Creating, Assert.Single(_stack.Snapshot.PendingOperations).Kind);
 
         await _stack.UpAsync(_ => Task.CompletedTask);
         Assert.Single(_stack.Snapshot.PendingOperations);
         Assert.Contains(
             _stack.Events.OfType<DataOps.Engine.Events.EngineEvent.Message>(),
-            message => message.Text.Contains("1 pending operations", StringComparison.Ordinal));
+            message => message.Text.Contains("1 pending operations", StringComparison.Ordinal)
+        );
 
         await _stack.RefreshAsync(new DeploymentOptions { ClearPendingCreates = true });
         Assert.Empty(_stack.Snapshot.PendingOperations);
@@ -76,14 +86,23 @@ public sealed class CrashTests
     {
         await _stack.UpAsync(stack => stack.AddAsync("Simple", "a", PropertyMap.From(("size", 1))));
         Task Wider(FakeStack stack) => stack.AddAsync("Simple", "a", PropertyMap.From(("size", 2)));
-        Assert.True(await CrashAsync(_stack, Wider, new MemoryJournal { BreaksAfter = entry => entry is JournalEntry.Began { Kind: OperationKind.Updating } }));
+        Assert.True(
+            await CrashAsync(
+                _stack,
+                Wider,
+                new MemoryJournal { BreaksAfter = entry => entry is JournalEntry.Began { Kind: OperationKind.Updating } }
+            )
+        );
 
         var pending = Assert.Single(_stack.Snapshot.PendingOperations).Resource;
         Assert.Equal(("", PropertyMap.From(("size", 2)), PropertyMap.Empty), (pending.Id, pending.Inputs, pending.Outputs));
         Assert.Equal(PropertyMap.From(("size", 1)), _stack.Find("a").Inputs);
 
         await _stack.UpAsync(Wider);
-        Assert.Contains(_stack.Events.OfType<EngineEvent.Message>(), message => message.Text.Contains($"{pending.Urn}, interrupted while updating", StringComparison.Ordinal));
+        Assert.Contains(
+            _stack.Events.OfType<EngineEvent.Message>(),
+            message => message.Text.Contains($"{pending.Urn}, interrupted while updating", StringComparison.Ordinal)
+        );
         Assert.Empty(_stack.Snapshot.PendingOperations);
         Assert.Equal(PropertyMap.From(("size", 2)), _stack.Find("a").Inputs);
     }
@@ -98,7 +117,10 @@ public sealed class CrashTests
         {
             var stack = new TestStack { Cloud = { KeepsOperationIds = true } };
             await stack.UpAsync(Program(1));
-            var replacing = new MemoryJournal { BreaksAt = entry => entry is JournalEntry.Ended { Changes: [.., StateChange.Added { State.Urn.Name: "i" }] } };
+            var replacing = new MemoryJournal
+            {
+                BreaksAt = entry => entry is JournalEntry.Ended { Changes: [.., StateChange.Added { State.Urn.Name: "i" }] },
+            };
             Assert.True(await CrashAsync(stack, Program(2), replacing));
             Assert.Single(stack.Snapshot.PendingOperations);
             if (!await CrashAsync(stack, Program(2), at, entryIsWritten))
@@ -111,7 +133,9 @@ public sealed class CrashTests
 
             Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
             Assert.Empty(stack.Snapshot.PendingOperations);
-            var managed = stack.Snapshot.Resources.Where(state => state.Custom && !ProviderReference.IsProviderType(state.Type)).Select(state => state.Id);
+            var managed = stack
+                .Snapshot.Resources.Where(state => state.Custom && !ProviderReference.IsProviderType(state.Type))
+                .Select(state => state.Id);
             Assert.Equal(managed.Order(StringComparer.Ordinal), stack.Cloud.Objects.Keys.Order(StringComparer.Ordinal));
             Assert.False((await stack.UpAsync(Program(2), ReadsInterrupted)).HasChanges);
         }
@@ -136,7 +160,10 @@ public sealed class CrashTests
         Assert.Equal([_stack.Find("a").Id], _stack.Cloud.Objects.Keys);
         Assert.Contains(
             _stack.Events.OfType<EngineEvent.Message>(),
-            message => message.Urn == pending.Resource.Urn && message.Text.Contains(tookPlace ? "it is gone" : "it is still there", StringComparison.Ordinal));
+            message =>
+                message.Urn == pending.Resource.Urn
+                && message.Text.Contains(tookPlace ? "it is gone" : "it is still there", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -164,7 +191,10 @@ public sealed class CrashTests
 
         await _stack.UpAsync(stack => stack.AddAsync("Simple", "a"));
         Assert.Empty(_stack.Snapshot.PendingOperations);
-        Assert.Contains(_stack.Events.OfType<EngineEvent.Message>(), message => message.Text.Contains("interrupted while deleting", StringComparison.Ordinal));
+        Assert.Contains(
+            _stack.Events.OfType<EngineEvent.Message>(),
+            message => message.Text.Contains("interrupted while deleting", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -174,7 +204,13 @@ public sealed class CrashTests
     {
         static Func<FakeStack, Task> Program(int size) => stack => stack.AddAsync("Simple", "a", PropertyMap.From(("size", size)));
         await _stack.UpAsync(Program(1));
-        Assert.True(await CrashAsync(_stack, Program(2), new MemoryJournal { BreaksAfter = entry => entry is JournalEntry.Began { Kind: OperationKind.Updating } }));
+        Assert.True(
+            await CrashAsync(
+                _stack,
+                Program(2),
+                new MemoryJournal { BreaksAfter = entry => entry is JournalEntry.Began { Kind: OperationKind.Updating } }
+            )
+        );
         _stack.Cloud.Objects[_stack.Find("a").Id] = PropertyMap.From(("size", really));
 
         // Whichever of the two is there: the program that wants the old one must find out.
@@ -194,7 +230,13 @@ public sealed class CrashTests
             await stack.AddAsync("Simple", "b", null, FakeStack.From("ref", a));
         }
 
-        Assert.True(await CrashAsync(_stack, Program, new MemoryJournal { BreaksAfter = entry => entry is JournalEntry.Began { Resource.Urn.Name: "a" } }));
+        Assert.True(
+            await CrashAsync(
+                _stack,
+                Program,
+                new MemoryJournal { BreaksAfter = entry => entry is JournalEntry.Began { Resource.Urn.Name: "a" } }
+            )
+        );
 
         var preview = await _stack.PreviewAsync(Program);
         _stack.Plan = preview.Plan;
@@ -214,7 +256,10 @@ public sealed class CrashTests
         var before = _stack.Snapshot;
         var journal = tookPlace
             ? new MemoryJournal { BreaksAt = entry => entry is JournalEntry.Ended { Changes: [StateChange.Removed] } }
-            : new MemoryJournal { BreaksAfter = entry => entry is JournalEntry.Began { Kind: OperationKind.Deleting, Resource.Urn.Name: "a" } };
+            : new MemoryJournal
+            {
+                BreaksAfter = entry => entry is JournalEntry.Began { Kind: OperationKind.Deleting, Resource.Urn.Name: "a" },
+            };
         _ = _stack.RunAsync(DeploymentKind.Destroy, false, null, journal: journal);
         await journal.Broken.Task;
         _stack.Snapshot = before.Apply(journal.Entries);
@@ -223,7 +268,16 @@ public sealed class CrashTests
     [Fact]
     public async Task Destroy_AfterACreateWithoutEnd_LeavesNoObject()
     {
-        Assert.True(await CrashAsync(_stack, stack => stack.AddAsync("Simple", "a"), new MemoryJournal { BreaksAt = entry => entry is JournalEntry.Ended { Changes: [StateChange.Added { State.Urn.Name: "a" }] } }));
+        Assert.True(
+            await CrashAsync(
+                _stack,
+                stack => stack.AddAsync("Simple", "a"),
+                new MemoryJournal
+                {
+                    BreaksAt = entry => entry is JournalEntry.Ended { Changes: [StateChange.Added { State.Urn.Name: "a" }] },
+                }
+            )
+        );
         Assert.Single(_stack.Cloud.Objects);
         await _stack.DestroyAsync();
 
@@ -236,7 +290,11 @@ public sealed class CrashTests
     {
         var left = entries;
         bool IsTheOne(JournalEntry entry) => --left == 0;
-        return CrashAsync(stack, program, entryIsWritten ? new MemoryJournal { BreaksAfter = IsTheOne } : new MemoryJournal { BreaksAt = IsTheOne });
+        return CrashAsync(
+            stack,
+            program,
+            entryIsWritten ? new MemoryJournal { BreaksAfter = IsTheOne } : new MemoryJournal { BreaksAt = IsTheOne }
+        );
     }
 
     /// <summary>False when the run ended before the machine could stop.</summary>

@@ -34,7 +34,9 @@ public sealed class FailureTests
         }
 
         _stack.Cloud.Losses[$"{call} a"] = true;
-        var result = await _stack.UpAsync(stack => call == "delete" ? Task.CompletedTask : stack.AddAsync("Simple", "a", PropertyMap.From(("size", 2))));
+        var result = await _stack.UpAsync(stack =>
+            call == "delete" ? Task.CompletedTask : stack.AddAsync("Simple", "a", PropertyMap.From(("size", 2)))
+        );
 
         Assert.Equal(DeploymentOutcome.Failed, result.Outcome);
         Assert.Equal(kind, Assert.Single(_stack.Snapshot.PendingOperations).Kind);
@@ -98,7 +100,9 @@ public sealed class FailureTests
             if (call == "create good")
             {
                 underWay.TrySetResult();
-                await _stack.UntilAsync(events => events.OfType<DataOps.Engine.Events.EngineEvent.Message>().Any(message => message.Urn?.Name == "bad"));
+                await _stack.UntilAsync(events =>
+                    events.OfType<DataOps.Engine.Events.EngineEvent.Message>().Any(message => message.Urn?.Name == "bad")
+                );
             }
         };
         var result = await _stack.UpAsync(
@@ -118,7 +122,8 @@ public sealed class FailureTests
 
                 await Task.WhenAll(GoodAsync(), BadAsync());
             },
-            new DeploymentOptions { ContinueOnError = true });
+            new DeploymentOptions { ContinueOnError = true }
+        );
 
         Assert.Equal(DeploymentOutcome.Failed, result.Outcome);
         Assert.Equal(["good"], _stack.Names);
@@ -156,7 +161,10 @@ public sealed class FailureTests
         var result = await _stack.RefreshAsync(new DeploymentOptions { Parallel = 1 });
 
         Assert.Equal(DeploymentOutcome.Failed, result.Outcome);
-        Assert.Equal(["read bad", "read bad-child", "read good", "read good-child"], _stack.Cloud.TakeCalls().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["read bad", "read bad-child", "read good", "read good-child"],
+            _stack.Cloud.TakeCalls().Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -179,7 +187,8 @@ public sealed class FailureTests
                 var good = await stack.AddAsync("Simple", "good");
                 await stack.AddAsync("Simple", "good-child", null, FakeStack.From("ref", good));
             },
-            new DeploymentOptions { ContinueOnError = true });
+            new DeploymentOptions { ContinueOnError = true }
+        );
 
         Assert.Equal(DeploymentOutcome.Failed, result.Outcome);
         Assert.Equal(["update bad", "delete forgotten"], _stack.Cloud.TakeCalls());
@@ -235,7 +244,10 @@ public sealed class FailureTests
 
         Assert.Equal(DeploymentOutcome.Failed, result.Outcome);
         Assert.Empty(_stack.Cloud.Calls);
-        Assert.Equal("fake:index:Simple resource 'a': property invalid value {true} has a problem: this input is not allowed", _stack.Errors[0]);
+        Assert.Equal(
+            "fake:index:Simple resource 'a': property invalid value {true} has a problem: this input is not allowed",
+            _stack.Errors[0]
+        );
     }
 
     [Fact]
@@ -288,7 +300,8 @@ public sealed class FailureTests
                 var a = await stack.AddAsync("Simple", "a");
                 await stack.AddAsync("Simple", "b", null, FakeStack.From("ref", a));
             },
-            stop: stop.Token);
+            stop: stop.Token
+        );
 
         Assert.Equal(DeploymentOutcome.Cancelled, result.Outcome);
         Assert.Equal(["a"], _stack.Names);

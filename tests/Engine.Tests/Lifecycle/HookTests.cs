@@ -14,16 +14,19 @@ public sealed class HookTests
 
     public HookTests() => _stack.Hooks = _hooks = new FakeHooks(_stack.Cloud);
 
-    private static Func<ResourceGoal, ResourceGoal> Hooked(params string[] stages) => goal => goal with
-    {
-        Hooks = stages.ToImmutableSortedDictionary(stage => stage, stage => ImmutableArray.Create(stage), StringComparer.Ordinal),
-    };
+    private static Func<ResourceGoal, ResourceGoal> Hooked(params string[] stages) =>
+        goal =>
+            goal with
+            {
+                Hooks = stages.ToImmutableSortedDictionary(stage => stage, stage => ImmutableArray.Create(stage), StringComparer.Ordinal),
+            };
 
-    private static Func<FakeStack, Task> Program(int size, params string[] stages) => async stack =>
-    {
-        var a = await stack.AddAsync("Simple", "a", PropertyMap.From(("size", size)), Hooked(stages));
-        await stack.AddAsync("Simple", "after", PropertyMap.From(("size", size)), FakeStack.After(a.Urn));
-    };
+    private static Func<FakeStack, Task> Program(int size, params string[] stages) =>
+        async stack =>
+        {
+            var a = await stack.AddAsync("Simple", "a", PropertyMap.From(("size", size)), Hooked(stages));
+            await stack.AddAsync("Simple", "after", PropertyMap.From(("size", size)), FakeStack.After(a.Urn));
+        };
 
     [Fact]
     public async Task Hooks_RunBeforeAndAfterEachOperation()

@@ -13,8 +13,8 @@ public sealed class OptionTests
     [Fact]
     public async Task Protect_NeitherDeletedNorReplaced()
     {
-        static Func<FakeStack, Task> With(string name, bool protect) => stack => stack.AddAsync(
-            "Immutable", "a", PropertyMap.From(("name", name)), goal => goal with { Protect = protect });
+        static Func<FakeStack, Task> With(string name, bool protect) =>
+            stack => stack.AddAsync("Immutable", "a", PropertyMap.From(("name", name)), goal => goal with { Protect = protect });
         await _stack.UpAsync(With("n1", true));
         _stack.Cloud.TakeCalls();
 
@@ -35,11 +35,12 @@ public sealed class OptionTests
     [Fact]
     public async Task IgnoreProtect_DeletesAndReplaces()
     {
-        static Func<FakeStack, Task> Named(string name) => async stack =>
-        {
-            var a = await stack.AddAsync("ImmutableDbr", "a", PropertyMap.From(("name", name)), goal => goal with { Protect = true });
-            await stack.AddAsync("Immutable", "b", null, goal => FakeStack.From("name", a)(goal) with { Protect = true });
-        };
+        static Func<FakeStack, Task> Named(string name) =>
+            async stack =>
+            {
+                var a = await stack.AddAsync("ImmutableDbr", "a", PropertyMap.From(("name", name)), goal => goal with { Protect = true });
+                await stack.AddAsync("Immutable", "b", null, goal => FakeStack.From("name", a)(goal) with { Protect = true });
+            };
         var ignoring = new DeploymentOptions { IgnoreProtect = true };
         await _stack.UpAsync(Named("one"));
         _stack.Cloud.TakeCalls();
@@ -68,11 +69,14 @@ public sealed class OptionTests
     [Fact]
     public async Task IgnoreChanges_KeepsOldValues()
     {
-        static Func<FakeStack, Task> With(int value) => stack => stack.AddAsync(
-            "Simple",
-            "a",
-            PropertyMap.From(("kept", value), ("conf", PropertyMap.From(("kept", value), ("free", value)))),
-            goal => goal with { IgnoreChanges = ["kept", "conf.kept"] });
+        static Func<FakeStack, Task> With(int value) =>
+            stack =>
+                stack.AddAsync(
+                    "Simple",
+                    "a",
+                    PropertyMap.From(("kept", value), ("conf", PropertyMap.From(("kept", value), ("free", value)))),
+                    goal => goal with { IgnoreChanges = ["kept", "conf.kept"] }
+                );
         await _stack.UpAsync(With(1));
         await _stack.UpAsync(With(2));
 
@@ -112,28 +116,36 @@ public sealed class OptionTests
     [InlineData("ImmutableDbr", new[] { "create box", "create follows", "delete box", "delete follows" })]
     public async Task DeletedWith_AReplacedContainer_ReplacesNothing(string kind, string[] calls)
     {
-        Func<FakeStack, Task> Named(string name) => async stack =>
-        {
-            var box = await stack.AddAsync(kind, "box", PropertyMap.From(("name", name)));
-            await stack.AddAsync("Immutable", "content", PropertyMap.From(("name", "n")), goal => goal with { DeletedWith = box.Urn });
-            await stack.AddAsync("Immutable", "follows", null, goal => FakeStack.From("name", box)(goal) with { DeletedWith = box.Urn });
-        };
+        Func<FakeStack, Task> Named(string name) =>
+            async stack =>
+            {
+                var box = await stack.AddAsync(kind, "box", PropertyMap.From(("name", name)));
+                await stack.AddAsync("Immutable", "content", PropertyMap.From(("name", "n")), goal => goal with { DeletedWith = box.Urn });
+                await stack.AddAsync(
+                    "Immutable",
+                    "follows",
+                    null,
+                    goal => FakeStack.From("name", box)(goal) with { DeletedWith = box.Urn }
+                );
+            };
         await _stack.UpAsync(Named("n1"));
         _stack.Cloud.TakeCalls();
         await _stack.UpAsync(Named("n2"));
 
-        // Only old halves that go at the end of the run go with their container; before its replacement each is deleted by a call of its own.
+        // Only old halves that go at the end of the run go with their container; before its replacement each is deleted by a call of its
+        // own.
         Assert.Equal(calls, _stack.Cloud.TakeCalls().Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Aliases_CarryComponentsAndChildrenOver()
     {
-        static Func<FakeStack, Task> Named(string name, params AliasSpec[] aliases) => async stack =>
-        {
-            var group = await stack.ComponentAsync(name, goal => goal with { Aliases = [.. aliases] });
-            await stack.AddAsync("Simple", $"{name}-a", null, goal => goal with { Parent = group.Urn });
-        };
+        static Func<FakeStack, Task> Named(string name, params AliasSpec[] aliases) =>
+            async stack =>
+            {
+                var group = await stack.ComponentAsync(name, goal => goal with { Aliases = [.. aliases] });
+                await stack.AddAsync("Simple", $"{name}-a", null, goal => goal with { Parent = group.Urn });
+            };
         await _stack.UpAsync(Named("old"));
         _stack.Cloud.TakeCalls();
         var result = await _stack.UpAsync(Named("new", new AliasSpec.ByParts("old", null, null, null, null, false)));
@@ -189,11 +201,14 @@ public sealed class OptionTests
     [Fact]
     public async Task Secrets_PassFromInputsToOutputs()
     {
-        await _stack.UpAsync(stack => stack.AddAsync(
-            "Simple",
-            "a",
-            PropertyMap.From(("password", new PropertyValue.Secret("hush")), ("open", "x")),
-            goal => goal with { AdditionalSecretOutputs = ["uid"] }));
+        await _stack.UpAsync(stack =>
+            stack.AddAsync(
+                "Simple",
+                "a",
+                PropertyMap.From(("password", new PropertyValue.Secret("hush")), ("open", "x")),
+                goal => goal with { AdditionalSecretOutputs = ["uid"] }
+            )
+        );
 
         var outputs = _stack.Find("a").Outputs;
         Assert.IsType<PropertyValue.Secret>(outputs["password"]);
@@ -205,13 +220,18 @@ public sealed class OptionTests
     public async Task Import_AdoptsAndUpdatesWhatDiffers()
     {
         _stack.Cloud.Objects["ext-1"] = PropertyMap.From(("size", 5));
-        await _stack.UpAsync(stack => stack.AddAsync("Simple", "a", PropertyMap.From(("size", 6)), goal => goal with { ImportId = "ext-1" }));
+        await _stack.UpAsync(stack =>
+            stack.AddAsync("Simple", "a", PropertyMap.From(("size", 6)), goal => goal with { ImportId = "ext-1" })
+        );
 
         Assert.Equal(["read a", "update a"], _stack.Cloud.TakeCalls());
         Assert.Equal("ext-1", _stack.Find("a").Id);
         Assert.Equal(["import a", "update a"], _stack.Steps);
 
-        await _stack.UpAsync(stack => stack.AddAsync("Simple", "a", PropertyMap.From(("size", 6))), new DeploymentOptions { ExpectNoChanges = true });
+        await _stack.UpAsync(
+            stack => stack.AddAsync("Simple", "a", PropertyMap.From(("size", 6))),
+            new DeploymentOptions { ExpectNoChanges = true }
+        );
         Assert.Empty(_stack.Cloud.TakeCalls());
     }
 
@@ -219,8 +239,19 @@ public sealed class OptionTests
     public async Task CustomTimeouts_ReachTheProviderInImportAndRefresh()
     {
         _stack.Cloud.Objects["ext-1"] = PropertyMap.From(("size", 5));
-        await _stack.UpAsync(stack => stack.AddAsync(
-            "Simple", "a", PropertyMap.From(("size", 5)), goal => goal with { ImportId = "ext-1", CustomTimeouts = new CustomTimeouts { Create = 1, Read = 7 } }));
+        await _stack.UpAsync(stack =>
+            stack.AddAsync(
+                "Simple",
+                "a",
+                PropertyMap.From(("size", 5)),
+                goal =>
+                    goal with
+                    {
+                        ImportId = "ext-1",
+                        CustomTimeouts = new CustomTimeouts { Create = 1, Read = 7 },
+                    }
+            )
+        );
         await _stack.RefreshAsync();
 
         Assert.Equal([7, 7], _stack.Cloud.ReadTimeouts);
@@ -251,7 +282,8 @@ public sealed class OptionTests
     [Fact]
     public async Task NoDiff_AValueThatBecomesSecret_IsAChangeOfTheWholeValue()
     {
-        static Func<FakeStack, Task> With(PropertyValue value) => stack => stack.AddAsync("NoDiff", "a", PropertyMap.From(("value", value)));
+        static Func<FakeStack, Task> With(PropertyValue value) =>
+            stack => stack.AddAsync("NoDiff", "a", PropertyMap.From(("value", value)));
         static PropertyValue Nested(string leaf) => new PropertyValue.Object(PropertyMap.From(("leaf", leaf)));
         await _stack.UpAsync(With(Nested("x")));
         _stack.Cloud.TakeCalls();

@@ -39,7 +39,9 @@ public sealed class ParallelTests
         };
 
         var result = await stack.UpAsync(
-            program => Task.WhenAll(Enumerable.Range(0, 12).Select(i => program.AddAsync("Simple", $"r{i}"))), TwoAndFour);
+            program => Task.WhenAll(Enumerable.Range(0, 12).Select(i => program.AddAsync("Simple", $"r{i}"))),
+            TwoAndFour
+        );
 
         Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
         Assert.Equal(bound, most);

@@ -11,14 +11,15 @@ public sealed class PlanTests
 {
     private readonly TestStack _stack = new() { Cloud = { WantsStableSeeds = false } };
 
-    private static Func<FakeStack, Task> Program(int size, bool withB = true) => async stack =>
-    {
-        var a = await stack.AddAsync("Named", "a", PropertyMap.From(("size", size)));
-        if (withB)
+    private static Func<FakeStack, Task> Program(int size, bool withB = true) =>
+        async stack =>
         {
-            await stack.AddAsync("Simple", "b", null, FakeStack.From("ref", a));
-        }
-    };
+            var a = await stack.AddAsync("Named", "a", PropertyMap.From(("size", size)));
+            if (withB)
+            {
+                await stack.AddAsync("Simple", "b", null, FakeStack.From("ref", a));
+            }
+        };
 
     [Fact]
     public async Task Plan_IsCarriedOut_NamesIncluded()
@@ -74,13 +75,22 @@ public sealed class PlanTests
         Assert.Contains($"expected resource operations for {TestStack.UrnOf("Simple", "b")} but none were seen", _stack.Errors);
     }
 
-    private static Func<FakeStack, Task> Simple(params (string Key, PropertyValue Value)[] inputs) => stack => stack.AddAsync("Simple", "a", PropertyMap.From(inputs));
+    private static Func<FakeStack, Task> Simple(params (string Key, PropertyValue Value)[] inputs) =>
+        stack => stack.AddAsync("Simple", "a", PropertyMap.From(inputs));
 
     [Fact]
     public async Task Unknowns_StandForAnyValueAndForNone()
     {
-        _stack.Plan = (await _stack.PreviewAsync(Simple(
-            ("known", "k"), ("list", new PropertyValue.Array([PropertyValue.UnknownValue, 24])), ("none", PropertyValue.UnknownValue), ("some", PropertyValue.UnknownValue)))).Plan;
+        _stack.Plan = (
+            await _stack.PreviewAsync(
+                Simple(
+                    ("known", "k"),
+                    ("list", new PropertyValue.Array([PropertyValue.UnknownValue, 24])),
+                    ("none", PropertyValue.UnknownValue),
+                    ("some", PropertyValue.UnknownValue)
+                )
+            )
+        ).Plan;
         var result = await _stack.UpAsync(Simple(("known", "k"), ("list", new PropertyValue.Array(["alpha", 24])), ("some", 1)));
 
         Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
@@ -95,8 +105,9 @@ public sealed class PlanTests
 
         Assert.Equal(
             $"resource {TestStack.UrnOf("Simple", "a")} violates plan: properties changed: "
-            + "+-added[{[secret]}], -=gone[{1}], =+more[{true}], =-kept, ~~changed[{2}!={3}]",
-            _stack.Errors[0]);
+                + "+-added[{[secret]}], -=gone[{1}], =+more[{true}], =-kept, ~~changed[{2}!={3}]",
+            _stack.Errors[0]
+        );
     }
 
     [Theory]
@@ -108,14 +119,22 @@ public sealed class PlanTests
     public async Task Options_OtherThanPlanned_AreRefused(string option, string violation)
     {
         _stack.Plan = (await _stack.PreviewAsync(Simple())).Plan;
-        await _stack.UpAsync(stack => stack.AddAsync("Simple", "a", null, goal => option switch
-        {
-            "protect" => goal with { Protect = true },
-            "deleteBeforeReplace" => goal with { DeleteBeforeReplace = true },
-            "ignoreChanges" => goal with { IgnoreChanges = ["x.y"] },
-            "aliases" => goal with { Aliases = [new AliasSpec.ByUrn(TestStack.UrnOf("Simple", "old"))] },
-            _ => goal with { CustomTimeouts = new CustomTimeouts { Create = 5 } },
-        }));
+        await _stack.UpAsync(stack =>
+            stack.AddAsync(
+                "Simple",
+                "a",
+                null,
+                goal =>
+                    option switch
+                    {
+                        "protect" => goal with { Protect = true },
+                        "deleteBeforeReplace" => goal with { DeleteBeforeReplace = true },
+                        "ignoreChanges" => goal with { IgnoreChanges = ["x.y"] },
+                        "aliases" => goal with { Aliases = [new AliasSpec.ByUrn(TestStack.UrnOf("Simple", "old"))] },
+                        _ => goal with { CustomTimeouts = new CustomTimeouts { Create = 5 } },
+                    }
+            )
+        );
 
         Assert.Equal($"resource {TestStack.UrnOf("Simple", "a")} violates plan: {violation}", _stack.Errors[0]);
     }
@@ -139,13 +158,14 @@ public sealed class PlanTests
     [Fact]
     public async Task ResourceOutsideThePlan_MustStayAsItIs()
     {
-        static Func<FakeStack, Task> Named(params string[] names) => async stack =>
-        {
-            foreach (var name in names)
+        static Func<FakeStack, Task> Named(params string[] names) =>
+            async stack =>
             {
-                await stack.AddAsync("Simple", name);
-            }
-        };
+                foreach (var name in names)
+                {
+                    await stack.AddAsync("Simple", name);
+                }
+            };
         var plan = (await _stack.PreviewAsync(Named("a"))).Plan;
         await _stack.UpAsync(Named("a", "b", "c"));
         _stack.Plan = plan;
@@ -160,11 +180,20 @@ public sealed class PlanTests
     [Fact]
     public async Task StackOutputs_OtherThanPlanned_AreRefused()
     {
-        static Func<FakeStack, Task> Outputs(string value) => async stack =>
-        {
-            var root = await stack.Monitor.RegisterAsync(new ResourceGoal { Type = Urn.RootStackType, Name = "test-dev", Custom = false }, default);
-            await stack.OutputsAsync(root.Urn, PropertyMap.From(("url", value)));
-        };
+        static Func<FakeStack, Task> Outputs(string value) =>
+            async stack =>
+            {
+                var root = await stack.Monitor.RegisterAsync(
+                    new ResourceGoal
+                    {
+                        Type = Urn.RootStackType,
+                        Name = "test-dev",
+                        Custom = false,
+                    },
+                    default
+                );
+                await stack.OutputsAsync(root.Urn, PropertyMap.From(("url", value)));
+            };
         await _stack.UpAsync(Outputs("old"));
         var plan = (await _stack.PreviewAsync(Outputs("new"))).Plan!;
         _stack.Plan = plan;
@@ -179,19 +208,29 @@ public sealed class PlanTests
     [Fact]
     public async Task Replacement_WithItsDependents_IsPlannedStepByStep()
     {
-        static Func<FakeStack, Task> Chain(string name) => async stack =>
-        {
-            var a = await stack.AddAsync("ImmutableDbr", "a", PropertyMap.From(("name", name)));
-            await stack.AddAsync("Immutable", "b", null, FakeStack.From("name", a));
-        };
+        static Func<FakeStack, Task> Chain(string name) =>
+            async stack =>
+            {
+                var a = await stack.AddAsync("ImmutableDbr", "a", PropertyMap.From(("name", name)));
+                await stack.AddAsync("Immutable", "b", null, FakeStack.From("name", a));
+            };
         await _stack.UpAsync(Chain("one"));
         var plan = (await _stack.PreviewAsync(Chain("two"))).Plan!;
         _stack.Plan = plan;
         var result = await _stack.UpAsync(Chain("two"));
 
-        Assert.Equal(["delete-replaced", "replace", "create-replacement"], plan.Resources[TestStack.UrnOf("ImmutableDbr", "a").Value].Operations);
-        Assert.Equal(["delete-replaced", "replace", "create-replacement"], plan.Resources[TestStack.UrnOf("Immutable", "b").Value].Operations);
-        Assert.Equal(PropertyMap.From(("name", PropertyValue.UnknownValue)), plan.Resources[TestStack.UrnOf("Immutable", "b").Value].Goal!.Inputs.Adds);
+        Assert.Equal(
+            ["delete-replaced", "replace", "create-replacement"],
+            plan.Resources[TestStack.UrnOf("ImmutableDbr", "a").Value].Operations
+        );
+        Assert.Equal(
+            ["delete-replaced", "replace", "create-replacement"],
+            plan.Resources[TestStack.UrnOf("Immutable", "b").Value].Operations
+        );
+        Assert.Equal(
+            PropertyMap.From(("name", PropertyValue.UnknownValue)),
+            plan.Resources[TestStack.UrnOf("Immutable", "b").Value].Goal!.Inputs.Adds
+        );
         Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
     }
 
@@ -207,8 +246,14 @@ public sealed class PlanTests
     [Fact]
     public async Task Renamed_IsPlannedUnderItsNewNameAndDeletedUnderTheOldOne()
     {
-        static Func<FakeStack, Task> Renamed(string name, string value) => stack => stack.AddAsync(
-            "Immutable", name, PropertyMap.From(("name", value)), goal => goal with { Aliases = [new AliasSpec.ByUrn(TestStack.UrnOf("Immutable", "old"))] });
+        static Func<FakeStack, Task> Renamed(string name, string value) =>
+            stack =>
+                stack.AddAsync(
+                    "Immutable",
+                    name,
+                    PropertyMap.From(("name", value)),
+                    goal => goal with { Aliases = [new AliasSpec.ByUrn(TestStack.UrnOf("Immutable", "old"))] }
+                );
         await _stack.UpAsync(Renamed("old", "one"));
         var plan = (await _stack.PreviewAsync(Renamed("new", "two"))).Plan!;
         _stack.Plan = plan;

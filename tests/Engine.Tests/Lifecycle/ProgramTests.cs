@@ -10,9 +10,16 @@ public sealed class ProgramTests
 {
     private readonly TestStack _stack = new();
 
-    private static Task<RegisteredResource> StackAsync(FakeStack stack) => stack.Monitor.RegisterAsync(
-        new ResourceGoal { Type = Urn.RootStackType, Name = "test-dev", Custom = false },
-        TestContext.Current.CancellationToken);
+    private static Task<RegisteredResource> StackAsync(FakeStack stack) =>
+        stack.Monitor.RegisterAsync(
+            new ResourceGoal
+            {
+                Type = Urn.RootStackType,
+                Name = "test-dev",
+                Custom = false,
+            },
+            TestContext.Current.CancellationToken
+        );
 
     [Fact]
     public async Task Program_CutOff_DeletesNothing()
@@ -37,15 +44,16 @@ public sealed class ProgramTests
         // The outputs arrive while the resource is being made.
         var registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _stack.Cloud.OnCall = call => call.StartsWith("create", StringComparison.Ordinal) ? registered.Task : Task.CompletedTask;
-        Func<FakeStack, Task> With(string name, PropertyMap outputs) => async stack =>
-        {
-            var root = await StackAsync(stack);
-            registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var adding = stack.AddAsync("Simple", name);
-            await stack.OutputsAsync(root.Urn, outputs);
-            registered.SetResult();
-            await adding;
-        };
+        Func<FakeStack, Task> With(string name, PropertyMap outputs) =>
+            async stack =>
+            {
+                var root = await StackAsync(stack);
+                registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                var adding = stack.AddAsync("Simple", name);
+                await stack.OutputsAsync(root.Urn, outputs);
+                registered.SetResult();
+                await adding;
+            };
         await _stack.UpAsync(With("a", PropertyMap.From(("kept", 1), ("changed", 1))));
         _stack.Cloud.Faults["create b"] = "not possible";
         var failed = await _stack.UpAsync(With("b", PropertyMap.From(("changed", 2))));
@@ -80,7 +88,10 @@ public sealed class ProgramTests
         await _stack.UpAsync(async stack =>
         {
             await Task.WhenAll(Enumerable.Range(0, 20).Select(i => stack.AddAsync("Simple", $"r{i}")));
-            var found = await stack.Monitor.InvokeAsync(new FunctionGoal { Token = "fake:index:lookup" }, TestContext.Current.CancellationToken);
+            var found = await stack.Monitor.InvokeAsync(
+                new FunctionGoal { Token = "fake:index:lookup" },
+                TestContext.Current.CancellationToken
+            );
             Assert.Equal("north", found.Return["region"]);
         });
 
@@ -112,12 +123,13 @@ public sealed class ProgramTests
     [InlineData("account", new[] { "diffConfig p" }, new[] { "create a", "delete a" })]
     public async Task ExplicitProvider_Changed_ReplacesItsResourcesOnlyWhenItMust(string key, string[] asked, string[] calls)
     {
-        static Func<FakeStack, Task> With(string key, string value) => async stack =>
-        {
-            var provider = await stack.ProviderAsync("p", PropertyMap.From((key, value)));
-            var reference = new ProviderReference(provider.Urn, provider.Id).ToString();
-            await stack.AddAsync("Simple", "a", null, goal => goal with { Provider = reference });
-        };
+        static Func<FakeStack, Task> With(string key, string value) =>
+            async stack =>
+            {
+                var provider = await stack.ProviderAsync("p", PropertyMap.From((key, value)));
+                var reference = new ProviderReference(provider.Urn, provider.Id).ToString();
+                await stack.AddAsync("Simple", "a", null, goal => goal with { Provider = reference });
+            };
         await _stack.UpAsync(With(key, "one"));
         _stack.Cloud.TakeCalls();
         _stack.Cloud.Questions.Clear();

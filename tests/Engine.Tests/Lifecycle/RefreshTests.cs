@@ -86,14 +86,27 @@ public sealed class RefreshTests
             var inputs = PropertyMap.From(("kubeconfig", cluster.Properties["uid"] ?? PropertyValue.UnknownValue));
             var provider = await stack.ProviderAsync("p", inputs);
             var read = await stack.Monitor.ReadAsync(
-                new ReadGoal { Type = "fake:index:Simple", Name = "got", Id = "ext-1", Provider = $"{provider.Urn}::{(provider.IsIdUnknown ? PropertyValue.UnknownSentinel : provider.Id)}" },
-                TestContext.Current.CancellationToken);
+                new ReadGoal
+                {
+                    Type = "fake:index:Simple",
+                    Name = "got",
+                    Id = "ext-1",
+                    Provider = $"{provider.Urn}::{(provider.IsIdUnknown ? PropertyValue.UnknownSentinel : provider.Id)}",
+                },
+                TestContext.Current.CancellationToken
+            );
             Assert.Equal(("ext-1", false), (read.Id, read.IsIdUnknown));
             await stack.AddAsync(
                 "Simple",
                 "taken",
                 PropertyMap.From(("size", 2)),
-                goal => goal with { ImportId = "ext-1", Provider = $"{provider.Urn}::{(provider.IsIdUnknown ? PropertyValue.UnknownSentinel : provider.Id)}" });
+                goal =>
+                    goal with
+                    {
+                        ImportId = "ext-1",
+                        Provider = $"{provider.Urn}::{(provider.IsIdUnknown ? PropertyValue.UnknownSentinel : provider.Id)}",
+                    }
+            );
         }
 
         var preview = await _stack.PreviewAsync(Program);
@@ -165,7 +178,8 @@ public sealed class RefreshTests
         var parent = TestStack.UrnOf("Simple", "parent");
         var result = await _stack.ImportAsync(
             new ImportSpec("fake:index:Simple", "parent", "ext-1"),
-            new ImportSpec("fake:index:Simple", "child", "ext-2") { Parent = parent });
+            new ImportSpec("fake:index:Simple", "child", "ext-2") { Parent = parent }
+        );
 
         Assert.Equal(DeploymentOutcome.Failed, result.Outcome);
         Assert.Equal(["read parent"], _stack.Cloud.TakeCalls());
@@ -175,12 +189,25 @@ public sealed class RefreshTests
     public async Task ImportCommand_CompletesWhatTheProviderCannotRead()
     {
         _stack.Cloud.Objects["ext-1"] = PropertyMap.From(("size", 5), ("token", "t"), ("empty", PropertyValue.NullValue));
-        var supplied = PropertyMap.From(("size", 9), ("token", new PropertyValue.Secret("other")), ("empty", 1), ("password", new PropertyValue.Secret("p")));
+        var supplied = PropertyMap.From(
+            ("size", 9),
+            ("token", new PropertyValue.Secret("other")),
+            ("empty", 1),
+            ("password", new PropertyValue.Secret("p"))
+        );
         await _stack.ImportAsync(new ImportSpec("fake:index:Simple", "a", "ext-1") { Inputs = supplied });
 
         var inputs = _stack.Find("a").Inputs;
         Assert.Equal(["empty", "password", "size", "token"], inputs.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(PropertyMap.From(("empty", 1), ("password", new PropertyValue.Secret("p")), ("size", 5), ("token", new PropertyValue.Secret("t"))), inputs);
+        Assert.Equal(
+            PropertyMap.From(
+                ("empty", 1),
+                ("password", new PropertyValue.Secret("p")),
+                ("size", 5),
+                ("token", new PropertyValue.Secret("t"))
+            ),
+            inputs
+        );
     }
 
     [Fact]
@@ -207,18 +234,27 @@ public sealed class RefreshTests
     [InlineData("renamed")]
     public async Task RunProgram_Refresh_KeepsReferencesToWhatTheProgramConfirmed(string group)
     {
-        static Func<FakeStack, Task> Program(string group) => async stack =>
-        {
-            var g = await stack.ComponentAsync(group, goal => goal with { Aliases = [new AliasSpec.ByParts("g", null, null, null, null, NoParent: false)] });
-            var a = await stack.AddAsync("Simple", "a", null, goal => goal with { Parent = g.Urn });
-            var b = await stack.AddAsync("Simple", "b", null, goal => FakeStack.From("ref", a)(goal) with { Parent = g.Urn });
-            await stack.ComponentAsync("h", FakeStack.After(a.Urn, b.Urn));
-        };
+        static Func<FakeStack, Task> Program(string group) =>
+            async stack =>
+            {
+                var g = await stack.ComponentAsync(
+                    group,
+                    goal => goal with { Aliases = [new AliasSpec.ByParts("g", null, null, null, null, NoParent: false)] }
+                );
+                var a = await stack.AddAsync("Simple", "a", null, goal => goal with { Parent = g.Urn });
+                var b = await stack.AddAsync("Simple", "b", null, goal => FakeStack.From("ref", a)(goal) with { Parent = g.Urn });
+                await stack.ComponentAsync("h", FakeStack.After(a.Urn, b.Urn));
+            };
         await _stack.UpAsync(Program("g"));
         _stack.Cloud.Objects.TryRemove(_stack.Find("a").Id, out _);
         _stack.Cloud.TakeCalls();
         var result = await _stack.RunAsync(
-            DeploymentKind.Refresh, preview: false, Program(group), new DeploymentOptions { RunProgram = true }, stop: TestContext.Current.CancellationToken);
+            DeploymentKind.Refresh,
+            preview: false,
+            Program(group),
+            new DeploymentOptions { RunProgram = true },
+            stop: TestContext.Current.CancellationToken
+        );
 
         var (b, h) = (_stack.Find("b"), _stack.Find("h"));
         Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
@@ -232,7 +268,15 @@ public sealed class RefreshTests
     {
         static async Task Program(FakeStack stack)
         {
-            var root = await stack.Monitor.RegisterAsync(new ResourceGoal { Type = Urn.RootStackType, Name = "test-dev", Custom = false }, TestContext.Current.CancellationToken);
+            var root = await stack.Monitor.RegisterAsync(
+                new ResourceGoal
+                {
+                    Type = Urn.RootStackType,
+                    Name = "test-dev",
+                    Custom = false,
+                },
+                TestContext.Current.CancellationToken
+            );
             var a = await stack.AddAsync("Simple", "a", PropertyMap.From(("size", 1)));
             await stack.OutputsAsync(root.Urn, PropertyMap.From(("size", a.Properties["size"]!)));
         }
@@ -240,7 +284,13 @@ public sealed class RefreshTests
         await _stack.UpAsync(Program);
         _stack.Cloud.Objects[_stack.Find("a").Id] = PropertyMap.From(("size", 9));
         _stack.Cloud.TakeCalls();
-        await _stack.RunAsync(DeploymentKind.Refresh, preview: false, Program, new DeploymentOptions { RunProgram = true }, stop: TestContext.Current.CancellationToken);
+        await _stack.RunAsync(
+            DeploymentKind.Refresh,
+            preview: false,
+            Program,
+            new DeploymentOptions { RunProgram = true },
+            stop: TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(["read a"], _stack.Cloud.TakeCalls());
         Assert.Equal(PropertyMap.From(("size", 9)), _stack.Find("a").Inputs);
@@ -293,11 +343,12 @@ public sealed class RefreshTests
     [InlineData(true)]
     public async Task Vanished_DependentOfWhatIsDeletedFirst_IsOnlyMadeAgain(bool runProgram)
     {
-        static Func<FakeStack, Task> Named(string name) => async stack =>
-        {
-            var a = await stack.AddAsync("ImmutableDbr", "a", PropertyMap.From(("name", name)));
-            await stack.AddAsync("Immutable", "b", null, FakeStack.From("name", a));
-        };
+        static Func<FakeStack, Task> Named(string name) =>
+            async stack =>
+            {
+                var a = await stack.AddAsync("ImmutableDbr", "a", PropertyMap.From(("name", name)));
+                await stack.AddAsync("Immutable", "b", null, FakeStack.From("name", a));
+            };
         await _stack.UpAsync(Named("one"));
         _stack.Cloud.Objects.TryRemove(_stack.Find("b").Id, out _);
         _stack.Cloud.TakeCalls();

@@ -9,12 +9,13 @@ public sealed class ReplacementTests
 {
     private readonly TestStack _stack = new();
 
-    private static Func<FakeStack, Task> Program(string kind, int generation) => async stack =>
-    {
-        var a = await stack.AddAsync(kind, "a", PropertyMap.From(("name", $"n{generation}")));
-        await stack.AddAsync("Simple", "may-stay", null, FakeStack.From("ref", a));
-        await stack.AddAsync("Immutable", "must-go", null, FakeStack.From("name", a));
-    };
+    private static Func<FakeStack, Task> Program(string kind, int generation) =>
+        async stack =>
+        {
+            var a = await stack.AddAsync(kind, "a", PropertyMap.From(("name", $"n{generation}")));
+            await stack.AddAsync("Simple", "may-stay", null, FakeStack.From("ref", a));
+            await stack.AddAsync("Immutable", "must-go", null, FakeStack.From("name", a));
+        };
 
     [Fact]
     public async Task Immutable_Changed_IsCreatedFirstAndDeletedLast()
@@ -60,7 +61,10 @@ public sealed class ReplacementTests
 
         Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
         // As in Pulumi, a dependent that is gone already is deleted once more: only a creation that succeeds settles a pending replacement.
-        Assert.Equal(["create a", "create must-go", "delete must-go", "update may-stay"], _stack.Cloud.TakeCalls().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["create a", "create must-go", "delete must-go", "update may-stay"],
+            _stack.Cloud.TakeCalls().Order(StringComparer.Ordinal)
+        );
         Assert.Equal(["a", "may-stay", "must-go"], _stack.Names.Order(StringComparer.Ordinal));
     }
 
@@ -81,7 +85,8 @@ public sealed class ReplacementTests
     [Fact]
     public async Task OldHalf_DeleteFails_StaysMarkedAndGoesWithTheNextRun()
     {
-        static Func<FakeStack, Task> Alone(int generation) => stack => stack.AddAsync("Immutable", "a", PropertyMap.From(("name", $"n{generation}")));
+        static Func<FakeStack, Task> Alone(int generation) =>
+            stack => stack.AddAsync("Immutable", "a", PropertyMap.From(("name", $"n{generation}")));
         await _stack.UpAsync(Alone(1));
         _stack.Cloud.Faults["delete a"] = "cannot delete now";
         var failed = await _stack.UpAsync(Alone(2));
@@ -114,8 +119,14 @@ public sealed class ReplacementTests
     [Fact]
     public async Task ReplaceOnChanges_TurnsAnUpdateIntoAReplacement()
     {
-        static Func<FakeStack, Task> With(string colour, int size) => stack => stack.AddAsync(
-            "Simple", "a", PropertyMap.From(("colour", colour), ("size", size)), goal => goal with { ReplaceOnChanges = ["colour"] });
+        static Func<FakeStack, Task> With(string colour, int size) =>
+            stack =>
+                stack.AddAsync(
+                    "Simple",
+                    "a",
+                    PropertyMap.From(("colour", colour), ("size", size)),
+                    goal => goal with { ReplaceOnChanges = ["colour"] }
+                );
         await _stack.UpAsync(With("red", 1));
         _stack.Cloud.TakeCalls();
 
@@ -129,7 +140,8 @@ public sealed class ReplacementTests
     [Fact]
     public async Task ReplacementTrigger_Changed_Replaces()
     {
-        static Func<FakeStack, Task> With(string trigger) => stack => stack.AddAsync("Simple", "a", null, goal => goal with { ReplacementTrigger = trigger });
+        static Func<FakeStack, Task> With(string trigger) =>
+            stack => stack.AddAsync("Simple", "a", null, goal => goal with { ReplacementTrigger = trigger });
         await _stack.UpAsync(With("one"));
         _stack.Cloud.TakeCalls();
         await _stack.UpAsync(With("one"));
@@ -144,7 +156,10 @@ public sealed class ReplacementTests
     {
         static Task Named(FakeStack stack) => stack.AddAsync("Named", "a");
         await _stack.PreviewAsync(Named);
-        var previewed = _stack.Events.OfType<DataOps.Engine.Events.EngineEvent.StepStarted>().Single(step => step.Step.Urn.Name == "a").Step.New!.Inputs["name"];
+        var previewed = _stack
+            .Events.OfType<DataOps.Engine.Events.EngineEvent.StepStarted>()
+            .Single(step => step.Step.Urn.Name == "a")
+            .Step.New!.Inputs["name"];
         await _stack.UpAsync(Named);
         var first = _stack.Find("a").Inputs["name"];
         Assert.Equal(previewed, first);

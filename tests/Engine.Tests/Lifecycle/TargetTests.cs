@@ -9,18 +9,20 @@ public sealed class TargetTests
 {
     private readonly TestStack _stack = new();
 
-    private static Func<FakeStack, Task> Program(int size, bool withNew = false) => async stack =>
-    {
-        var a = await stack.AddAsync("Simple", "a", PropertyMap.From(("size", size)));
-        await stack.AddAsync("Simple", "b", PropertyMap.From(("size", size)), FakeStack.From("ref", a));
-        await stack.AddAsync("Simple", "c", PropertyMap.From(("size", size)));
-        if (withNew)
+    private static Func<FakeStack, Task> Program(int size, bool withNew = false) =>
+        async stack =>
         {
-            await stack.AddAsync("Simple", "fresh");
-        }
-    };
+            var a = await stack.AddAsync("Simple", "a", PropertyMap.From(("size", size)));
+            await stack.AddAsync("Simple", "b", PropertyMap.From(("size", size)), FakeStack.From("ref", a));
+            await stack.AddAsync("Simple", "c", PropertyMap.From(("size", size)));
+            if (withNew)
+            {
+                await stack.AddAsync("Simple", "fresh");
+            }
+        };
 
-    private static DeploymentOptions Targets(params string[] names) => new() { Targets = [.. names.Select(name => TestStack.UrnOf("Simple", name).Value)] };
+    private static DeploymentOptions Targets(params string[] names) =>
+        new() { Targets = [.. names.Select(name => TestStack.UrnOf("Simple", name).Value)] };
 
     [Fact]
     public async Task Target_TouchesOnlyIt()
@@ -63,7 +65,8 @@ public sealed class TargetTests
                 var a = await stack.AddAsync("Simple", "a");
                 await stack.AddAsync("Simple", "b", null, FakeStack.After(a.Urn));
             },
-            Targets("b"));
+            Targets("b")
+        );
 
         Assert.Equal(DeploymentOutcome.Failed, result.Outcome);
         Assert.Contains("was not specified in --target list", _stack.Errors[0], StringComparison.Ordinal);
@@ -99,25 +102,28 @@ public sealed class TargetTests
     [InlineData(false)]
     public async Task Untargeted_WhoseProviderIsReplaced_IsRefused(bool excludes)
     {
-        static Func<FakeStack, Task> Account(string account) => async stack =>
-        {
-            var provider = await stack.ProviderAsync("p", PropertyMap.From(("account", account)));
-            foreach (var name in new[] { "a", "b" })
+        static Func<FakeStack, Task> Account(string account) =>
+            async stack =>
             {
-                await stack.AddAsync("Simple", name, null, goal => goal with { Provider = $"{provider.Urn}::{provider.Id}" });
-            }
-        };
+                var provider = await stack.ProviderAsync("p", PropertyMap.From(("account", account)));
+                foreach (var name in new[] { "a", "b" })
+                {
+                    await stack.AddAsync("Simple", name, null, goal => goal with { Provider = $"{provider.Urn}::{provider.Id}" });
+                }
+            };
         await _stack.UpAsync(Account("one"));
         var before = _stack.Find("b").Provider;
         var result = await _stack.UpAsync(
             Account("two"),
-            excludes ? new DeploymentOptions { Excludes = [TestStack.UrnOf("Simple", "b").Value] } : Targets("a"));
+            excludes ? new DeploymentOptions { Excludes = [TestStack.UrnOf("Simple", "b").Value] } : Targets("a")
+        );
 
         Assert.Equal(DeploymentFault.Program, result.Faults);
         Assert.Equal(
             $"provider {before} for resource {TestStack.UrnOf("Simple", "b")} has not been registered yet, this is due to a change of providers mixed with --target. "
-            + "Change your program back to the original providers",
-            _stack.Errors[0]);
+                + "Change your program back to the original providers",
+            _stack.Errors[0]
+        );
         Assert.Equal(before, _stack.Find("b").Provider);
         Assert.Equal(DeploymentOutcome.Succeeded, (await _stack.UpAsync(Account("two"))).Outcome);
     }
@@ -130,10 +136,16 @@ public sealed class TargetTests
         var result = await _stack.UpAsync(
             async stack =>
             {
-                var renamed = await stack.AddAsync("Simple", "renamed", PropertyMap.From(("size", 2)), goal => goal with { Aliases = [new AliasSpec.ByUrn(TestStack.UrnOf("Simple", "a"))] });
+                var renamed = await stack.AddAsync(
+                    "Simple",
+                    "renamed",
+                    PropertyMap.From(("size", 2)),
+                    goal => goal with { Aliases = [new AliasSpec.ByUrn(TestStack.UrnOf("Simple", "a"))] }
+                );
                 await stack.AddAsync("Simple", "b", PropertyMap.From(("size", 2)), FakeStack.From("ref", renamed));
             },
-            Targets("b"));
+            Targets("b")
+        );
 
         Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
         Assert.Equal(["update b"], _stack.Cloud.TakeCalls());
@@ -151,7 +163,9 @@ public sealed class TargetTests
             await stack.AddAsync("Simple", "free");
         });
         _stack.Cloud.TakeCalls();
-        var result = await _stack.DestroyAsync(new DeploymentOptions { ExcludeProtected = true, Excludes = [TestStack.UrnOf("Simple", "named").Value] });
+        var result = await _stack.DestroyAsync(
+            new DeploymentOptions { ExcludeProtected = true, Excludes = [TestStack.UrnOf("Simple", "named").Value] }
+        );
 
         Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
         Assert.Equal(["delete free"], _stack.Cloud.TakeCalls());

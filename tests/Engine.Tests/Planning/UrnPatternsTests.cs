@@ -14,7 +14,8 @@ public sealed class UrnPatternsTests
     [InlineData("urn:pulumi:dev::test::aws:*:Bucket::*", true)]
     [InlineData("urn:pulumi:*::lake", false)]
     [InlineData("**::lak", false)]
-    public void Contains_MatchesNamesAndPatterns(string pattern, bool expected) => Assert.Equal(expected, new UrnPatterns([pattern]).Contains(new Urn(Urn)));
+    public void Contains_MatchesNamesAndPatterns(string pattern, bool expected) =>
+        Assert.Equal(expected, new UrnPatterns([pattern]).Contains(new Urn(Urn)));
 
     [Fact]
     public void Empty_ContainsEverythingAndStaysSo()

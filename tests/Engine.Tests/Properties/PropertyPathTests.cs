@@ -13,7 +13,8 @@ public sealed class PropertyPathTests
     [InlineData("root[\"key with a .\"]", "root[\"key with a .\"]")]
     [InlineData("[\"root key with \\\"escaped\\\" quotes\"].nested", "[\"root key with \\\"escaped\\\" quotes\"].nested")]
     [InlineData("root.list[*].field", "root.list[\"*\"].field")]
-    public void Parse_Path_IsWrittenInOneWay(string text, string canonical) => Assert.Equal(canonical, PropertyPath.Parse(text)?.ToString());
+    public void Parse_Path_IsWrittenInOneWay(string text, string canonical) =>
+        Assert.Equal(canonical, PropertyPath.Parse(text)?.ToString());
 
     [Theory]
     [InlineData(".root")]

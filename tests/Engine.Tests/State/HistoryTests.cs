@@ -78,7 +78,10 @@ public sealed class HistoryTests
 
         if (random.Next(5) == 0 && !stack.Cloud.Objects.IsEmpty)
         {
-            stack.Cloud.Objects.TryRemove(stack.Cloud.Objects.Keys.Order(StringComparer.Ordinal).ElementAt(random.Next(stack.Cloud.Objects.Count)), out _);
+            stack.Cloud.Objects.TryRemove(
+                stack.Cloud.Objects.Keys.Order(StringComparer.Ordinal).ElementAt(random.Next(stack.Cloud.Objects.Count)),
+                out _
+            );
         }
     }
 
@@ -115,8 +118,16 @@ public sealed class HistoryTests
 
     private static DeploymentOptions Options(Random random, RandomProgram program)
     {
-        var options = new DeploymentOptions { ContinueOnError = random.Next(3) == 0, Refresh = random.Next(4) == 0, RunProgram = random.Next(5) == 0 };
-        var name = random.Next(3) == 0 && program.Resources.Length > 0 ? program.Resources[random.Next(program.Resources.Length)].Name : $"r{random.Next(14)}";
+        var options = new DeploymentOptions
+        {
+            ContinueOnError = random.Next(3) == 0,
+            Refresh = random.Next(4) == 0,
+            RunProgram = random.Next(5) == 0,
+        };
+        var name =
+            random.Next(3) == 0 && program.Resources.Length > 0
+                ? program.Resources[random.Next(program.Resources.Length)].Name
+                : $"r{random.Next(14)}";
         return random.Next(7) switch
         {
             0 => options with { Targets = [$"**::{name}"], TargetDependents = random.Next(2) == 0 },

@@ -27,7 +27,8 @@ public sealed class AssetHasherTests : IDisposable
                 hasher.Hash(new AssetContent { Path = "a.txt" }),
                 hasher.Hash(new AssetContent { Uri = new Uri(Path.Combine(_folder, "a.txt")).AbsoluteUri }),
                 hasher.Hash(new AssetContent { Text = "" }),
-            ]);
+            ]
+        );
     }
 
     // The hashes are those that Pulumi 3 computes for the same contents.
@@ -38,7 +39,10 @@ public sealed class AssetHasherTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "folder", "test.txt"), "data in a folder");
         var hasher = new AssetHasher(_folder);
 
-        Assert.Equal("25df47ed6b3c8e07479e5d9c908eff93d624ec693b6aa7559a9bcb084db70774", hasher.Hash(new ArchiveContent { Path = "folder" }));
+        Assert.Equal(
+            "25df47ed6b3c8e07479e5d9c908eff93d624ec693b6aa7559a9bcb084db70774",
+            hasher.Hash(new ArchiveContent { Path = "folder" })
+        );
         Assert.Equal("d2587a875f82cdf3d3e6cfe9f8c6e6032be5dde8c344466e664e628da15757b0", hasher.Hash(MapOf(("foo", ""))));
     }
 
@@ -53,7 +57,10 @@ public sealed class AssetHasherTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "site", ".pulumi", "ignored"), "no");
         var hasher = new AssetHasher(_folder);
 
-        Assert.Equal(hasher.Hash(MapOf(("b.txt", "bee"), ("sub/a.txt", new string('x', 1000)), ("z", ""))), hasher.Hash(new ArchiveContent { Path = "site" }));
+        Assert.Equal(
+            hasher.Hash(MapOf(("b.txt", "bee"), ("sub/a.txt", new string('x', 1000)), ("z", ""))),
+            hasher.Hash(new ArchiveContent { Path = "site" })
+        );
     }
 
     [Fact]
@@ -69,7 +76,8 @@ public sealed class AssetHasherTests : IDisposable
         {
             Assets = PropertyMap.From(
                 ("b", new PropertyValue.Asset(new AssetContent { Text = "B" })),
-                ("a", new PropertyValue.Archive(new ArchiveContent { Path = "in.zip" }))),
+                ("a", new PropertyValue.Archive(new ArchiveContent { Path = "in.zip" }))
+            ),
         };
         var hasher = new AssetHasher(_folder);
 
@@ -80,7 +88,14 @@ public sealed class AssetHasherTests : IDisposable
     public void LongAndForeignNames_MakeDifferentArchives()
     {
         var hasher = new AssetHasher(_folder);
-        string[] names = [new string('n', 100), new string('n', 101), $"{new string('d', 120)}/{new string('n', 90)}", $"{new string('d', 160)}/n", "Größe"];
+        string[] names =
+        [
+            new string('n', 100),
+            new string('n', 101),
+            $"{new string('d', 120)}/{new string('n', 90)}",
+            $"{new string('d', 160)}/n",
+            "Größe",
+        ];
 
         Assert.Equal(names.Length, names.Select(name => hasher.Hash(MapOf((name, "x")))).Distinct().Count());
     }
@@ -98,15 +113,32 @@ public sealed class AssetHasherTests : IDisposable
     {
         var hasher = new AssetHasher(_folder);
 
-        Assert.Contains("gone.txt", Assert.Throws<WireFormatException>(() => hasher.Hash(new AssetContent { Path = "gone.txt" })).Message, StringComparison.Ordinal);
-        Assert.Contains("try using an archive", Assert.Throws<WireFormatException>(() => hasher.Hash(new AssetContent { Path = "." })).Message, StringComparison.Ordinal);
-        Assert.Contains("neither a recognized archive", Assert.Throws<WireFormatException>(() => hasher.Hash(new ArchiveContent { Path = "gone" })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "gone.txt",
+            Assert.Throws<WireFormatException>(() => hasher.Hash(new AssetContent { Path = "gone.txt" })).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "try using an archive",
+            Assert.Throws<WireFormatException>(() => hasher.Hash(new AssetContent { Path = "." })).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "neither a recognized archive",
+            Assert.Throws<WireFormatException>(() => hasher.Hash(new ArchiveContent { Path = "gone" })).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static string Sha(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static ArchiveContent MapOf(params (string Name, string Content)[] files) => new()
-    {
-        Assets = PropertyMap.From(files.Select(file => KeyValuePair.Create(file.Name, (PropertyValue)new PropertyValue.Asset(new AssetContent { Text = file.Content })))),
-    };
+    private static ArchiveContent MapOf(params (string Name, string Content)[] files) =>
+        new()
+        {
+            Assets = PropertyMap.From(
+                files.Select(file =>
+                    KeyValuePair.Create(file.Name, (PropertyValue)new PropertyValue.Asset(new AssetContent { Text = file.Content }))
+                )
+            ),
+        };
 }

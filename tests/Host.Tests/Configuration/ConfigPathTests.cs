@@ -16,7 +16,17 @@ public sealed class ConfigPathTests
     [InlineData("foo-bar", "foo-bar")]
     [InlineData("list[*]", "list/*")]
     public void Parse_Path_GivesItsSegments(string text, string expected) =>
-        Assert.Equal(expected, string.Join('/', ConfigPath.Parse(text).Select(segment => segment is ConfigPathSegment.Index index ? $"#{index.Value}" : ((ConfigPathSegment.Name)segment).Value)));
+        Assert.Equal(
+            expected,
+            string.Join(
+                '/',
+                ConfigPath
+                    .Parse(text)
+                    .Select(segment =>
+                        segment is ConfigPathSegment.Index index ? $"#{index.Value}" : ((ConfigPathSegment.Name)segment).Value
+                    )
+            )
+        );
 
     [Theory]
     [InlineData("")]
@@ -28,7 +38,8 @@ public sealed class ConfigPathTests
     [InlineData("root[\"open\"")]
     [InlineData("root[1")]
     [InlineData("[0].x")]
-    public void Parse_BrokenPath_IsRefused(string text) => Assert.Equal("DP2504", Assert.Throws<FaultException>(() => ConfigPath.Parse(text)).Descriptor.Code);
+    public void Parse_BrokenPath_IsRefused(string text) =>
+        Assert.Equal("DP2504", Assert.Throws<FaultException>(() => ConfigPath.Parse(text)).Descriptor.Code);
 
     [Theory]
     [InlineData("outer.inner", "v", "{\"outer\":{\"inner\":\"v\"}}")]
@@ -39,7 +50,12 @@ public sealed class ConfigPathTests
     [InlineData("n", "-5", "{\"n\":-5}")]
     [InlineData("n", "1.5", "{\"n\":\"1.5\"}")]
     public void Set_Path_MakesTheContainers(string path, string value, string expected) =>
-        Assert.Equal(expected, ConfigText.EncryptedJson(ConfigNodeEditor.Set(ConfigNode.Map.Empty, ConfigPath.Parse(path).AsSpan(), ConfigNodeEditor.Coerce(value))));
+        Assert.Equal(
+            expected,
+            ConfigText.EncryptedJson(
+                ConfigNodeEditor.Set(ConfigNode.Map.Empty, ConfigPath.Parse(path).AsSpan(), ConfigNodeEditor.Coerce(value))
+            )
+        );
 
     [Fact]
     public void Set_InsideAPlainValue_ReplacesItAtTheTopAndRefusesBelow()
@@ -47,14 +63,32 @@ public sealed class ConfigPathTests
         var replaced = ConfigNodeEditor.Set(new ConfigNode.Text("x"), ConfigPath.Parse("k").AsSpan(), new ConfigNode.Text("v"));
         Assert.Equal("{\"k\":\"v\"}", ConfigText.EncryptedJson(replaced));
 
-        Assert.Equal("DP2506", Assert.Throws<FaultException>(() => ConfigNodeEditor.Set(replaced, ConfigPath.Parse("k.deeper").AsSpan(), new ConfigNode.Text("v"))).Descriptor.Code);
-        Assert.Equal("DP2506", Assert.Throws<FaultException>(() => ConfigNodeEditor.Set(ConfigNode.Map.Empty, ConfigPath.Parse("secure").AsSpan(), new ConfigNode.Text("v"))).Descriptor.Code);
+        Assert.Equal(
+            "DP2506",
+            Assert
+                .Throws<FaultException>(() =>
+                    ConfigNodeEditor.Set(replaced, ConfigPath.Parse("k.deeper").AsSpan(), new ConfigNode.Text("v"))
+                )
+                .Descriptor.Code
+        );
+        Assert.Equal(
+            "DP2506",
+            Assert
+                .Throws<FaultException>(() =>
+                    ConfigNodeEditor.Set(ConfigNode.Map.Empty, ConfigPath.Parse("secure").AsSpan(), new ConfigNode.Text("v"))
+                )
+                .Descriptor.Code
+        );
     }
 
     [Fact]
     public void Remove_Path_TakesOnlyThatAway()
     {
-        var root = ConfigNodeEditor.Set(ConfigNodeEditor.Set(null, ConfigPath.Parse("l[0]").AsSpan(), new ConfigNode.Text("a")), ConfigPath.Parse("l[1]").AsSpan(), new ConfigNode.Text("b"));
+        var root = ConfigNodeEditor.Set(
+            ConfigNodeEditor.Set(null, ConfigPath.Parse("l[0]").AsSpan(), new ConfigNode.Text("a")),
+            ConfigPath.Parse("l[1]").AsSpan(),
+            new ConfigNode.Text("b")
+        );
 
         Assert.Equal("{\"l\":[\"b\"]}", ConfigText.EncryptedJson(ConfigNodeEditor.Remove(root, ConfigPath.Parse("l[0]").AsSpan())));
         Assert.Equal("{\"l\":[\"a\",\"b\"]}", ConfigText.EncryptedJson(ConfigNodeEditor.Remove(root, ConfigPath.Parse("m.n").AsSpan())));

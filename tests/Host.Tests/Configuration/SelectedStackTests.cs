@@ -38,17 +38,25 @@ public sealed class SelectedStackTests
 
         Assert.Equal(
             ("selected", "variable", "option", "organization/other/prod"),
-            (plain.Require(null).Name, withVariable.Require(null).Name, withVariable.Require("option").Name, plain.Require("organization/other/prod").FullName));
+            (
+                plain.Require(null).Name,
+                withVariable.Require(null).Name,
+                withVariable.Require("option").Name,
+                plain.Require("organization/other/prod").FullName
+            )
+        );
         Assert.Equal("DP2511", Assert.Throws<FaultException>(() => plain.Require("a b")).Descriptor.Code);
     }
 
-    private static HostEnvironment Environment(params (string Name, string Value)[] variables) => new()
-    {
-        Variables = ImmutableDictionary.CreateRange(variables.Select(entry => KeyValuePair.Create(entry.Name, entry.Value))),
-        WorkingDirectory = "/work",
-    };
+    private static HostEnvironment Environment(params (string Name, string Value)[] variables) =>
+        new()
+        {
+            Variables = ImmutableDictionary.CreateRange(variables.Select(entry => KeyValuePair.Create(entry.Name, entry.Value))),
+            WorkingDirectory = "/work",
+        };
 
 #pragma warning disable CA5350 // As Pulumi names its files.
-    private static string Sha1(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA1.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+    private static string Sha1(string text) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA1.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
 #pragma warning restore CA5350
 }

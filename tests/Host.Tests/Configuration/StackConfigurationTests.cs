@@ -30,7 +30,8 @@ public sealed class StackConfigurationTests
 
         Assert.Equal(
             ["aws:region=eu-west-1", "shop:greeting=hi", "shop:nested={\"deep\":true}", "shop:owner=me", "shop:retries=3"],
-            values.Select(entry => $"{entry.Key}={((PropertyValue.String)entry.Value).Value}"));
+            values.Select(entry => $"{entry.Key}={((PropertyValue.String)entry.Value).Value}")
+        );
     }
 
     [Theory]
@@ -44,10 +45,13 @@ public sealed class StackConfigurationTests
     [InlineData("shop:db.sizes: {default: [1, 2]}", "shop:other: x", "{\"sizes\":[1,2]}")]
     public void Create_ADefaultAtAPath_CountsWhereTheStackHasNothingThere(string project, string stack, string expected)
     {
-        var values = StackConfiguration.Create(
-            "dev",
-            ProjectFile.Parse($"name: shop\nruntime: nodejs\nconfig:\n  {project}\n", "Pulumi.yaml"),
-            StackFile.Parse($"config:\n  {stack}\n", "Pulumi.dev.yaml", "shop").Config).Decrypt(_ => "");
+        var values = StackConfiguration
+            .Create(
+                "dev",
+                ProjectFile.Parse($"name: shop\nruntime: nodejs\nconfig:\n  {project}\n", "Pulumi.yaml"),
+                StackFile.Parse($"config:\n  {stack}\n", "Pulumi.dev.yaml", "shop").Config
+            )
+            .Decrypt(_ => "");
 
         Assert.Equal(new PropertyValue.String(expected), values["shop:db"]);
     }
@@ -66,7 +70,10 @@ public sealed class StackConfigurationTests
     {
         var fault = Assert.Throws<FaultException>(() => Create("").Check(secret => secret));
 
-        Assert.Equal(("DP2507", "Stack 'dev' is missing configuration values 'owner', 'tags' and 'token'"), (fault.Descriptor.Code, fault.Message));
+        Assert.Equal(
+            ("DP2507", "Stack 'dev' is missing configuration values 'owner', 'tags' and 'token'"),
+            (fault.Descriptor.Code, fault.Message)
+        );
     }
 
     [Theory]
@@ -76,36 +83,59 @@ public sealed class StackConfigurationTests
     [InlineData("shop:nested: {deep: maybe}", "Stack 'dev' with configuration key 'nested.deep' must be of type 'boolean'")]
     public void Check_ValueThatDoesNotFit_SaysWhy(string line, string message)
     {
-        var all = new Dictionary<string, string> { ["shop:owner"] = "shop:owner: me", ["shop:tags"] = "shop:tags: [a]", ["shop:token"] = "shop:token: {secure: x}" };
+        var all = new Dictionary<string, string>
+        {
+            ["shop:owner"] = "shop:owner: me",
+            ["shop:tags"] = "shop:tags: [a]",
+            ["shop:token"] = "shop:token: {secure: x}",
+        };
         all[line[..line.IndexOf(": ", StringComparison.Ordinal)]] = line;
 
-        var fault = Assert.Throws<FaultException>(() => Create("config:\n  " + string.Join("\n  ", all.Values) + "\n").Check(secret => secret));
+        var fault = Assert.Throws<FaultException>(() =>
+            Create("config:\n  " + string.Join("\n  ", all.Values) + "\n").Check(secret => secret)
+        );
 
         Assert.Equal(("DP2506", message), (fault.Descriptor.Code, fault.Message));
     }
 
     [Fact]
     public void Check_FittingValues_Pass() =>
-        Create("config:\n  shop:owner: \"7\"\n  shop:retries: \"12\"\n  shop:tags: [a]\n  shop:token: {secure: x}\n").Check(secret => secret);
+        Create("config:\n  shop:owner: \"7\"\n  shop:retries: \"12\"\n  shop:tags: [a]\n  shop:token: {secure: x}\n")
+            .Check(secret => secret);
 
     [Fact]
     public void Project_EveryField_IsRead()
     {
         var project = ProjectFile.Parse(Project, "/srv/Pulumi.yaml");
 
-        Assert.Equal(("shop", "nodejs", "false", "/srv/src", "/srv/Pulumi.dev.yaml"), (project.Name, project.Runtime, project.RuntimeOptions["typescript"], project.ProgramPath, project.StackFilePath("dev")));
+        Assert.Equal(
+            ("shop", "nodejs", "false", "/srv/src", "/srv/Pulumi.dev.yaml"),
+            (project.Name, project.Runtime, project.RuntimeOptions["typescript"], project.ProgramPath, project.StackFilePath("dev"))
+        );
     }
 
     [Theory]
     [InlineData("runtime: dotnet\n", "project is missing a 'name' attribute")]
     [InlineData("name: x\n", "project is missing a 'runtime' attribute")]
-    [InlineData("name: x\nruntime: dotnet\nconfig:\n  a: {type: array}\n", "does not specify the underlying type via the 'items' attribute")]
+    [InlineData(
+        "name: x\nruntime: dotnet\nconfig:\n  a: {type: array}\n",
+        "does not specify the underlying type via the 'items' attribute"
+    )]
     [InlineData("name: x\nruntime: dotnet\nconfig:\n  a: {type: integer, default: b}\n", "is not of the expected type 'integer'")]
     [InlineData("name: x\nruntime: dotnet\nconfig:\n  a: {default: 1, value: 2}\n", "cannot have both a 'default' and 'value' attribute")]
-    [InlineData("name: x\nruntime: dotnet\nconfig:\n  aws:a: {type: string}\n", "is not namespaced by the project and should not define a type")]
-    [InlineData("name: x\nruntime: dotnet\nconfig:\n  aws:a: {default: 1}\n", "Did you mean to use the 'value' attribute instead of 'default'?")]
+    [InlineData(
+        "name: x\nruntime: dotnet\nconfig:\n  aws:a: {type: string}\n",
+        "is not namespaced by the project and should not define a type"
+    )]
+    [InlineData(
+        "name: x\nruntime: dotnet\nconfig:\n  aws:a: {default: 1}\n",
+        "Did you mean to use the 'value' attribute instead of 'default'?"
+    )]
     [InlineData("name: x\nruntime: dotnet\nconfig:\n  a: {type: text}\n", "'text' is not a type")]
-    [InlineData("name: x\nruntime: dotnet\nconfig:\n  x:network:\n    cidr: 10.0.0.0/16\n", "Pulumi.yaml(5,5): #/config/x:network: additionalProperties 'cidr' not allowed.")]
+    [InlineData(
+        "name: x\nruntime: dotnet\nconfig:\n  x:network:\n    cidr: 10.0.0.0/16\n",
+        "Pulumi.yaml(5,5): #/config/x:network: additionalProperties 'cidr' not allowed."
+    )]
     [InlineData("name: [x\n", "Pulumi.yaml(")]
     [InlineData("", "is empty")]
     public void Project_Broken_IsRefusedWithAReason(string text, string reason)
@@ -117,7 +147,11 @@ public sealed class StackConfigurationTests
     }
 
     private static StackConfiguration Create(string stackFile) =>
-        StackConfiguration.Create("dev", ProjectFile.Parse(Project, "Pulumi.yaml"), StackFile.Parse(stackFile, "Pulumi.dev.yaml", "shop").Config);
+        StackConfiguration.Create(
+            "dev",
+            ProjectFile.Parse(Project, "Pulumi.yaml"),
+            StackFile.Parse(stackFile, "Pulumi.dev.yaml", "shop").Config
+        );
 
     [Theory]
     [InlineData("options:\n  refresh: always\n", true)]

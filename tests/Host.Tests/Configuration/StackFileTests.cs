@@ -29,7 +29,8 @@ public sealed class StackFileTests
     [Fact]
     public void Load_EveryKindOfValue_ReadsWhatGoReads()
     {
-        var file = Parse("""
+        var file = Parse(
+            """
             config:
               shop:plain: text
               shop:number: 42
@@ -50,7 +51,8 @@ public sealed class StackFileTests
               shop:mixed: {key: {secure: v1:p:q}, <: "&"}
               shop:config:legacy: L
               unqualified: U
-            """);
+            """
+        );
 
         Assert.Equal(
             """
@@ -74,42 +76,71 @@ public sealed class StackFileTests
             shop:unqualified=U
             shop:yes=yes
             """,
-            Show(file));
+            Show(file)
+        );
     }
 
     [Fact]
-    public void With_PlainValue_ChangesItsLineOnly() => AssertEdit(
-        file => file.With(Key("aws:region"), new ConfigNode.Text("eu-north-1")),
-        Commented.Replace("aws:region: eu-west-1   # close to us", "aws:region: eu-north-1   # close to us", StringComparison.Ordinal));
+    public void With_PlainValue_ChangesItsLineOnly() =>
+        AssertEdit(
+            file => file.With(Key("aws:region"), new ConfigNode.Text("eu-north-1")),
+            Commented.Replace("aws:region: eu-west-1   # close to us", "aws:region: eu-north-1   # close to us", StringComparison.Ordinal)
+        );
 
     [Fact]
-    public void With_List_ReplacesItsLinesOnly() => AssertEdit(
-        file => file.With(Key("shop:tags"), new ConfigNode.List([new ConfigNode.Text("c"), ConfigNode.Map.Empty, new ConfigNode.Map(ConfigNode.Map.Empty.Entries.Add("k", new ConfigNode.Number("1")).Add("l", new ConfigNode.List([new ConfigNode.Boolean(true)])))])),
-        Commented.Replace("    - a\n    - b   # the second\n", "    - c\n    - {}\n    - k: 1\n      l:\n        - true\n", StringComparison.Ordinal));
+    public void With_List_ReplacesItsLinesOnly() =>
+        AssertEdit(
+            file =>
+                file.With(
+                    Key("shop:tags"),
+                    new ConfigNode.List([
+                        new ConfigNode.Text("c"),
+                        ConfigNode.Map.Empty,
+                        new ConfigNode.Map(
+                            ConfigNode
+                                .Map.Empty.Entries.Add("k", new ConfigNode.Number("1"))
+                                .Add("l", new ConfigNode.List([new ConfigNode.Boolean(true)]))
+                        ),
+                    ])
+                ),
+            Commented.Replace(
+                "    - a\n    - b   # the second\n",
+                "    - c\n    - {}\n    - k: 1\n      l:\n        - true\n",
+                StringComparison.Ordinal
+            )
+        );
 
     [Fact]
-    public void With_NewKey_ComesLast() => AssertEdit(
-        file => file.With(Key("shop:new"), new ConfigNode.Secure("v1:n:m")),
-        Commented.Replace("    lines\n", "    lines\n  shop:new:\n    secure: v1:n:m\n", StringComparison.Ordinal));
+    public void With_NewKey_ComesLast() =>
+        AssertEdit(
+            file => file.With(Key("shop:new"), new ConfigNode.Secure("v1:n:m")),
+            Commented.Replace("    lines\n", "    lines\n  shop:new:\n    secure: v1:n:m\n", StringComparison.Ordinal)
+        );
 
     [Fact]
-    public void Without_Key_TakesItsLinesAway() => AssertEdit(
-        file => file.Without(Key("shop:tags")),
-        Commented.Replace("  shop:tags:\n    - a\n    - b   # the second\n", "", StringComparison.Ordinal));
+    public void Without_Key_TakesItsLinesAway() =>
+        AssertEdit(
+            file => file.Without(Key("shop:tags")),
+            Commented.Replace("  shop:tags:\n    - a\n    - b   # the second\n", "", StringComparison.Ordinal)
+        );
 
     [Fact]
-    public void Without_BlockText_TakesItsLinesAway() => AssertEdit(
-        file => file.Without(Key("shop:text")),
-        Commented.Replace("  shop:text: |\n    two\n    lines\n", "", StringComparison.Ordinal));
+    public void Without_BlockText_TakesItsLinesAway() =>
+        AssertEdit(
+            file => file.Without(Key("shop:text")),
+            Commented.Replace("  shop:text: |\n    two\n    lines\n", "", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void WithSalt_FileWithoutOne_PutsItFirstAndKeepsTheComment() =>
-        Assert.Equal("# Mine.\nencryptionsalt: v1:s\nconfig:\n  shop:a: b\n", Parse("# Mine.\nconfig:\n  shop:a: b\n").WithSalt("v1:s").Text);
+        Assert.Equal(
+            "# Mine.\nencryptionsalt: v1:s\nconfig:\n  shop:a: b\n",
+            Parse("# Mine.\nconfig:\n  shop:a: b\n").WithSalt("v1:s").Text
+        );
 
     [Fact]
-    public void WithSalt_OldOne_IsReplaced() => AssertEdit(
-        file => file.WithSalt("v1:new"),
-        Commented.Replace("v1:abc:v1:def:ghi", "v1:new", StringComparison.Ordinal));
+    public void WithSalt_OldOne_IsReplaced() =>
+        AssertEdit(file => file.WithSalt("v1:new"), Commented.Replace("v1:abc:v1:def:ghi", "v1:new", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("", "config:\n  shop:k: v\n")]
@@ -157,7 +188,8 @@ public sealed class StackFileTests
     }
 
     [Fact]
-    public void Without_OnlyKey_TakesTheMapAwayToo() => Assert.Equal("encryptionsalt: x\n", Parse("encryptionsalt: x\nconfig:\n  shop:a: 1\n").Without(Key("shop:a")).Text);
+    public void Without_OnlyKey_TakesTheMapAwayToo() =>
+        Assert.Equal("encryptionsalt: x\n", Parse("encryptionsalt: x\nconfig:\n  shop:a: 1\n").Without(Key("shop:a")).Text);
 
     [Theory]
     [InlineData("config: [1]\n", "(1,9)")]
@@ -180,8 +212,13 @@ public sealed class StackFileTests
         Assert.Equal(edited.Text, Parse(edited.Text).Text);
     }
 
-    private static string Show(StackFile file) => string.Join('\n', file.Config.Select(entry =>
-        $"{entry.Key}={ConfigText.Of(entry.Value, secret => "plain of " + secret)}{(entry.Value.IsStructured ? " structured" : "")}{(entry.Value.IsSecure ? " secure" : "")}"));
+    private static string Show(StackFile file) =>
+        string.Join(
+            '\n',
+            file.Config.Select(entry =>
+                $"{entry.Key}={ConfigText.Of(entry.Value, secret => "plain of " + secret)}{(entry.Value.IsStructured ? " structured" : "")}{(entry.Value.IsSecure ? " secure" : "")}"
+            )
+        );
 
     private static StackFile Parse(string text) => StackFile.Parse(text, "Pulumi.dev.yaml", "shop");
 

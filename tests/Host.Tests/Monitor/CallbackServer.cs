@@ -23,14 +23,18 @@ internal sealed class CallbackServer : Callbacks.CallbacksBase, IAsyncDisposable
     {
         var server = new CallbackServer();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(server);
         builder.Services.AddGrpc();
         server._application = builder.Build();
         server._application.MapGrpcService<CallbackServer>();
         await server._application.StartAsync(cancellationToken);
-        server._target = new Uri(server._application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Authority;
+        server._target = new Uri(
+            server._application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()
+        ).Authority;
         return server;
     }
 

@@ -41,7 +41,13 @@ internal sealed class FakeDeploymentMonitor : IDeploymentMonitor
     public Task<RegisteredResource> ReadAsync(ReadGoal goal, CancellationToken cancellationToken)
     {
         Reads.Enqueue(goal);
-        return Task.FromResult(new RegisteredResource(Urn.Create("dev", "shop", goal.Parent, goal.Type, goal.Name), goal.Id, goal.Properties.With("found", true)));
+        return Task.FromResult(
+            new RegisteredResource(
+                Urn.Create("dev", "shop", goal.Parent, goal.Type, goal.Name),
+                goal.Id,
+                goal.Properties.With("found", true)
+            )
+        );
     }
 
     public Task<FunctionResult> InvokeAsync(FunctionGoal goal, CancellationToken cancellationToken)

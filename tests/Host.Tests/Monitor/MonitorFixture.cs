@@ -18,22 +18,28 @@ internal sealed class MonitorFixture : IAsyncDisposable
     {
         Server = server;
         Events = events;
-        _channel = GrpcChannel.ForAddress($"http://{server.Address}", new GrpcChannelOptions { MaxReceiveMessageSize = null, MaxSendMessageSize = null });
+        _channel = GrpcChannel.ForAddress(
+            $"http://{server.Address}",
+            new GrpcChannelOptions { MaxReceiveMessageSize = null, MaxSendMessageSize = null }
+        );
         Monitor = new ResourceMonitor.ResourceMonitorClient(_channel.Intercept(new DeepClient()));
         Engine = new Pulumirpc.Engine.EngineClient(_channel);
     }
 
-    public static RunContext Context { get; } = new()
-    {
-        Project = "shop",
-        Stack = "dev",
-        Organization = "acme",
-        Config = ImmutableSortedDictionary<string, PropertyValue>.Empty.Add("shop:region", "eu").Add("shop:token", new PropertyValue.Secret("s3cret")),
-        DryRun = false,
-        Parallel = 7,
-        ProjectDirectory = "/repo",
-        ProgramDirectory = Path.GetTempPath(),
-    };
+    public static RunContext Context { get; } =
+        new()
+        {
+            Project = "shop",
+            Stack = "dev",
+            Organization = "acme",
+            Config = ImmutableSortedDictionary<string, PropertyValue>
+                .Empty.Add("shop:region", "eu")
+                .Add("shop:token", new PropertyValue.Secret("s3cret")),
+            DryRun = false,
+            Parallel = 7,
+            ProjectDirectory = "/repo",
+            ProgramDirectory = Path.GetTempPath(),
+        };
 
     public MonitorServer Server { get; }
 
@@ -46,7 +52,10 @@ internal sealed class MonitorFixture : IAsyncDisposable
     public static async Task<MonitorFixture> StartAsync(IDeploymentMonitor monitor, CancellationToken cancellationToken)
     {
         var events = new RecordedEvents();
-        return new MonitorFixture(await MonitorServer.StartAsync(Context, monitor, events, MonitorServer.Reserve(), cancellationToken), events);
+        return new MonitorFixture(
+            await MonitorServer.StartAsync(Context, monitor, events, MonitorServer.Reserve(), cancellationToken),
+            events
+        );
     }
 
     public async ValueTask DisposeAsync()

@@ -22,7 +22,10 @@ public sealed class MonitorServicesTests
         var info = await host.Monitor.GetDeploymentInfoAsync(new Empty(), cancellationToken: Ct);
 
         Assert.Equal(("shop", "dev", "acme", false, 7), (info.Project, info.Stack, info.Organization, info.DryRun, info.Parallel));
-        Assert.Equal(["shop:region=eu", "shop:token=s3cret"], info.Config.Select(entry => $"{entry.Key}={entry.Value}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["shop:region=eu", "shop:token=s3cret"],
+            info.Config.Select(entry => $"{entry.Key}={entry.Value}").Order(StringComparer.Ordinal)
+        );
         Assert.Equal(["shop:token"], info.ConfigSecretKeys);
         Assert.Contains(ResourceMonitorFeature.Transforms, info.SupportedFeatures);
         Assert.DoesNotContain(ResourceMonitorFeature.ByteString, info.SupportedFeatures);
@@ -47,13 +50,29 @@ public sealed class MonitorServicesTests
         const string urn = "urn:pulumi:dev::shop::a:b:C::c";
         await using var host = await MonitorFixture.StartAsync(new FakeDeploymentMonitor(), Ct);
 
-        await host.Engine.LogAsync(new LogRequest { Severity = LogSeverity.Warning, Message = "careful", Urn = urn, Ephemeral = true }, cancellationToken: Ct);
+        await host.Engine.LogAsync(
+            new LogRequest
+            {
+                Severity = LogSeverity.Warning,
+                Message = "careful",
+                Urn = urn,
+                Ephemeral = true,
+            },
+            cancellationToken: Ct
+        );
         var before = host.Server.LoggedErrors;
-        await host.Engine.LogAsync(new LogRequest { Severity = LogSeverity.Error, Message = "a.yaml(1,2): error DP1004: no" }, cancellationToken: Ct);
+        await host.Engine.LogAsync(
+            new LogRequest { Severity = LogSeverity.Error, Message = "a.yaml(1,2): error DP1004: no" },
+            cancellationToken: Ct
+        );
 
         Assert.Equal(
-            [new EngineEvent.Message(MessageSeverity.Warning, new Urn(urn), "careful") { IsEphemeral = true }, new EngineEvent.Message(MessageSeverity.Error, null, "a.yaml(1,2): error DP1004: no")],
-            host.Events.All);
+            [
+                new EngineEvent.Message(MessageSeverity.Warning, new Urn(urn), "careful") { IsEphemeral = true },
+                new EngineEvent.Message(MessageSeverity.Error, null, "a.yaml(1,2): error DP1004: no"),
+            ],
+            host.Events.All
+        );
         Assert.False(before);
         Assert.True(host.Server.LoggedErrors);
     }
@@ -73,9 +92,16 @@ public sealed class MonitorServicesTests
     {
         await using var host = await MonitorFixture.StartAsync(new FakeDeploymentMonitor(), Ct);
 
-        await host.Engine.RequirePulumiVersionAsync(new RequirePulumiVersionRequest { PulumiVersionRange = ">=3.100.0 <4.0.0" }, cancellationToken: Ct);
-        var error = await Assert.ThrowsAsync<RpcException>(
-            async () => await host.Engine.RequirePulumiVersionAsync(new RequirePulumiVersionRequest { PulumiVersionRange = ">=4.0.0" }, cancellationToken: Ct));
+        await host.Engine.RequirePulumiVersionAsync(
+            new RequirePulumiVersionRequest { PulumiVersionRange = ">=3.100.0 <4.0.0" },
+            cancellationToken: Ct
+        );
+        var error = await Assert.ThrowsAsync<RpcException>(async () =>
+            await host.Engine.RequirePulumiVersionAsync(
+                new RequirePulumiVersionRequest { PulumiVersionRange = ">=4.0.0" },
+                cancellationToken: Ct
+            )
+        );
 
         Assert.Equal("Pulumi CLI version 3.259.0 does not satisfy the version range \">=4.0.0\"", error.Status.Detail);
     }
@@ -86,15 +112,18 @@ public sealed class MonitorServicesTests
         var reference = new PropertyValue.ResourceReference(new Urn("urn:pulumi:dev::shop::a:b:C::c"), "c-1", "");
         var engine = new FakeDeploymentMonitor
         {
-            OnInvoke = goal => goal.Token == "a:b:broken"
-                ? throw new RegistrationRefusedException("invocation of a:b:broken returned an error: no")
-                : new FunctionResult(PropertyMap.From(("r", reference)), [new DataOps.Engine.Monitor.CheckFailure("name", "is bad")]),
+            OnInvoke = goal =>
+                goal.Token == "a:b:broken"
+                    ? throw new RegistrationRefusedException("invocation of a:b:broken returned an error: no")
+                    : new FunctionResult(PropertyMap.From(("r", reference)), [new DataOps.Engine.Monitor.CheckFailure("name", "is bad")]),
         };
         await using var host = await MonitorFixture.StartAsync(engine, Ct);
 
         var plain = await host.Monitor.InvokeAsync(new ResourceInvokeRequest { Tok = "a:b:f" }, cancellationToken: Ct);
         var kept = await host.Monitor.InvokeAsync(new ResourceInvokeRequest { Tok = "pulumi:pulumi:getResource" }, cancellationToken: Ct);
-        var error = await Assert.ThrowsAsync<RpcException>(async () => await host.Monitor.InvokeAsync(new ResourceInvokeRequest { Tok = "a:b:broken" }, cancellationToken: Ct));
+        var error = await Assert.ThrowsAsync<RpcException>(async () =>
+            await host.Monitor.InvokeAsync(new ResourceInvokeRequest { Tok = "a:b:broken" }, cancellationToken: Ct)
+        );
 
         Assert.Equal(Struct.Parser.ParseJson("""{ "r": "c-1" }"""), plain.Return);
         Assert.Equal(new Pulumirpc.CheckFailure { Property = "name", Reason = "is bad" }, Assert.Single(plain.Failures));
@@ -115,13 +144,22 @@ public sealed class MonitorServicesTests
                 Name = "terraform-provider",
                 Version = "1.2.0",
                 DownloadUrl = "https://get.example",
-                Parameterization = new Parameterization { Name = "b2", Version = "0.9.0", Value = ByteString.CopyFrom(1, 2) },
+                Parameterization = new Parameterization
+                {
+                    Name = "b2",
+                    Version = "0.9.0",
+                    Value = ByteString.CopyFrom(1, 2),
+                },
             },
-            cancellationToken: Ct);
+            cancellationToken: Ct
+        );
 
         var package = Assert.Single(engine.Packages);
         Assert.Equal("ref-terraform-provider-b2", answer.Ref);
-        Assert.Equal(("terraform-provider", "1.2.0", "https://get.example", "b2", "0.9.0"), (package.Name, package.Version, package.DownloadUrl, package.Parameterization!.Name, package.Parameterization.Version));
+        Assert.Equal(
+            ("terraform-provider", "1.2.0", "https://get.example", "b2", "0.9.0"),
+            (package.Name, package.Version, package.DownloadUrl, package.Parameterization!.Name, package.Parameterization.Version)
+        );
         Assert.Equal([1, 2], package.Parameterization.Value);
     }
 
@@ -131,19 +169,41 @@ public sealed class MonitorServicesTests
         await using var host = await MonitorFixture.StartAsync(new FakeDeploymentMonitor(), Ct);
         await using var program = await CallbackServer.StartAsync(Ct);
         ResourceHookRequest? seen = null;
-        var hook = program.Add("h", ResourceHookRequest.Parser, request =>
-        {
-            seen = request;
-            return new ResourceHookResponse { Error = request.Name == "bad" ? "not now" : "" };
-        });
-        await host.Monitor.RegisterResourceHookAsync(new RegisterResourceHookRequest { Name = "check", Callback = hook }, cancellationToken: Ct);
-        await host.Monitor.RegisterResourceHookAsync(new RegisterResourceHookRequest { Name = "lenient", Callback = hook, IgnoreErrors = true }, cancellationToken: Ct);
+        var hook = program.Add(
+            "h",
+            ResourceHookRequest.Parser,
+            request =>
+            {
+                seen = request;
+                return new ResourceHookResponse { Error = request.Name == "bad" ? "not now" : "" };
+            }
+        );
+        await host.Monitor.RegisterResourceHookAsync(
+            new RegisterResourceHookRequest { Name = "check", Callback = hook },
+            cancellationToken: Ct
+        );
+        await host.Monitor.RegisterResourceHookAsync(
+            new RegisterResourceHookRequest
+            {
+                Name = "lenient",
+                Callback = hook,
+                IgnoreErrors = true,
+            },
+            cancellationToken: Ct
+        );
         var urn = new Urn("urn:pulumi:dev::shop::a:b:C::bad");
         var call = new HookCall(urn, "i", "bad", "a:b:C")
         {
             Stage = "BeforeCreate",
             NewInputs = PropertyMap.From(("x", new PropertyValue.Secret(1))),
-            New = new ResourceState { Urn = urn, Type = urn.Type, Custom = true, Protect = true, CustomTimeouts = new DataOps.Engine.Model.CustomTimeouts { Create = 90 } },
+            New = new ResourceState
+            {
+                Urn = urn,
+                Type = urn.Type,
+                Custom = true,
+                Protect = true,
+                CustomTimeouts = new DataOps.Engine.Model.CustomTimeouts { Create = 90 },
+            },
         };
 
         var error = await host.Server.Hooks.RunAsync("check", call, Ct);
@@ -153,7 +213,10 @@ public sealed class MonitorServicesTests
 
         Assert.Equal(("not now", null, null, "hook \"nope\" was not registered"), (error, ignored, fine, unknown));
         Assert.Equal(["Warning: BeforeCreate hook \"lenient\" failed: not now"], host.Events.Messages);
-        Assert.Equal("1b47061264138c4ac30d75fd1eb44270", seen!.NewInputs.Fields["x"].StructValue.Fields["4dabf18193072939515e22adb298388d"].StringValue);
+        Assert.Equal(
+            "1b47061264138c4ac30d75fd1eb44270",
+            seen!.NewInputs.Fields["x"].StructValue.Fields["4dabf18193072939515e22adb298388d"].StringValue
+        );
         Assert.Null(seen.OldInputs);
         Assert.Equal((true, "90s"), (seen.NewOptions.Protect, seen.NewOptions.CustomTimeouts.Create));
         Assert.Null(seen.OldOptions);
@@ -164,7 +227,15 @@ public sealed class MonitorServicesTests
     {
         await using var host = await MonitorFixture.StartAsync(new FakeDeploymentMonitor(), Ct);
         await using var program = await CallbackServer.StartAsync(Ct);
-        var hook = program.Add("h", ErrorHookRequest.Parser, request => new ErrorHookResponse { Retry = request.Errors.Count < 2, Error = request.FailedOperation == "delete" ? "never" : "" });
+        var hook = program.Add(
+            "h",
+            ErrorHookRequest.Parser,
+            request => new ErrorHookResponse
+            {
+                Retry = request.Errors.Count < 2,
+                Error = request.FailedOperation == "delete" ? "never" : "",
+            }
+        );
         await host.Monitor.RegisterErrorHookAsync(new RegisterErrorHookRequest { Name = "again", Callback = hook }, cancellationToken: Ct);
         var call = new HookCall(new Urn("urn:pulumi:dev::shop::a:b:C::c"), "i", "c", "a:b:C") { Stage = "create" };
 
@@ -180,7 +251,8 @@ public sealed class MonitorServicesTests
                 await host.Server.Hooks.RunOnErrorAsync("again", call, ["one", "two"], Ct),
                 await host.Server.Hooks.RunOnErrorAsync("again", call with { Stage = "delete" }, ["one"], Ct),
                 await host.Server.Hooks.RunOnErrorAsync("nope", call, ["one"], Ct),
-            ]);
+            ]
+        );
     }
 
     [Fact]
@@ -190,10 +262,29 @@ public sealed class MonitorServicesTests
         var engine = new WaitingMonitor();
         await using var host = await MonitorFixture.StartAsync(engine, Ct);
 
-        var calls = Enumerable.Range(0, waiting)
-            .Select(i => host.Monitor.RegisterResourceAsync(new RegisterResourceRequest { Type = "a:b:C", Name = $"w{i}", Custom = true }, cancellationToken: Ct).ResponseAsync)
+        var calls = Enumerable
+            .Range(0, waiting)
+            .Select(i =>
+                host.Monitor.RegisterResourceAsync(
+                    new RegisterResourceRequest
+                    {
+                        Type = "a:b:C",
+                        Name = $"w{i}",
+                        Custom = true,
+                    },
+                    cancellationToken: Ct
+                ).ResponseAsync
+            )
             .ToArray();
-        await host.Monitor.RegisterResourceAsync(new RegisterResourceRequest { Type = "a:b:C", Name = "release", Custom = true }, cancellationToken: Ct);
+        await host.Monitor.RegisterResourceAsync(
+            new RegisterResourceRequest
+            {
+                Type = "a:b:C",
+                Name = "release",
+                Custom = true,
+            },
+            cancellationToken: Ct
+        );
         var answers = await Task.WhenAll(calls);
 
         Assert.Equal(waiting, answers.Select(answer => answer.Id).Distinct().Count());

@@ -7,8 +7,10 @@ namespace Host.Tests.Peers;
 public sealed class LoopbackPeerTests
 {
     private const string Head = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n";
-    private const string Listener = "   0: 0100007F:1388 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 7 1 0000000000000000 100 0 0 10 0\n";
-    private const string Server = "   1: 0100007F:1388 0100007F:9C40 01 00000000:00000000 00:00000000 00000000  1000        0 8 1 0000000000000000 20 4 30 10 -1\n";
+    private const string Listener =
+        "   0: 0100007F:1388 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 7 1 0000000000000000 100 0 0 10 0\n";
+    private const string Server =
+        "   1: 0100007F:1388 0100007F:9C40 01 00000000:00000000 00:00000000 00000000  1000        0 8 1 0000000000000000 20 4 30 10 -1\n";
 
     private static readonly IPEndPoint Own = new(IPAddress.Loopback, 5000);
     private static readonly IPEndPoint Peer = new(IPAddress.Loopback, 40000);
@@ -48,7 +50,12 @@ public sealed class LoopbackPeerTests
     public void Accepted_WhenARowIsPassedOver_LooksAgain()
     {
         var reads = 0;
-        string[] tables = [Head + Server, Head + Row("0100007F:9C40 0100007F:1388 01", 1000, 9), Head + Server + Row("0100007F:9C40 0100007F:1388 01", 1000, 9)];
+        string[] tables =
+        [
+            Head + Server,
+            Head + Row("0100007F:9C40 0100007F:1388 01", 1000, 9),
+            Head + Server + Row("0100007F:9C40 0100007F:1388 01", 1000, 9),
+        ];
 
         var owner = LoopbackPeer.OfAccepted(() => [.. SocketTable.Parse(tables[reads++], Own.Port)], Own, Peer);
 
@@ -74,5 +81,6 @@ public sealed class LoopbackPeerTests
     [InlineData("sl\n 0: 0100007F:1388 0100007F:9C40 01 0:0 0:0 0 -1 0 9\n")]
     public void Table_OfAnotherForm_HasNoRows(string table) => Assert.Empty(SocketTable.Parse(table, Own.Port));
 
-    private static string Row(string ends, int user, int inode) => $"   2: {ends} 00000000:00000000 00:00000000 00000000  {user}        0 {inode} 1 0000000000000000 20 4 30 10 -1\n";
+    private static string Row(string ends, int user, int inode) =>
+        $"   2: {ends} 00000000:00000000 00:00000000 00000000  {user}        0 {inode} 1 0000000000000000 20 4 30 10 -1\n";
 }

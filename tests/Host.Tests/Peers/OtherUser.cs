@@ -11,15 +11,19 @@ internal static class OtherUser
     public const uint Id = 65534;
 
     public static void SkipUnlessPossible() =>
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && CanSwitch(), "A second user is needed: on Linux, as root.");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && CanSwitch(),
+            "A second user is needed: on Linux, as root."
+        );
 
     public static Socket Connect(IPEndPoint server) => Socket(socket => socket.Connect(server));
 
-    public static Socket Listen() => Socket(socket =>
-    {
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        socket.Listen();
-    });
+    public static Socket Listen() =>
+        Socket(socket =>
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            socket.Listen();
+        });
 
     private static bool CanSwitch()
     {

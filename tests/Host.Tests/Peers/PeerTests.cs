@@ -15,7 +15,12 @@ namespace Host.Tests.Peers;
 /// <summary>Loopback ports are open to every user of a machine: who registers resources must be this one.</summary>
 public sealed class PeerTests
 {
-    private static readonly RegisterResourceRequest Planted = new() { Type = "aws:s3/bucket:Bucket", Name = "planted", Custom = true };
+    private static readonly RegisterResourceRequest Planted = new()
+    {
+        Type = "aws:s3/bucket:Bucket",
+        Name = "planted",
+        Custom = true,
+    };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -30,13 +35,17 @@ public sealed class PeerTests
         {
             using var channel = ChannelOver(OtherUser.Connect(IPEndPoint.Parse(host.Server.Address)));
             var failure = await Assert.ThrowsAsync<RpcException>(async () =>
-                await new ResourceMonitor.ResourceMonitorClient(channel).RegisterResourceAsync(Planted, cancellationToken: Ct));
+                await new ResourceMonitor.ResourceMonitorClient(channel).RegisterResourceAsync(Planted, cancellationToken: Ct)
+            );
             Assert.Contains(failure.StatusCode, new[] { StatusCode.Unavailable, StatusCode.Internal });
         }
 
         Assert.Empty(monitor.Goals);
         var told = Assert.IsType<EngineEvent.Message>(Assert.Single(host.Events.All));
-        Assert.Equal((MessageSeverity.Warning, "DP1906", "A process of the user with id 65534 connected to this run and was refused."), (told.Severity, told.Code, told.Text));
+        Assert.Equal(
+            (MessageSeverity.Warning, "DP1906", "A process of the user with id 65534 connected to this run and was refused."),
+            (told.Severity, told.Code, told.Text)
+        );
     }
 
     [Fact]
@@ -47,7 +56,11 @@ public sealed class PeerTests
         using var channel = ChannelOver(OtherUser.Connect(IPEndPoint.Parse(host.Server.Address)));
 
         await Assert.ThrowsAsync<RpcException>(async () =>
-            await new Pulumirpc.Engine.EngineClient(channel).LogAsync(new LogRequest { Severity = LogSeverity.Error, Message = "fake" }, cancellationToken: Ct));
+            await new Pulumirpc.Engine.EngineClient(channel).LogAsync(
+                new LogRequest { Severity = LogSeverity.Error, Message = "fake" },
+                cancellationToken: Ct
+            )
+        );
 
         Assert.DoesNotContain(host.Events.Messages, message => message.Contains("fake", StringComparison.Ordinal));
         Assert.False(host.Server.LoggedErrors);
@@ -104,9 +117,16 @@ public sealed class PeerTests
         Assert.Equal(StatusCode.InvalidArgument, failure.StatusCode);
     }
 
-    private static GrpcChannel ChannelOver(Socket socket) => GrpcChannel.ForAddress("http://127.0.0.1", new GrpcChannelOptions
-    {
-        DisposeHttpClient = true,
-        HttpHandler = new SocketsHttpHandler { ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(new NetworkStream(socket, ownsSocket: true)) },
-    });
+    private static GrpcChannel ChannelOver(Socket socket) =>
+        GrpcChannel.ForAddress(
+            "http://127.0.0.1",
+            new GrpcChannelOptions
+            {
+                DisposeHttpClient = true,
+                HttpHandler = new SocketsHttpHandler
+                {
+                    ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(new NetworkStream(socket, ownsSocket: true)),
+                },
+            }
+        );
 }

@@ -12,47 +12,57 @@ public sealed class DotnetProgramTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     // The program stands outside the repository, so that it takes up none of its build files but the one that it imports.
-    private static ProgramFixture Project(string body) => ProgramFixture.In(Path.GetTempPath())
-        .With("shop.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <Nullable>enable</Nullable>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="Pulumi" Version="3.*" />
-              </ItemGroup>
-              <Import Project="{RepositoryRoot.Path}/sdk/Embedded.targets" />
-            </Project>
-            """)
-        .With("Program.cs", $$"""
-            using Pulumi;
-            return await Deployment.RunAsync(() =>
-            {
-            {{body}}
-            });
-            class Bucket(string name, BucketArgs args, CustomResourceOptions? options = null) : CustomResource("aws:s3:Bucket", name, args, options)
-            {
-                [Output("uid")] public Output<string> Uid { get; private set; } = null!;
-            }
-            class BucketArgs : ResourceArgs
-            {
-                [Input("target")] public Input<string>? Target { get; set; }
-                [Input("token")] public Input<string>? Token { get; set; }
-            }
-            """);
+    private static ProgramFixture Project(string body) =>
+        ProgramFixture
+            .In(Path.GetTempPath())
+            .With(
+                "shop.csproj",
+                $"""
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <PropertyGroup>
+                    <OutputType>Exe</OutputType>
+                    <TargetFramework>net10.0</TargetFramework>
+                    <ImplicitUsings>enable</ImplicitUsings>
+                    <Nullable>enable</Nullable>
+                  </PropertyGroup>
+                  <ItemGroup>
+                    <PackageReference Include="Pulumi" Version="3.*" />
+                  </ItemGroup>
+                  <Import Project="{RepositoryRoot.Path}/sdk/Embedded.targets" />
+                </Project>
+                """
+            )
+            .With(
+                "Program.cs",
+                $$"""
+                using Pulumi;
+                return await Deployment.RunAsync(() =>
+                {
+                {{body}}
+                });
+                class Bucket(string name, BucketArgs args, CustomResourceOptions? options = null) : CustomResource("aws:s3:Bucket", name, args, options)
+                {
+                    [Output("uid")] public Output<string> Uid { get; private set; } = null!;
+                }
+                class BucketArgs : ResourceArgs
+                {
+                    [Input("target")] public Input<string>? Target { get; set; }
+                    [Input("token")] public Input<string>? Token { get; set; }
+                }
+                """
+            );
 
     [Fact]
     public async Task Program_IsBuiltOnce_SeesItsRun_AndRegistersResources()
     {
-        using var program = Project("""
+        using var program = Project(
+            """
             var lake = new Bucket("lake", new BucketArgs { Token = new Config().RequireSecret("token") });
             var logs = new Bucket("logs", new BucketArgs { Target = lake.Uid }, new CustomResourceOptions { Protect = true });
             Console.WriteLine($"org {Deployment.Instance.OrganizationName} dry {Deployment.Instance.IsDryRun}");
             return new Dictionary<string, object?> { ["id"] = logs.Id };
-            """);
+            """
+        );
         var first = new FakeDeploymentMonitor();
         var second = new FakeDeploymentMonitor();
 
@@ -66,12 +76,21 @@ public sealed class DotnetProgramTests
         await program.RunAsync("dotnet", new FakeDeploymentMonitor(), dryRun: false, Ct);
 
         Assert.Equal([new ProgramOutcome(0, false), new ProgramOutcome(0, false)], [built, unchanged]);
-        Assert.Equal(["shop.csproj", "shop.csproj"], program.Events.All.OfType<EngineEvent.ProgramBuildStarted>().Select(build => build.Project));
+        Assert.Equal(
+            ["shop.csproj", "shop.csproj"],
+            program.Events.All.OfType<EngineEvent.ProgramBuildStarted>().Select(build => build.Project)
+        );
         Assert.Equal(["lake", "logs", "shop-dev"], first.Goals.Select(goal => goal.Name).Order(StringComparer.Ordinal));
-        Assert.Equal(PropertyMap.From(("token", new PropertyValue.Secret("s3cret"))), first.Goals.Single(goal => goal.Name == "lake").Properties);
+        Assert.Equal(
+            PropertyMap.From(("token", new PropertyValue.Secret("s3cret"))),
+            first.Goals.Single(goal => goal.Name == "lake").Properties
+        );
         Assert.Equal(PropertyMap.From(("id", "logs-id")), Assert.Single(first.Outputs).Outputs);
         Assert.Equal(1, first.ProgramEnds);
-        Assert.Equal(["org acme dry False", "org acme dry True", "org acme dry False"], program.Events.All.OfType<EngineEvent.ProgramOutput>().Select(output => output.Line));
+        Assert.Equal(
+            ["org acme dry False", "org acme dry True", "org acme dry False"],
+            program.Events.All.OfType<EngineEvent.ProgramOutput>().Select(output => output.Line)
+        );
         Assert.Equal(time, timeAfterSecond);
         Assert.NotEqual(time, File.GetLastWriteTimeUtc(assembly));
     }

@@ -14,18 +14,23 @@ public sealed class NodeProgramTests
     [Fact]
     public async Task Program_SeesItsRun_RegistersResources_AndPrints()
     {
-        using var program = ProgramFixture.In(await NodeSdk.RequireAsync()).With("index.js", """
-            const pulumi = require("@pulumi/pulumi");
-            const config = new pulumi.Config();
-            class Bucket extends pulumi.CustomResource {
-                constructor(name, args, opts) { super("aws:s3:Bucket", name, { uid: undefined, ...args }, opts); }
-            }
-            const lake = new Bucket("lake", { region: config.require("region"), token: config.requireSecret("token"), dryRun: pulumi.runtime.isDryRun() });
-            const logs = new Bucket("logs", { target: lake.uid }, { protect: true, ignoreChanges: ["size"] });
-            console.log(`org ${pulumi.getOrganization()} stack ${pulumi.getStack()} project ${pulumi.getProject()}`);
-            pulumi.log.warn("careful", lake);
-            exports.id = logs.id;
-            """);
+        using var program = ProgramFixture
+            .In(await NodeSdk.RequireAsync())
+            .With(
+                "index.js",
+                """
+                const pulumi = require("@pulumi/pulumi");
+                const config = new pulumi.Config();
+                class Bucket extends pulumi.CustomResource {
+                    constructor(name, args, opts) { super("aws:s3:Bucket", name, { uid: undefined, ...args }, opts); }
+                }
+                const lake = new Bucket("lake", { region: config.require("region"), token: config.requireSecret("token"), dryRun: pulumi.runtime.isDryRun() });
+                const logs = new Bucket("logs", { target: lake.uid }, { protect: true, ignoreChanges: ["size"] });
+                console.log(`org ${pulumi.getOrganization()} stack ${pulumi.getStack()} project ${pulumi.getProject()}`);
+                pulumi.log.warn("careful", lake);
+                exports.id = logs.id;
+                """
+            );
         var engine = new FakeDeploymentMonitor();
 
         var outcome = await program.RunAsync("nodejs", engine, dryRun: false, Ct);
@@ -34,7 +39,8 @@ public sealed class NodeProgramTests
         Assert.Equal(["lake", "logs", "shop-dev"], engine.Goals.Select(goal => goal.Name).Order(StringComparer.Ordinal));
         Assert.Equal(
             PropertyMap.From(("dryRun", false), ("region", "eu"), ("token", new PropertyValue.Secret("s3cret"))),
-            engine.Goals.Single(goal => goal.Name == "lake").Properties);
+            engine.Goals.Single(goal => goal.Name == "lake").Properties
+        );
         var logs = engine.Goals.Single(goal => goal.Name == "logs");
         Assert.Equal(PropertyMap.From(("target", "uid-lake")), logs.Properties);
         Assert.Equal(["urn:pulumi:dev::shop::aws:s3:Bucket::lake"], logs.Dependencies.Select(urn => urn.Value));
@@ -49,7 +55,9 @@ public sealed class NodeProgramTests
     [Fact]
     public async Task UncaughtError_IsLoggedByTheProgram_AndEndsIt()
     {
-        using var program = ProgramFixture.In(await NodeSdk.RequireAsync()).With("index.js", """throw new (require("@pulumi/pulumi").RunError)("boom at once");""");
+        using var program = ProgramFixture
+            .In(await NodeSdk.RequireAsync())
+            .With("index.js", """throw new (require("@pulumi/pulumi").RunError)("boom at once");""");
 
         var outcome = await program.RunAsync("nodejs", new FakeDeploymentMonitor(), dryRun: false, Ct);
 
@@ -71,16 +79,24 @@ public sealed class NodeProgramTests
     [Fact]
     public async Task RefusedRegistration_EndsTheProgramWithoutAMessageOfItsOwn()
     {
-        using var program = ProgramFixture.In(await NodeSdk.RequireAsync()).With("index.js", """
-            const pulumi = require("@pulumi/pulumi");
-            class Thing extends pulumi.CustomResource {
-                constructor(name, args, opts) { super("a:b:Thing", name, { uid: undefined, ...args }, opts); }
-            }
-            const bad = new Thing("bad", {});
-            new Thing("dependent", { ref: bad.uid });
-            setInterval(() => {}, 1000);
-            """);
-        var engine = new FakeDeploymentMonitor { OnRegister = (goal, resource) => goal.Name == "bad" ? throw new RegistrationRefusedException("bad failed") : resource };
+        using var program = ProgramFixture
+            .In(await NodeSdk.RequireAsync())
+            .With(
+                "index.js",
+                """
+                const pulumi = require("@pulumi/pulumi");
+                class Thing extends pulumi.CustomResource {
+                    constructor(name, args, opts) { super("a:b:Thing", name, { uid: undefined, ...args }, opts); }
+                }
+                const bad = new Thing("bad", {});
+                new Thing("dependent", { ref: bad.uid });
+                setInterval(() => {}, 1000);
+                """
+            );
+        var engine = new FakeDeploymentMonitor
+        {
+            OnRegister = (goal, resource) => goal.Name == "bad" ? throw new RegistrationRefusedException("bad failed") : resource,
+        };
 
         var outcome = await program.RunAsync("nodejs", engine, dryRun: false, Ct);
 
@@ -93,11 +109,16 @@ public sealed class NodeProgramTests
     [Fact]
     public async Task Cancellation_EndsTheProgram()
     {
-        using var program = ProgramFixture.In(await NodeSdk.RequireAsync()).With("index.js", """
-            require("@pulumi/pulumi");
-            console.log("pid " + process.pid);
-            setInterval(() => {}, 1000);
-            """);
+        using var program = ProgramFixture
+            .In(await NodeSdk.RequireAsync())
+            .With(
+                "index.js",
+                """
+                require("@pulumi/pulumi");
+                console.log("pid " + process.pid);
+                setInterval(() => {}, 1000);
+                """
+            );
         using var cancel = new CancellationTokenSource();
 
         var running = program.RunAsync("nodejs", new FakeDeploymentMonitor(), dryRun: false, cancel.Token);

@@ -31,15 +31,20 @@ internal static class NodeSdk
         }
 
         Directory.CreateDirectory(Folder);
-        await File.WriteAllTextAsync(Path.Combine(Folder, "package.json"), $$"""{ "private": true, "dependencies": { "@pulumi/pulumi": "{{Version}}" } }""");
+        await File.WriteAllTextAsync(
+            Path.Combine(Folder, "package.json"),
+            $$"""{ "private": true, "dependencies": { "@pulumi/pulumi": "{{Version}}" } }"""
+        );
         try
         {
-            using var npm = Process.Start(new ProcessStartInfo("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"])
-            {
-                WorkingDirectory = Folder,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
+            using var npm = Process.Start(
+                new ProcessStartInfo("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"])
+                {
+                    WorkingDirectory = Folder,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!;
             var errors = await npm.StandardError.ReadToEndAsync();
             await npm.WaitForExitAsync();
             return npm.ExitCode == 0 ? null : $"npm cannot install @pulumi/pulumi {Version}: {errors}";

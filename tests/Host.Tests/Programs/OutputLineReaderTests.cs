@@ -60,7 +60,15 @@ public sealed class OutputLineReaderTests
         Assert.StartsWith("0 x", told[0].Line, StringComparison.Ordinal);
         Assert.StartsWith("19999 x", told[^1].Line, StringComparison.Ordinal);
         Assert.True(told[^1].IsError);
-        Assert.Equal(20_000, told.Length - 1 + int.Parse(Assert.Single(told, output => output.Line.StartsWith('[')).Line[1..].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            20_000,
+            told.Length
+                - 1
+                + int.Parse(
+                    Assert.Single(told, output => output.Line.StartsWith('[')).Line[1..].Split(' ')[0],
+                    System.Globalization.CultureInfo.InvariantCulture
+                )
+        );
     }
 
     private static async Task<List<string>> LinesAsync(TextReader output)

@@ -35,7 +35,13 @@ internal sealed class ProgramFixture : IDisposable
         return this;
     }
 
-    public Task<ProgramOutcome> RunAsync(string runtime, IDeploymentMonitor monitor, bool dryRun, CancellationToken cancellationToken, params (string Key, string Value)[] options)
+    public Task<ProgramOutcome> RunAsync(
+        string runtime,
+        IDeploymentMonitor monitor,
+        bool dryRun,
+        CancellationToken cancellationToken,
+        params (string Key, string Value)[] options
+    )
     {
         var spec = new ProgramSpec
         {
@@ -43,7 +49,10 @@ internal sealed class ProgramFixture : IDisposable
             RuntimeOptions = options.ToImmutableSortedDictionary(option => option.Key, option => option.Value),
             ProjectDirectory = Folder,
             Organization = "acme",
-            Environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToImmutableDictionary(entry => (string)entry.Key, entry => (string)entry.Value!),
+            Environment = Environment
+                .GetEnvironmentVariables()
+                .Cast<DictionaryEntry>()
+                .ToImmutableDictionary(entry => (string)entry.Key, entry => (string)entry.Value!),
             CacheDirectory = Path.Combine(Folder, ".dataops", "build"),
         };
         var request = new DeploymentRequest
@@ -51,7 +60,9 @@ internal sealed class ProgramFixture : IDisposable
             Kind = DeploymentKind.Update,
             Stack = "dev",
             Project = "shop",
-            Config = ImmutableSortedDictionary<string, PropertyValue>.Empty.Add("shop:region", "eu").Add("shop:token", new PropertyValue.Secret("s3cret")),
+            Config = ImmutableSortedDictionary<string, PropertyValue>
+                .Empty.Add("shop:region", "eu")
+                .Add("shop:token", new PropertyValue.Secret("s3cret")),
         };
         return new HostedProgram(spec, request, Events).RunAsync(monitor, dryRun, cancellationToken);
     }

@@ -52,7 +52,9 @@ public sealed class PassphraseCipherTests
     {
         var cipher = PassphraseCipher.Open(() => "password", PulumiSalt);
 
-        var fault = Assert.Throws<FaultException>(() => cipher.Decrypt("urn:pulumi:dev::p::t::n", "v1:AAAAAAAAAAAAAAAA:AAAAAAAAAAAAAAAAAAAAAAAAAAA="));
+        var fault = Assert.Throws<FaultException>(() =>
+            cipher.Decrypt("urn:pulumi:dev::p::t::n", "v1:AAAAAAAAAAAAAAAA:AAAAAAAAAAAAAAAAAAAAAAAAAAA=")
+        );
 
         Assert.Equal("DP2515", fault.Descriptor.Code);
         Assert.Contains("urn:pulumi:dev::p::t::n", fault.Message);

@@ -24,10 +24,12 @@ public sealed class SecretFilterTests
     [InlineData("p@ss word", "postgres://u:p%40ss%20word@db", "postgres://u:[secret]@db")]
     [InlineData("correct horse", "password: Y29ycmVjdCBob3JzZQ==", "password: [secret]")]
     [InlineData("line-one-of-key\nline-two-of-key", "2: line-two-of-key", "2: [secret]")]
-    public void Secret_InAnyForm_IsMasked(string secret, string text, string expected) => Assert.Equal(expected, SecretFilter.Of([secret], []).Apply(text));
+    public void Secret_InAnyForm_IsMasked(string secret, string text, string expected) =>
+        Assert.Equal(expected, SecretFilter.Of([secret], []).Apply(text));
 
     [Fact]
-    public void Secrets_ThatBeginAlike_AreMaskedWhole() => Assert.Equal("[secret] [secret]", SecretFilter.Of(["abc", "abcdef"], []).Apply("abcdef abc"));
+    public void Secrets_ThatBeginAlike_AreMaskedWhole() =>
+        Assert.Equal("[secret] [secret]", SecretFilter.Of(["abc", "abcdef"], []).Apply("abcdef abc"));
 
     [Fact]
     public void Credentials_OfFewLetters_AreNotMasked()
@@ -41,7 +43,8 @@ public sealed class SecretFilterTests
     [InlineData("the key is hun", "the key is [secret]")]
     [InlineData("the key is hunter2", "the key is [secret]")]
     [InlineData("the key is hu", "the key is hu")]
-    public void Secret_ThatIsCutOff_IsMasked(string text, string expected) => Assert.Equal(expected, SecretFilter.Of(["hunter2"], []).ApplyToCut(text));
+    public void Secret_ThatIsCutOff_IsMasked(string text, string expected) =>
+        Assert.Equal(expected, SecretFilter.Of(["hunter2"], []).ApplyToCut(text));
 
     [Fact]
     public void Events_LoseSecretsInTextsAndProperties()
@@ -54,7 +57,11 @@ public sealed class SecretFilterTests
             Urn = urn,
             Type = "a:b:C",
             Custom = true,
-            Inputs = PropertyMap.From(("plain", "x hunter2"), ("marked", new PropertyValue.Secret("hunter2")), ("deep", PropertyValue.List(PropertyMap.From(("in", "hunter2"))))),
+            Inputs = PropertyMap.From(
+                ("plain", "x hunter2"),
+                ("marked", new PropertyValue.Secret("hunter2")),
+                ("deep", PropertyValue.List(PropertyMap.From(("in", "hunter2"))))
+            ),
         };
 
         filtered.Report(new EngineEvent.Message(MessageSeverity.Error, null, "no hunter2") { Hint = "hunter2?" });
@@ -64,8 +71,13 @@ public sealed class SecretFilterTests
         Assert.Equal(new EngineEvent.Message(MessageSeverity.Error, null, "no [secret]") { Hint = "[secret]?" }, events.All[0]);
         Assert.Equal(new EngineEvent.ProgramOutput("[secret]", IsError: true), events.All[1]);
         Assert.Equal(
-            PropertyMap.From(("plain", "x [secret]"), ("marked", new PropertyValue.Secret("hunter2")), ("deep", PropertyValue.List(PropertyMap.From(("in", "[secret]"))))),
-            Assert.IsType<EngineEvent.StepEnded>(events.All[2]).Step.New!.Inputs);
+            PropertyMap.From(
+                ("plain", "x [secret]"),
+                ("marked", new PropertyValue.Secret("hunter2")),
+                ("deep", PropertyValue.List(PropertyMap.From(("in", "[secret]"))))
+            ),
+            Assert.IsType<EngineEvent.StepEnded>(events.All[2]).Step.New!.Inputs
+        );
     }
 
     [Fact]

@@ -10,7 +10,9 @@ using Xunit;
 
 namespace Host.Tests.Secrets;
 
-/// <summary>Lets each change of the disk fail in turn while passphrase, salts and settings are written: what was encrypted can be read afterwards.</summary>
+/// <summary>
+/// Lets each change of the disk fail in turn while passphrase, salts and settings are written: what was encrypted can be read afterwards.
+/// </summary>
 public sealed class SecretsDiskFaultTests
 {
     private static readonly StackIdentity Stack = Samples.Stack;
@@ -24,20 +26,24 @@ public sealed class SecretsDiskFaultTests
     [InlineData(DiskFault.Stop)]
     public void Ensure_DefaultStoreWhoseDiskFailsAtEachChange_MakesOnePassphraseAndOneSalt(DiskFault fault)
     {
-        var at = EachChange(fault, 2, (folder, disk) =>
-        {
-            var location = new StateLocation(Path.Combine(folder.Path, ".dataops"), IsDefault: true);
-            var file = StackFile.Load(Path.Combine(folder.Path, "Pulumi.dev.yaml"), Stack.Project);
-            SecretsProviderState? used = null;
-            var failure = Record.Exception(() => used = Secrets(location, disk).Ensure(Stack, file, null));
+        var at = EachChange(
+            fault,
+            2,
+            (folder, disk) =>
+            {
+                var location = new StateLocation(Path.Combine(folder.Path, ".dataops"), IsDefault: true);
+                var file = StackFile.Load(Path.Combine(folder.Path, "Pulumi.dev.yaml"), Stack.Project);
+                SecretsProviderState? used = null;
+                var failure = Record.Exception(() => used = Secrets(location, disk).Ensure(Stack, file, null));
 
-            var provider = Secrets(location).Ensure(Stack, file, null);
-            Assert.Equal(SaltOf(File.ReadAllText(Path.Combine(location.Folder, "secrets", "passphrase")).Trim()), provider.Salt);
-            Assert.Equal(used ?? provider, provider);
-            Assert.Equal(provider, Secrets(location).Ensure(Stack, file, null));
-            Assert.All(Directory.EnumerateFiles(location.Folder, "*", SearchOption.AllDirectories), AssertIsPrivate);
-            return failure;
-        });
+                var provider = Secrets(location).Ensure(Stack, file, null);
+                Assert.Equal(SaltOf(File.ReadAllText(Path.Combine(location.Folder, "secrets", "passphrase")).Trim()), provider.Salt);
+                Assert.Equal(used ?? provider, provider);
+                Assert.Equal(provider, Secrets(location).Ensure(Stack, file, null));
+                Assert.All(Directory.EnumerateFiles(location.Folder, "*", SearchOption.AllDirectories), AssertIsPrivate);
+                return failure;
+            }
+        );
 
         Assert.InRange(at, 10, 30);
     }
@@ -48,16 +54,22 @@ public sealed class SecretsDiskFaultTests
     [InlineData(DiskFault.Stop)]
     public void Ensure_NamedStoreWhoseDiskFailsAtEachChange_KeepsTheSettings(DiskFault fault)
     {
-        var at = EachChange(fault, 1, (folder, disk) =>
-        {
-            var path = folder.Write("Pulumi.dev.yaml", "config:\n  shop:a: b\n");
-            var location = new StateLocation(folder.Path, IsDefault: false);
-            var failure = Record.Exception(() => Secrets(location, disk, "phrase").Ensure(Stack, StackFile.Load(path, Stack.Project), null));
+        var at = EachChange(
+            fault,
+            1,
+            (folder, disk) =>
+            {
+                var path = folder.Write("Pulumi.dev.yaml", "config:\n  shop:a: b\n");
+                var location = new StateLocation(folder.Path, IsDefault: false);
+                var failure = Record.Exception(() =>
+                    Secrets(location, disk, "phrase").Ensure(Stack, StackFile.Load(path, Stack.Project), null)
+                );
 
-            var provider = Secrets(location, passphrase: "phrase").Ensure(Stack, StackFile.Load(path, Stack.Project), null);
-            Assert.Equal($"encryptionsalt: {provider.Salt}\nconfig:\n  shop:a: b\n", File.ReadAllText(path));
-            return failure;
-        });
+                var provider = Secrets(location, passphrase: "phrase").Ensure(Stack, StackFile.Load(path, Stack.Project), null);
+                Assert.Equal($"encryptionsalt: {provider.Salt}\nconfig:\n  shop:a: b\n", File.ReadAllText(path));
+                return failure;
+            }
+        );
 
         Assert.InRange(at, 5, 15);
     }
@@ -68,23 +80,29 @@ public sealed class SecretsDiskFaultTests
     [InlineData(DiskFault.Stop)]
     public void Rename_DiskFailsAtEachChange_KeepsTheSaltUnderOneOfTheNames(DiskFault fault)
     {
-        EachChange(fault, 1, (folder, disk) =>
-        {
-            var location = new StateLocation(Path.Combine(folder.Path, ".dataops"), IsDefault: true);
-            var settings = StackFile.Parse("", Path.Combine(folder.Path, "Pulumi.dev.yaml"), Stack.Project);
-            var provider = Secrets(location).Ensure(Stack, settings, null);
-            var failure = Record.Exception(() => Secrets(location, disk).Rename(Stack, Renamed));
+        EachChange(
+            fault,
+            1,
+            (folder, disk) =>
+            {
+                var location = new StateLocation(Path.Combine(folder.Path, ".dataops"), IsDefault: true);
+                var settings = StackFile.Parse("", Path.Combine(folder.Path, "Pulumi.dev.yaml"), Stack.Project);
+                var provider = Secrets(location).Ensure(Stack, settings, null);
+                var failure = Record.Exception(() => Secrets(location, disk).Rename(Stack, Renamed));
 
-            Secrets(location).Rename(Stack, Renamed);
-            Assert.Equal((provider, null), (Secrets(location).Find(Renamed, settings), Secrets(location).Find(Stack, settings)));
-            Secrets(location).Forget(Renamed);
-            Secrets(location).Forget(Renamed);
-            Assert.Null(Secrets(location).Find(Renamed, settings));
-            return failure;
-        });
+                Secrets(location).Rename(Stack, Renamed);
+                Assert.Equal((provider, null), (Secrets(location).Find(Renamed, settings), Secrets(location).Find(Stack, settings)));
+                Secrets(location).Forget(Renamed);
+                Secrets(location).Forget(Renamed);
+                Assert.Null(Secrets(location).Find(Renamed, settings));
+                return failure;
+            }
+        );
     }
 
-    /// <summary>As <c>stack change-secrets-provider</c> does it: settings that are ahead of the state, or behind it, are at most one rename away.</summary>
+    /// <summary>
+    /// As <c>stack change-secrets-provider</c> does it: settings that are ahead of the state, or behind it, are at most one rename away.
+    /// </summary>
     [Theory]
     [InlineData(DiskFault.Refuse)]
     [InlineData(DiskFault.Tear)]
@@ -109,7 +127,10 @@ public sealed class SecretsDiskFaultTests
                     WriteWith = new SecretsProviderState(SecretsProviderState.Passphrase, "new"),
                 };
                 await using var session = await fixture.With(disk).OpenAsync(Stack, options, Token);
-                await StackFile.Load(path, Stack.Project).WithSalt("new").SaveAfterAsync(() => session.SaveAsync(session.Snapshot, null, Token), disk);
+                await StackFile
+                    .Load(path, Stack.Project)
+                    .WithSalt("new")
+                    .SaveAfterAsync(() => session.SaveAsync(session.Snapshot, null, Token), disk);
             });
             AssertIsNamed(failure, at);
             var salts = (State: fixture.Store.SecretsProviderOf(Stack)!.Salt, Settings: StackFile.Load(path, Stack.Project).Salt);

@@ -32,7 +32,10 @@ public sealed class StackSecretsTests
         }
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(kept));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(kept)!));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            File.GetUnixFileMode(Path.GetDirectoryName(kept)!)
+        );
     }
 
     [Fact]
@@ -41,22 +44,38 @@ public sealed class StackSecretsTests
         using var folder = new TemporaryFolder();
         var location = new StateLocation(Path.Combine(folder.Path, ".dataops"), IsDefault: true);
         using var start = new Barrier(4);
-        var commands = Enumerable.Range(0, 4).Select(number => Task.Factory.StartNew(
-            () =>
-            {
-                var stack = new StackIdentity("shop", number < 2 ? "same" : $"dev{number}");
-                var secrets = new StackSecrets(location, Environment(), null);
-                start.SignalAndWait();
-                var provider = secrets.Ensure(stack, StackFile.Parse("", Path.Combine(folder.Path, $"Pulumi.{stack.Name}.yaml"), "shop"), null);
-                return (Provider: provider, Ciphertext: secrets.CipherOf(provider).Encrypt("x", "value"));
-            },
-            TestContext.Current.CancellationToken,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default));
+        var commands = Enumerable
+            .Range(0, 4)
+            .Select(number =>
+                Task.Factory.StartNew(
+                    () =>
+                    {
+                        var stack = new StackIdentity("shop", number < 2 ? "same" : $"dev{number}");
+                        var secrets = new StackSecrets(location, Environment(), null);
+                        start.SignalAndWait();
+                        var provider = secrets.Ensure(
+                            stack,
+                            StackFile.Parse("", Path.Combine(folder.Path, $"Pulumi.{stack.Name}.yaml"), "shop"),
+                            null
+                        );
+                        return (Provider: provider, Ciphertext: secrets.CipherOf(provider).Encrypt("x", "value"));
+                    },
+                    TestContext.Current.CancellationToken,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default
+                )
+            );
 
         var made = await Task.WhenAll(commands);
 
-        Assert.All(made, command => Assert.Equal("value", new StackSecrets(location, Environment(), null).CipherOf(command.Provider).Decrypt("x", command.Ciphertext)));
+        Assert.All(
+            made,
+            command =>
+                Assert.Equal(
+                    "value",
+                    new StackSecrets(location, Environment(), null).CipherOf(command.Provider).Decrypt("x", command.Ciphertext)
+                )
+        );
         Assert.Equal(made[0].Provider, made[1].Provider);
         Assert.Empty(Directory.EnumerateFiles(location.Folder, "*.tmp", SearchOption.AllDirectories));
     }
@@ -86,7 +105,9 @@ public sealed class StackSecretsTests
         folder.Write(".dataops/secrets/passphrase", content);
         var location = new StateLocation(Path.Combine(folder.Path, ".dataops"), IsDefault: true);
 
-        var fault = Assert.Throws<FaultException>(() => new StackSecrets(location, Environment(), null).Ensure(Stack, StackFile.Parse("", "Pulumi.dev.yaml", "shop"), null));
+        var fault = Assert.Throws<FaultException>(() =>
+            new StackSecrets(location, Environment(), null).Ensure(Stack, StackFile.Parse("", "Pulumi.dev.yaml", "shop"), null)
+        );
 
         Assert.Equal(("DP2530", 2), (fault.Descriptor.Code, fault.Descriptor.ExitCode));
         Assert.Equal(content, File.ReadAllText(Path.Combine(location.Folder, "secrets", "passphrase")));
@@ -99,7 +120,9 @@ public sealed class StackSecretsTests
         Directory.CreateDirectory(Path.Combine(folder.Path, ".dataops", "secrets", "passphrase"));
         var location = new StateLocation(Path.Combine(folder.Path, ".dataops"), IsDefault: true);
 
-        var fault = Assert.Throws<FaultException>(() => new StackSecrets(location, Environment(), null).Ensure(Stack, StackFile.Parse("", "Pulumi.dev.yaml", "shop"), null));
+        var fault = Assert.Throws<FaultException>(() =>
+            new StackSecrets(location, Environment(), null).Ensure(Stack, StackFile.Parse("", "Pulumi.dev.yaml", "shop"), null)
+        );
 
         Assert.Equal("DP2508", fault.Descriptor.Code);
     }
@@ -124,7 +147,11 @@ public sealed class StackSecretsTests
     public async Task AnticipateAsync_PassphraseOfTheTerminal_AsksNobody()
     {
         using var folder = new TemporaryFolder();
-        var secrets = new StackSecrets(new StateLocation(folder.Path, IsDefault: false), Environment(), _ => throw new InvalidOperationException("asked"));
+        var secrets = new StackSecrets(
+            new StateLocation(folder.Path, IsDefault: false),
+            Environment(),
+            _ => throw new InvalidOperationException("asked")
+        );
 
         await secrets.AnticipateAsync(Stack, StackFile.Load(Path.Combine(folder.Path, "Pulumi.dev.yaml"), "shop"), null);
 
@@ -136,7 +163,11 @@ public sealed class StackSecretsTests
     {
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "Pulumi.dev.yaml");
-        var secrets = new StackSecrets(new StateLocation(folder.Path, IsDefault: false), Environment(("PULUMI_CONFIG_PASSPHRASE", "")), null);
+        var secrets = new StackSecrets(
+            new StateLocation(folder.Path, IsDefault: false),
+            Environment(("PULUMI_CONFIG_PASSPHRASE", "")),
+            null
+        );
 
         var provider = secrets.Ensure(Stack, StackFile.Load(path, "shop"), null);
 
@@ -151,12 +182,22 @@ public sealed class StackSecretsTests
         var salt = PassphraseCipher.Create("right").State;
         var file = folder.Write("phrase", "right\n");
 
-        new StackSecrets(named, Environment(("PULUMI_CONFIG_PASSPHRASE", "right"), ("PULUMI_CONFIG_PASSPHRASE_FILE", "/nowhere")), null).CipherOf(salt).Encrypt("x", "y");
+        new StackSecrets(named, Environment(("PULUMI_CONFIG_PASSPHRASE", "right"), ("PULUMI_CONFIG_PASSPHRASE_FILE", "/nowhere")), null)
+            .CipherOf(salt)
+            .Encrypt("x", "y");
         new StackSecrets(named, Environment(("PULUMI_CONFIG_PASSPHRASE_FILE", file)), null).CipherOf(salt).Encrypt("x", "y");
         new StackSecrets(named, Environment(), _ => "right").CipherOf(salt).Encrypt("x", "y");
 
-        Assert.Equal("DP2509", Code(() => new StackSecrets(named, Environment(("PULUMI_CONFIG_PASSPHRASE", "wrong")), null).CipherOf(salt).Encrypt("x", "y")));
-        Assert.Equal("DP2508", Code(() => new StackSecrets(named, Environment(("PULUMI_CONFIG_PASSPHRASE_FILE", "/nowhere")), null).CipherOf(salt).Encrypt("x", "y")));
+        Assert.Equal(
+            "DP2509",
+            Code(() => new StackSecrets(named, Environment(("PULUMI_CONFIG_PASSPHRASE", "wrong")), null).CipherOf(salt).Encrypt("x", "y"))
+        );
+        Assert.Equal(
+            "DP2508",
+            Code(() =>
+                new StackSecrets(named, Environment(("PULUMI_CONFIG_PASSPHRASE_FILE", "/nowhere")), null).CipherOf(salt).Encrypt("x", "y")
+            )
+        );
         Assert.Equal("DP2508", Code(() => new StackSecrets(named, Environment(), null).CipherOf(salt).Encrypt("x", "y")));
     }
 
@@ -165,7 +206,10 @@ public sealed class StackSecretsTests
     {
         var secrets = new StackSecrets(new StateLocation("/x", IsDefault: false), Environment(), null);
 
-        Assert.Equal("DP2510", Code(() => secrets.Find(Stack, StackFile.Parse("secretsprovider: awskms://alias/x\n", "Pulumi.dev.yaml", "shop"))));
+        Assert.Equal(
+            "DP2510",
+            Code(() => secrets.Find(Stack, StackFile.Parse("secretsprovider: awskms://alias/x\n", "Pulumi.dev.yaml", "shop")))
+        );
         Assert.Equal("DP2510", Code(() => secrets.CipherOf(new SecretsProviderState("service", ""))));
         Assert.Equal("DP2510", Code(() => secrets.CipherOf(provider: null).Decrypt("urn", "v1:x:y")));
     }
@@ -176,9 +220,10 @@ public sealed class StackSecretsTests
 
     private static string Code(Action action) => Assert.Throws<FaultException>(action).Descriptor.Code;
 
-    private static HostEnvironment Environment(params (string Name, string Value)[] variables) => new()
-    {
-        Variables = ImmutableDictionary.CreateRange(variables.Select(entry => KeyValuePair.Create(entry.Name, entry.Value))),
-        WorkingDirectory = "/",
-    };
+    private static HostEnvironment Environment(params (string Name, string Value)[] variables) =>
+        new()
+        {
+            Variables = ImmutableDictionary.CreateRange(variables.Select(entry => KeyValuePair.Create(entry.Name, entry.Value))),
+            WorkingDirectory = "/",
+        };
 }

@@ -13,13 +13,19 @@ public sealed class CheckpointFormatTests
 {
     private static readonly SecretsProviderState Provider = new("passphrase", "v1:salt:v1:nonce:text");
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     [Fact]
     public void Read_AUrnThatIsNone_IsRefusedInItsWords()
     {
         const string Json = """{"version":3,"deployment":{"resources":[{"urn":"nonsense","type":"a:b:C","custom":true}]}}""";
-        var fault = Assert.Throws<FaultException>(() => CheckpointFormat.Read(Encoding.UTF8.GetBytes(Json), "state.json", _ => new Samples.MirrorCipher()));
+        var fault = Assert.Throws<FaultException>(() =>
+            CheckpointFormat.Read(Encoding.UTF8.GetBytes(Json), "state.json", _ => new Samples.MirrorCipher())
+        );
 
         Assert.Equal("DP5003", fault.Descriptor.Code);
         Assert.Contains("state.json", fault.Message);
@@ -34,7 +40,8 @@ public sealed class CheckpointFormatTests
     [InlineData("2024-05-06T07:08:09Z")]
     public void Times_OfAnotherEngine_StayAsTheyCame(string time)
     {
-        var json = "{\"version\":3,\"deployment\":{\"resources\":[{\"urn\":\"urn:pulumi:dev::shop::a:b:C::x\",\"type\":\"a:b:C\",\"custom\":true,"
+        var json =
+            "{\"version\":3,\"deployment\":{\"resources\":[{\"urn\":\"urn:pulumi:dev::shop::a:b:C::x\",\"type\":\"a:b:C\",\"custom\":true,"
             + $"\"created\":\"{time}\",\"modified\":\"{time}\"}}]}}}}";
         var read = CheckpointFormat.Read(Encoding.UTF8.GetBytes(json), "state.json", _ => new Samples.MirrorCipher());
         using var stream = new MemoryStream();
@@ -48,7 +55,10 @@ public sealed class CheckpointFormatTests
     [Fact]
     public void Checkpoint_WithEveryKindOfValue_IsWrittenAsPulumiDoes()
     {
-        var snapshot = new Snapshot([Samples.Everything(), Samples.Resource("plain", ("size", 3))], [new PendingOperation(OperationKind.Creating, Samples.Resource("p")) { OperationId = "op-1" }]);
+        var snapshot = new Snapshot(
+            [Samples.Everything(), Samples.Resource("plain", ("size", 3))],
+            [new PendingOperation(OperationKind.Creating, Samples.Resource("p")) { OperationId = "op-1" }]
+        );
 
         var json = Write(snapshot);
 
@@ -60,7 +70,10 @@ public sealed class CheckpointFormatTests
     [Fact]
     public void Checkpoint_WrittenAndRead_IsTheSame()
     {
-        var snapshot = new Snapshot([Samples.Everything(), Samples.Resource("plain", ("size", 3))], [new PendingOperation(OperationKind.Deleting, Samples.Resource("p"))]);
+        var snapshot = new Snapshot(
+            [Samples.Everything(), Samples.Resource("plain", ("size", 3))],
+            [new PendingOperation(OperationKind.Deleting, Samples.Resource("p"))]
+        );
         var first = Write(snapshot);
 
         var read = CheckpointFormat.Read(Encoding.UTF8.GetBytes(first), "dev.json", _ => new Samples.MirrorCipher());
@@ -96,14 +109,21 @@ public sealed class CheckpointFormatTests
             """.Replace("mih", "dih");
         SecretsProviderState? asked = null;
 
-        var read = CheckpointFormat.Read(Encoding.UTF8.GetBytes(json), "export.json", provider =>
-        {
-            asked = provider;
-            return new Samples.MirrorCipher();
-        });
+        var read = CheckpointFormat.Read(
+            Encoding.UTF8.GetBytes(json),
+            "export.json",
+            provider =>
+            {
+                asked = provider;
+                return new Samples.MirrorCipher();
+            }
+        );
 
         Assert.Equal(new SecretsProviderState("passphrase", "s"), asked);
-        Assert.Equal("PropertyMap p=[secret]", $"PropertyMap {string.Join(',', read.Snapshot.Resources[0].Inputs.Select(entry => $"{entry.Key}={entry.Value}"))}");
+        Assert.Equal(
+            "PropertyMap p=[secret]",
+            $"PropertyMap {string.Join(',', read.Snapshot.Resources[0].Inputs.Select(entry => $"{entry.Key}={entry.Value}"))}"
+        );
     }
 
     [Fact]
@@ -125,7 +145,9 @@ public sealed class CheckpointFormatTests
     [InlineData("[]", "DP5003")]
     public void Read_UnusableDocument_IsRefusedWithACode(string json, string code)
     {
-        var fault = Assert.Throws<FaultException>(() => CheckpointFormat.Read(Encoding.UTF8.GetBytes(json), "dev.json", _ => new Samples.MirrorCipher()));
+        var fault = Assert.Throws<FaultException>(() =>
+            CheckpointFormat.Read(Encoding.UTF8.GetBytes(json), "dev.json", _ => new Samples.MirrorCipher())
+        );
 
         Assert.Equal((code, 10), (fault.Descriptor.Code, fault.Descriptor.ExitCode));
         Assert.NotNull(fault.Hint);

@@ -11,8 +11,8 @@ using Xunit;
 namespace Host.Tests.State;
 
 /// <summary>
-/// Whole runs of the engine on a disk that fails at each of its changes in turn: what the disk refused is named, and the next run finds cloud
-/// and state equal, with nothing made twice.
+/// Whole runs of the engine on a disk that fails at each of its changes in turn: what the disk refused is named, and the next run finds
+/// cloud and state equal, with nothing made twice.
 /// </summary>
 public sealed class DiskFaultRunTests
 {
@@ -113,12 +113,21 @@ public sealed class DiskFaultRunTests
 
     private static string Ids(FakeCloud cloud) => string.Join(' ', cloud.Objects.Keys.Order(StringComparer.Ordinal));
 
-    private static string Ids(Snapshot snapshot) => string.Join(' ', Managed(snapshot).Select(state => state.Id).Order(StringComparer.Ordinal));
+    private static string Ids(Snapshot snapshot) =>
+        string.Join(' ', Managed(snapshot).Select(state => state.Id).Order(StringComparer.Ordinal));
 
-    private static string Names(Snapshot snapshot) => string.Join(' ', Managed(snapshot).Select(state => state.Urn.Name).Order(StringComparer.Ordinal));
+    private static string Names(Snapshot snapshot) =>
+        string.Join(' ', Managed(snapshot).Select(state => state.Urn.Name).Order(StringComparer.Ordinal));
 
     private static IEnumerable<ResourceState> Managed(Snapshot snapshot) =>
         snapshot.Resources.Where(state => state.Custom && !ProviderReference.IsProviderType(state.Type));
 
-    private static UpdateRecord Update(bool succeeded) => new() { Kind = "update", Start = Samples.Noon, End = Samples.Noon, Succeeded = succeeded };
+    private static UpdateRecord Update(bool succeeded) =>
+        new()
+        {
+            Kind = "update",
+            Start = Samples.Noon,
+            End = Samples.Noon,
+            Succeeded = succeeded,
+        };
 }

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Host.Tests.State;
 
-/// <summary>Lets each change of the disk fail in turn: what a command said it recorded is there afterwards, and everything can be read.</summary>
+/// <summary>
+/// Lets each change of the disk fail in turn: what a command said it recorded is there afterwards, and everything can be read.
+/// </summary>
 public sealed class DiskFaultTests
 {
     private static readonly ResourceState A = Samples.Resource("a", ("size", 1));
@@ -205,7 +207,9 @@ public sealed class DiskFaultTests
         var journal = await session.StartJournalAsync(Token);
         disk.IsFull = true;
 
-        var first = await Assert.ThrowsAsync<FaultException>(() => journal.AppendAsync(new JournalEntry.Began(1, OperationKind.Creating, B), Token));
+        var first = await Assert.ThrowsAsync<FaultException>(() =>
+            journal.AppendAsync(new JournalEntry.Began(1, OperationKind.Creating, B), Token)
+        );
         var second = await Assert.ThrowsAsync<FaultException>(() => journal.AppendAsync(new JournalEntry.Failed(1), Token));
         Assert.Equal(("DP5007", first.Message), (second.Descriptor.Code, second.Message));
         Assert.Contains(fixture.JournalPath, first.Message);
@@ -287,7 +291,10 @@ public sealed class DiskFaultTests
     private static async Task WriteJournalAsync(StackSession session, Progress progress)
     {
         var journal = await session.StartJournalAsync(Update(succeeded: false), Token);
-        await journal.AppendAsync(new JournalEntry.Began(1, OperationKind.Creating, B with { Id = "", Outputs = PropertyMap.Empty }) { OperationId = "op-1" }, Token);
+        await journal.AppendAsync(
+            new JournalEntry.Began(1, OperationKind.Creating, B with { Id = "", Outputs = PropertyMap.Empty }) { OperationId = "op-1" },
+            Token
+        );
         progress.HasBegun = true;
         await journal.AppendAsync(new JournalEntry.Ended(1, [new StateChange.Added(StateSlot.Added(1), B)]), Token);
         progress.HasEnded = true;
@@ -308,7 +315,8 @@ public sealed class DiskFaultTests
         Assert.True(!progress.HasEnded || Names(snapshot).Contains("b"), $"change {at}: b was recorded and is lost");
         Assert.True(
             !progress.HasBegun || Names(snapshot).Contains("b") || snapshot.PendingOperations is [{ OperationId: "op-1" }],
-            $"change {at}: the beginning of b was recorded and is lost");
+            $"change {at}: the beginning of b was recorded and is lost"
+        );
         var history = fixture.Store.History(Samples.Stack);
         Assert.True(history.Length <= 1, $"change {at}: {history.Length} entries of one run");
         Assert.True(!progress.HasBegun || history.Length == 1, $"change {at}: the run is not in the history");
@@ -329,9 +337,17 @@ public sealed class DiskFaultTests
         }
     }
 
-    private static IEnumerable<string> Names(Snapshot snapshot) => snapshot.Resources.Select(resource => resource.Urn.Name).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names(Snapshot snapshot) =>
+        snapshot.Resources.Select(resource => resource.Urn.Name).Order(StringComparer.Ordinal);
 
-    private static UpdateRecord Update(bool succeeded) => new() { Kind = "update", Start = Samples.Noon, End = Samples.Noon, Succeeded = succeeded };
+    private static UpdateRecord Update(bool succeeded) =>
+        new()
+        {
+            Kind = "update",
+            Start = Samples.Noon,
+            End = Samples.Noon,
+            Succeeded = succeeded,
+        };
 
     private sealed class Progress
     {

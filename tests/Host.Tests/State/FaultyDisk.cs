@@ -50,13 +50,9 @@ internal sealed class FaultyDisk(int failsAt, DiskFault fault) : StateDisk
         throw Failure(file.Name);
     }
 
-    protected override void Flush(FileStream file)
-    {
-    }
+    protected override void Flush(FileStream file) { }
 
-    protected override void FlushNames(string folder)
-    {
-    }
+    protected override void FlushNames(string folder) { }
 
     protected override async ValueTask WriteAsync(FileStream file, ReadOnlyMemory<byte> bytes)
     {

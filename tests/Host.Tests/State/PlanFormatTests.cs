@@ -19,37 +19,42 @@ public sealed class PlanFormatTests
 
     private static readonly DeploymentPlan Plan = new()
     {
-        Resources = ImmutableSortedDictionary<string, ResourcePlan>.Empty
-            .Add(A.Value, new ResourcePlan
-            {
-                Goal = new PlannedGoal
+        Resources = ImmutableSortedDictionary<string, ResourcePlan>
+            .Empty.Add(
+                A.Value,
+                new ResourcePlan
                 {
-                    Type = "t:i:T",
-                    Name = "a",
-                    Custom = true,
-                    Parent = new Urn("urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev"),
-                    Protect = true,
-                    Provider = $"{Provider}::{ProviderReference.UnknownId}",
-                    Dependencies = [Gone],
-                    PropertyDependencies = ImmutableSortedDictionary<string, ImmutableArray<Urn>>.Empty.Add("ref", [Gone]).Add("size", []),
-                    DeleteBeforeReplace = false,
-                    IgnoreChanges = ["tags[*].x"],
-                    AdditionalSecretOutputs = ["token"],
-                    Aliases = [new AliasSpec.ByUrn(Gone), new AliasSpec.ByParts("old", null, null, null, null, NoParent: true)],
-                    ImportId = "i-1",
-                    CustomTimeouts = new CustomTimeouts { Create = 90, Delete = 1.5 },
-                    Inputs = new PropertyChanges
+                    Goal = new PlannedGoal
                     {
-                        Adds = PropertyMap.From(("ref", PropertyValue.UnknownValue), ("password", new PropertyValue.Secret("s3cret"))),
-                        Deletes = ["size"],
-                        Updates = PropertyMap.From(("html", "<b>&</b>")),
+                        Type = "t:i:T",
+                        Name = "a",
+                        Custom = true,
+                        Parent = new Urn("urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev"),
+                        Protect = true,
+                        Provider = $"{Provider}::{ProviderReference.UnknownId}",
+                        Dependencies = [Gone],
+                        PropertyDependencies = ImmutableSortedDictionary<string, ImmutableArray<Urn>>
+                            .Empty.Add("ref", [Gone])
+                            .Add("size", []),
+                        DeleteBeforeReplace = false,
+                        IgnoreChanges = ["tags[*].x"],
+                        AdditionalSecretOutputs = ["token"],
+                        Aliases = [new AliasSpec.ByUrn(Gone), new AliasSpec.ByParts("old", null, null, null, null, NoParent: true)],
+                        ImportId = "i-1",
+                        CustomTimeouts = new CustomTimeouts { Create = 90, Delete = 1.5 },
+                        Inputs = new PropertyChanges
+                        {
+                            Adds = PropertyMap.From(("ref", PropertyValue.UnknownValue), ("password", new PropertyValue.Secret("s3cret"))),
+                            Deletes = ["size"],
+                            Updates = PropertyMap.From(("html", "<b>&</b>")),
+                        },
+                        Outputs = new PropertyChanges { Updates = PropertyMap.From(("url", "https://x")) },
                     },
-                    Outputs = new PropertyChanges { Updates = PropertyMap.From(("url", "https://x")) },
-                },
-                Operations = ["create-replacement", "replace", "delete-replaced"],
-                Outputs = PropertyMap.From(("password", new PropertyValue.Secret("s3cret"))),
-                Seed = [.. Enumerable.Range(0, 32).Select(i => (byte)i)],
-            })
+                    Operations = ["create-replacement", "replace", "delete-replaced"],
+                    Outputs = PropertyMap.From(("password", new PropertyValue.Secret("s3cret"))),
+                    Seed = [.. Enumerable.Range(0, 32).Select(i => (byte)i)],
+                }
+            )
             .Add(Gone.Value, new ResourcePlan { Operations = ["delete"] }),
     };
 
@@ -83,7 +88,9 @@ public sealed class PlanFormatTests
     [InlineData("""{"manifest":{},"resourcePlans":{"urn:pulumi:dev::other::t:i:T::a":{"state":null}}}""", "DP5016")]
     public void File_ThatIsNoPlanOfTheStack_IsRefused(string json, string code)
     {
-        var fault = Assert.Throws<FaultException>(() => PlanFormat.Read(Encoding.UTF8.GetBytes(json), "plan.json", Stack, new Samples.MirrorCipher()));
+        var fault = Assert.Throws<FaultException>(() =>
+            PlanFormat.Read(Encoding.UTF8.GetBytes(json), "plan.json", Stack, new Samples.MirrorCipher())
+        );
 
         Assert.Equal((code, 2), (fault.Descriptor.Code, fault.Descriptor.ExitCode));
         Assert.StartsWith("plan.json is ", fault.Message, StringComparison.Ordinal);

@@ -9,9 +9,18 @@ namespace Host.Tests.State;
 
 public sealed class SnapshotEditsTests
 {
-    private static readonly ResourceState Provider = Samples.Resource("default") with { Urn = Samples.UrnOf("default", "pulumi:providers:cloud"), Type = "pulumi:providers:cloud", Id = "p1" };
+    private static readonly ResourceState Provider = Samples.Resource("default") with
+    {
+        Urn = Samples.UrnOf("default", "pulumi:providers:cloud"),
+        Type = "pulumi:providers:cloud",
+        Id = "p1",
+    };
     private static readonly ResourceState A = Samples.Resource("a") with { Provider = new ProviderReference(Provider.Urn, "p1") };
-    private static readonly ResourceState B = Samples.Resource("b") with { Dependencies = [A.Urn], PropertyDependencies = ImmutableSortedDictionary<string, ImmutableArray<Urn>>.Empty.Add("ref", [A.Urn]) };
+    private static readonly ResourceState B = Samples.Resource("b") with
+    {
+        Dependencies = [A.Urn],
+        PropertyDependencies = ImmutableSortedDictionary<string, ImmutableArray<Urn>>.Empty.Add("ref", [A.Urn]),
+    };
     private static readonly ResourceState C = Samples.Resource("c") with { Parent = B.Urn, DeletedWith = A.Urn, Protect = true };
     private static readonly Snapshot Start = new([Provider, A, B, C], []);
 
@@ -22,12 +31,18 @@ public sealed class SnapshotEditsTests
         var urn = Samples.UrnOf("z");
 
         Assert.Equal([Provider.Urn, urn, B.Urn, C.Urn], renamed.Select(resource => resource.Urn));
-        Assert.Equal((urn, urn, urn), (renamed[2].Dependencies[0], renamed[2].PropertyDependencies["ref"][0], renamed[3].DeletedWith!.Value));
+        Assert.Equal(
+            (urn, urn, urn),
+            (renamed[2].Dependencies[0], renamed[2].PropertyDependencies["ref"][0], renamed[3].DeletedWith!.Value)
+        );
     }
 
     [Fact]
     public void Rename_Provider_ChangesTheReferencesToIt() =>
-        Assert.Equal("urn:pulumi:dev::shop::pulumi:providers:cloud::main::p1", SnapshotEdits.Rename(Start, Provider.Urn.Value, "main").Resources[1].Provider.ToString());
+        Assert.Equal(
+            "urn:pulumi:dev::shop::pulumi:providers:cloud::main::p1",
+            SnapshotEdits.Rename(Start, Provider.Urn.Value, "main").Resources[1].Provider.ToString()
+        );
 
     [Fact]
     public void Rename_ToATakenName_IsRefused() => Assert.Equal("DP5013", Code(() => SnapshotEdits.Rename(Start, A.Urn.Value, "b")));
@@ -45,12 +60,20 @@ public sealed class SnapshotEditsTests
     public void Delete_WithDependents_TakesThemAllUnlessOneIsProtected()
     {
         Assert.Equal("DP5013", Code(() => SnapshotEdits.Delete(Start, [A.Urn.Value], force: false, withDependents: true)));
-        Assert.Equal([Provider.Urn], SnapshotEdits.Delete(Start, [A.Urn.Value], force: true, withDependents: true).Resources.Select(resource => resource.Urn));
+        Assert.Equal(
+            [Provider.Urn],
+            SnapshotEdits.Delete(Start, [A.Urn.Value], force: true, withDependents: true).Resources.Select(resource => resource.Urn)
+        );
     }
 
     [Fact]
     public void Delete_ListedResources_MayNeedEachOther() =>
-        Assert.Equal([Provider.Urn], SnapshotEdits.Delete(Start, [A.Urn.Value, C.Urn.Value, B.Urn.Value], force: true, withDependents: false).Resources.Select(resource => resource.Urn));
+        Assert.Equal(
+            [Provider.Urn],
+            SnapshotEdits
+                .Delete(Start, [A.Urn.Value, C.Urn.Value, B.Urn.Value], force: true, withDependents: false)
+                .Resources.Select(resource => resource.Urn)
+        );
 
     [Fact]
     public void Delete_All_LeavesNothingUnlessOneIsProtected()

@@ -15,7 +15,10 @@ public sealed class StackLockTests
         {
             var file = Assert.Single(Directory.GetFiles(fixture.LockFolder));
             Assert.Equal(Guid.Empty + ".json", Path.GetFileName(file));
-            Assert.Matches("""^\{"pid":\d+,"username":"tester","hostname":"here","timestamp":"[^"]+Z","commit":"0123abc"\}$""", File.ReadAllText(file));
+            Assert.Matches(
+                """^\{"pid":\d+,"username":"tester","hostname":"here","timestamp":"[^"]+Z","commit":"0123abc"\}$""",
+                File.ReadAllText(file)
+            );
         }
 
         Assert.Empty(Directory.GetFiles(fixture.LockFolder));
@@ -30,7 +33,9 @@ public sealed class StackLockTests
         var heldFolder = takesOver ? fixture.HeldFolder : null;
         using var held = StackLock.Acquire(fixture.LockFolder, Guid.Empty, StoreFixture.Owner(), heldFolder);
 
-        var fault = Assert.Throws<FaultException>(() => StackLock.Acquire(fixture.LockFolder, new Guid(1, 0, 0, new byte[8]), StoreFixture.Owner(), heldFolder));
+        var fault = Assert.Throws<FaultException>(() =>
+            StackLock.Acquire(fixture.LockFolder, new Guid(1, 0, 0, new byte[8]), StoreFixture.Owner(), heldFolder)
+        );
 
         Assert.Equal(("DP5005", 10), (fault.Descriptor.Code, fault.Descriptor.ExitCode));
         Assert.Contains("the stack is currently locked by 1 lock(s)", fault.Message);
@@ -51,7 +56,9 @@ public sealed class StackLockTests
         Assert.Contains($"Took over the lock of process {dead}, which is gone", taken.Note);
     }
 
-    /// <summary>A container that shares the folder and the host name knows the owner's process by another number, or takes another process for it.</summary>
+    /// <summary>
+    /// A container that shares the folder and the host name knows the owner's process by another number, or takes another process for it.
+    /// </summary>
     [Fact]
     public void Acquire_OwnerLivesUnderAnotherNumber_IsRefused()
     {
@@ -91,17 +98,39 @@ public sealed class StackLockTests
     [Fact]
     public async Task Acquire_HeldInAnotherProcessNamespace_IsRefused()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && CanUnshare(), "A process namespace of its own is needed: on Linux, with the rights to make one.");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && CanUnshare(),
+            "A process namespace of its own is needed: on Linux, with the rights to make one."
+        );
         using var fixture = new StoreFixture();
         Directory.CreateDirectory(fixture.HeldFolder);
         var held = Path.Combine(fixture.HeldFolder, Guid.Empty + ".held");
 
         // flock(1) holds the file as an engine does; its number inside is one that nobody has outside, or somebody else.
-        using var other = Process.Start(new ProcessStartInfo("unshare", ["--pid", "--fork", "--kill-child", "flock", "--exclusive", held, "sh", "-c", "echo $$; exec sleep 600"]) { RedirectStandardOutput = true })!;
+        using var other = Process.Start(
+            new ProcessStartInfo(
+                "unshare",
+                ["--pid", "--fork", "--kill-child", "flock", "--exclusive", held, "sh", "-c", "echo $$; exec sleep 600"]
+            )
+            {
+                RedirectStandardOutput = true,
+            }
+        )!;
         try
         {
-            var inside = int.Parse((await other.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!, System.Globalization.CultureInfo.InvariantCulture);
-            _ = StackLock.Acquire(fixture.LockFolder, Guid.Empty, StoreFixture.Owner(inside) with { Time = DateTimeOffset.UtcNow.AddDays(-1) }, null);
+            var inside = int.Parse(
+                (await other.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!,
+                System.Globalization.CultureInfo.InvariantCulture
+            );
+            _ = StackLock.Acquire(
+                fixture.LockFolder,
+                Guid.Empty,
+                StoreFixture.Owner(inside) with
+                {
+                    Time = DateTimeOffset.UtcNow.AddDays(-1),
+                },
+                null
+            );
 
             Assert.Equal("DP5005", Assert.Throws<FaultException>(() => Acquire(fixture, fixture.HeldFolder)).Descriptor.Code);
         }
@@ -134,7 +163,15 @@ public sealed class StackLockTests
     public void Acquire_ProcessNumberUsedAgain_CountsAsGone()
     {
         using var fixture = new StoreFixture();
-        _ = StackLock.Acquire(fixture.LockFolder, Guid.Empty, StoreFixture.Owner() with { Time = DateTimeOffset.UtcNow.AddDays(-30) }, null);
+        _ = StackLock.Acquire(
+            fixture.LockFolder,
+            Guid.Empty,
+            StoreFixture.Owner() with
+            {
+                Time = DateTimeOffset.UtcNow.AddDays(-30),
+            },
+            null
+        );
 
         using var taken = Acquire(fixture, fixture.HeldFolder);
 
@@ -151,13 +188,20 @@ public sealed class StackLockTests
         Assert.Equal(0, fixture.Store.BreakLocks(Samples.Stack));
     }
 
-    private static StackLock Acquire(StoreFixture fixture, string? heldFolder) => StackLock.Acquire(fixture.LockFolder, new Guid(1, 0, 0, new byte[8]), StoreFixture.Owner(), heldFolder);
+    private static StackLock Acquire(StoreFixture fixture, string? heldFolder) =>
+        StackLock.Acquire(fixture.LockFolder, new Guid(1, 0, 0, new byte[8]), StoreFixture.Owner(), heldFolder);
 
     private static bool CanUnshare()
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("unshare", ["--pid", "--fork", "flock", "--version"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo("unshare", ["--pid", "--fork", "flock", "--version"])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!;
             process.WaitForExit();
             return process.ExitCode == 0;
         }

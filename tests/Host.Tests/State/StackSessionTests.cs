@@ -24,16 +24,29 @@ public sealed class StackSessionTests
         await using (var session = await fixture.OpenAsync())
         {
             var journal = await session.StartJournalAsync(Token);
-            await journal.AppendAsync(new JournalEntry.Began(1, OperationKind.Creating, B with { Id = "", Outputs = PropertyMap.Empty }), Token);
+            await journal.AppendAsync(
+                new JournalEntry.Began(1, OperationKind.Creating, B with { Id = "", Outputs = PropertyMap.Empty }),
+                Token
+            );
             await journal.AppendAsync(new JournalEntry.Ended(1, [new StateChange.Added(StateSlot.Added(1), B)]), Token);
             await session.SaveAsync(new Snapshot([A, B], []), Update(), Token);
         }
 
         Assert.Equal(["a", "b"], Names(fixture.Read()));
         Assert.False(File.Exists(fixture.JournalPath));
-        Assert.Equal(["a"], Names(CheckpointFormat.Read(File.ReadAllBytes(fixture.Store.CheckpointPath(Samples.Stack) + ".bak"), "bak", _ => new Samples.MirrorCipher()).Snapshot));
+        Assert.Equal(
+            ["a"],
+            Names(
+                CheckpointFormat
+                    .Read(File.ReadAllBytes(fixture.Store.CheckpointPath(Samples.Stack) + ".bak"), "bak", _ => new Samples.MirrorCipher())
+                    .Snapshot
+            )
+        );
         var record = Assert.Single(fixture.Store.History(Samples.Stack));
-        Assert.Equal(("update", "why", true, 1, "main"), (record.Kind, record.Message, record.Succeeded, record.Changes["create"], record.Environment["git.headName"]));
+        Assert.Equal(
+            ("update", "why", true, 1, "main"),
+            (record.Kind, record.Message, record.Succeeded, record.Changes["create"], record.Environment["git.headName"])
+        );
         Assert.Empty(Directory.GetFiles(fixture.LockFolder));
     }
 
@@ -63,7 +76,12 @@ public sealed class StackSessionTests
         await using (var session = await fixture.OpenAsync())
         {
             Assert.Equal(expected, Text(session.Snapshot));
-            Assert.Equal(["An earlier run of stack 'dev' was interrupted. Its journal is folded into the state: 1 operation(s) have an unknown end."], session.Notes);
+            Assert.Equal(
+                [
+                    "An earlier run of stack 'dev' was interrupted. Its journal is folded into the state: 1 operation(s) have an unknown end.",
+                ],
+                session.Notes
+            );
         }
 
         Assert.False(File.Exists(fixture.JournalPath));
@@ -78,7 +96,8 @@ public sealed class StackSessionTests
         using var fixture = new StoreFixture();
         await fixture.CrashAfterAsync(
             new JournalEntry.Began(1, OperationKind.Creating, B),
-            new JournalEntry.Ended(1, [new StateChange.Added(StateSlot.Added(1), B)]));
+            new JournalEntry.Ended(1, [new StateChange.Added(StateSlot.Added(1), B)])
+        );
 
         Assert.DoesNotContain("s3cret-b", File.ReadAllText(fixture.JournalPath));
     }
@@ -113,12 +132,14 @@ public sealed class StackSessionTests
     {
         using var fixture = new StoreFixture();
         await fixture.SaveAsync(A);
-        JournalEntry[] entries = [new JournalEntry.Began(1, OperationKind.Creating, B), new JournalEntry.Ended(1, [new StateChange.Added(StateSlot.Added(1), B)])];
+        JournalEntry[] entries =
+        [
+            new JournalEntry.Began(1, OperationKind.Creating, B),
+            new JournalEntry.Ended(1, [new StateChange.Added(StateSlot.Added(1), B)]),
+        ];
         await fixture.CrashAfterAsync(entries);
         var unfolded = File.ReadAllBytes(fixture.JournalPath);
-        await using (await fixture.OpenAsync())
-        {
-        }
+        await using (await fixture.OpenAsync()) { }
 
         // The journal as it stood when the checkpoint was renamed over the old one: with the mark of that checkpoint.
         var hash = StateStore.Hash(File.ReadAllBytes(fixture.Store.CheckpointPath(Samples.Stack)));
@@ -140,12 +161,13 @@ public sealed class StackSessionTests
     {
         using var fixture = new StoreFixture();
         await fixture.SaveAsync(A);
-        await fixture.CrashAfterAsync(new JournalEntry.Began(1, OperationKind.Creating, B), new JournalEntry.Ended(1, [new StateChange.Added(StateSlot.Added(1), B)]));
+        await fixture.CrashAfterAsync(
+            new JournalEntry.Began(1, OperationKind.Creating, B),
+            new JournalEntry.Ended(1, [new StateChange.Added(StateSlot.Added(1), B)])
+        );
         JournalFile.TryRead(fixture.JournalPath)!.MarkFolded("of a checkpoint that was never written");
 
-        await using (await fixture.OpenAsync())
-        {
-        }
+        await using (await fixture.OpenAsync()) { }
 
         Assert.Equal(["b", "a"], Names(fixture.Read()));
     }
@@ -159,7 +181,8 @@ public sealed class StackSessionTests
             new JournalEntry.Began(1, OperationKind.Creating, B),
             new JournalEntry.Ended(1, [new StateChange.Added(StateSlot.Added(1), B)]),
             new JournalEntry.Began(2, OperationKind.Creating, C),
-            new JournalEntry.Ended(2, [new StateChange.Added(StateSlot.Added(2), C)]));
+            new JournalEntry.Ended(2, [new StateChange.Added(StateSlot.Added(2), C)])
+        );
         var lines = File.ReadAllLines(fixture.JournalPath);
         lines[3] = lines[3].Replace("creating", "deleting", StringComparison.Ordinal);
         File.WriteAllText(fixture.JournalPath, string.Join('\n', lines) + "\n");
@@ -180,7 +203,11 @@ public sealed class StackSessionTests
     public async Task Journal_WithALineTakenOut_IsRefused()
     {
         using var fixture = new StoreFixture();
-        await fixture.CrashAfterAsync(new JournalEntry.Began(1, OperationKind.Creating, B), new JournalEntry.Failed(1), new JournalEntry.Began(2, OperationKind.Creating, C));
+        await fixture.CrashAfterAsync(
+            new JournalEntry.Began(1, OperationKind.Creating, B),
+            new JournalEntry.Failed(1),
+            new JournalEntry.Began(2, OperationKind.Creating, C)
+        );
         var lines = File.ReadAllLines(fixture.JournalPath).ToList();
         lines.RemoveAt(2);
         File.WriteAllText(fixture.JournalPath, string.Join('\n', lines) + "\n{}\n");
@@ -197,7 +224,10 @@ public sealed class StackSessionTests
         var path = fixture.Store.CheckpointPath(Samples.Stack);
         File.WriteAllText(path, File.ReadAllText(path).Replace("\"size\":1", "\"size\":9", StringComparison.Ordinal));
 
-        Assert.Equal(("DP5002", 10), Assert.Throws<FaultException>(fixture.Read).Descriptor is var found ? (found.Code, found.ExitCode) : default);
+        Assert.Equal(
+            ("DP5002", 10),
+            Assert.Throws<FaultException>(fixture.Read).Descriptor is var found ? (found.Code, found.ExitCode) : default
+        );
 
         Assert.NotNull(fixture.Store.DiscardJournal(Samples.Stack));
         Assert.Equal(9, ((PropertyValue.Number)fixture.Read().Resources[0].Inputs["size"]!).Value);
@@ -208,10 +238,14 @@ public sealed class StackSessionTests
     {
         using var fixture = new StoreFixture();
         await fixture.SaveAsync(A);
-        foreach (var journal in new[]
-        {
-            Framed("""{"journal":2,"stack":"organization/shop/dev"}"""), "{\"journal\":2,\"form\":\"another\"}\n[1]\n", "00000000 {\"journal\":2}\nxyz",
-        })
+        foreach (
+            var journal in new[]
+            {
+                Framed("""{"journal":2,"stack":"organization/shop/dev"}"""),
+                "{\"journal\":2,\"form\":\"another\"}\n[1]\n",
+                "00000000 {\"journal\":2}\nxyz",
+            }
+        )
         {
             File.WriteAllText(fixture.JournalPath, journal);
             foreach (var read in new Action[] { () => fixture.Read(), () => fixture.Store.TryReadUnfolded(Samples.Stack) })
@@ -241,7 +275,14 @@ public sealed class StackSessionTests
         using var fixture = new StoreFixture();
         await using (var session = await fixture.OpenAsync())
         {
-            var journal = await session.StartJournalAsync(Update() with { Succeeded = false, Changes = ImmutableSortedDictionary<string, int>.Empty }, Token);
+            var journal = await session.StartJournalAsync(
+                Update() with
+                {
+                    Succeeded = false,
+                    Changes = ImmutableSortedDictionary<string, int>.Empty,
+                },
+                Token
+            );
             await journal.AppendAsync(new JournalEntry.Began(1, OperationKind.Creating, B), Token);
             await journal.AppendAsync(new JournalEntry.Ended(1, [new StateChange.Added(StateSlot.Added(1), B)]), Token);
             await journal.AppendAsync(new JournalEntry.Began(2, OperationKind.Creating, C), Token);
@@ -283,12 +324,20 @@ public sealed class StackSessionTests
         await using (var session = await fixture.OpenAsync())
         {
             var journal = await session.StartJournalAsync(Token);
-            await Parallel.ForAsync(1, Count + 1, Token, async (number, token) =>
-            {
-                var resource = Samples.Resource($"r{number}", ("n", number));
-                await journal.AppendAsync(new JournalEntry.Began(number, OperationKind.Creating, resource), token);
-                await journal.AppendAsync(new JournalEntry.Ended(number, [new StateChange.Added(StateSlot.Added(number), resource)]), token);
-            });
+            await Parallel.ForAsync(
+                1,
+                Count + 1,
+                Token,
+                async (number, token) =>
+                {
+                    var resource = Samples.Resource($"r{number}", ("n", number));
+                    await journal.AppendAsync(new JournalEntry.Began(number, OperationKind.Creating, resource), token);
+                    await journal.AppendAsync(
+                        new JournalEntry.Ended(number, [new StateChange.Added(StateSlot.Added(number), resource)]),
+                        token
+                    );
+                }
+            );
         }
 
         Assert.Equal(Enumerable.Range(1, Count).Select(number => $"r{number}").Order(), Names(fixture.Read()).Order());
@@ -298,11 +347,36 @@ public sealed class StackSessionTests
     public async Task Up_OfManyResources_WritesAtMostThreeTimesTheCheckpoint()
     {
         using var fixture = new StoreFixture();
-        var resources = Enumerable.Range(1, 300).Select(number => Samples.Resource($"r{number}", ("name", $"resource-{number}"), ("tags", PropertyMap.From(("team", "data"), ("stage", "dev"))))).ToImmutableArray();
+        var resources = Enumerable
+            .Range(1, 300)
+            .Select(number =>
+                Samples.Resource(
+                    $"r{number}",
+                    ("name", $"resource-{number}"),
+                    ("tags", PropertyMap.From(("team", "data"), ("stage", "dev")))
+                )
+            )
+            .ToImmutableArray();
         await using var session = await fixture.OpenAsync();
         var journal = await session.StartJournalAsync(Token);
-        await Task.WhenAll(resources.Select((resource, index) => journal.AppendAsync(new JournalEntry.Began(index, OperationKind.Creating, resource with { Id = "", Outputs = PropertyMap.Empty }) { OperationId = $"op-{index}" }, Token)));
-        await Task.WhenAll(resources.Select((resource, index) => journal.AppendAsync(new JournalEntry.Ended(index, [new StateChange.Added(StateSlot.Added(index), resource)]), Token)));
+        await Task.WhenAll(
+            resources.Select(
+                (resource, index) =>
+                    journal.AppendAsync(
+                        new JournalEntry.Began(index, OperationKind.Creating, resource with { Id = "", Outputs = PropertyMap.Empty })
+                        {
+                            OperationId = $"op-{index}",
+                        },
+                        Token
+                    )
+            )
+        );
+        await Task.WhenAll(
+            resources.Select(
+                (resource, index) =>
+                    journal.AppendAsync(new JournalEntry.Ended(index, [new StateChange.Added(StateSlot.Added(index), resource)]), Token)
+            )
+        );
 
         await session.SaveAsync(new Snapshot(resources, []), null, Token);
 
@@ -310,17 +384,18 @@ public sealed class StackSessionTests
         Assert.InRange(session.BytesWritten, checkpoint, 3 * checkpoint);
     }
 
-    private static UpdateRecord Update() => new()
-    {
-        Kind = "update",
-        Start = Samples.Noon,
-        End = Samples.Noon,
-        Message = "why",
-        Succeeded = true,
-        Environment = ImmutableSortedDictionary<string, string>.Empty.Add("git.headName", "main"),
-        Config = ImmutableSortedDictionary<string, string>.Empty.Add("shop:a", "\"1\"").Add("shop:b", """{"secure":"v1:x:y"}"""),
-        Changes = ImmutableSortedDictionary<string, int>.Empty.Add("create", 1),
-    };
+    private static UpdateRecord Update() =>
+        new()
+        {
+            Kind = "update",
+            Start = Samples.Noon,
+            End = Samples.Noon,
+            Message = "why",
+            Succeeded = true,
+            Environment = ImmutableSortedDictionary<string, string>.Empty.Add("git.headName", "main"),
+            Config = ImmutableSortedDictionary<string, string>.Empty.Add("shop:a", "\"1\"").Add("shop:b", """{"secure":"v1:x:y"}"""),
+            Changes = ImmutableSortedDictionary<string, int>.Empty.Add("create", 1),
+        };
 
     private static IEnumerable<string> Names(Snapshot snapshot) => snapshot.Resources.Select(resource => resource.Urn.Name);
 

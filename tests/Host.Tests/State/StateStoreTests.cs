@@ -14,7 +14,10 @@ public sealed class StateStoreTests
         using var fixture = new StoreFixture();
 
         Assert.Equal("version: 1\n", File.ReadAllText(Path.Combine(fixture.Folder, ".pulumi", "meta.yaml")));
-        Assert.Equal("""{"version":3,"checkpoint":{"stack":"organization/shop/dev"}}""", File.ReadAllText(Path.Combine(fixture.Folder, ".pulumi", "stacks", "shop", "dev.json")));
+        Assert.Equal(
+            """{"version":3,"checkpoint":{"stack":"organization/shop/dev"}}""",
+            File.ReadAllText(Path.Combine(fixture.Folder, ".pulumi", "stacks", "shop", "dev.json"))
+        );
         Assert.Equal("DP5010", Assert.Throws<FaultException>(() => fixture.Store.Create(Samples.Stack)).Descriptor.Code);
     }
 
@@ -58,8 +61,14 @@ public sealed class StateStoreTests
 
         fixture.Store.Remove(Samples.Stack);
 
-        Assert.Equal([Path.Combine(fixture.Folder, ".pulumi", "meta.yaml")], Directory.GetFiles(fixture.Folder, "*", SearchOption.AllDirectories));
-        Assert.Equal(("DP5009", 6), Assert.Throws<FaultException>(fixture.Read).Descriptor is var found ? (found.Code, found.ExitCode) : default);
+        Assert.Equal(
+            [Path.Combine(fixture.Folder, ".pulumi", "meta.yaml")],
+            Directory.GetFiles(fixture.Folder, "*", SearchOption.AllDirectories)
+        );
+        Assert.Equal(
+            ("DP5009", 6),
+            Assert.Throws<FaultException>(fixture.Read).Descriptor is var found ? (found.Code, found.ExitCode) : default
+        );
     }
 
     [Fact]
@@ -90,20 +99,29 @@ public sealed class StateStoreTests
     public void Resolve_SeveralSources_TheNearestWins()
     {
         using var folder = new TemporaryFolder();
-        var project = ProjectFile.Parse("name: shop\nruntime: dotnet\nbackend:\n  url: file://of-project\n", Path.Combine(folder.Path, "Pulumi.yaml"));
+        var project = ProjectFile.Parse(
+            "name: shop\nruntime: dotnet\nbackend:\n  url: file://of-project\n",
+            Path.Combine(folder.Path, "Pulumi.yaml")
+        );
         var bare = ProjectFile.Parse("name: shop\nruntime: dotnet\n", Path.Combine(folder.Path, "Pulumi.yaml"));
         var named = Environment(("PULUMI_BACKEND_URL", "file:///of-environment"));
 
         Assert.Equal("/of-option", StateLocation.Resolve("file:///of-option", named, project).Folder);
         Assert.Equal("/of-environment", StateLocation.Resolve(null, named, project).Folder);
         Assert.Equal(Path.Combine(folder.Path, "of-project"), StateLocation.Resolve(null, Environment(), project).Folder);
-        Assert.Equal(new StateLocation(Path.Combine(folder.Path, ".dataops"), IsDefault: true), StateLocation.Resolve(null, Environment(), bare));
+        Assert.Equal(
+            new StateLocation(Path.Combine(folder.Path, ".dataops"), IsDefault: true),
+            StateLocation.Resolve(null, Environment(), bare)
+        );
         Assert.Equal("DP5006", Assert.Throws<FaultException>(() => StateLocation.Resolve("s3://bucket", named, project)).Descriptor.Code);
     }
 
-    private static HostEnvironment Environment(params (string Name, string Value)[] variables) => new()
-    {
-        Variables = System.Collections.Immutable.ImmutableDictionary.CreateRange(variables.Select(entry => KeyValuePair.Create(entry.Name, entry.Value))),
-        WorkingDirectory = "/work dir",
-    };
+    private static HostEnvironment Environment(params (string Name, string Value)[] variables) =>
+        new()
+        {
+            Variables = System.Collections.Immutable.ImmutableDictionary.CreateRange(
+                variables.Select(entry => KeyValuePair.Create(entry.Name, entry.Value))
+            ),
+            WorkingDirectory = "/work dir",
+        };
 }

@@ -17,7 +17,11 @@ internal sealed class StoreFixture : IDisposable
     public StoreFixture(bool isDefault = true)
     {
         Store = new StateStore(
-            new StateLocation(_folder.Path, isDefault), new FixedClock(Samples.Noon), () => new Guid(++_ids, 0, 0, new byte[8]), FaultyDisk.Sound());
+            new StateLocation(_folder.Path, isDefault),
+            new FixedClock(Samples.Noon),
+            () => new Guid(++_ids, 0, 0, new byte[8]),
+            FaultyDisk.Sound()
+        );
         Store.Create(Samples.Stack);
     }
 
@@ -31,24 +35,32 @@ internal sealed class StoreFixture : IDisposable
 
     public string JournalPath => Store.JournalPath(Samples.Stack);
 
-    public static LockRecord Owner(int? process = null, string? host = null) => new()
-    {
-        ProcessId = process ?? Environment.ProcessId,
-        User = "tester",
-        Host = host ?? "here",
-        Time = DateTimeOffset.UtcNow,
-        Commit = "0123abc",
-    };
+    public static LockRecord Owner(int? process = null, string? host = null) =>
+        new()
+        {
+            ProcessId = process ?? Environment.ProcessId,
+            User = "tester",
+            Host = host ?? "here",
+            Time = DateTimeOffset.UtcNow,
+            Commit = "0123abc",
+        };
 
     /// <summary>The same store over another disk.</summary>
     public StateStore With(StateDisk disk) => new(Store.Location, Store.Clock, () => new Guid(++_ids, 0, 0, new byte[8]), disk);
 
     public Task<StackSession> OpenAsync() => OpenAsync(Store);
 
-    public static Task<StackSession> OpenAsync(StateStore store) => store.OpenAsync(
-        Samples.Stack,
-        new StackSessionOptions { Owner = Owner(), CipherOf = _ => new Samples.MirrorCipher(), WriteWith = Provider },
-        TestContext.Current.CancellationToken);
+    public static Task<StackSession> OpenAsync(StateStore store) =>
+        store.OpenAsync(
+            Samples.Stack,
+            new StackSessionOptions
+            {
+                Owner = Owner(),
+                CipherOf = _ => new Samples.MirrorCipher(),
+                WriteWith = Provider,
+            },
+            TestContext.Current.CancellationToken
+        );
 
     public Snapshot Read() => Store.Read(Samples.Stack, _ => new Samples.MirrorCipher()).Snapshot;
 

@@ -11,7 +11,16 @@ public sealed class PropertyWireTests
     private static readonly Urn Bucket = new("urn:pulumi:dev::shop::aws:s3:Bucket::lake");
 
     private static readonly PropertyMap Everything = PropertyMap.From(
-        ("archive", new PropertyValue.Archive(new ArchiveContent { Hash = "a1", Assets = PropertyMap.From(("f", new PropertyValue.Asset(new AssetContent { Path = "f.txt", Hash = "f1" }))) })),
+        (
+            "archive",
+            new PropertyValue.Archive(
+                new ArchiveContent
+                {
+                    Hash = "a1",
+                    Assets = PropertyMap.From(("f", new PropertyValue.Asset(new AssetContent { Path = "f.txt", Hash = "f1" }))),
+                }
+            )
+        ),
         ("asset", new PropertyValue.Asset(new AssetContent { Text = "hello", Hash = "h1" })),
         ("list", PropertyValue.List(1, PropertyValue.NullValue, true, "x")),
         ("map", PropertyMap.From(("null", PropertyValue.NullValue), ("unknown", PropertyValue.UnknownValue))),
@@ -20,59 +29,71 @@ public sealed class PropertyWireTests
         ("reference", new PropertyValue.ResourceReference(Bucket, "lake-1", "7.0.0")),
         ("component", new PropertyValue.ResourceReference(Bucket, null, "")),
         ("planned", new PropertyValue.ResourceReference(Bucket, PropertyValue.UnknownValue, "")),
-        ("secret", new PropertyValue.Secret(PropertyValue.List("s"))));
+        ("secret", new PropertyValue.Secret(PropertyValue.List("s")))
+    );
 
     [Fact]
     public void EveryKindOfValue_SurvivesTheWire() =>
         Assert.Equal(Everything, PropertyReader.ToMap(PropertyWriter.ToStruct(Everything, WireOptions.Everything), WireOptions.Everything));
 
     [Fact]
-    public void SpecialValues_HaveTheProtocolsForm() => Assert.Equal(
-        Struct.Parser.ParseJson($$"""
-            {
-              "archive": { "{{Key}}": "0def7320c3a5731c473e5ecbe6d01bc7", "hash": "a1", "assets": { "f": { "{{Key}}": "c44067f5952c0a294b673a41bacd8c17", "hash": "f1", "path": "f.txt" } } },
-              "asset": { "{{Key}}": "c44067f5952c0a294b673a41bacd8c17", "hash": "h1", "text": "hello" },
-              "list": [ 1, null, true, "x" ],
-              "map": { "null": null, "unknown": "04da6b54-80e4-46f7-96ec-b56ff0331ba9" },
-              "output": { "{{Key}}": "d0e6a833031e9bbcd3f4e8bde6ca49a4", "value": { "in": "side" }, "secret": true, "dependencies": [ "{{Bucket}}" ] },
-              "pending": { "{{Key}}": "d0e6a833031e9bbcd3f4e8bde6ca49a4", "dependencies": [ "{{Bucket}}" ] },
-              "reference": { "{{Key}}": "5cf8f73096256a8f31e491e813e4eb8e", "urn": "{{Bucket}}", "id": "lake-1", "packageVersion": "7.0.0" },
-              "component": { "{{Key}}": "5cf8f73096256a8f31e491e813e4eb8e", "urn": "{{Bucket}}" },
-              "planned": { "{{Key}}": "5cf8f73096256a8f31e491e813e4eb8e", "urn": "{{Bucket}}", "id": "" },
-              "secret": { "{{Key}}": "1b47061264138c4ac30d75fd1eb44270", "value": [ "s" ] }
-            }
-            """),
-        PropertyWriter.ToStruct(Everything, WireOptions.Everything));
+    public void SpecialValues_HaveTheProtocolsForm() =>
+        Assert.Equal(
+            Struct.Parser.ParseJson(
+                $$"""
+                {
+                  "archive": { "{{Key}}": "0def7320c3a5731c473e5ecbe6d01bc7", "hash": "a1", "assets": { "f": { "{{Key}}": "c44067f5952c0a294b673a41bacd8c17", "hash": "f1", "path": "f.txt" } } },
+                  "asset": { "{{Key}}": "c44067f5952c0a294b673a41bacd8c17", "hash": "h1", "text": "hello" },
+                  "list": [ 1, null, true, "x" ],
+                  "map": { "null": null, "unknown": "04da6b54-80e4-46f7-96ec-b56ff0331ba9" },
+                  "output": { "{{Key}}": "d0e6a833031e9bbcd3f4e8bde6ca49a4", "value": { "in": "side" }, "secret": true, "dependencies": [ "{{Bucket}}" ] },
+                  "pending": { "{{Key}}": "d0e6a833031e9bbcd3f4e8bde6ca49a4", "dependencies": [ "{{Bucket}}" ] },
+                  "reference": { "{{Key}}": "5cf8f73096256a8f31e491e813e4eb8e", "urn": "{{Bucket}}", "id": "lake-1", "packageVersion": "7.0.0" },
+                  "component": { "{{Key}}": "5cf8f73096256a8f31e491e813e4eb8e", "urn": "{{Bucket}}" },
+                  "planned": { "{{Key}}": "5cf8f73096256a8f31e491e813e4eb8e", "urn": "{{Bucket}}", "id": "" },
+                  "secret": { "{{Key}}": "1b47061264138c4ac30d75fd1eb44270", "value": [ "s" ] }
+                }
+                """
+            ),
+            PropertyWriter.ToStruct(Everything, WireOptions.Everything)
+        );
 
     [Fact]
-    public void Writing_WithoutOptions_LeavesPlainValues() => Assert.Equal(
-        Struct.Parser.ParseJson($$"""
-            {
-              "archive": { "{{Key}}": "0def7320c3a5731c473e5ecbe6d01bc7", "hash": "a1", "assets": { "f": { "{{Key}}": "c44067f5952c0a294b673a41bacd8c17", "hash": "f1", "path": "f.txt" } } },
-              "asset": { "{{Key}}": "c44067f5952c0a294b673a41bacd8c17", "hash": "h1", "text": "hello" },
-              "list": [ 1, null, true, "x" ],
-              "map": { "null": null },
-              "output": { "in": "side" },
-              "reference": "lake-1",
-              "component": "{{Bucket}}",
-              "secret": [ "s" ]
-            }
-            """),
-        PropertyWriter.ToStruct(Everything, new WireOptions()));
+    public void Writing_WithoutOptions_LeavesPlainValues() =>
+        Assert.Equal(
+            Struct.Parser.ParseJson(
+                $$"""
+                {
+                  "archive": { "{{Key}}": "0def7320c3a5731c473e5ecbe6d01bc7", "hash": "a1", "assets": { "f": { "{{Key}}": "c44067f5952c0a294b673a41bacd8c17", "hash": "f1", "path": "f.txt" } } },
+                  "asset": { "{{Key}}": "c44067f5952c0a294b673a41bacd8c17", "hash": "h1", "text": "hello" },
+                  "list": [ 1, null, true, "x" ],
+                  "map": { "null": null },
+                  "output": { "in": "side" },
+                  "reference": "lake-1",
+                  "component": "{{Bucket}}",
+                  "secret": [ "s" ]
+                }
+                """
+            ),
+            PropertyWriter.ToStruct(Everything, new WireOptions())
+        );
 
     [Fact]
-    public void Reading_WithoutOptions_LeavesPlainValues() => Assert.Equal(
-        PropertyMap.From(
-            ("archive", Everything["archive"]!),
-            ("asset", Everything["asset"]!),
-            ("list", Everything["list"]!),
-            ("map", PropertyMap.From(("null", PropertyValue.NullValue))),
-            ("output", PropertyMap.From(("in", "side"))),
-            ("reference", "lake-1"),
-            ("component", Bucket.Value),
-            ("planned", ""),
-            ("secret", PropertyValue.List("s"))),
-        PropertyReader.ToMap(PropertyWriter.ToStruct(Everything, WireOptions.Everything), new WireOptions()));
+    public void Reading_WithoutOptions_LeavesPlainValues() =>
+        Assert.Equal(
+            PropertyMap.From(
+                ("archive", Everything["archive"]!),
+                ("asset", Everything["asset"]!),
+                ("list", Everything["list"]!),
+                ("map", PropertyMap.From(("null", PropertyValue.NullValue))),
+                ("output", PropertyMap.From(("in", "side"))),
+                ("reference", "lake-1"),
+                ("component", Bucket.Value),
+                ("planned", ""),
+                ("secret", PropertyValue.List("s"))
+            ),
+            PropertyReader.ToMap(PropertyWriter.ToStruct(Everything, WireOptions.Everything), new WireOptions())
+        );
 
     [Fact]
     public void Upgrading_MakesOutputsOfSecretsAndUnknowns()
@@ -99,7 +120,9 @@ public sealed class PropertyWireTests
 
         Assert.Equal(PropertyValue.UnknownValue, PropertyReader.ToPropertyValue(value, new WireOptions { KeepUnknowns = true }));
         Assert.Null(PropertyReader.ToPropertyValue(value, new WireOptions()));
-        Assert.Throws<WireFormatException>(() => PropertyReader.ToPropertyValue(value, new WireOptions { KeepUnknowns = true, RejectUnknowns = true }));
+        Assert.Throws<WireFormatException>(() =>
+            PropertyReader.ToPropertyValue(value, new WireOptions { KeepUnknowns = true, RejectUnknowns = true })
+        );
     }
 
     [Fact]
@@ -115,7 +138,11 @@ public sealed class PropertyWireTests
     [Fact]
     public void SkippedKeys_AreLeftOut()
     {
-        var map = PropertyMap.From(("__internal", "x"), ("a", PropertyValue.NullValue), ("b", PropertyMap.From(("__kept", "y"), ("c", PropertyValue.NullValue))));
+        var map = PropertyMap.From(
+            ("__internal", "x"),
+            ("a", PropertyValue.NullValue),
+            ("b", PropertyMap.From(("__kept", "y"), ("c", PropertyValue.NullValue)))
+        );
         var options = new WireOptions { SkipNulls = true, SkipInternalKeys = true };
         var expected = PropertyMap.From(("b", PropertyMap.From(("__kept", "y"))));
 
@@ -126,9 +153,18 @@ public sealed class PropertyWireTests
     [Theory]
     [InlineData($$"""{ "{{Key}}": "1b47061264138c4ac30d75fd1eb44270" }""", "malformed secret: 'value' is not there")]
     [InlineData($$"""{ "{{Key}}": "5cf8f73096256a8f31e491e813e4eb8e" }""", "malformed resource reference: 'urn' is not there")]
-    [InlineData($$"""{ "{{Key}}": "5cf8f73096256a8f31e491e813e4eb8e", "urn": "u", "id": 1 }""", "malformed resource reference: 'id' is not a string")]
-    [InlineData($$"""{ "{{Key}}": "d0e6a833031e9bbcd3f4e8bde6ca49a4", "secret": "yes" }""", "malformed output value: 'secret' is not a boolean")]
-    [InlineData($$"""{ "{{Key}}": "d0e6a833031e9bbcd3f4e8bde6ca49a4", "dependencies": [ 1 ] }""", "malformed output value: 'dependencies' is not a list of URNs")]
+    [InlineData(
+        $$"""{ "{{Key}}": "5cf8f73096256a8f31e491e813e4eb8e", "urn": "u", "id": 1 }""",
+        "malformed resource reference: 'id' is not a string"
+    )]
+    [InlineData(
+        $$"""{ "{{Key}}": "d0e6a833031e9bbcd3f4e8bde6ca49a4", "secret": "yes" }""",
+        "malformed output value: 'secret' is not a boolean"
+    )]
+    [InlineData(
+        $$"""{ "{{Key}}": "d0e6a833031e9bbcd3f4e8bde6ca49a4", "dependencies": [ 1 ] }""",
+        "malformed output value: 'dependencies' is not a list of URNs"
+    )]
     [InlineData($$"""{ "{{Key}}": "0def7320c3a5731c473e5ecbe6d01bc7", "assets": { "m": "text" } }""", "is not an asset or archive")]
     [InlineData($$"""{ "{{Key}}": "803fd3297a5875dc03ca845dda5d2a98", "value": "/w==" }""", "bytes that are not UTF-8")]
     [InlineData($$"""{ "{{Key}}": "what" }""", "unrecognized signature")]
@@ -148,6 +184,8 @@ public sealed class PropertyWireTests
         var options = WireOptions.Everything with { RejectAssets = true };
 
         Assert.Throws<WireFormatException>(() => PropertyWriter.ToStruct(Everything, options));
-        Assert.Throws<WireFormatException>(() => PropertyReader.ToMap(PropertyWriter.ToStruct(Everything, WireOptions.Everything), options));
+        Assert.Throws<WireFormatException>(() =>
+            PropertyReader.ToMap(PropertyWriter.ToStruct(Everything, WireOptions.Everything), options)
+        );
     }
 }

@@ -30,7 +30,11 @@ public sealed class ExtractorTool : IAsyncLifetime
             return;
         }
 
-        var install = await RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=0"], CancellationToken.None);
+        var install = await RunAsync(
+            OperatingSystem.IsWindows() ? "npm.cmd" : "npm",
+            ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=0"],
+            CancellationToken.None
+        );
         if (install.ExitCode != 0)
         {
             Missing = $"npm could not install the extractor's dependency: {install.Output.Trim()}";

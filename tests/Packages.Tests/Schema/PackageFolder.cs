@@ -25,7 +25,8 @@ internal sealed class PackageFolder
     public IReadOnlyList<string> Tokens { get; }
 
     /// <summary>The enumerations that are wanted though no property has them.</summary>
-    public IEnumerable<string> Enumerations => Tokens.Where(token => token.StartsWith("enum ", StringComparison.Ordinal)).Select(token => token["enum ".Length..].Trim());
+    public IEnumerable<string> Enumerations =>
+        Tokens.Where(token => token.StartsWith("enum ", StringComparison.Ordinal)).Select(token => token["enum ".Length..].Trim());
 
     public static TheoryData<string> All => [.. Names];
 

@@ -22,8 +22,13 @@ public sealed partial class SchemaFilesTests
     {
         var package = PackageFolder.Open(name);
 
-        var wanted = package.Tokens.Where(token => token.Contains(':', StringComparison.Ordinal) && !token.Contains(' ', StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        var found = Keys(package.Schema, "resources").Concat(Keys(package.Schema, "functions")).Except(Methods(package.Schema)).Order(StringComparer.Ordinal);
+        var wanted = package
+            .Tokens.Where(token => token.Contains(':', StringComparison.Ordinal) && !token.Contains(' ', StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+        var found = Keys(package.Schema, "resources")
+            .Concat(Keys(package.Schema, "functions"))
+            .Except(Methods(package.Schema))
+            .Order(StringComparer.Ordinal);
 
         Assert.Equal(wanted, found);
         Assert.Equal(package.Tokens.Contains("provider"), package.Schema.ContainsKey("provider"));
@@ -35,13 +40,19 @@ public sealed partial class SchemaFilesTests
     public void Version_is_the_one_that_the_official_build_references(string name)
     {
         var package = PackageFolder.Open(name);
-        var central = XDocument.Load(Path.Combine(RepositoryRoot.Path, "Directory.Packages.props")).Descendants("PackageVersion")
+        var central = XDocument
+            .Load(Path.Combine(RepositoryRoot.Path, "Directory.Packages.props"))
+            .Descendants("PackageVersion")
             .Single(item => (string?)item.Attribute("Include") == $"Pulumi.{name}");
 
         var version = (string?)package.Schema["version"];
 
         Assert.Equal((string?)central.Attribute("Version"), version);
-        Assert.EndsWith($"@{version}", package.Tokens.Single(token => token.StartsWith("package ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"@{version}",
+            package.Tokens.Single(token => token.StartsWith("package ", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -139,13 +150,20 @@ public sealed partial class SchemaFilesTests
 
         Assert.Equal(
             ["kubernetes:apps/v1beta1:Deployment", "kubernetes:apps/v1beta2:Deployment", "kubernetes:extensions/v1beta1:Deployment"],
-            deployment["aliases"]!.AsArray().Select(alias => (string?)alias!["type"]));
-        Assert.Equal(["aws:s3/bucketV2:BucketV2", "aws:s3/bucketV2:BucketV2"], bucket["aliases"]!.AsArray().Select(alias => (string?)alias!["type"]));
+            deployment["aliases"]!.AsArray().Select(alias => (string?)alias!["type"])
+        );
+        Assert.Equal(
+            ["aws:s3/bucketV2:BucketV2", "aws:s3/bucketV2:BucketV2"],
+            bucket["aliases"]!.AsArray().Select(alias => (string?)alias!["type"])
+        );
     }
 
     /// <summary>The tokens of the functions that are called on a resource.</summary>
-    private static IEnumerable<string> Methods(JsonObject schema)
-        => schema["resources"]!.AsObject().Select(resource => resource.Value).Append(schema["provider"])
+    private static IEnumerable<string> Methods(JsonObject schema) =>
+        schema["resources"]!
+            .AsObject()
+            .Select(resource => resource.Value)
+            .Append(schema["provider"])
             .SelectMany(owner => owner?["methods"]?.AsObject() ?? [])
             .Select(method => method.Value!.GetValue<string>());
 
@@ -221,7 +239,11 @@ public sealed partial class SchemaFilesTests
         {
             case JsonObject map:
                 // A property may be called $ref, too: then its value is a specification, not a text.
-                if (map["$ref"] is JsonValue reference && reference.GetValue<string>() is var text && text.StartsWith("#/types/", StringComparison.Ordinal))
+                if (
+                    map["$ref"] is JsonValue reference
+                    && reference.GetValue<string>() is var text
+                    && text.StartsWith("#/types/", StringComparison.Ordinal)
+                )
                 {
                     yield return text["#/types/".Length..];
                 }

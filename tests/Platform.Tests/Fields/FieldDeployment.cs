@@ -42,10 +42,17 @@ internal sealed record FieldDeployment(string Graph, ImmutableArray<Diagnostic> 
 
         var metadata = (Dictionary<object, object>)tree["metadata"];
         var folder = $"pipelines/{metadata["domain"]}/{metadata["name"]}";
-        var files = new InMemoryFiles(Sources(folder).Append(KeyValuePair.Create($"{folder}/pipeline.yaml", Writer.Serialize(tree)))
-            .Append(KeyValuePair.Create("pipelines/shop/producer/pipeline.yaml", Producer)));
+        var files = new InMemoryFiles(
+            Sources(folder)
+                .Append(KeyValuePair.Create($"{folder}/pipeline.yaml", Writer.Serialize(tree)))
+                .Append(KeyValuePair.Create("pipelines/shop/producer/pipeline.yaml", Producer))
+        );
         var settings = StackSettingsReader.Read(files, "dev", StackFile.Read("dev").Get).Value;
-        var catalog = CatalogLoader.Load(files, StackOptions.Of(files, settings, TimeProvider.System), TestContext.Current.CancellationToken);
+        var catalog = CatalogLoader.Load(
+            files,
+            StackOptions.Of(files, settings, TimeProvider.System),
+            TestContext.Current.CancellationToken
+        );
         if (catalog.HasErrors)
         {
             return new FieldDeployment("", catalog.Diagnostics);
@@ -53,7 +60,10 @@ internal sealed record FieldDeployment(string Graph, ImmutableArray<Diagnostic> 
 
         var pipelines = Definitions.Deployed(catalog.Value);
         var platform = new PlatformSettings(settings);
-        var graph = await RegisteredGraph.RunAsync("dev", () => new PlatformStack(platform, pipelines, new ProgramFolders("../..")).Declare());
+        var graph = await RegisteredGraph.RunAsync(
+            "dev",
+            () => new PlatformStack(platform, pipelines, new ProgramFolders("../..")).Declare()
+        );
         return new FieldDeployment(graph.Write(_ => true), catalog.Diagnostics);
     }
 
@@ -92,7 +102,10 @@ internal sealed record FieldDeployment(string Graph, ImmutableArray<Diagnostic> 
         yield return KeyValuePair.Create($"{folder}/contract.yaml", Contract);
         foreach (var project in new[] { "dbt", "warehouse" })
         {
-            yield return KeyValuePair.Create($"{folder}/{project}/dbt_project.yml", $"name: {project}\nprofile: warehouse\nmodel-paths: [models]\n");
+            yield return KeyValuePair.Create(
+                $"{folder}/{project}/dbt_project.yml",
+                $"name: {project}\nprofile: warehouse\nmodel-paths: [models]\n"
+            );
             yield return KeyValuePair.Create($"{folder}/{project}/models/daily.sql", "{{ config(tags=['daily']) }}\nselect 1 as id\n");
             yield return KeyValuePair.Create($"{folder}/{project}/models/slow.sql", "{{ config(tags=['slow']) }}\nselect 2 as id\n");
         }

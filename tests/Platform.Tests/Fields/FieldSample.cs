@@ -14,7 +14,7 @@ internal sealed record FieldSample(string Path, string Place, IReadOnlyList<stri
 
     /// <summary>The lines of <c>samples.txt</c>.</summary>
     public static IReadOnlyList<FieldSample> All { get; } =
-        [.. File.ReadLines(FileOf("samples.txt")).Where(line => line.Length > 0 && line[0] != '#').Select(Parse)];
+    [.. File.ReadLines(FileOf("samples.txt")).Where(line => line.Length > 0 && line[0] != '#').Select(Parse)];
 
     public static string FileOf(string name, [CallerFilePath] string caller = "") =>
         System.IO.Path.Combine(System.IO.Path.GetDirectoryName(caller)!, name);
@@ -25,7 +25,8 @@ internal sealed record FieldSample(string Path, string Place, IReadOnlyList<stri
         var names = new Queue<string>(parts[1].Split(','));
         var keys = parts[0].Split('.').Select(key => key == "*" ? names.Dequeue() : key).ToList();
         var value = Yaml.Deserialize<object>(parts[2]);
-        var depth = value is not Dictionary<object, object> record ? 0
+        var depth =
+            value is not Dictionary<object, object> record ? 0
             : record.ContainsKey(keys[^1]) ? 1
             : keys.Count > 1 && record.ContainsKey(keys[^2]) ? 2
             : 0;

@@ -4,8 +4,8 @@ using Xunit;
 namespace Platform.Tests.Fields;
 
 /// <summary>
-/// Walks all fields of the definition language: each is set in a pipeline, which must then be deployed otherwise, or get a finding that names
-/// the field. Nothing is accepted and ignored.
+/// Walks all fields of the definition language: each is set in a pipeline, which must then be deployed otherwise, or get a finding that
+/// names the field. Nothing is accepted and ignored.
 /// </summary>
 public sealed class FieldWalkTests
 {
@@ -13,29 +13,48 @@ public sealed class FieldWalkTests
     private static readonly string[] OfOrchestrators = ["DP1210", "DP1212", "DP1213"];
 
     [Fact]
-    public void EveryFieldOfTheLanguage_HasASample() => Assert.Equal(
-        FieldPaths.All.Where(path => !path.Contains(".databricks.", StringComparison.Ordinal) && !path.Contains(".glue.", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal),
-        FieldSample.All.Select(sample => sample.Path).Order(StringComparer.Ordinal));
+    public void EveryFieldOfTheLanguage_HasASample() =>
+        Assert.Equal(
+            FieldPaths
+                .All.Where(path =>
+                    !path.Contains(".databricks.", StringComparison.Ordinal) && !path.Contains(".glue.", StringComparison.Ordinal)
+                )
+                .Order(StringComparer.Ordinal),
+            FieldSample.All.Select(sample => sample.Path).Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public async Task OnAirflow_EveryFieldCounts() => Assert.Empty(await WalkAsync("airflow", FieldSample.All));
 
     [Fact]
-    public async Task OnAirflow_EveryFieldOfATableCounts() => Assert.Empty(await WalkAsync("airflow", FieldSample.All
-        .Where(sample => FieldOwner.Of(sample.Path) == SystemKind.Lake)
-        .Select(sample => sample with
-        {
-            Place = sample.Place.Replace(".files.", ".mart.", StringComparison.Ordinal),
-            Target = [.. sample.Target.Select(key => key == "files" ? "mart" : key)],
-        })));
+    public async Task OnAirflow_EveryFieldOfATableCounts() =>
+        Assert.Empty(
+            await WalkAsync(
+                "airflow",
+                FieldSample
+                    .All.Where(sample => FieldOwner.Of(sample.Path) == SystemKind.Lake)
+                    .Select(sample =>
+                        sample with
+                        {
+                            Place = sample.Place.Replace(".files.", ".mart.", StringComparison.Ordinal),
+                            Target = [.. sample.Target.Select(key => key == "files" ? "mart" : key)],
+                        }
+                    )
+            )
+        );
 
     [Fact]
-    public async Task OnCron_EveryFieldOfTheOrchestratorCounts() => Assert.Empty(await WalkAsync("cron", FieldSample.All
-        .Where(sample => FieldOwner.Of(sample.Path) == SystemKind.Orchestrator)
-        .Where(sample => !sample.Path.StartsWith("tasks.", StringComparison.Ordinal) || sample.Target[1] == "run")
-        // A pipeline of one task has no other to wait for.
-        .Where(sample => sample.Path != "tasks.*.dependsOn")));
+    public async Task OnCron_EveryFieldOfTheOrchestratorCounts() =>
+        Assert.Empty(
+            await WalkAsync(
+                "cron",
+                FieldSample
+                    .All.Where(sample => FieldOwner.Of(sample.Path) == SystemKind.Orchestrator)
+                    .Where(sample => !sample.Path.StartsWith("tasks.", StringComparison.Ordinal) || sample.Target[1] == "run")
+                    // A pipeline of one task has no other to wait for.
+                    .Where(sample => sample.Path != "tasks.*.dependsOn")
+            )
+        );
 
     private static async Task<List<string>> WalkAsync(string orchestrator, IEnumerable<FieldSample> samples)
     {
@@ -59,13 +78,15 @@ public sealed class FieldWalkTests
     private static string? Problem(FieldHonour honour, FieldDeployment plain, FieldDeployment changed, FieldSample sample)
     {
         var broken = changed.Findings.FirstOrDefault(finding =>
-            finding.IsError && !finding.Code.StartsWith("DP20", StringComparison.Ordinal) && !OfOrchestrators.Contains(finding.Code));
+            finding.IsError && !finding.Code.StartsWith("DP20", StringComparison.Ordinal) && !OfOrchestrators.Contains(finding.Code)
+        );
         if (broken is not null)
         {
             return $"the sample is wrong: {broken}";
         }
 
-        var isSaid = changed.Findings.Any(finding => finding.Message.Contains($"'{sample.Place}'", StringComparison.Ordinal))
+        var isSaid =
+            changed.Findings.Any(finding => finding.Message.Contains($"'{sample.Place}'", StringComparison.Ordinal))
             || changed.Findings.Any(finding => OfOrchestrators.Contains(finding.Code) || finding.Code == "DP2007");
         var isDifferent = changed.Graph.Length > 0 && changed.Graph != plain.Graph;
         return honour switch

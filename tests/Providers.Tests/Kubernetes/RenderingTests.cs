@@ -15,16 +15,44 @@ public sealed class RenderingTests
     {
         await using var fixture = new KubernetesFixture();
         await using var provider = await fixture.RenderingAsync(Token);
-        var inputs = KubernetesFixture.Object("apps/v1", "Deployment", null, ("spec", PropertyMap.From(
-            ("replicas", 2),
-            ("selector", PropertyMap.From(("matchLabels", PropertyMap.From(("app", "web"))))),
-            ("template", PropertyMap.From(
-                ("metadata", PropertyMap.From(("labels", PropertyMap.From(("app", "web"))))),
-                ("spec", PropertyMap.From(("containers", PropertyValue.List(PropertyMap.From(
-                    ("name", "web"),
-                    ("image", "nginx:1.27"),
-                    ("args", PropertyValue.List("-v", "8", "yes")),
-                    ("env", PropertyValue.List(PropertyMap.From(("name", "NOTE"), ("value", "two\nlines\n"))))))))))))))
+        var inputs = KubernetesFixture
+            .Object(
+                "apps/v1",
+                "Deployment",
+                null,
+                (
+                    "spec",
+                    PropertyMap.From(
+                        ("replicas", 2),
+                        ("selector", PropertyMap.From(("matchLabels", PropertyMap.From(("app", "web"))))),
+                        (
+                            "template",
+                            PropertyMap.From(
+                                ("metadata", PropertyMap.From(("labels", PropertyMap.From(("app", "web"))))),
+                                (
+                                    "spec",
+                                    PropertyMap.From(
+                                        (
+                                            "containers",
+                                            PropertyValue.List(
+                                                PropertyMap.From(
+                                                    ("name", "web"),
+                                                    ("image", "nginx:1.27"),
+                                                    ("args", PropertyValue.List("-v", "8", "yes")),
+                                                    (
+                                                        "env",
+                                                        PropertyValue.List(PropertyMap.From(("name", "NOTE"), ("value", "two\nlines\n")))
+                                                    )
+                                                )
+                                            )
+                                        )
+                                    )
+                                )
+                            )
+                        )
+                    )
+                )
+            )
             .With("metadata", PropertyMap.From(("name", "web"), ("namespace", "sales"), ("labels", PropertyMap.From(("app", "web")))));
 
         var check = await CheckAsync(provider, KubernetesFixture.Deployment, inputs);
@@ -67,7 +95,8 @@ public sealed class RenderingTests
                     name: web
 
             """,
-            text);
+            text
+        );
     }
 
     [Fact]
@@ -89,7 +118,12 @@ public sealed class RenderingTests
         await using var fixture = new KubernetesFixture();
         await using var provider = await fixture.RenderingAsync(Token);
         var urn = KubernetesFixture.Urn("kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition", "things");
-        var inputs = KubernetesFixture.Object("apiextensions.k8s.io/v1", "CustomResourceDefinition", "things.example.com", ("spec", PropertyMap.From(("x_kubernetes_preserve_unknown_fields", true))));
+        var inputs = KubernetesFixture.Object(
+            "apiextensions.k8s.io/v1",
+            "CustomResourceDefinition",
+            "things.example.com",
+            ("spec", PropertyMap.From(("x_kubernetes_preserve_unknown_fields", true)))
+        );
 
         var created = await CreateAsync(provider, urn, inputs);
         var read = await ReadAsync(provider, urn, created, inputs);
@@ -107,11 +141,20 @@ public sealed class RenderingTests
         await using var provider = await fixture.RenderingAsync(Token);
 
         var first = await CheckAsync(provider, KubernetesFixture.ConfigMap, KubernetesFixture.Object("v1", "ConfigMap", null));
-        var kept = (await provider.CheckAsync(new CheckQuestion(KubernetesFixture.ConfigMap, first.Inputs, KubernetesFixture.Object("v1", "ConfigMap", null)) { RandomSeed = [9] }, Token)).Value!;
+        var kept = (
+            await provider.CheckAsync(
+                new CheckQuestion(KubernetesFixture.ConfigMap, first.Inputs, KubernetesFixture.Object("v1", "ConfigMap", null))
+                {
+                    RandomSeed = [9],
+                },
+                Token
+            )
+        ).Value!;
 
         Assert.Equal(
             PropertyMap.From(("annotations", PropertyMap.From(("pulumi.com/autonamed", "true"))), ("name", "settings-630dcd29")),
-            first.Inputs["metadata"] is PropertyValue.Object metadata ? metadata.Properties : null);
+            first.Inputs["metadata"] is PropertyValue.Object metadata ? metadata.Properties : null
+        );
         Assert.Equal(first.Inputs, kept.Inputs);
     }
 
@@ -121,7 +164,12 @@ public sealed class RenderingTests
         await using var fixture = new KubernetesFixture();
         await using var provider = await fixture.RenderingAsync(Token);
         var secret = KubernetesFixture.Object("v1", "Secret", "s", ("stringData", PropertyMap.From(("a", "b"))));
-        var map = KubernetesFixture.Object("v1", "ConfigMap", "m", ("data", PropertyMap.From(("a", new PropertyValue.Output("b", true, [])))));
+        var map = KubernetesFixture.Object(
+            "v1",
+            "ConfigMap",
+            "m",
+            ("data", PropertyMap.From(("a", new PropertyValue.Output("b", true, []))))
+        );
 
         var kind = await CheckAsync(provider, KubernetesFixture.Urn("kubernetes:core/v1:Secret", "s"), secret);
         var value = await CheckAsync(provider, KubernetesFixture.ConfigMap, map);
@@ -140,7 +188,11 @@ public sealed class RenderingTests
         await using var fixture = new KubernetesFixture();
         await using var provider = await fixture.RenderingAsync(Token);
 
-        var check = await CheckAsync(provider, KubernetesFixture.Urn("kubernetes:helm.sh/v3:Release", "argocd"), PropertyMap.From(("chart", "argo-cd")));
+        var check = await CheckAsync(
+            provider,
+            KubernetesFixture.Urn("kubernetes:helm.sh/v3:Release", "argocd"),
+            PropertyMap.From(("chart", "argo-cd"))
+        );
 
         Assert.Contains("(DP4031)", Assert.Single(check.Failures).Reason, StringComparison.Ordinal);
     }
@@ -175,7 +227,13 @@ public sealed class RenderingTests
 
         var check = await CheckConfigAsync(provider, ("renderYamlToDirectory", "rendered/dev"));
         var configured = await provider.ConfigureAsync(
-            new ConfigureQuestion(KubernetesFixture.Urn("pulumi:providers:kubernetes", "p"), "id", PropertyMap.From(("renderYamlToDirectory", "rendered/dev"))), Token);
+            new ConfigureQuestion(
+                KubernetesFixture.Urn("pulumi:providers:kubernetes", "p"),
+                "id",
+                PropertyMap.From(("renderYamlToDirectory", "rendered/dev"))
+            ),
+            Token
+        );
 
         Assert.Contains("(DP4033)", Assert.Single(check.Failures).Reason, StringComparison.Ordinal);
         Assert.Equal("DP4033", configured.Failure?.Code);
@@ -222,7 +280,12 @@ public sealed class RenderingTests
         await using var fixture = new KubernetesFixture();
         await using var provider = await fixture.ProviderAsync("p", Token);
 
-        var both = await CheckConfigAsync(provider, ("renderYamlToDirectory", "rendered"), ("kubeconfig", "~/.kube/config"), ("context", "c"));
+        var both = await CheckConfigAsync(
+            provider,
+            ("renderYamlToDirectory", "rendered"),
+            ("kubeconfig", "~/.kube/config"),
+            ("context", "c")
+        );
         var always = await CheckConfigAsync(provider, ("alwaysRender", true));
 
         Assert.Equal(["context", "kubeconfig"], both.Failures.Select(failure => failure.Property));
@@ -234,7 +297,12 @@ public sealed class RenderingTests
     {
         await using var fixture = new KubernetesFixture();
         await using var provider = await fixture.RenderingAsync(Token);
-        var inputs = KubernetesFixture.Object("v1", "ConfigMap", "settings", ("data", PropertyMap.From(("mode", "fast"), ("port", "8080"))));
+        var inputs = KubernetesFixture.Object(
+            "v1",
+            "ConfigMap",
+            "settings",
+            ("data", PropertyMap.From(("mode", "fast"), ("port", "8080")))
+        );
         var created = await CreateAsync(provider, KubernetesFixture.ConfigMap, inputs);
         var file = fixture.PathOf("rendered/dev/1-manifest/v1-configmap-default-settings.yaml");
 
@@ -297,7 +365,11 @@ public sealed class RenderingTests
         Assert.Empty(again.Failures);
         Assert.Empty(distant.Failures);
         var reason = Assert.Single(applied.Failures).Reason;
-        Assert.StartsWith($"ConfigMap default/settings (v1) is rendered by {KubernetesFixture.ConfigMap} already", reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"ConfigMap default/settings (v1) is rendered by {KubernetesFixture.ConfigMap} already",
+            reason,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("(DP4032)", reason, StringComparison.Ordinal);
     }
 
@@ -330,14 +402,26 @@ public sealed class RenderingTests
         Assert.Equal(expected, (await provider.DiffAsync(question, Token)).Value!.Changes);
     }
 
-    private static async Task<CheckAnswer> CheckConfigAsync(IResourceProvider provider, params (string Key, PropertyValue Value)[] inputs) =>
-        (await provider.CheckConfigAsync(new CheckQuestion(KubernetesFixture.Urn("pulumi:providers:kubernetes", "p"), PropertyMap.Empty, PropertyMap.From(inputs)), Token)).Value!;
+    private static async Task<CheckAnswer> CheckConfigAsync(
+        IResourceProvider provider,
+        params (string Key, PropertyValue Value)[] inputs
+    ) =>
+        (
+            await provider.CheckConfigAsync(
+                new CheckQuestion(KubernetesFixture.Urn("pulumi:providers:kubernetes", "p"), PropertyMap.Empty, PropertyMap.From(inputs)),
+                Token
+            )
+        ).Value!;
 
     private static async Task<CheckAnswer> CheckAsync(IResourceProvider provider, Urn urn, PropertyMap inputs) =>
-        (await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, inputs) { RandomSeed = Sandbox.SandboxFixture.Seed }, Token)).Value!;
+        (
+            await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, inputs) { RandomSeed = Sandbox.SandboxFixture.Seed }, Token)
+        ).Value!;
 
     private static async Task<ResourceAnswer> CreateAsync(IResourceProvider provider, Urn urn, PropertyMap inputs) =>
-        (await provider.CreateAsync(new CreateQuestion(urn, inputs, 0, Preview: false), Token)) is { Value: { } made } ? made : throw new InvalidOperationException("The create failed.");
+        (await provider.CreateAsync(new CreateQuestion(urn, inputs, 0, Preview: false), Token)) is { Value: { } made }
+            ? made
+            : throw new InvalidOperationException("The create failed.");
 
     private static async Task<ResourceAnswer> ReadAsync(IResourceProvider provider, Urn urn, ResourceAnswer created, PropertyMap inputs) =>
         (await provider.ReadAsync(new ReadQuestion(urn, created.Id, inputs, created.Outputs), Token)).Value!;

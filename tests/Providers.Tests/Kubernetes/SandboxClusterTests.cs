@@ -16,14 +16,19 @@ public sealed class SandboxClusterTests
         await using var provider = await fixture.ProviderAsync("cluster", Token);
         var inputs = KubernetesFixture.Object("apps/v1", "Deployment", "web", ("spec", PropertyMap.From(("replicas", 3))));
 
-        var created = (await provider.CreateAsync(new CreateQuestion(KubernetesFixture.Deployment, inputs, 0, Preview: false), Token)).Value!;
+        var created = (
+            await provider.CreateAsync(new CreateQuestion(KubernetesFixture.Deployment, inputs, 0, Preview: false), Token)
+        ).Value!;
 
         Assert.Equal("default/web", created.Id);
         var metadata = Assert.IsType<PropertyValue.Object>(created.Outputs["metadata"]).Properties;
         Assert.Equal(["creationTimestamp", "generation", "name", "namespace", "resourceVersion", "uid"], metadata.Keys);
         Assert.Equal("2026-03-01T12:00:00Z", metadata["creationTimestamp"]);
         Assert.Equal(3, Assert.IsType<PropertyValue.Object>(created.Outputs["status"]).Properties["availableReplicas"]);
-        Assert.Equal(["__fieldManager", "__initialApiVersion", "__inputs", "apiVersion", "kind", "metadata", "spec", "status"], created.Outputs.Keys);
+        Assert.Equal(
+            ["__fieldManager", "__initialApiVersion", "__inputs", "apiVersion", "kind", "metadata", "spec", "status"],
+            created.Outputs.Keys
+        );
     }
 
     [Fact]
@@ -32,18 +37,38 @@ public sealed class SandboxClusterTests
         await using var fixture = new KubernetesFixture();
         await using var provider = await fixture.ProviderAsync("cluster", Token);
         var inputs = KubernetesFixture.Object("apps/v1", "Deployment", "web", ("spec", PropertyMap.From(("replicas", 3))));
-        var created = (await provider.CreateAsync(new CreateQuestion(KubernetesFixture.Deployment, inputs, 0, Preview: false), Token)).Value!;
+        var created = (
+            await provider.CreateAsync(new CreateQuestion(KubernetesFixture.Deployment, inputs, 0, Preview: false), Token)
+        ).Value!;
 
-        var read = (await provider.ReadAsync(new ReadQuestion(KubernetesFixture.Deployment, created.Id, inputs, created.Outputs), Token)).Value!;
-        await fixture.Cloud.UpdateAsync("tests/dev/cluster", KubernetesFixture.Deployment.Type, "default/web", (found, _, _) => found.Properties.With("spec", PropertyMap.From(("replicas", 9))), Token);
-        var scaled = (await provider.ReadAsync(new ReadQuestion(KubernetesFixture.Deployment, created.Id, inputs, created.Outputs), Token)).Value!;
-        var imported = (await provider.ReadAsync(new ReadQuestion(KubernetesFixture.Deployment, created.Id, PropertyMap.Empty, PropertyMap.Empty), Token)).Value!;
+        var read = (
+            await provider.ReadAsync(new ReadQuestion(KubernetesFixture.Deployment, created.Id, inputs, created.Outputs), Token)
+        ).Value!;
+        await fixture.Cloud.UpdateAsync(
+            "tests/dev/cluster",
+            KubernetesFixture.Deployment.Type,
+            "default/web",
+            (found, _, _) => found.Properties.With("spec", PropertyMap.From(("replicas", 9))),
+            Token
+        );
+        var scaled = (
+            await provider.ReadAsync(new ReadQuestion(KubernetesFixture.Deployment, created.Id, inputs, created.Outputs), Token)
+        ).Value!;
+        var imported = (
+            await provider.ReadAsync(
+                new ReadQuestion(KubernetesFixture.Deployment, created.Id, PropertyMap.Empty, PropertyMap.Empty),
+                Token
+            )
+        ).Value!;
 
         Assert.Equal((inputs, created.Outputs), (read.Inputs, read.Outputs));
         Assert.Equal(inputs.With("spec", PropertyMap.From(("replicas", 9))), scaled.Inputs);
         Assert.Equal(
-            KubernetesFixture.Object("apps/v1", "Deployment", "web", ("spec", PropertyMap.From(("replicas", 9)))).With("metadata", PropertyMap.From(("name", "web"), ("namespace", "default"))),
-            imported.Inputs);
+            KubernetesFixture
+                .Object("apps/v1", "Deployment", "web", ("spec", PropertyMap.From(("replicas", 9))))
+                .With("metadata", PropertyMap.From(("name", "web"), ("namespace", "default"))),
+            imported.Inputs
+        );
     }
 
     [Fact]
@@ -53,9 +78,17 @@ public sealed class SandboxClusterTests
         await using var provider = await fixture.ProviderAsync("cluster", Token);
         var inputs = KubernetesFixture.Object("v1", "Secret", "s", ("stringData", PropertyMap.From(("a", new PropertyValue.Secret("b")))));
 
-        var created = (await provider.CreateAsync(new CreateQuestion(KubernetesFixture.Urn("kubernetes:core/v1:Secret", "s"), inputs, 0, Preview: false), Token)).Value!;
+        var created = (
+            await provider.CreateAsync(
+                new CreateQuestion(KubernetesFixture.Urn("kubernetes:core/v1:Secret", "s"), inputs, 0, Preview: false),
+                Token
+            )
+        ).Value!;
 
-        Assert.Equal(PropertyMap.From(("a", new PropertyValue.Secret("Yg=="))), Assert.IsType<PropertyValue.Object>(created.Outputs["data"]).Properties);
+        Assert.Equal(
+            PropertyMap.From(("a", new PropertyValue.Secret("Yg=="))),
+            Assert.IsType<PropertyValue.Object>(created.Outputs["data"]).Properties
+        );
     }
 
     [Theory]
@@ -71,7 +104,9 @@ public sealed class SandboxClusterTests
         var (top, field) = (path.Split('.')[0], path.Split('.')[1]);
         var news = olds.With(top, Assert.IsType<PropertyValue.Object>(olds[top]).Properties.With(field, "b"));
 
-        var diff = (await provider.DiffAsync(new DiffQuestion(KubernetesFixture.Deployment, "default/web", olds, olds, news, []), Token)).Value!;
+        var diff = (
+            await provider.DiffAsync(new DiffQuestion(KubernetesFixture.Deployment, "default/web", olds, olds, news, []), Token)
+        ).Value!;
 
         Assert.Equal((DiffChanges.Some, replaces, deletesFirst), (diff.Changes, !diff.Replaces.IsEmpty, diff.DeleteBeforeReplace));
         Assert.Equal([path], diff.Detailed!.Keys);
@@ -85,7 +120,9 @@ public sealed class SandboxClusterTests
         var olds = KubernetesFixture.Object("v1", "ConfigMap", "settings");
         var news = olds.With("metadata", PropertyMap.From(("name", "settings"), ("namespace", "default")));
 
-        var diff = (await provider.DiffAsync(new DiffQuestion(KubernetesFixture.ConfigMap, "default/settings", olds, olds, news, []), Token)).Value!;
+        var diff = (
+            await provider.DiffAsync(new DiffQuestion(KubernetesFixture.ConfigMap, "default/settings", olds, olds, news, []), Token)
+        ).Value!;
 
         Assert.Equal(DiffChanges.None, diff.Changes);
     }
@@ -100,7 +137,9 @@ public sealed class SandboxClusterTests
         var olds = KubernetesFixture.Object("v1", "ConfigMap", "settings", ("data", PropertyMap.From(("a", "1"))));
         var news = olds.With("data", PropertyMap.From(("a", "2")));
 
-        var diff = (await provider.DiffAsync(new DiffQuestion(KubernetesFixture.ConfigMap, "default/settings", olds, olds, news, []), Token)).Value!;
+        var diff = (
+            await provider.DiffAsync(new DiffQuestion(KubernetesFixture.ConfigMap, "default/settings", olds, olds, news, []), Token)
+        ).Value!;
 
         Assert.Equal(replaces, !diff.Replaces.IsEmpty);
     }
@@ -111,12 +150,40 @@ public sealed class SandboxClusterTests
         await using var fixture = new KubernetesFixture();
         await using var provider = await fixture.ProviderAsync("cluster", Token, ("namespace", "team"), ("enableServerSideApply", "false"));
 
-        var check = (await provider.CheckAsync(new CheckQuestion(KubernetesFixture.ConfigMap, PropertyMap.Empty, PropertyMap.From(("metadata", PropertyMap.From(("name", "settings"), ("uid", "x"))))), Token)).Value!;
-        var wide = (await provider.CheckAsync(new CheckQuestion(KubernetesFixture.Urn("kubernetes:core/v1:Namespace", "n"), PropertyMap.Empty, KubernetesFixture.Object("v1", "Namespace", "n")), Token)).Value!;
+        var check = (
+            await provider.CheckAsync(
+                new CheckQuestion(
+                    KubernetesFixture.ConfigMap,
+                    PropertyMap.Empty,
+                    PropertyMap.From(("metadata", PropertyMap.From(("name", "settings"), ("uid", "x"))))
+                ),
+                Token
+            )
+        ).Value!;
+        var wide = (
+            await provider.CheckAsync(
+                new CheckQuestion(
+                    KubernetesFixture.Urn("kubernetes:core/v1:Namespace", "n"),
+                    PropertyMap.Empty,
+                    KubernetesFixture.Object("v1", "Namespace", "n")
+                ),
+                Token
+            )
+        ).Value!;
 
         Assert.Equal(
-            KubernetesFixture.Object("v1", "ConfigMap", null).With("metadata", PropertyMap.From(("labels", PropertyMap.From(("app.kubernetes.io/managed-by", "pulumi"))), ("name", "settings"), ("namespace", "team"))),
-            check.Inputs);
+            KubernetesFixture
+                .Object("v1", "ConfigMap", null)
+                .With(
+                    "metadata",
+                    PropertyMap.From(
+                        ("labels", PropertyMap.From(("app.kubernetes.io/managed-by", "pulumi"))),
+                        ("name", "settings"),
+                        ("namespace", "team")
+                    )
+                ),
+            check.Inputs
+        );
         Assert.False(Assert.IsType<PropertyValue.Object>(wide.Inputs["metadata"]).Properties.ContainsKey("namespace"));
     }
 
@@ -126,7 +193,12 @@ public sealed class SandboxClusterTests
         await using var fixture = new KubernetesFixture();
         await using var provider = await fixture.ProviderAsync("cluster", Token);
         var urn = KubernetesFixture.Urn("kubernetes:argoproj.io/v1alpha1:Application", "app");
-        var inputs = KubernetesFixture.Object("argoproj.io/v1alpha1", "Application", "app", ("spec", PropertyMap.From(("project", "sales"))));
+        var inputs = KubernetesFixture.Object(
+            "argoproj.io/v1alpha1",
+            "Application",
+            "app",
+            ("spec", PropertyMap.From(("project", "sales")))
+        );
 
         var check = (await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, inputs), Token)).Value!;
         var created = (await provider.CreateAsync(new CreateQuestion(urn, check.Inputs, 0, Preview: false), Token)).Value!;
@@ -145,8 +217,14 @@ public sealed class SandboxClusterTests
         var inputs = KubernetesFixture.Object("v1", "ConfigMap", "settings");
 
         var made = await first.CreateAsync(new CreateQuestion(KubernetesFixture.ConfigMap, inputs, 0, Preview: false), Token);
-        var beside = await second.CreateAsync(new CreateQuestion(KubernetesFixture.Urn("kubernetes:core/v1:ConfigMap", "b"), inputs, 0, Preview: false), Token);
-        var again = await third.CreateAsync(new CreateQuestion(KubernetesFixture.Urn("kubernetes:core/v1:ConfigMap", "c"), inputs, 0, Preview: false), Token);
+        var beside = await second.CreateAsync(
+            new CreateQuestion(KubernetesFixture.Urn("kubernetes:core/v1:ConfigMap", "b"), inputs, 0, Preview: false),
+            Token
+        );
+        var again = await third.CreateAsync(
+            new CreateQuestion(KubernetesFixture.Urn("kubernetes:core/v1:ConfigMap", "c"), inputs, 0, Preview: false),
+            Token
+        );
 
         Assert.Equal((null, null, "DP4020"), (made.Failure, beside.Failure, again.Failure?.Code));
     }
@@ -158,7 +236,19 @@ public sealed class SandboxClusterTests
         await using var provider = await fixture.ProviderAsync("cluster", Token);
         var urn = KubernetesFixture.Urn("kubernetes:helm.sh/v3:Release", "argocd");
 
-        var check = (await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, PropertyMap.From(("chart", "argo-cd"), ("namespace", "argocd"), ("version", "8.0.0"))) { RandomSeed = Sandbox.SandboxFixture.Seed }, Token)).Value!;
+        var check = (
+            await provider.CheckAsync(
+                new CheckQuestion(
+                    urn,
+                    PropertyMap.Empty,
+                    PropertyMap.From(("chart", "argo-cd"), ("namespace", "argocd"), ("version", "8.0.0"))
+                )
+                {
+                    RandomSeed = Sandbox.SandboxFixture.Seed,
+                },
+                Token
+            )
+        ).Value!;
         var created = (await provider.CreateAsync(new CreateQuestion(urn, check.Inputs, 0, Preview: false), Token)).Value!;
 
         Assert.Empty(check.Failures);

@@ -6,8 +6,7 @@ namespace Providers.Tests.Kubernetes;
 /// <summary>What an earlier rendering left behind.</summary>
 public sealed class StaleManifestsTests
 {
-    private const string Application =
-        """
+    private const string Application = """
         apiVersion: argoproj.io/v1alpha1
         kind: Application
         metadata:
@@ -34,17 +33,26 @@ public sealed class StaleManifestsTests
 
         Assert.Equal(
             ["rendered/dev/applications: 1 of any", "rendered/dev/finance/ledger: 2 of 2"],
-            stale.Select(found => $"{found.Folder}: {found.Files.Length} of {found.Limit?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "any"}"));
+            stale.Select(found =>
+                $"{found.Folder}: {found.Files.Length} of {found.Limit?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "any"}"
+            )
+        );
         foreach (var found in stale)
         {
             found.Delete();
         }
 
         Assert.Equal(
-            ["rendered/dev/finance/ledger/notes/by-hand.yaml", "rendered/dev/retail/stock/1-manifest/a.yaml", "rendered/prod/finance/ledger/1-manifest/a.yaml"],
-            Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
+            [
+                "rendered/dev/finance/ledger/notes/by-hand.yaml",
+                "rendered/dev/retail/stock/1-manifest/a.yaml",
+                "rendered/prod/finance/ledger/1-manifest/a.yaml",
+            ],
+            Directory
+                .EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(folder.Path, file))
-                .Order(StringComparer.Ordinal));
+                .Order(StringComparer.Ordinal)
+        );
         Assert.False(Directory.Exists(Path.Combine(folder.Path, "rendered", "dev", "applications")));
     }
 
@@ -57,7 +65,10 @@ public sealed class StaleManifestsTests
         var kept = Write(folder, "rendered/dev/retail/stock/1-manifest/a.yaml");
         Write(outside, "1-manifest/a.yaml");
         Directory.CreateSymbolicLink(Path.Combine(folder.Path, "rendered", "dev", "finance"), outside.Path);
-        File.CreateSymbolicLink(Path.Combine(folder.Path, "rendered", "dev", "retail", "stock", "1-manifest", "b.yaml"), Path.Combine(outside.Path, "1-manifest", "a.yaml"));
+        File.CreateSymbolicLink(
+            Path.Combine(folder.Path, "rendered", "dev", "retail", "stock", "1-manifest", "b.yaml"),
+            Path.Combine(outside.Path, "1-manifest", "a.yaml")
+        );
 
         Assert.Empty(StaleManifests.Find(folder.Path, "dev", new HashSet<string> { kept }));
     }

@@ -22,8 +22,10 @@ internal sealed class FakeReleases : HttpMessageHandler
             return Task.FromResult(new HttpResponseMessage(refusal));
         }
 
-        return Task.FromResult(Files.TryGetValue(url, out var content)
-            ? new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(content) }
-            : new HttpResponseMessage(HttpStatusCode.NotFound));
+        return Task.FromResult(
+            Files.TryGetValue(url, out var content)
+                ? new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(content) }
+                : new HttpResponseMessage(HttpStatusCode.NotFound)
+        );
     }
 }

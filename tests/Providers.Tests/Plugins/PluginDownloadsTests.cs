@@ -29,7 +29,8 @@ public sealed class PluginDownloadsTests
                 $"{Api}/tags/v1.2.3",
                 $"https://get.pulumi.com/releases/plugins/{Archive}",
             ],
-            releases.Requests);
+            releases.Requests
+        );
     }
 
     [Fact]
@@ -40,14 +41,18 @@ public sealed class PluginDownloadsTests
             Files =
             {
                 ["https://api.github.com/repos/acme/things/releases/tags/v1.2.3"] = Encoding.UTF8.GetBytes(
-                    $$"""{"assets":[{"name":"other","url":"https://api.github.com/o"},{"name":"{{Archive}}","url":"https://api.github.com/a"}]}"""),
+                    $$"""{"assets":[{"name":"other","url":"https://api.github.com/o"},{"name":"{{Archive}}","url":"https://api.github.com/a"}]}"""
+                ),
                 ["https://api.github.com/a"] = [4],
             },
         };
 
         Assert.Equal([4], await DownloadAsync(releases, "github://api.github.com/acme/things", token: "t0ken"));
 
-        Assert.Equal(["https://api.github.com/repos/acme/things/releases/tags/v1.2.3 with token t0ken", "https://api.github.com/a with token t0ken"], releases.Requests);
+        Assert.Equal(
+            ["https://api.github.com/repos/acme/things/releases/tags/v1.2.3 with token t0ken", "https://api.github.com/a with token t0ken"],
+            releases.Requests
+        );
     }
 
     [Fact]
@@ -57,7 +62,9 @@ public sealed class PluginDownloadsTests
         {
             Files =
             {
-                ["https://git.example/repos/acme/pulumi-thing/releases/tags/v1.2.3"] = Encoding.UTF8.GetBytes($$"""{"assets":[{"name":"{{Archive}}","url":"https://elsewhere.example/a"}]}"""),
+                ["https://git.example/repos/acme/pulumi-thing/releases/tags/v1.2.3"] = Encoding.UTF8.GetBytes(
+                    $$"""{"assets":[{"name":"{{Archive}}","url":"https://elsewhere.example/a"}]}"""
+                ),
                 ["https://elsewhere.example/a"] = [4],
             },
         };
@@ -69,7 +76,11 @@ public sealed class PluginDownloadsTests
 
     [Theory]
     [InlineData("https://plugins.example/${NAME}/${VERSION}/", "", "https://plugins.example/thing/1.2.3/")]
-    [InlineData("", "^github://api.github.com/(?P<org>[^/]+)/(?P<repo>[^/]+)=https://mirror.example/${org}/${repo}", "https://mirror.example/pulumi/pulumi-thing/")]
+    [InlineData(
+        "",
+        "^github://api.github.com/(?P<org>[^/]+)/(?P<repo>[^/]+)=https://mirror.example/${org}/${repo}",
+        "https://mirror.example/pulumi/pulumi-thing/"
+    )]
     [InlineData("https://plugins.example", "^https://nothing=https://a.example,^https://plugins=https://b.example", "https://b.example/")]
     public async Task Url_IsFilledInAndOverridden(string url, string overrides, string folder)
     {
@@ -85,7 +96,9 @@ public sealed class PluginDownloadsTests
         var releases = new FakeReleases { Files = { [$"https://p.example/{Archive}"] = [6] } };
 
         await DownloadAsync(releases, "https://p.example", SHA256.HashData([6]));
-        var fault = await Assert.ThrowsAsync<PluginInstallException>(() => DownloadAsync(releases, "https://p.example", SHA256.HashData([7])));
+        var fault = await Assert.ThrowsAsync<PluginInstallException>(() =>
+            DownloadAsync(releases, "https://p.example", SHA256.HashData([7]))
+        );
 
         Assert.Contains(Convert.ToHexStringLower(SHA256.HashData([7])), fault.Message, StringComparison.Ordinal);
     }
@@ -134,7 +147,13 @@ public sealed class PluginDownloadsTests
     private static PluginDownloads Downloads(FakeReleases releases, string overrides, string? token) =>
         new(new PluginSources(overrides), new HttpClient(releases), token, new ImmediateClock());
 
-    private static async Task<byte[]> DownloadAsync(FakeReleases releases, string url, byte[]? checksum = null, string overrides = "", string? token = null)
+    private static async Task<byte[]> DownloadAsync(
+        FakeReleases releases,
+        string url,
+        byte[]? checksum = null,
+        string overrides = "",
+        string? token = null
+    )
     {
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "archive");

@@ -22,8 +22,24 @@ public sealed class PluginEngineTests
         var client = new Pulumirpc.Engine.EngineClient(channel);
         var urn = TestCloud.Urn("Simple", "a");
 
-        await client.LogAsync(new LogRequest { Severity = LogSeverity.Warning, Message = "slow", Urn = urn.Value }, cancellationToken: Token);
-        await client.LogAsync(new LogRequest { Severity = LogSeverity.Info, Message = "50 %", Ephemeral = true }, cancellationToken: Token);
+        await client.LogAsync(
+            new LogRequest
+            {
+                Severity = LogSeverity.Warning,
+                Message = "slow",
+                Urn = urn.Value,
+            },
+            cancellationToken: Token
+        );
+        await client.LogAsync(
+            new LogRequest
+            {
+                Severity = LogSeverity.Info,
+                Message = "50 %",
+                Ephemeral = true,
+            },
+            cancellationToken: Token
+        );
 
         Assert.Equal([(MessageSeverity.Warning, urn, "slow"), (MessageSeverity.Debug, (Urn?)null, "50 %")], log.Lines);
     }
@@ -40,8 +56,17 @@ public sealed class PluginEngineTests
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
 
-        var options = new ProviderSourceOptions { WorkingDirectory = folder.Path, RepositoryRoot = folder.Path, SandboxDatabase = Path.Combine(folder.Path, "s.db"), SearchPath = folder.Path };
-        await using var source = new ProviderSource(options, new ProviderServices { Log = new RecordingLog(), Clock = TimeProvider.System });
+        var options = new ProviderSourceOptions
+        {
+            WorkingDirectory = folder.Path,
+            RepositoryRoot = folder.Path,
+            SandboxDatabase = Path.Combine(folder.Path, "s.db"),
+            SearchPath = folder.Path,
+        };
+        await using var source = new ProviderSource(
+            options,
+            new ProviderServices { Log = new RecordingLog(), Clock = TimeProvider.System }
+        );
         var answer = await source.LoadAsync(new ProviderRequest("curious", "", ""), Token);
 
         Assert.Matches(@"It printed: 127\.0\.0\.1:\d+$", answer.Failure?.Message);

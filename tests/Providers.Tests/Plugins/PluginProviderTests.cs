@@ -27,7 +27,9 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
 
         var created = (await provider.CreateAsync(new CreateQuestion(urn, inputs, 0, Preview: false), Token)).Value!;
         var read = (await provider.ReadAsync(new ReadQuestion(urn, created.Id, inputs, created.Outputs), Token)).Value!;
-        var updated = (await provider.UpdateAsync(new UpdateQuestion(urn, created.Id, inputs, created.Outputs, news, 0, [], Preview: false), Token)).Value!;
+        var updated = (
+            await provider.UpdateAsync(new UpdateQuestion(urn, created.Id, inputs, created.Outputs, news, 0, [], Preview: false), Token)
+        ).Value!;
         var deleted = await provider.DeleteAsync(new DeleteQuestion(urn, created.Id, news, updated.Outputs, 0), Token);
         var gone = (await provider.ReadAsync(new ReadQuestion(urn, created.Id, news, updated.Outputs), Token)).Value!;
 
@@ -46,12 +48,20 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
         await using var provider = await cloud.ConfiguredAsync(Token);
 
         var inputs = PropertyMap.From(("value", PropertyValue.UnknownValue));
-        var planned = (await provider.CreateAsync(new CreateQuestion(TestCloud.Urn("Computed", "c"), inputs, 0, Preview: true), Token)).Value!;
+        var planned = (
+            await provider.CreateAsync(new CreateQuestion(TestCloud.Urn("Computed", "c"), inputs, 0, Preview: true), Token)
+        ).Value!;
 
         Assert.Equal("", planned.Id);
         Assert.Equal(
-            PropertyMap.From(("length", PropertyValue.UnknownValue), ("summary", PropertyValue.UnknownValue), ("uid", PropertyValue.UnknownValue), ("value", PropertyValue.UnknownValue)),
-            planned.Outputs);
+            PropertyMap.From(
+                ("length", PropertyValue.UnknownValue),
+                ("summary", PropertyValue.UnknownValue),
+                ("uid", PropertyValue.UnknownValue),
+                ("value", PropertyValue.UnknownValue)
+            ),
+            planned.Outputs
+        );
     }
 
     [Fact]
@@ -64,16 +74,19 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
             ("nested", nested),
             ("list", PropertyValue.List("x", 2, true, PropertyValue.NullValue)),
             ("version", "1.0.0"),
-            ("__internal", PropertyMap.From(("name", "other"))));
+            ("__internal", PropertyMap.From(("name", "other")))
+        );
         await using var provider = await cloud.ConfiguredAsync(Token, inputs);
 
         var call = cloud.Calls.Single(call => call.GetProperty("method").GetString() == "configure");
         Assert.Equal(
             """{"list":["x",2,true,null],"nested":{"n":1.5,"text":"<b>"},"region":{"$secret":"north"},"version":"1.0.0"}""",
-            call.GetProperty("args").GetRawText());
+            call.GetProperty("args").GetRawText()
+        );
         Assert.Equal(
             """{"testcloud:config:list":"[\"x\",2,true,null]","testcloud:config:nested":"{\"n\":1.5,\"text\":\"\\u003cb\\u003e\"}","testcloud:config:region":"north"}""",
-            call.GetProperty("variables").GetRawText());
+            call.GetProperty("variables").GetRawText()
+        );
         Assert.Equal(TestCloud.ProviderUrn.Value, call.GetProperty("urn").GetString());
     }
 
@@ -83,8 +96,18 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
         await using var cloud = new TestCloud(installation);
         await using var provider = await cloud.LoadAsync(Token);
 
-        var good = (await provider.CheckConfigAsync(new CheckQuestion(TestCloud.ProviderUrn, PropertyMap.Empty, PropertyMap.From(("account", new PropertyValue.Secret("acc")))), Token)).Value!;
-        var bad = (await provider.CheckConfigAsync(new CheckQuestion(TestCloud.ProviderUrn, PropertyMap.Empty, PropertyMap.From(("region", "nowhere"))), Token)).Value!;
+        var good = (
+            await provider.CheckConfigAsync(
+                new CheckQuestion(TestCloud.ProviderUrn, PropertyMap.Empty, PropertyMap.From(("account", new PropertyValue.Secret("acc")))),
+                Token
+            )
+        ).Value!;
+        var bad = (
+            await provider.CheckConfigAsync(
+                new CheckQuestion(TestCloud.ProviderUrn, PropertyMap.Empty, PropertyMap.From(("region", "nowhere"))),
+                Token
+            )
+        ).Value!;
 
         Assert.Equal(PropertyMap.From(("account", new PropertyValue.Secret("acc"))), good.Inputs);
         Assert.Empty(good.Failures);
@@ -97,7 +120,8 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
         await using var cloud = new TestCloud(installation);
         await using var provider = await cloud.LoadAsync(Token);
 
-        PropertyMap olds = PropertyMap.From(("account", "a")), news = PropertyMap.From(("account", "b"));
+        PropertyMap olds = PropertyMap.From(("account", "a")),
+            news = PropertyMap.From(("account", "b"));
         var diff = (await provider.DiffConfigAsync(new DiffQuestion(TestCloud.ProviderUrn, "id", olds, olds, news, []), Token)).Value!;
 
         Assert.Equal(DiffChanges.Some, diff.Changes);
@@ -111,11 +135,29 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
         await using var provider = await cloud.ConfiguredAsync(Token);
         var urn = TestCloud.Urn("Renaming", "n");
 
-        var seeded = (await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, PropertyMap.Empty) { RandomSeed = Seed }, Token)).Value!;
-        var proposed = (await provider.CheckAsync(
-            new CheckQuestion(urn, PropertyMap.Empty, PropertyMap.Empty) { RandomSeed = Seed, Autonaming = new Autonaming("n-custom", AutonamingMode.Propose) }, Token)).Value!;
-        var disabled = (await provider.CheckAsync(
-            new CheckQuestion(urn, PropertyMap.Empty, PropertyMap.Empty) { RandomSeed = Seed, Autonaming = new Autonaming("", AutonamingMode.Disable) }, Token)).Value!;
+        var seeded = (
+            await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, PropertyMap.Empty) { RandomSeed = Seed }, Token)
+        ).Value!;
+        var proposed = (
+            await provider.CheckAsync(
+                new CheckQuestion(urn, PropertyMap.Empty, PropertyMap.Empty)
+                {
+                    RandomSeed = Seed,
+                    Autonaming = new Autonaming("n-custom", AutonamingMode.Propose),
+                },
+                Token
+            )
+        ).Value!;
+        var disabled = (
+            await provider.CheckAsync(
+                new CheckQuestion(urn, PropertyMap.Empty, PropertyMap.Empty)
+                {
+                    RandomSeed = Seed,
+                    Autonaming = new Autonaming("", AutonamingMode.Disable),
+                },
+                Token
+            )
+        ).Value!;
 
         Assert.Equal(PropertyMap.From(("name", "n-0001020")), seeded.Inputs);
         Assert.Equal(PropertyMap.From(("name", "n-custom")), proposed.Inputs);
@@ -128,7 +170,8 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
         await using var cloud = new TestCloud(installation);
         await using var provider = await cloud.ConfiguredAsync(Token);
 
-        PropertyMap olds = PropertyMap.From(("name", "x"), ("tags", PropertyMap.From(("a", 1)))), news = PropertyMap.From(("name", "y"), ("tags", PropertyMap.From(("a", 2), ("b", 3))));
+        PropertyMap olds = PropertyMap.From(("name", "x"), ("tags", PropertyMap.From(("a", 1)))),
+            news = PropertyMap.From(("name", "y"), ("tags", PropertyMap.From(("a", 2), ("b", 3))));
         var detailed = await DiffAsync(provider, "ImmutableDbr", olds, news);
         var names = await DiffAsync(provider, "NamesOnly", olds, news);
         var none = await DiffAsync(provider, "Simple", olds, olds);
@@ -136,7 +179,8 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
 
         Assert.Equal(
             ["name UpdateReplace", "tags.a Update", "tags.b Add"],
-            detailed.Detailed!.Select(entry => $"{entry.Key} {entry.Value.Kind}"));
+            detailed.Detailed!.Select(entry => $"{entry.Key} {entry.Value.Kind}")
+        );
         Assert.Equal((DiffChanges.Some, true), (detailed.Changes, detailed.DeleteBeforeReplace));
         Assert.Equal(["name"], detailed.Replaces);
         Assert.Equal(["name", "tags"], detailed.Diffs);
@@ -152,7 +196,10 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
         await using var cloud = new TestCloud(installation);
         await using var provider = await cloud.ConfiguredAsync(Token);
 
-        var answer = await provider.CreateAsync(new CreateQuestion(TestCloud.Urn("Failing", "f"), PropertyMap.From(("failCreate", true), ("delay", 1)), 0, Preview: false), Token);
+        var answer = await provider.CreateAsync(
+            new CreateQuestion(TestCloud.Urn("Failing", "f"), PropertyMap.From(("failCreate", true), ("delay", 1)), 0, Preview: false),
+            Token
+        );
 
         Assert.Equal((null, "create of f failed as asked", null), (answer.Value, answer.Failure?.Message, answer.Failure?.Code));
     }
@@ -164,7 +211,9 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
         await using var provider = await cloud.ConfiguredAsync(Token);
         var inputs = PropertyMap.From(("initFail", true));
 
-        var created = (await provider.CreateAsync(new CreateQuestion(TestCloud.Urn("Failing", "f"), inputs, 0, Preview: false), Token)).Value!;
+        var created = (
+            await provider.CreateAsync(new CreateQuestion(TestCloud.Urn("Failing", "f"), inputs, 0, Preview: false), Token)
+        ).Value!;
 
         Assert.Equal("failing-f-1", created.Id);
         Assert.Equal(inputs.With("uid", "uid-failing-f-1"), created.Outputs);
@@ -177,10 +226,23 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
         await using var cloud = new TestCloud(installation, acceptSecrets: false);
         await using var provider = await cloud.ConfiguredAsync(Token);
         var nested = new PropertyValue.Object(PropertyMap.From(("open", "o"), ("closed", new PropertyValue.Secret("c"))));
-        var inputs = PropertyMap.From(("password", new PropertyValue.Secret("p")), ("nested", nested), ("list", PropertyValue.List("x", new PropertyValue.Secret("y"))));
+        var inputs = PropertyMap.From(
+            ("password", new PropertyValue.Secret("p")),
+            ("nested", nested),
+            ("list", PropertyValue.List("x", new PropertyValue.Secret("y")))
+        );
 
-        var created = (await provider.CreateAsync(new CreateQuestion(TestCloud.Urn("Simple", "s"), inputs, 0, Preview: false), Token)).Value!;
-        var invoked = (await provider.InvokeAsync("testcloud:index:lookup", PropertyMap.From(("name", new PropertyValue.Secret("n"))), preview: false, Token)).Value!;
+        var created = (
+            await provider.CreateAsync(new CreateQuestion(TestCloud.Urn("Simple", "s"), inputs, 0, Preview: false), Token)
+        ).Value!;
+        var invoked = (
+            await provider.InvokeAsync(
+                "testcloud:index:lookup",
+                PropertyMap.From(("name", new PropertyValue.Secret("n"))),
+                preview: false,
+                Token
+            )
+        ).Value!;
 
         var sent = cloud.Calls.Single(call => call.GetProperty("method").GetString() == "create").GetProperty("inputs").GetRawText();
         Assert.Equal("""{"list":["x","y"],"nested":{"closed":"c","open":"o"},"password":"p"}""", sent);
@@ -189,11 +251,18 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
                 ("password", new PropertyValue.Secret("p")),
                 ("nested", nested),
                 ("list", new PropertyValue.Secret(PropertyValue.List("x", "y"))),
-                ("uid", "uid-simple-s-1")),
-            created.Outputs);
+                ("uid", "uid-simple-s-1")
+            ),
+            created.Outputs
+        );
         Assert.Equal(
-            PropertyMap.From(("name", new PropertyValue.Secret("n")), ("found", new PropertyValue.Secret("found-n")), ("region", new PropertyValue.Secret("default"))),
-            invoked.Return);
+            PropertyMap.From(
+                ("name", new PropertyValue.Secret("n")),
+                ("found", new PropertyValue.Secret("found-n")),
+                ("region", new PropertyValue.Secret("default"))
+            ),
+            invoked.Return
+        );
     }
 
     [Fact]
@@ -228,7 +297,13 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
         Assert.Equal(DiffChanges.Some, diff.Changes);
         Assert.Equal(PropertyMap.Empty, created.Outputs);
         Assert.True(invoked.IsUnknown);
-        Assert.Contains(cloud.Log.Lines, line => line.Severity == MessageSeverity.Warning && line.Urn == urn && line.Text.Contains("not known during preview", StringComparison.Ordinal));
+        Assert.Contains(
+            cloud.Log.Lines,
+            line =>
+                line.Severity == MessageSeverity.Warning
+                && line.Urn == urn
+                && line.Text.Contains("not known during preview", StringComparison.Ordinal)
+        );
         Assert.False(File.Exists(Path.Combine(cloud.Options().WorkingDirectory, "calls.log")));
     }
 

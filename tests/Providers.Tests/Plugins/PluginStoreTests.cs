@@ -20,11 +20,38 @@ public sealed class PluginStoreTests
         using var home = new TemporaryFolder();
         var store = new PluginStore(home.Path, TimeProvider.System);
 
-        await store.InstallAsync(Thing, folder => ExtractAsync(folder, Entry(TarEntryType.RegularFile, "pulumi-resource-thing"), Entry(TarEntryType.RegularFile, "docs/readme")), false, Token);
-        await store.InstallAsync(Thing with { Version = PluginVersion.Parse("1.10.0") }, folder => File.WriteAllTextAsync(Path.Combine(folder, "x"), "", Token), false, Token);
+        await store.InstallAsync(
+            Thing,
+            folder =>
+                ExtractAsync(
+                    folder,
+                    Entry(TarEntryType.RegularFile, "pulumi-resource-thing"),
+                    Entry(TarEntryType.RegularFile, "docs/readme")
+                ),
+            false,
+            Token
+        );
+        await store.InstallAsync(
+            Thing with
+            {
+                Version = PluginVersion.Parse("1.10.0"),
+            },
+            folder => File.WriteAllTextAsync(Path.Combine(folder, "x"), "", Token),
+            false,
+            Token
+        );
 
         Assert.Equal(["thing-1.10.0", "thing-1.2.3"], store.List().Select(plugin => plugin.ToString()));
-        var (listed, options) = (store.List()[1], new ProviderSourceOptions { WorkingDirectory = "/", RepositoryRoot = "/", SandboxDatabase = "/x", PulumiHome = home.Path });
+        var (listed, options) = (
+            store.List()[1],
+            new ProviderSourceOptions
+            {
+                WorkingDirectory = "/",
+                RepositoryRoot = "/",
+                SandboxDatabase = "/x",
+                PulumiHome = home.Path,
+            }
+        );
         Assert.Null(listed.LastUsed);
         Assert.Equal(Path.Combine(listed.Path, "pulumi-resource-thing"), new PluginLocator(options).Find("thing", "1.2.3"));
         Assert.NotNull(store.List()[1].LastUsed);
@@ -54,7 +81,9 @@ public sealed class PluginStoreTests
         using var home = new TemporaryFolder();
         var store = new PluginStore(home.Path, TimeProvider.System);
 
-        await Assert.ThrowsAsync<PluginInstallException>(() => store.InstallAsync(Thing, _ => throw new PluginInstallException("no"), false, Token));
+        await Assert.ThrowsAsync<PluginInstallException>(() =>
+            store.InstallAsync(Thing, _ => throw new PluginInstallException("no"), false, Token)
+        );
 
         Assert.Empty(store.List());
         Assert.Equal([".lock"], Directory.GetFileSystemEntries(store.Folder).Select(Path.GetExtension));
@@ -73,7 +102,10 @@ public sealed class PluginStoreTests
         }
 
         var clock = new ImmediateClock();
-        var installations = Enumerable.Range(0, 4).Select(_ => new PluginStore(home.Path, clock).InstallAsync(Thing, Fill, false, Token)).ToList();
+        var installations = Enumerable
+            .Range(0, 4)
+            .Select(_ => new PluginStore(home.Path, clock).InstallAsync(Thing, Fill, false, Token))
+            .ToList();
         first.SetResult();
         await Task.WhenAll(installations);
 
@@ -107,7 +139,9 @@ public sealed class PluginStoreTests
         using var home = new TemporaryFolder();
         var whole = await ArchiveAsync(Entry(TarEntryType.RegularFile, "pulumi-resource-thing"));
 
-        var fault = await Assert.ThrowsAsync<PluginInstallException>(() => PluginArchive.ExtractAsync(new MemoryStream(whole[..40]), "thing.tar.gz", home.Path, Token));
+        var fault = await Assert.ThrowsAsync<PluginInstallException>(() =>
+            PluginArchive.ExtractAsync(new MemoryStream(whole[..40]), "thing.tar.gz", home.Path, Token)
+        );
 
         Assert.StartsWith("thing.tar.gz is no whole .tar.gz archive", fault.Message, StringComparison.Ordinal);
     }
@@ -129,7 +163,11 @@ public sealed class PluginStoreTests
         File.SetUnixFileMode(executable, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         await PluginArchive.PlaceAsync(executable, Thing, one, Token);
         await PluginArchive.PlaceAsync(one, Thing, two, Token);
-        await File.WriteAllBytesAsync(Path.Combine(home.Path, "a.tgz"), await ArchiveAsync(Entry(TarEntryType.RegularFile, "pulumi-resource-thing")), Token);
+        await File.WriteAllBytesAsync(
+            Path.Combine(home.Path, "a.tgz"),
+            await ArchiveAsync(Entry(TarEntryType.RegularFile, "pulumi-resource-thing")),
+            Token
+        );
         await PluginArchive.PlaceAsync(Path.Combine(home.Path, "a.tgz"), Thing, three, Token);
 
         foreach (var folder in (string[])[one, two, three])

@@ -71,7 +71,13 @@ internal sealed class TestCloud : IAsyncDisposable
     {
         Assert.SkipWhen(installation.SkipReason is not null, installation.SkipReason ?? "");
         _installation = installation;
-        Source = new ProviderSource(Options(acceptSecrets) with { DebugProviders = debugProviders }, new ProviderServices { Log = Log, Clock = TimeProvider.System });
+        Source = new ProviderSource(
+            Options(acceptSecrets) with
+            {
+                DebugProviders = debugProviders,
+            },
+            new ProviderServices { Log = Log, Clock = TimeProvider.System }
+        );
     }
 
     public RecordingLog Log { get; } = new();
@@ -80,23 +86,29 @@ internal sealed class TestCloud : IAsyncDisposable
 
     /// <summary>The beginnings of the plugin's calls, in order.</summary>
     public IReadOnlyList<JsonElement> Calls =>
-        [.. File.ReadLines(Path.Combine(_folder.Path, "calls.log")).Select(line => JsonElement.Parse(line)).Where(call => call.GetProperty("ev").GetString() == "begin")];
+        [
+            .. File.ReadLines(Path.Combine(_folder.Path, "calls.log"))
+                .Select(line => JsonElement.Parse(line))
+                .Where(call => call.GetProperty("ev").GetString() == "begin"),
+        ];
 
-    public static Urn Urn(string kind, string name) => DataOps.Engine.Model.Urn.Create("dev", "tests", null, $"testcloud:index:{kind}", name);
+    public static Urn Urn(string kind, string name) =>
+        DataOps.Engine.Model.Urn.Create("dev", "tests", null, $"testcloud:index:{kind}", name);
 
     public static Urn ProviderUrn { get; } = DataOps.Engine.Model.Urn.Create("dev", "tests", null, "pulumi:providers:testcloud", "prov");
 
-    public ProviderSourceOptions Options(bool acceptSecrets = true) => new()
-    {
-        WorkingDirectory = _folder.Path,
-        RepositoryRoot = _folder.Path,
-        SandboxDatabase = Path.Combine(_folder.Path, "sandbox.db"),
-        SearchPath = _installation.Folder,
-        PluginEnvironment = ImmutableSortedDictionary<string, string>.Empty
-            .Add("TESTCLOUD_STATE", Path.Combine(_folder.Path, "cloud.json"))
-            .Add("TESTCLOUD_LOG", Path.Combine(_folder.Path, "calls.log"))
-            .Add("TESTCLOUD_ACCEPT_SECRETS", acceptSecrets ? "1" : "0"),
-    };
+    public ProviderSourceOptions Options(bool acceptSecrets = true) =>
+        new()
+        {
+            WorkingDirectory = _folder.Path,
+            RepositoryRoot = _folder.Path,
+            SandboxDatabase = Path.Combine(_folder.Path, "sandbox.db"),
+            SearchPath = _installation.Folder,
+            PluginEnvironment = ImmutableSortedDictionary<string, string>
+                .Empty.Add("TESTCLOUD_STATE", Path.Combine(_folder.Path, "cloud.json"))
+                .Add("TESTCLOUD_LOG", Path.Combine(_folder.Path, "calls.log"))
+                .Add("TESTCLOUD_ACCEPT_SECRETS", acceptSecrets ? "1" : "0"),
+        };
 
     public async Task<IResourceProvider> LoadAsync(CancellationToken cancellationToken)
     {
@@ -107,7 +119,11 @@ internal sealed class TestCloud : IAsyncDisposable
     public async Task<IResourceProvider> ConfiguredAsync(CancellationToken cancellationToken, PropertyMap? inputs = null)
     {
         var provider = await LoadAsync(cancellationToken);
-        Assert.Null((await provider.ConfigureAsync(new ConfigureQuestion(ProviderUrn, "prov-id", inputs ?? PropertyMap.Empty), cancellationToken)).Failure);
+        Assert.Null(
+            (
+                await provider.ConfigureAsync(new ConfigureQuestion(ProviderUrn, "prov-id", inputs ?? PropertyMap.Empty), cancellationToken)
+            ).Failure
+        );
         return provider;
     }
 

@@ -9,7 +9,13 @@ public sealed class SandboxProviderTests
 {
     private static readonly Urn Store = SandboxFixture.Urn("shop:index:Store", "My-Shop");
 
-    private static readonly PropertyMap Inputs = PropertyMap.From(("color", "red"), ("kind", "Store"), ("name", "corner"), ("open", true), ("tags", PropertyMap.From(("team", "a"))));
+    private static readonly PropertyMap Inputs = PropertyMap.From(
+        ("color", "red"),
+        ("kind", "Store"),
+        ("name", "corner"),
+        ("open", true),
+        ("tags", PropertyMap.From(("team", "a")))
+    );
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -22,8 +28,15 @@ public sealed class SandboxProviderTests
 
         Assert.Empty(check.Failures);
         Assert.Equal(
-            PropertyMap.From(("__defaults", PropertyValue.List("kind", "name", "size")), ("color", "red"), ("kind", "Store"), ("name", "my-shop-630dcd2"), ("size", 3)),
-            check.Inputs);
+            PropertyMap.From(
+                ("__defaults", PropertyValue.List("kind", "name", "size")),
+                ("color", "red"),
+                ("kind", "Store"),
+                ("name", "my-shop-630dcd2"),
+                ("size", 3)
+            ),
+            check.Inputs
+        );
     }
 
     [Fact]
@@ -48,8 +61,12 @@ public sealed class SandboxProviderTests
         await using var sandbox = new SandboxFixture();
         var question = new CheckQuestion(Store, PropertyMap.Empty, PropertyMap.From(("color", "red")));
 
-        var proposed = (await sandbox.Shop().CheckAsync(question with { Autonaming = new Autonaming("ours", AutonamingMode.Enforce) }, Token)).Value!;
-        var disabled = (await sandbox.Shop().CheckAsync(question with { Autonaming = new Autonaming("", AutonamingMode.Disable) }, Token)).Value!;
+        var proposed = (
+            await sandbox.Shop().CheckAsync(question with { Autonaming = new Autonaming("ours", AutonamingMode.Enforce) }, Token)
+        ).Value!;
+        var disabled = (
+            await sandbox.Shop().CheckAsync(question with { Autonaming = new Autonaming("", AutonamingMode.Disable) }, Token)
+        ).Value!;
 
         Assert.Equal("ours", proposed.Inputs["name"]);
         Assert.Equal(["name"], disabled.Failures.Select(failure => failure.Property));
@@ -60,9 +77,14 @@ public sealed class SandboxProviderTests
     {
         await using var sandbox = new SandboxFixture();
 
-        var answer = await sandbox.Shop().CheckAsync(new CheckQuestion(SandboxFixture.Urn("shop:index:Stor", "x"), PropertyMap.Empty, PropertyMap.Empty), Token);
+        var answer = await sandbox
+            .Shop()
+            .CheckAsync(new CheckQuestion(SandboxFixture.Urn("shop:index:Stor", "x"), PropertyMap.Empty, PropertyMap.Empty), Token);
 
-        Assert.Equal(("DP4014", "The package 'shop' has no resource 'shop:index:Stor'; did you mean 'shop:index:Store'?"), (answer.Failure?.Code, answer.Failure?.Message));
+        Assert.Equal(
+            ("DP4014", "The package 'shop' has no resource 'shop:index:Stor'; did you mean 'shop:index:Store'?"),
+            (answer.Failure?.Code, answer.Failure?.Message)
+        );
     }
 
     [Fact]
@@ -77,8 +99,14 @@ public sealed class SandboxProviderTests
         Assert.Equal(Inputs["tags"], created.Outputs["tagsAll"]);
         Assert.Equal("My-Shop is open", created.Outputs["audit"]);
         Assert.Equal("2026-03-01T12:00:00Z", created.Outputs["created"]);
-        Assert.Matches("^[0-9A-F]{8}-[0-9a-f]{4}$", ((PropertyValue.String)Assert.IsType<PropertyValue.Secret>(created.Outputs["key"]).Element).Value);
-        Assert.Equal(["arn", "audit", "color", "created", "key", "kind", "name", "open", "region", "tags", "tagsAll"], created.Outputs.Keys);
+        Assert.Matches(
+            "^[0-9A-F]{8}-[0-9a-f]{4}$",
+            ((PropertyValue.String)Assert.IsType<PropertyValue.Secret>(created.Outputs["key"]).Element).Value
+        );
+        Assert.Equal(
+            ["arn", "audit", "color", "created", "key", "kind", "name", "open", "region", "tags", "tagsAll"],
+            created.Outputs.Keys
+        );
     }
 
     [Fact]
@@ -86,7 +114,10 @@ public sealed class SandboxProviderTests
     {
         await using var sandbox = new SandboxFixture();
         var shop = sandbox.Shop();
-        await shop.ConfigureAsync(new ConfigureQuestion(SandboxFixture.Urn("pulumi:providers:shop", "p"), "id", PropertyMap.From(("region", "cn-north-1"))), Token);
+        await shop.ConfigureAsync(
+            new ConfigureQuestion(SandboxFixture.Urn("pulumi:providers:shop", "p"), "id", PropertyMap.From(("region", "cn-north-1"))),
+            Token
+        );
 
         var created = await CreateAsync(shop, Inputs, "");
 
@@ -117,7 +148,10 @@ public sealed class SandboxProviderTests
         await sandbox.ReopenAsync();
         var second = await CreateAsync(sandbox.Shop(), inputs, "op-1");
 
-        Assert.Equal((first.Id, first.Outputs["arn"], first.Outputs["password"]), (second.Id, second.Outputs["arn"], second.Outputs["password"]));
+        Assert.Equal(
+            (first.Id, first.Outputs["arn"], first.Outputs["password"]),
+            (second.Id, second.Outputs["arn"], second.Outputs["password"])
+        );
         Assert.Single(await sandbox.Cloud.ListAsync(Token));
     }
 
@@ -127,7 +161,12 @@ public sealed class SandboxProviderTests
         await using var sandbox = new SandboxFixture();
         await CreateAsync(sandbox.Shop(), Inputs, "op-1");
 
-        var answer = await sandbox.Shop().CreateAsync(new CreateQuestion(SandboxFixture.Urn("shop:index:Store", "other"), Inputs, 0, Preview: false) { OperationId = "op-2" }, Token);
+        var answer = await sandbox
+            .Shop()
+            .CreateAsync(
+                new CreateQuestion(SandboxFixture.Urn("shop:index:Store", "other"), Inputs, 0, Preview: false) { OperationId = "op-2" },
+                Token
+            );
 
         Assert.Equal("DP4020", answer.Failure?.Code);
     }
@@ -140,7 +179,9 @@ public sealed class SandboxProviderTests
         var note = SandboxFixture.Urn("shop:index:Note", "n");
 
         await shop.CreateAsync(new CreateQuestion(note, PropertyMap.From(("store", "corner"), ("text", "a")), 0, Preview: false), Token);
-        var second = (await shop.CreateAsync(new CreateQuestion(note, PropertyMap.From(("store", "corner"), ("text", "b")), 0, Preview: false), Token)).Value!;
+        var second = (
+            await shop.CreateAsync(new CreateQuestion(note, PropertyMap.From(("store", "corner"), ("text", "b")), 0, Preview: false), Token)
+        ).Value!;
 
         Assert.Equal(("corner", "b"), (second.Id, ((PropertyValue.String)second.Outputs["text"]!).Value));
         Assert.Single(await sandbox.Cloud.ListAsync(Token));
@@ -155,11 +196,21 @@ public sealed class SandboxProviderTests
         var news = Inputs.With("open", false).With("tags", PropertyMap.From(("team", "b")));
         sandbox.Clock.Advance(TimeSpan.FromDays(1));
 
-        var planned = (await shop.UpdateAsync(new UpdateQuestion(Store, created.Id, Inputs, created.Outputs, news, 0, [], Preview: true), Token)).Value!;
-        var updated = (await shop.UpdateAsync(new UpdateQuestion(Store, created.Id, Inputs, created.Outputs, news, 0, [], Preview: false), Token)).Value!;
+        var planned = (
+            await shop.UpdateAsync(new UpdateQuestion(Store, created.Id, Inputs, created.Outputs, news, 0, [], Preview: true), Token)
+        ).Value!;
+        var updated = (
+            await shop.UpdateAsync(new UpdateQuestion(Store, created.Id, Inputs, created.Outputs, news, 0, [], Preview: false), Token)
+        ).Value!;
 
-        Assert.Equal(created.Outputs.Without("audit").With("open", false).With("tags", news["tags"]!).With("tagsAll", news["tags"]!), updated.Outputs);
-        Assert.Equal(updated.Outputs.With("tagsAll", PropertyValue.UnknownValue).With("audit", PropertyValue.UnknownValue), planned.Outputs);
+        Assert.Equal(
+            created.Outputs.Without("audit").With("open", false).With("tags", news["tags"]!).With("tagsAll", news["tags"]!),
+            updated.Outputs
+        );
+        Assert.Equal(
+            updated.Outputs.With("tagsAll", PropertyValue.UnknownValue).With("audit", PropertyValue.UnknownValue),
+            planned.Outputs
+        );
     }
 
     [Fact]
@@ -167,7 +218,9 @@ public sealed class SandboxProviderTests
     {
         await using var sandbox = new SandboxFixture();
 
-        var answer = await sandbox.Shop().UpdateAsync(new UpdateQuestion(Store, "corner", Inputs, Inputs, Inputs, 0, [], Preview: false), Token);
+        var answer = await sandbox
+            .Shop()
+            .UpdateAsync(new UpdateQuestion(Store, "corner", Inputs, Inputs, Inputs, 0, [], Preview: false), Token);
 
         Assert.Equal("DP4021", answer.Failure?.Code);
     }
@@ -207,7 +260,13 @@ public sealed class SandboxProviderTests
         var inputs = Inputs.With("password", new PropertyValue.Secret("one"));
         var created = await CreateAsync(shop, inputs, "op-1");
 
-        await sandbox.Cloud.UpdateAsync("tests/dev", Store.Type, "corner", (found, _, _) => found.Properties.With("password", new PropertyValue.Secret("two")), Token);
+        await sandbox.Cloud.UpdateAsync(
+            "tests/dev",
+            Store.Type,
+            "corner",
+            (found, _, _) => found.Properties.With("password", new PropertyValue.Secret("two")),
+            Token
+        );
         var read = (await shop.ReadAsync(new ReadQuestion(Store, "corner", inputs, created.Outputs), Token)).Value!;
 
         Assert.NotEqual(inputs["password"], read.Inputs!["password"]);
@@ -253,7 +312,15 @@ public sealed class SandboxProviderTests
     {
         await using var sandbox = new SandboxFixture();
         var shop = sandbox.Shop();
-        await sandbox.Cloud.AddFaultAsync(new SandboxFault("quota exceeded") { Operation = "create", Name = "My-Shop", Times = 1 }, Token);
+        await sandbox.Cloud.AddFaultAsync(
+            new SandboxFault("quota exceeded")
+            {
+                Operation = "create",
+                Name = "My-Shop",
+                Times = 1,
+            },
+            Token
+        );
 
         var struck = await shop.CreateAsync(new CreateQuestion(Store, Inputs, 0, Preview: false), Token);
         var spared = await shop.CreateAsync(new CreateQuestion(Store, Inputs, 0, Preview: false), Token);

@@ -53,10 +53,19 @@ public sealed class SharedSandboxTests
             var made = await cloud.CreateAsync(
                 urn,
                 "scope",
-                (_, _) => new SandboxObject { Scope = "scope", Type = urn.Type, Id = id, Urn = urn, Properties = PropertyMap.From(("name", id)) },
+                (_, _) =>
+                    new SandboxObject
+                    {
+                        Scope = "scope",
+                        Type = urn.Type,
+                        Id = id,
+                        Urn = urn,
+                        Properties = PropertyMap.From(("name", id)),
+                    },
                 id,
                 replaceExisting: false,
-                Token);
+                Token
+            );
             Assert.Equal(SandboxCreationKind.Created, made.Kind);
         }
     }

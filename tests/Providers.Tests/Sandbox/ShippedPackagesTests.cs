@@ -12,13 +12,19 @@ public sealed class ShippedPackagesTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static TheoryData<string> Resources { get; } =
-        [.. new[] { "aws", "azure-native", "databricks", "gcp", "snowflake" }.SelectMany(package => new EmbeddedSchemas().Load(package).ResourceTokens)];
+    [
+        .. new[] { "aws", "azure-native", "databricks", "gcp", "snowflake" }.SelectMany(package =>
+            new EmbeddedSchemas().Load(package).ResourceTokens
+        ),
+    ];
 
-    public static TheoryData<string, string> Prefixes { get; } = new(
-        from token in new EmbeddedSchemas().Load("aws").ResourceTokens
-        let shape = new EmbeddedSchemas().Load("aws").FindResource(token)!
-        where shape.AutoName is { } rule && shape.Inputs.Properties.ContainsKey(rule.Property + "Prefix")
-        select new TheoryDataRow<string, string>(token, shape.AutoName!.Property));
+    public static TheoryData<string, string> Prefixes { get; } =
+        new(
+            from token in new EmbeddedSchemas().Load("aws").ResourceTokens
+            let shape = new EmbeddedSchemas().Load("aws").FindResource(token)!
+            where shape.AutoName is { } rule && shape.Inputs.Properties.ContainsKey(rule.Property + "Prefix")
+            select new TheoryDataRow<string, string>(token, shape.AutoName!.Property)
+        );
 
     [Theory]
     [MemberData(nameof(Prefixes))]
@@ -29,10 +35,19 @@ public sealed class ShippedPackagesTests
         var urn = SandboxFixture.Urn(token, "thing");
         var inputs = Samples.Required(new EmbeddedSchemas().Load("aws").FindResource(token)!.Inputs).With(property + "Prefix", "team-");
 
-        var check = (await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, inputs) { RandomSeed = SandboxFixture.Seed }, Token)).Value!;
+        var check = (
+            await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, inputs) { RandomSeed = SandboxFixture.Seed }, Token)
+        ).Value!;
         var planned = (await provider.CreateAsync(new CreateQuestion(urn, check.Inputs, 0, Preview: true), Token)).Value!;
-        var created = (await provider.CreateAsync(new CreateQuestion(urn, check.Inputs, 0, Preview: false) { OperationId = "op" }, Token)).Value!;
-        var updated = (await provider.UpdateAsync(new UpdateQuestion(urn, created.Id, check.Inputs, created.Outputs, check.Inputs, 0, [], Preview: false), Token)).Value!;
+        var created = (
+            await provider.CreateAsync(new CreateQuestion(urn, check.Inputs, 0, Preview: false) { OperationId = "op" }, Token)
+        ).Value!;
+        var updated = (
+            await provider.UpdateAsync(
+                new UpdateQuestion(urn, created.Id, check.Inputs, created.Outputs, check.Inputs, 0, [], Preview: false),
+                Token
+            )
+        ).Value!;
         var read = (await provider.ReadAsync(new ReadQuestion(urn, created.Id, check.Inputs, created.Outputs), Token)).Value!;
 
         Assert.Empty(check.Failures);
@@ -53,13 +68,29 @@ public sealed class ShippedPackagesTests
         var urn = SandboxFixture.Urn(token, "thing");
         var inputs = Samples.Required(new EmbeddedSchemas().Load(package).FindResource(token)!.Inputs);
 
-        var check = (await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, inputs) { RandomSeed = SandboxFixture.Seed }, Token)).Value!;
+        var check = (
+            await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, inputs) { RandomSeed = SandboxFixture.Seed }, Token)
+        ).Value!;
         var again = (await provider.CheckAsync(new CheckQuestion(urn, check.Inputs, inputs), Token)).Value!;
-        var created = (await provider.CreateAsync(new CreateQuestion(urn, check.Inputs, 0, Preview: false) { OperationId = "op" }, Token)).Value!;
-        var planned = (await provider.UpdateAsync(new UpdateQuestion(urn, created.Id, check.Inputs, created.Outputs, check.Inputs, 0, [], Preview: true), Token)).Value!;
-        var updated = (await provider.UpdateAsync(new UpdateQuestion(urn, created.Id, check.Inputs, created.Outputs, check.Inputs, 0, [], Preview: false), Token)).Value!;
+        var created = (
+            await provider.CreateAsync(new CreateQuestion(urn, check.Inputs, 0, Preview: false) { OperationId = "op" }, Token)
+        ).Value!;
+        var planned = (
+            await provider.UpdateAsync(
+                new UpdateQuestion(urn, created.Id, check.Inputs, created.Outputs, check.Inputs, 0, [], Preview: true),
+                Token
+            )
+        ).Value!;
+        var updated = (
+            await provider.UpdateAsync(
+                new UpdateQuestion(urn, created.Id, check.Inputs, created.Outputs, check.Inputs, 0, [], Preview: false),
+                Token
+            )
+        ).Value!;
         var read = (await provider.ReadAsync(new ReadQuestion(urn, created.Id, check.Inputs, created.Outputs), Token)).Value!;
-        var diff = (await provider.DiffAsync(new DiffQuestion(urn, created.Id, read.Inputs!, read.Outputs, again.Inputs, []), Token)).Value!;
+        var diff = (
+            await provider.DiffAsync(new DiffQuestion(urn, created.Id, read.Inputs!, read.Outputs, again.Inputs, []), Token)
+        ).Value!;
 
         Assert.Empty(check.Failures);
         Assert.Equal(check.Inputs, again.Inputs);
@@ -78,7 +109,15 @@ public sealed class ShippedPackagesTests
         var aws = sandbox.Package("aws");
         var urn = SandboxFixture.Urn("aws:s3/bucket:Bucket", "Lake");
 
-        var check = (await aws.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, PropertyMap.From(("tags", PropertyMap.From(("team", "a"))))) { RandomSeed = SandboxFixture.Seed }, Token)).Value!;
+        var check = (
+            await aws.CheckAsync(
+                new CheckQuestion(urn, PropertyMap.Empty, PropertyMap.From(("tags", PropertyMap.From(("team", "a")))))
+                {
+                    RandomSeed = SandboxFixture.Seed,
+                },
+                Token
+            )
+        ).Value!;
         var created = (await aws.CreateAsync(new CreateQuestion(urn, check.Inputs, 0, Preview: false), Token)).Value!;
 
         Assert.Equal("lake-630dcd2", created.Id);
@@ -93,13 +132,19 @@ public sealed class ShippedPackagesTests
     {
         await using var sandbox = new SandboxFixture();
         var aws = sandbox.Package("aws");
-        await aws.ConfigureAsync(new ConfigureQuestion(SandboxFixture.Urn("pulumi:providers:aws", "p"), "id", PropertyMap.From(("region", "eu-central-1"))), Token);
+        await aws.ConfigureAsync(
+            new ConfigureQuestion(SandboxFixture.Urn("pulumi:providers:aws", "p"), "id", PropertyMap.From(("region", "eu-central-1"))),
+            Token
+        );
 
         var identity = await InvokeAsync(aws, "aws:index/getCallerIdentity:getCallerIdentity", PropertyMap.Empty);
         var region = await InvokeAsync(aws, "aws:index/getRegion:getRegion", PropertyMap.Empty);
         var partition = await InvokeAsync(aws, "aws:index/getPartition:getPartition", PropertyMap.Empty);
 
-        Assert.Equal(("123456789012", "eu-central-1", "aws"), (Text(identity, "accountId"), Text(region, "region"), Text(partition, "partition")));
+        Assert.Equal(
+            ("123456789012", "eu-central-1", "aws"),
+            (Text(identity, "accountId"), Text(region, "region"), Text(partition, "partition"))
+        );
     }
 
     [Fact]
@@ -111,16 +156,38 @@ public sealed class ShippedPackagesTests
                 ("sid", "Read"),
                 ("actions", PropertyValue.List("s3:GetObject", "s3:ListBucket")),
                 ("resources", PropertyValue.List("arn:aws:s3:::lake/&{aws:username}/*")),
-                ("conditions", PropertyValue.List(PropertyMap.From(("test", "StringLike"), ("variable", "s3:prefix"), ("values", PropertyValue.List("b", "a")))))),
+                (
+                    "conditions",
+                    PropertyValue.List(
+                        PropertyMap.From(("test", "StringLike"), ("variable", "s3:prefix"), ("values", PropertyValue.List("b", "a")))
+                    )
+                )
+            ),
             PropertyMap.From(
                 ("effect", "Deny"),
                 ("actions", PropertyValue.List("*")),
-                ("principals", PropertyValue.List(
-                    PropertyMap.From(("type", "AWS"), ("identifiers", PropertyValue.List("arn:aws:iam::1:root", "arn:aws:iam::2:root"))),
-                    PropertyMap.From(("type", "Service"), ("identifiers", PropertyValue.List("eks.amazonaws.com")))))),
-            PropertyMap.From(("actions", PropertyValue.List("sts:AssumeRole")), ("principals", PropertyValue.List(PropertyMap.From(("type", "*"), ("identifiers", PropertyValue.List("*")))))));
+                (
+                    "principals",
+                    PropertyValue.List(
+                        PropertyMap.From(
+                            ("type", "AWS"),
+                            ("identifiers", PropertyValue.List("arn:aws:iam::1:root", "arn:aws:iam::2:root"))
+                        ),
+                        PropertyMap.From(("type", "Service"), ("identifiers", PropertyValue.List("eks.amazonaws.com")))
+                    )
+                )
+            ),
+            PropertyMap.From(
+                ("actions", PropertyValue.List("sts:AssumeRole")),
+                ("principals", PropertyValue.List(PropertyMap.From(("type", "*"), ("identifiers", PropertyValue.List("*")))))
+            )
+        );
 
-        var result = await InvokeAsync(sandbox.Package("aws"), "aws:iam/getPolicyDocument:getPolicyDocument", PropertyMap.From(("statements", statements)));
+        var result = await InvokeAsync(
+            sandbox.Package("aws"),
+            "aws:iam/getPolicyDocument:getPolicyDocument",
+            PropertyMap.From(("statements", statements))
+        );
 
         Assert.Equal(
             """
@@ -163,24 +230,32 @@ public sealed class ShippedPackagesTests
               ]
             }
             """,
-            Text(result, "json"));
-        Assert.StartsWith("""{"Version":"2012-10-17","Statement":[{"Sid":"Read","Effect":"Allow",""", Text(result, "minifiedJson"), StringComparison.Ordinal);
+            Text(result, "json")
+        );
+        Assert.StartsWith(
+            """{"Version":"2012-10-17","Statement":[{"Sid":"Read","Effect":"Allow",""",
+            Text(result, "minifiedJson"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task PolicyDocuments_AreMergedBySid()
     {
         await using var sandbox = new SandboxFixture();
-        var source = """{"Version":"2008-10-17","Id":"base","Statement":[{"Sid":"A","Effect":"Deny","Action":"x"},{"Sid":"B","Effect":"Deny","Action":"y"}]}""";
+        var source =
+            """{"Version":"2008-10-17","Id":"base","Statement":[{"Sid":"A","Effect":"Deny","Action":"x"},{"Sid":"B","Effect":"Deny","Action":"y"}]}""";
         var arguments = PropertyMap.From(
             ("sourcePolicyDocuments", PropertyValue.List(source)),
-            ("statements", PropertyValue.List(PropertyMap.From(("sid", "A"), ("actions", PropertyValue.List("z"))))));
+            ("statements", PropertyValue.List(PropertyMap.From(("sid", "A"), ("actions", PropertyValue.List("z")))))
+        );
 
         var result = await InvokeAsync(sandbox.Package("aws"), "aws:iam/getPolicyDocument:getPolicyDocument", arguments);
 
         Assert.Equal(
             """{"Version":"2012-10-17","Id":"base","Statement":[{"Sid":"A","Effect":"Allow","Action":"z"},{"Sid":"B","Effect":"Deny","Action":"y"}]}""",
-            Text(result, "minifiedJson"));
+            Text(result, "minifiedJson")
+        );
     }
 
     [Fact]
@@ -191,7 +266,14 @@ public sealed class ShippedPackagesTests
 
         var unknown = await aws.InvokeAsync("aws:index/getRegoin:getRegoin", PropertyMap.Empty, preview: false, Token);
         var wrong = (await aws.InvokeAsync("aws:s3/getBucket:getBucket", PropertyMap.From(("bukket", "x")), preview: false, Token)).Value!;
-        var later = (await aws.InvokeAsync("aws:s3/getBucket:getBucket", PropertyMap.From(("bucket", PropertyValue.UnknownValue)), preview: true, Token)).Value!;
+        var later = (
+            await aws.InvokeAsync(
+                "aws:s3/getBucket:getBucket",
+                PropertyMap.From(("bucket", PropertyValue.UnknownValue)),
+                preview: true,
+                Token
+            )
+        ).Value!;
 
         Assert.Equal("DP4015", unknown.Failure?.Code);
         Assert.Equal(["bukket", "bucket"], wrong.Failures.Select(failure => failure.Property));

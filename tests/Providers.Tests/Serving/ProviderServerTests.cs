@@ -22,22 +22,37 @@ public sealed class ProviderServerTests
         await using var server = (await ProviderServer.StartAsync(source, "aws", Token)).Value!;
         await using var client = Source(folder, string.Create(CultureInfo.InvariantCulture, $"aws:{server.Port}"));
         var provider = (await client.LoadAsync(new ProviderRequest("aws", "1.0.0", ""), Token)).Value!;
-        await provider.ConfigureAsync(new ConfigureQuestion(SandboxFixture.Urn("pulumi:providers:aws", "default"), "id", PropertyMap.From(("region", "eu-west-1"))), Token);
+        await provider.ConfigureAsync(
+            new ConfigureQuestion(SandboxFixture.Urn("pulumi:providers:aws", "default"), "id", PropertyMap.From(("region", "eu-west-1"))),
+            Token
+        );
         var urn = SandboxFixture.Urn("aws:secretsmanager/secretVersion:SecretVersion", "v");
         var inputs = PropertyMap.From(("secretId", "s"), ("secretString", new PropertyValue.Secret("hidden")));
 
-        var check = (await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, inputs) { RandomSeed = SandboxFixture.Seed }, Token)).Value!;
-        var refused = (await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, inputs.With("secretStrnig", "x")), Token)).Value!;
+        var check = (
+            await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, inputs) { RandomSeed = SandboxFixture.Seed }, Token)
+        ).Value!;
+        var refused = (
+            await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, inputs.With("secretStrnig", "x")), Token)
+        ).Value!;
         var planned = (await provider.CreateAsync(new CreateQuestion(urn, check.Inputs, 0, Preview: true), Token)).Value!;
         var created = (await provider.CreateAsync(new CreateQuestion(urn, check.Inputs, 0, Preview: false), Token)).Value!;
         var read = (await provider.ReadAsync(new ReadQuestion(urn, created.Id, check.Inputs, created.Outputs), Token)).Value!;
-        var diff = (await provider.DiffAsync(new DiffQuestion(urn, created.Id, check.Inputs, created.Outputs, check.Inputs.With("secretId", "t"), []), Token)).Value!;
+        var diff = (
+            await provider.DiffAsync(
+                new DiffQuestion(urn, created.Id, check.Inputs, created.Outputs, check.Inputs.With("secretId", "t"), []),
+                Token
+            )
+        ).Value!;
         var identity = (await provider.InvokeAsync("aws:index/getRegion:getRegion", PropertyMap.Empty, preview: false, Token)).Value!;
         await provider.DeleteAsync(new DeleteQuestion(urn, created.Id, check.Inputs, created.Outputs, 0), Token);
         var gone = (await provider.ReadAsync(new ReadQuestion(urn, created.Id, check.Inputs, created.Outputs), Token)).Value!;
 
         Assert.Equal(new PropertyValue.Secret("hidden"), check.Inputs["secretString"]);
-        Assert.Equal([new CheckFailure("secretStrnig", "Unknown property 'secretStrnig'; did you mean 'secretString'? (DP4011)")], refused.Failures);
+        Assert.Equal(
+            [new CheckFailure("secretStrnig", "Unknown property 'secretStrnig'; did you mean 'secretString'? (DP4011)")],
+            refused.Failures
+        );
         Assert.Contains(planned.Outputs, output => output.Value is PropertyValue.Unknown);
         Assert.Equal(new PropertyValue.Secret("hidden"), created.Outputs["secretString"]);
         Assert.Equal((created.Outputs, check.Inputs), (read.Outputs, read.Inputs));
@@ -54,11 +69,18 @@ public sealed class ProviderServerTests
         await using var server = (await ProviderServer.StartAsync(source, "aws", Token)).Value!;
         await using var client = Source(folder, string.Create(CultureInfo.InvariantCulture, $"aws:{server.Port}"));
         var provider = (await client.LoadAsync(new ProviderRequest("aws", "", ""), Token)).Value!;
-        await provider.ConfigureAsync(new ConfigureQuestion(SandboxFixture.Urn("pulumi:providers:aws", "default"), "id", PropertyMap.Empty), Token);
+        await provider.ConfigureAsync(
+            new ConfigureQuestion(SandboxFixture.Urn("pulumi:providers:aws", "default"), "id", PropertyMap.Empty),
+            Token
+        );
 
         var answer = await provider.InvokeAsync("aws:index/nothing:nothing", PropertyMap.Empty, preview: false, Token);
 
-        Assert.StartsWith("The package 'aws' has no function 'aws:index/nothing:nothing'. (DP4015)\n", answer.Failure?.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The package 'aws' has no function 'aws:index/nothing:nothing'. (DP4015)\n",
+            answer.Failure?.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -71,7 +93,12 @@ public sealed class ProviderServerTests
         async Task<ProviderFailure?> ConfigureAsync(string name, string region)
         {
             var provider = (await client.LoadAsync(new ProviderRequest("aws", "", ""), Token)).Value!;
-            return (await provider.ConfigureAsync(new ConfigureQuestion(SandboxFixture.Urn("pulumi:providers:aws", name), "id", PropertyMap.From(("region", region))), Token)).Failure;
+            return (
+                await provider.ConfigureAsync(
+                    new ConfigureQuestion(SandboxFixture.Urn("pulumi:providers:aws", name), "id", PropertyMap.From(("region", region))),
+                    Token
+                )
+            ).Failure;
         }
 
         Assert.Null(await ConfigureAsync("one", "eu-west-1"));
@@ -89,7 +116,15 @@ public sealed class ProviderServerTests
         Assert.Equal("DP4004", (await ProviderServer.StartAsync(source, "nowhere", Token)).Failure?.Code);
     }
 
-    private static ProviderSource Source(TemporaryFolder folder, string debugProviders) => new(
-        new ProviderSourceOptions { WorkingDirectory = folder.Path, RepositoryRoot = folder.Path, SandboxDatabase = Path.Combine(folder.Path, "sandbox.db"), DebugProviders = debugProviders },
-        new ProviderServices { Log = new RecordingLog(), Clock = TimeProvider.System });
+    private static ProviderSource Source(TemporaryFolder folder, string debugProviders) =>
+        new(
+            new ProviderSourceOptions
+            {
+                WorkingDirectory = folder.Path,
+                RepositoryRoot = folder.Path,
+                SandboxDatabase = Path.Combine(folder.Path, "sandbox.db"),
+                DebugProviders = debugProviders,
+            },
+            new ProviderServices { Log = new RecordingLog(), Clock = TimeProvider.System }
+        );
 }

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Pulumi.Tests.Api;
 
-/// <summary>The stand-in offers what the official package offers, no less and no more: what compiles with one compiles with the other.</summary>
+/// <summary>
+/// The stand-in offers what the official package offers, no less and no more: what compiles with one compiles with the other.
+/// </summary>
 public sealed class ApiTests
 {
     private static readonly PublishedApi Published = new();
@@ -17,7 +19,9 @@ public sealed class ApiTests
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    private static readonly SortedDictionary<string, IReadOnlyList<string>> Expected = ApiSurface.Of(Published.Compile(References).Assembly);
+    private static readonly SortedDictionary<string, IReadOnlyList<string>> Expected = ApiSurface.Of(
+        Published.Compile(References).Assembly
+    );
 
     private static readonly SortedDictionary<string, IReadOnlyList<string>> Actual = ApiSurface.Of(StandIn());
 
@@ -27,7 +31,9 @@ public sealed class ApiTests
     [Fact]
     public void PublishedSignatures_AreAllRead()
     {
-        var unread = Published.Compile(References).GetDiagnostics(TestContext.Current.CancellationToken)
+        var unread = Published
+            .Compile(References)
+            .GetDiagnostics(TestContext.Current.CancellationToken)
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !NoBody.Contains(diagnostic.Id));
 
         Assert.Empty(unread);
@@ -37,9 +43,15 @@ public sealed class ApiTests
     [Fact]
     public void EveryPublishedType_HasExactlyThePublishedMembers()
     {
-        var differences = Expected.SelectMany(type => Actual.TryGetValue(type.Key, out var lines)
-            ? [.. type.Value.Except(lines).Select(line => $"{type.Key} lacks {line}"), .. lines.Except(type.Value).Select(line => $"{type.Key} adds {line}")]
-            : new[] { $"{type.Key} is missing" });
+        var differences = Expected.SelectMany(type =>
+            Actual.TryGetValue(type.Key, out var lines)
+                ?
+                [
+                    .. type.Value.Except(lines).Select(line => $"{type.Key} lacks {line}"),
+                    .. lines.Except(type.Value).Select(line => $"{type.Key} adds {line}"),
+                ]
+                : new[] { $"{type.Key} is missing" }
+        );
 
         Assert.Empty(differences);
     }
@@ -57,10 +69,16 @@ public sealed class ApiTests
     {
         var generated = CSharpSyntaxTree.ParseText("using Pulumi.Serialization;", cancellationToken: TestContext.Current.CancellationToken);
         var compilation = CSharpCompilation.Create(
-            "generated", [generated], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            "generated",
+            [generated],
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
+        );
 
         Assert.DoesNotContain(
-            compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            compilation.GetDiagnostics(TestContext.Current.CancellationToken),
+            diagnostic => diagnostic.Severity == DiagnosticSeverity.Error
+        );
     }
 
     [Fact]
@@ -73,13 +91,13 @@ public sealed class ApiTests
             Assert.True(type is { IsPublic: true }, $"{name} is missing");
             Assert.Equal(
                 (name, string.Join(", ", properties.Order(StringComparer.Ordinal))),
-                (name, string.Join(", ", PropertiesOf(type).Order(StringComparer.Ordinal))));
+                (name, string.Join(", ", PropertiesOf(type).Order(StringComparer.Ordinal)))
+            );
         }
     }
 
-    private static IEnumerable<string> PropertiesOf(Type type)
-        => type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Select(property => property.Name);
+    private static IEnumerable<string> PropertiesOf(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(property => property.Name);
 
     private static IAssemblySymbol StandIn()
     {

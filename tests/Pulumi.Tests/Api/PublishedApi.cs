@@ -20,18 +20,22 @@ internal sealed partial class PublishedApi
     private readonly string _text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Api", "api.md"));
 
     /// <summary>The signatures as symbols. What they mention without listing it comes from the references.</summary>
-    public CSharpCompilation Compile(IEnumerable<MetadataReference> references)
-        => CSharpCompilation.Create(
+    public CSharpCompilation Compile(IEnumerable<MetadataReference> references) =>
+        CSharpCompilation.Create(
             "Published",
             Blocks().Select(block => CSharpSyntaxTree.ParseText($"#nullable enable\n{Usings}\nnamespace {block.Namespace};\n{block.Code}")),
             references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+        );
 
     /// <summary>Types listed in comments only, as <c>// Name(public instance properties)</c>.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Summaries()
-        => Summary().Matches(_text).ToDictionary(
-            match => match.Groups["name"].Value,
-            match => (IReadOnlyList<string>)match.Groups["properties"].Value.Split(", ", StringSplitOptions.RemoveEmptyEntries));
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Summaries() =>
+        Summary()
+            .Matches(_text)
+            .ToDictionary(
+                match => match.Groups["name"].Value,
+                match => (IReadOnlyList<string>)match.Groups["properties"].Value.Split(", ", StringSplitOptions.RemoveEmptyEntries)
+            );
 
     private IEnumerable<(string Namespace, string Code)> Blocks()
     {

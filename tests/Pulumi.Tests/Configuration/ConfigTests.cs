@@ -19,11 +19,18 @@ public sealed class ConfigTests
     public async Task Values_AreReadByType()
     {
         object?[] read = [];
-        await RunAsync(config => read =
-        [
-            config.Get("text"), config.RequireBoolean("on"), config.RequireInt32("count"), config.GetDouble("ratio"),
-            config.RequireObject<int[]>("list"), config.Get("absent"), config.GetInt32("absent"), new Config("other:config").Require("zone"),
-        ]);
+        await RunAsync(config =>
+            read = [
+                config.Get("text"),
+                config.RequireBoolean("on"),
+                config.RequireInt32("count"),
+                config.GetDouble("ratio"),
+                config.RequireObject<int[]>("list"),
+                config.Get("absent"),
+                config.GetInt32("absent"),
+                new Config("other:config").Require("zone"),
+            ]
+        );
 
         Assert.Equal(["t", true, 12, 0.5, new[] { 1, 2 }, null, null, "z"], read);
     }
@@ -39,7 +46,10 @@ public sealed class ConfigTests
 
     [Theory]
     [InlineData("text", "Configuration 'unit:text' value 't' is not a valid Int32")]
-    [InlineData("absent", "Missing Required configuration variable 'unit:absent'\n\tplease set a value using the command `pulumi config set unit:absent <value>`")]
+    [InlineData(
+        "absent",
+        "Missing Required configuration variable 'unit:absent'\n\tplease set a value using the command `pulumi config set unit:absent <value>`"
+    )]
     public async Task UnusableValue_EndsTheProgramWithAMessage(string key, string message)
     {
         var program = new TestProgram { Config = Values };

@@ -12,7 +12,8 @@ public sealed class PendingWorkTests
     [Fact]
     public async Task Waiting_EndsWithTheLastTask()
     {
-        TaskCompletionSource first = new(), second = new();
+        TaskCompletionSource first = new(),
+            second = new();
         _work.Track(first.Task);
         _work.Track(second.Task);
         var waiting = _work.IdleOrFailedAsync();
@@ -28,7 +29,8 @@ public sealed class PendingWorkTests
     public async Task Waiting_EndsWithTheFirstFailure_ReportedOnce()
     {
         var failure = new InvalidOperationException("x");
-        TaskCompletionSource failing = new(), never = new();
+        TaskCompletionSource failing = new(),
+            never = new();
         _work.Track(never.Task);
         _work.Track(failing.Task);
         _work.Track(Task.FromException(failure));

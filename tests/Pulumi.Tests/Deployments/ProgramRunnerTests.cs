@@ -46,7 +46,11 @@ public sealed class ProgramRunnerTests
         });
 
         Assert.Equal(32, exitCode);
-        Assert.Contains("System.InvalidOperationException: apply failed", Assert.Single(program.Engine.Messages).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "System.InvalidOperationException: apply failed",
+            Assert.Single(program.Engine.Messages).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -67,7 +71,8 @@ public sealed class ProgramRunnerTests
         Assert.Equal(32, await program.RunAsync<ForgetfulStack>());
         Assert.Equal(
             "Output(s) 'Forgotten' have no value assigned. [Output] attributed properties must be assigned inside Stack constructor.",
-            Assert.Single(program.Engine.Messages).Message);
+            Assert.Single(program.Engine.Messages).Message
+        );
     }
 
     [Fact]
@@ -94,29 +99,32 @@ public sealed class ProgramRunnerTests
     }
 
     [Fact]
-    public void Environment_Incomplete_IsRefused()
-        => Assert.Throws<InvalidOperationException>(() => DeploymentSettings.FromEnvironment(key => key == "PULUMI_PARALLEL" ? null : "true"));
+    public void Environment_Incomplete_IsRefused() =>
+        Assert.Throws<InvalidOperationException>(() => DeploymentSettings.FromEnvironment(key => key == "PULUMI_PARALLEL" ? null : "true"));
 
     [Fact]
     public void Environment_Complete_IsRead()
     {
-        var (settings, monitor, engine) = DeploymentSettings.FromEnvironment(key => key switch
-        {
-            "PULUMI_MONITOR" => "m:1",
-            "PULUMI_ENGINE" => "e:2",
-            "PULUMI_PROJECT" => "p",
-            "PULUMI_STACK" => "s",
-            "PULUMI_DRY_RUN" => "true",
-            "PULUMI_QUERY_MODE" => "false",
-            "PULUMI_PARALLEL" => "16",
-            "PULUMI_DISABLE_RESOURCE_REFERENCES" => "1",
-            _ => null,
-        });
+        var (settings, monitor, engine) = DeploymentSettings.FromEnvironment(key =>
+            key switch
+            {
+                "PULUMI_MONITOR" => "m:1",
+                "PULUMI_ENGINE" => "e:2",
+                "PULUMI_PROJECT" => "p",
+                "PULUMI_STACK" => "s",
+                "PULUMI_DRY_RUN" => "true",
+                "PULUMI_QUERY_MODE" => "false",
+                "PULUMI_PARALLEL" => "16",
+                "PULUMI_DISABLE_RESOURCE_REFERENCES" => "1",
+                _ => null,
+            }
+        );
 
         Assert.Equal(("m:1", "e:2"), (monitor, engine));
         Assert.Equal(
             ("p", "s", "organization", null, true, false),
-            (settings.Project, settings.Stack, settings.Organization, settings.RootDirectory, settings.IsDryRun, settings.AcceptsResources));
+            (settings.Project, settings.Stack, settings.Organization, settings.RootDirectory, settings.IsDryRun, settings.AcceptsResources)
+        );
     }
 
     [Fact]

@@ -25,14 +25,16 @@ internal sealed class FakeMonitor : IMonitor
     /// <summary>Registrations are answered when this has ended.</summary>
     public Task Open { get; init; } = Task.CompletedTask;
 
-    public Func<RegisterResourceRequest, RegisterResourceResponse> OnRegister { get; init; } = request => new RegisterResourceResponse
-    {
-        Urn = UrnOf(request.Type, request.Name),
-        Id = request.Custom ? request.Name + "-id" : "",
-        Object = request.Object,
-    };
+    public Func<RegisterResourceRequest, RegisterResourceResponse> OnRegister { get; init; } =
+        request => new RegisterResourceResponse
+        {
+            Urn = UrnOf(request.Type, request.Name),
+            Id = request.Custom ? request.Name + "-id" : "",
+            Object = request.Object,
+        };
 
-    public Func<ResourceInvokeRequest, ResourceInvokeResponse> OnInvoke { get; init; } = _ => new ResourceInvokeResponse { Return = new Struct() };
+    public Func<ResourceInvokeRequest, ResourceInvokeResponse> OnInvoke { get; init; } =
+        _ => new ResourceInvokeResponse { Return = new Struct() };
 
     public static string UrnOf(string type, string name) => $"urn:pulumi:test::unit::{type}::{name}";
 

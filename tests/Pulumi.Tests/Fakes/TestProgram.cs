@@ -13,28 +13,30 @@ internal sealed class TestProgram
 
     public Dictionary<string, string> Config { get; init; } = [];
 
-    public Task<int> RunAsync(Action program) => RunAsync(() =>
-    {
-        program();
-        return Task.FromResult<IDictionary<string, object?>>(new Dictionary<string, object?>());
-    });
+    public Task<int> RunAsync(Action program) =>
+        RunAsync(() =>
+        {
+            program();
+            return Task.FromResult<IDictionary<string, object?>>(new Dictionary<string, object?>());
+        });
 
-    public Task<int> RunAsync(Func<Task<IDictionary<string, object?>>> program)
-        => Deployment.RunAsync(Connect, runner => runner.RunAsync(program, null));
+    public Task<int> RunAsync(Func<Task<IDictionary<string, object?>>> program) =>
+        Deployment.RunAsync(Connect, runner => runner.RunAsync(program, null));
 
     public Task<int> RunAsync<TStack>()
-        where TStack : Stack
-        => Deployment.RunAsync(Connect, runner => runner.RunAsync(ProgramRunner.Create<TStack>));
+        where TStack : Stack => Deployment.RunAsync(Connect, runner => runner.RunAsync(ProgramRunner.Create<TStack>));
 
-    private DeploymentContext Connect() => new(
-        new DeploymentSettings
-        {
-            Project = "unit",
-            Stack = "test",
-            IsDryRun = IsDryRun,
-            Config = Config.ToImmutableDictionary(),
-            OwnsProcess = false,
-        },
-        Monitor,
-        Engine);
+    private DeploymentContext Connect() =>
+        new(
+            new DeploymentSettings
+            {
+                Project = "unit",
+                Stack = "test",
+                IsDryRun = IsDryRun,
+                Config = Config.ToImmutableDictionary(),
+                OwnsProcess = false,
+            },
+            Monitor,
+            Engine
+        );
 }

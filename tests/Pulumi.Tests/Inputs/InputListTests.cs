@@ -59,6 +59,6 @@ public sealed class InputListTests
     }
 
     [Fact]
-    public void SynchronousEnumeration_IsRefused()
-        => Assert.Throws<NotSupportedException>(() => ((System.Collections.IEnumerable)new InputList<int>()).GetEnumerator());
+    public void SynchronousEnumeration_IsRefused() =>
+        Assert.Throws<NotSupportedException>(() => ((System.Collections.IEnumerable)new InputList<int>()).GetEnumerator());
 }

@@ -33,7 +33,8 @@ public sealed class InputMapTests
 
         Assert.Equal(
             new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" },
-            (await InputMap<string>.Merge(first, second).ToOutput().Resolution).Value);
+            (await InputMap<string>.Merge(first, second).ToOutput().Resolution).Value
+        );
     }
 
     [Fact]

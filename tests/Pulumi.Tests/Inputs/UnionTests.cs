@@ -29,8 +29,7 @@ public sealed class UnionTests
     }
 
     [Fact]
-    public void SameTypes_TellTheirSidesApart()
-        => Assert.NotEqual(Union<int, int>.FromT0(1), Union<int, int>.FromT1(1));
+    public void SameTypes_TellTheirSidesApart() => Assert.NotEqual(Union<int, int>.FromT0(1), Union<int, int>.FromT1(1));
 
     [Fact]
     public void TryPick_GivesTheRest()

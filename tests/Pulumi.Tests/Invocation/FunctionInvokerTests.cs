@@ -40,7 +40,10 @@ public sealed class FunctionInvokerTests
         var isKnown = true;
         await program.RunAsync(async () =>
         {
-            var result = Deployment.Instance.Invoke<ImmutableDictionary<string, string>>("unit:index:echo", new LookupArgs { Key = Output.Unknown("k") });
+            var result = Deployment.Instance.Invoke<ImmutableDictionary<string, string>>(
+                "unit:index:echo",
+                new LookupArgs { Key = Output.Unknown("k") }
+            );
             isKnown = await OutputUtilities.GetIsKnownAsync(result);
             return new Dictionary<string, object?>();
         });
@@ -58,7 +61,11 @@ public sealed class FunctionInvokerTests
             {
                 OnInvoke = _ => new ResourceInvokeResponse
                 {
-                    Failures = { new CheckFailure { Property = "key", Reason = "is wrong" }, new CheckFailure { Reason = "general" } },
+                    Failures =
+                    {
+                        new CheckFailure { Property = "key", Reason = "is wrong" },
+                        new CheckFailure { Reason = "general" },
+                    },
                 },
             },
         };

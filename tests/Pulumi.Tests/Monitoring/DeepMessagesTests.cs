@@ -29,8 +29,8 @@ public sealed class DeepMessagesTests
     }
 
     [Fact]
-    public void Message_ThatIsNone_IsRefused()
-        => Assert.Throws<InvalidProtocolBufferException>(() => DeepMessages.Parse(TransformRequest.Parser, ByteString.CopyFrom(0x0A, 0xFF)));
+    public void Message_ThatIsNone_IsRefused() =>
+        Assert.Throws<InvalidProtocolBufferException>(() => DeepMessages.Parse(TransformRequest.Parser, ByteString.CopyFrom(0x0A, 0xFF)));
 
     [Fact]
     public async Task Call_WithManyLevels_GoesThereAndBack()
@@ -38,7 +38,9 @@ public sealed class DeepMessagesTests
         await using var host = await EchoAsync();
         var address = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
-        var answer = await new GrpcMonitor(new Uri(address).Authority).InvokeAsync(new ResourceInvokeRequest { Tok = "t", Args = Nested(Levels) });
+        var answer = await new GrpcMonitor(new Uri(address).Authority).InvokeAsync(
+            new ResourceInvokeRequest { Tok = "t", Args = Nested(Levels) }
+        );
 
         Assert.Equal(Nested(Levels).ToByteString(), answer.Return.ToByteString());
     }
@@ -57,8 +59,9 @@ public sealed class DeepMessagesTests
     private static async Task<WebApplication> EchoAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
         builder.Services.AddRouting();
         builder.Services.AddGrpc();
         var host = builder.Build();
@@ -69,7 +72,7 @@ public sealed class DeepMessagesTests
 
     private sealed class Echo : ResourceMonitor.ResourceMonitorBase
     {
-        public override Task<ResourceInvokeResponse> Invoke(ResourceInvokeRequest request, ServerCallContext context)
-            => Task.FromResult(new ResourceInvokeResponse { Return = request.Args });
+        public override Task<ResourceInvokeResponse> Invoke(ResourceInvokeRequest request, ServerCallContext context) =>
+            Task.FromResult(new ResourceInvokeResponse { Return = request.Args });
     }
 }

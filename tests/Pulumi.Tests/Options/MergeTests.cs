@@ -72,7 +72,9 @@ public sealed class MergeTests
         IEnumerable<string> names = [];
         await new TestProgram().RunAsync(() =>
         {
-            ProviderResource a1 = new("a", "a1", ResourceArgs.Empty, null), a2 = new("a", "a2", ResourceArgs.Empty, null), b = new("b", "b1", ResourceArgs.Empty, null);
+            ProviderResource a1 = new("a", "a1", ResourceArgs.Empty, null),
+                a2 = new("a", "a2", ResourceArgs.Empty, null),
+                b = new("b", "b1", ResourceArgs.Empty, null);
             names = ComponentResourceOptions
                 .Merge(new ComponentResourceOptions { Providers = { a1, b } }, new ComponentResourceOptions { Providers = { a2 } })
                 .Providers.Select(provider => provider.GetResourceName());

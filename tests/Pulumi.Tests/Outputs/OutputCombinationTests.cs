@@ -16,15 +16,20 @@ public sealed class OutputCombinationTests
     }
 
     [Fact]
-    public async Task All_WithOneUnknown_IsUnknown()
-        => Assert.False((await Output.All<string>("a", Output.Unknown("b")).Resolution).IsKnown);
+    public async Task All_WithOneUnknown_IsUnknown() =>
+        Assert.False((await Output.All<string>("a", Output.Unknown("b")).Resolution).IsKnown);
 
     [Fact]
     public async Task Tuple_OfEight_KeepsTypes()
     {
-        var resolved = await Output.Tuple<int, string, bool, int, int, int, int, string>(1, "2", true, 4, 5, 6, 7, Output.CreateSecret("8")).Resolution;
+        var resolved = await Output
+            .Tuple<int, string, bool, int, int, int, int, string>(1, "2", true, 4, 5, 6, 7, Output.CreateSecret("8"))
+            .Resolution;
 
-        Assert.Equal(Resolved<(int, string, bool, int, int, int, int, string)>.Known((1, "2", true, 4, 5, 6, 7, "8"), isSecret: true), resolved);
+        Assert.Equal(
+            Resolved<(int, string, bool, int, int, int, int, string)>.Known((1, "2", true, 4, 5, 6, 7, "8"), isSecret: true),
+            resolved
+        );
     }
 
     [Fact]
@@ -41,7 +46,10 @@ public sealed class OutputCombinationTests
     {
         var value = new Dictionary<string, object> { ["p"] = Output.CreateSecret("s"), ["q"] = (Input<int>)3 };
 
-        Assert.Equal(Resolved<string>.Known("""{"p":"s","q":3}""", isSecret: true), await Output.JsonSerialize(Output.Create(value)).Resolution);
+        Assert.Equal(
+            Resolved<string>.Known("""{"p":"s","q":3}""", isSecret: true),
+            await Output.JsonSerialize(Output.Create(value)).Resolution
+        );
     }
 
     [Fact]
@@ -70,7 +78,8 @@ public sealed class OutputCombinationTests
 
         Assert.Equal(
             ("y", "x", 2),
-            ((await list.GetAt(1).Resolution).Value, (await list.First().Resolution).Value, (await list.Length().Resolution).Value));
+            ((await list.GetAt(1).Resolution).Value, (await list.First().Resolution).Value, (await list.Length().Resolution).Value)
+        );
     }
 
     [Fact]

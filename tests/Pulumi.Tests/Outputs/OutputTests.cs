@@ -53,12 +53,12 @@ public sealed class OutputTests
     }
 
     [Fact]
-    public async Task Unsecret_OfSecret_IsPlain()
-        => Assert.Equal(Resolved<string>.Known("s"), await Output.Unsecret(Output.CreateSecret("s")).Resolution);
+    public async Task Unsecret_OfSecret_IsPlain() =>
+        Assert.Equal(Resolved<string>.Known("s"), await Output.Unsecret(Output.CreateSecret("s")).Resolution);
 
     [Fact]
-    public async Task CreateSecret_OfOutput_KeepsBeingUnknown()
-        => Assert.Equal(Resolved<string>.Unknown(isSecret: true), await Output.CreateSecret(Output.Unknown<string>(null!)).Resolution);
+    public async Task CreateSecret_OfOutput_KeepsBeingUnknown() =>
+        Assert.Equal(Resolved<string>.Unknown(isSecret: true), await Output.CreateSecret(Output.Unknown<string>(null!)).Resolution);
 
     [Fact]
     public async Task Apply_OfTwoResources_DependsOnBoth()

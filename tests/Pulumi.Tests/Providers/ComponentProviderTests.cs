@@ -16,13 +16,16 @@ public sealed class ComponentProviderTests
     [Fact]
     public async Task Schema_FollowsFromTheClasses()
     {
-        var schema = JsonNode.Parse((await _provider.GetSchema(new GetSchemaRequest(1, null, null), TestContext.Current.CancellationToken)).Schema!)!.AsObject();
+        var schema = JsonNode
+            .Parse((await _provider.GetSchema(new GetSchemaRequest(1, null, null), TestContext.Current.CancellationToken)).Schema!)!
+            .AsObject();
         schema.Remove("language");
 
         Assert.True(
             JsonNode.DeepEquals(
                 schema,
-                JsonNode.Parse("""
+                JsonNode.Parse(
+                    """
                     {
                       "name": "shops", "namespace": "acme", "displayName": "shops", "version": "1.0.0",
                       "resources": {
@@ -48,22 +51,35 @@ public sealed class ComponentProviderTests
                         }
                       }
                     }
-                    """)),
-            schema.ToJsonString());
+                    """
+                )
+            ),
+            schema.ToJsonString()
+        );
     }
 
     [Fact]
     public async Task Construct_MakesTheComponentWithItsArguments()
     {
-        var (resources, outputs) = await Deployment.TestAsync(new EmptyMocks(), new TestOptions { IsPreview = false }, async () =>
-        {
-            var inputs = ImmutableDictionary<string, PropertyValue>.Empty
-                .Add("label", new PropertyValue("corner").WithSecret(true))
-                .Add("open", new PropertyValue(true));
-            var response = await _provider.Construct(
-                new ConstructRequest("shops:index:Shop", "s", inputs, new ComponentResourceOptions()), CancellationToken.None);
-            return new Dictionary<string, object?> { ["urn"] = (string)response.Urn, ["greeting"] = response.Outputs["greeting"].ToString() };
-        });
+        var (resources, outputs) = await Deployment.TestAsync(
+            new EmptyMocks(),
+            new TestOptions { IsPreview = false },
+            async () =>
+            {
+                var inputs = ImmutableDictionary<string, PropertyValue>
+                    .Empty.Add("label", new PropertyValue("corner").WithSecret(true))
+                    .Add("open", new PropertyValue(true));
+                var response = await _provider.Construct(
+                    new ConstructRequest("shops:index:Shop", "s", inputs, new ComponentResourceOptions()),
+                    CancellationToken.None
+                );
+                return new Dictionary<string, object?>
+                {
+                    ["urn"] = (string)response.Urn,
+                    ["greeting"] = response.Outputs["greeting"].ToString(),
+                };
+            }
+        );
 
         Assert.Equal("shops:index:Shop", Assert.Single(resources).GetResourceType());
         Assert.Equal("urn:pulumi:stack::project::pulumi:pulumi:Stack$shops:index:Shop::s", outputs["urn"]);
@@ -83,22 +99,29 @@ public sealed class ComponentProviderTests
 
     [Theory]
     [InlineData("", "Package name cannot be empty or whitespace (Parameter 'metadata')")]
-    [InlineData("1shop", "Package name must start with a letter and contain only letters, numbers, hyphens, and underscores (Parameter 'metadata')")]
-    public void Schema_NeedsAPackageName(string name, string message)
-        => Assert.Equal(message, Assert.Throws<ArgumentException>(() => ComponentAnalyzer.GenerateSchema(new Metadata(name), typeof(Shop))).Message);
+    [InlineData(
+        "1shop",
+        "Package name must start with a letter and contain only letters, numbers, hyphens, and underscores (Parameter 'metadata')"
+    )]
+    public void Schema_NeedsAPackageName(string name, string message) =>
+        Assert.Equal(
+            message,
+            Assert.Throws<ArgumentException>(() => ComponentAnalyzer.GenerateSchema(new Metadata(name), typeof(Shop))).Message
+        );
 
     [Fact]
-    public void Schema_OfAComponentWithoutArguments_IsRefused()
-        => Assert.StartsWith(
+    public void Schema_OfAComponentWithoutArguments_IsRefused() =>
+        Assert.StartsWith(
             "Component Bare must have a constructor with exactly three parameters",
             Assert.Throws<ArgumentException>(() => ComponentAnalyzer.GenerateSchema(Package, typeof(Bare))).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("MyCompany.Infra.WebShops", "my-company", "web-shops")]
     [InlineData("HTTPServer_One", null, "http-server-one")]
-    public void PackageNames_ComeFromTheAssembly(string assembly, string? owner, string package)
-        => Assert.Equal((owner, package), ComponentProviderHost.NamesFrom(assembly));
+    public void PackageNames_ComeFromTheAssembly(string assembly, string? owner, string package) =>
+        Assert.Equal((owner, package), ComponentProviderHost.NamesFrom(assembly));
 
     private sealed class Bare() : ComponentResource("shops:index:Bare", "bare");
 

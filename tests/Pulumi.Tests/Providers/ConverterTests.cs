@@ -20,7 +20,16 @@ public sealed class ConverterTests
                 {
                     Summary = $"{request.SourceDirectory} to {request.TargetDirectory} with {string.Join(' ', request.Args)}",
                     Severity = DiagnosticSeverity.Warning,
-                    Subject = new Codegen.Range { Filename = "main", Start = new Position { Line = 2, Column = 3, Byte = 4 } },
+                    Subject = new Codegen.Range
+                    {
+                        Filename = "main",
+                        Start = new Position
+                        {
+                            Line = 2,
+                            Column = 3,
+                            Byte = 4,
+                        },
+                    },
                 },
             ],
         });
@@ -32,18 +41,28 @@ public sealed class ConverterTests
             {
                 Summary = "from to to with --fast",
                 Severity = Rpc.Codegen.DiagnosticSeverity.DiagWarning,
-                Subject = new Rpc.Codegen.Range { Filename = "main", Start = new Rpc.Codegen.Pos { Line = 2, Column = 3, Byte = 4 } },
+                Subject = new Rpc.Codegen.Range
+                {
+                    Filename = "main",
+                    Start = new Rpc.Codegen.Pos
+                    {
+                        Line = 2,
+                        Column = 3,
+                        Byte = 4,
+                    },
+                },
             },
-            Assert.Single(response.Diagnostics));
+            Assert.Single(response.Diagnostics)
+        );
     }
 
     [Fact]
-    public async Task ConverterWithoutFindings_AnswersEmpty()
-        => Assert.Empty((await ConvertAsync(Converter.CreateSimpleAsync(_ => Task.FromResult(ConvertProgramResponse.Empty)))).Diagnostics);
+    public async Task ConverterWithoutFindings_AnswersEmpty() =>
+        Assert.Empty((await ConvertAsync(Converter.CreateSimpleAsync(_ => Task.FromResult(ConvertProgramResponse.Empty)))).Diagnostics);
 
     [Fact]
-    public async Task ConverterThatCannotConvertPrograms_Fails()
-        => await Assert.ThrowsAsync<RpcException>(() => ConvertAsync(new Unfinished()));
+    public async Task ConverterThatCannotConvertPrograms_Fails() =>
+        await Assert.ThrowsAsync<RpcException>(() => ConvertAsync(new Unfinished()));
 
     private static async Task<Rpc.ConvertProgramResponse> ConvertAsync(Converter converter)
     {
@@ -54,8 +73,14 @@ public sealed class ConverterTests
         try
         {
             return await new Rpc.Converter.ConverterClient(channel).ConvertProgramAsync(
-                new Rpc.ConvertProgramRequest { SourceDirectory = "from", TargetDirectory = "to", Args = { "--fast" } },
-                cancellationToken: cancelled.Token);
+                new Rpc.ConvertProgramRequest
+                {
+                    SourceDirectory = "from",
+                    TargetDirectory = "to",
+                    Args = { "--fast" },
+                },
+                cancellationToken: cancelled.Token
+            );
         }
         finally
         {

@@ -27,18 +27,29 @@ public sealed class PropertyValueSerializerTests
     public async Task Outputs_KeepSecrecyDependenciesAndBeingUnknown()
     {
         var urn = new Urn("urn:pulumi:s::p::t:m:T::n");
-        var value = new PropertyValue(Map(
-            ("label", new PropertyValue("l").WithSecret(true).WithDependencies([urn])),
-            ("sizes", new PropertyValue([new PropertyValue(1), PropertyValue.Computed])),
-            ("tags", new PropertyValue(Map(("a", PropertyValue.Computed), ("b", new PropertyValue("c")))))));
+        var value = new PropertyValue(
+            Map(
+                ("label", new PropertyValue("l").WithSecret(true).WithDependencies([urn])),
+                ("sizes", new PropertyValue([new PropertyValue(1), PropertyValue.Computed])),
+                ("tags", new PropertyValue(Map(("a", PropertyValue.Computed), ("b", new PropertyValue("c")))))
+            )
+        );
         var read = await _serializer.Deserialize<Bag>(value);
 
         Assert.Equal("l", await OutputUtilities.GetValueAsync(read.Label.ToOutput()));
         Assert.True(await Output.IsSecretAsync(read.Label.ToOutput()));
-        Assert.Equal([urn], (await OutputUtilities.GetDependenciesAsync(read.Label.ToOutput())).Select(resource => new Urn(((DependencyResource)resource).Urn.Resolution.Result.Value)));
+        Assert.Equal(
+            [urn],
+            (await OutputUtilities.GetDependenciesAsync(read.Label.ToOutput())).Select(resource => new Urn(
+                ((DependencyResource)resource).Urn.Resolution.Result.Value
+            ))
+        );
         Assert.False(await OutputUtilities.GetIsKnownAsync(read.Sizes.ToOutput()));
         Assert.False(await OutputUtilities.GetIsKnownAsync(read.Tags.ToOutput()));
-        Assert.Equal("{label:l (secret) (deps: urn:pulumi:s::p::t:m:T::n),sizes:{unknown},tags:{unknown}}", Text(await _serializer.Serialize(read)));
+        Assert.Equal(
+            "{label:l (secret) (deps: urn:pulumi:s::p::t:m:T::n),sizes:{unknown},tags:{unknown}}",
+            Text(await _serializer.Serialize(read))
+        );
     }
 
     [Fact]
@@ -50,9 +61,12 @@ public sealed class PropertyValueSerializerTests
 
         Assert.Equal(
             "Error while deserializing value of type Decimal from property value of type String. Expected Number instead at path [$, Weight].",
-            error.Message);
+            error.Message
+        );
         Assert.Equal(
-            "Error while deserializing value of type Int32 from property value of type Computed. Expected Number instead.", unknown.Message);
+            "Error while deserializing value of type Int32 from property value of type Computed. Expected Number instead.",
+            unknown.Message
+        );
     }
 
     [Fact]
@@ -66,12 +80,15 @@ public sealed class PropertyValueSerializerTests
         Assert.Equal("unknown \"kind\" value \"circle\"; expected one of: square", error.Message);
     }
 
-    private static string Text(PropertyValue value) => value.IsSecret || !value.Dependencies.IsEmpty || !value.TryGetMap(out var map)
-        ? value.TryGetArray(out var array) ? $"[{string.Join(',', array.Select(Text))}]" : value.ToString()!
-        : $"{{{string.Join(',', map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}:{Text(entry.Value)}"))}}}";
+    private static string Text(PropertyValue value) =>
+        value.IsSecret || !value.Dependencies.IsEmpty || !value.TryGetMap(out var map)
+            ? value.TryGetArray(out var array)
+                ? $"[{string.Join(',', array.Select(Text))}]"
+                : value.ToString()!
+            : $"{{{string.Join(',', map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}:{Text(entry.Value)}"))}}}";
 
-    private static ImmutableDictionary<string, PropertyValue> Map(params (string Key, PropertyValue Value)[] entries)
-        => entries.ToImmutableDictionary(entry => entry.Key, entry => entry.Value);
+    private static ImmutableDictionary<string, PropertyValue> Map(params (string Key, PropertyValue Value)[] entries) =>
+        entries.ToImmutableDictionary(entry => entry.Key, entry => entry.Value);
 
     private enum Mode
     {
@@ -93,9 +110,7 @@ public sealed class PropertyValueSerializerTests
 
     private sealed class Plan
     {
-        public Plan()
-        {
-        }
+        public Plan() { }
 
         public Plan(string name, int times, ImmutableArray<Step> steps, Mode kind)
         {
@@ -143,13 +158,15 @@ public sealed class PropertyValueSerializerTests
     [Fact]
     public async Task DictionariesOfAnyKind_BecomeMaps()
     {
-        var written = await _serializer.Serialize(new object[]
-        {
-            new Dictionary<string, int> { ["a"] = 1 },
-            ImmutableDictionary<string, int>.Empty.Add("a", 1),
-            new SortedDictionary<string, int> { ["a"] = 1 },
-            new Dictionary<int, int> { [1] = 1 },
-        });
+        var written = await _serializer.Serialize(
+            new object[]
+            {
+                new Dictionary<string, int> { ["a"] = 1 },
+                ImmutableDictionary<string, int>.Empty.Add("a", 1),
+                new SortedDictionary<string, int> { ["a"] = 1 },
+                new Dictionary<int, int> { [1] = 1 },
+            }
+        );
 
         Assert.Equal("[{a:1},{a:1},{a:1},{}]", Text(written));
     }

@@ -19,9 +19,15 @@ public sealed class PropertyValueTests
     [InlineData("\"04da6b54-80e4-46f7-96ec-b56ff0331ba9\"")]
     [InlineData("""{ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "value": "s" }""")]
     [InlineData("""{ "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17", "text": "t" }""")]
-    [InlineData("""{ "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7", "assets": { "a": { "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17", "path": "p" } } }""")]
-    [InlineData($$"""{ "4dabf18193072939515e22adb298388d": "5cf8f73096256a8f31e491e813e4eb8e", "urn": "{{Urn}}", "id": "i", "packageVersion": "1.0.0" }""")]
-    [InlineData($$"""{ "4dabf18193072939515e22adb298388d": "d0e6a833031e9bbcd3f4e8bde6ca49a4", "dependencies": [ "{{Urn}}" ], "value": 1, "secret": true }""")]
+    [InlineData(
+        """{ "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7", "assets": { "a": { "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17", "path": "p" } } }"""
+    )]
+    [InlineData(
+        $$"""{ "4dabf18193072939515e22adb298388d": "5cf8f73096256a8f31e491e813e4eb8e", "urn": "{{Urn}}", "id": "i", "packageVersion": "1.0.0" }"""
+    )]
+    [InlineData(
+        $$"""{ "4dabf18193072939515e22adb298388d": "d0e6a833031e9bbcd3f4e8bde6ca49a4", "dependencies": [ "{{Urn}}" ], "value": 1, "secret": true }"""
+    )]
     [InlineData($$"""{ "4dabf18193072939515e22adb298388d": "d0e6a833031e9bbcd3f4e8bde6ca49a4", "dependencies": [ "{{Urn}}" ] }""")]
     public void Value_SurvivesTheWire(string json)
     {
@@ -33,8 +39,12 @@ public sealed class PropertyValueTests
     [Fact]
     public void Equality_LooksInside()
     {
-        var value = new PropertyValue([new PropertyValue(ImmutableDictionary<string, PropertyValue>.Empty.Add("k", new PropertyValue("v")))]);
-        var same = new PropertyValue([new PropertyValue(ImmutableDictionary<string, PropertyValue>.Empty.Add("k", new PropertyValue("v")))]);
+        var value = new PropertyValue([
+            new PropertyValue(ImmutableDictionary<string, PropertyValue>.Empty.Add("k", new PropertyValue("v"))),
+        ]);
+        var same = new PropertyValue([
+            new PropertyValue(ImmutableDictionary<string, PropertyValue>.Empty.Add("k", new PropertyValue("v"))),
+        ]);
 
         Assert.Equal(value, same);
         Assert.Equal(value.GetHashCode(), same.GetHashCode());
@@ -44,10 +54,14 @@ public sealed class PropertyValueTests
     }
 
     [Fact]
-    public void Text_ShowsKindAndMarks()
-        => Assert.Equal(
+    public void Text_ShowsKindAndMarks() =>
+        Assert.Equal(
             $"[1.5,null,{{unknown}}] (secret) (deps: {Urn})",
-            new PropertyValue([new PropertyValue(1.5), PropertyValue.Null, PropertyValue.Computed]).WithSecret(true).WithDependencies([new Urn(Urn)]).ToString());
+            new PropertyValue([new PropertyValue(1.5), PropertyValue.Null, PropertyValue.Computed])
+                .WithSecret(true)
+                .WithDependencies([new Urn(Urn)])
+                .ToString()
+        );
 
     [Fact]
     public void TryGet_AnswersForItsKindOnly()

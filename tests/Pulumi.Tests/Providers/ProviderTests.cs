@@ -17,7 +17,8 @@ public sealed class ProviderTests : IAsyncLifetime
     private GrpcChannel? _channel;
     private Rpc.ResourceProvider.ResourceProviderClient? _client;
 
-    private Rpc.ResourceProvider.ResourceProviderClient Client => _client ?? throw new InvalidOperationException("The host has not started.");
+    private Rpc.ResourceProvider.ResourceProviderClient Client =>
+        _client ?? throw new InvalidOperationException("The host has not started.");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -57,9 +58,24 @@ public sealed class ProviderTests : IAsyncLifetime
     {
         await AttachAsync();
         var created = await Client.CreateAsync(
-            new Rpc.CreateRequest { Urn = Urn, Properties = Labelled("l"), Timeout = 90 }, cancellationToken: Cancellation);
+            new Rpc.CreateRequest
+            {
+                Urn = Urn,
+                Properties = Labelled("l"),
+                Timeout = 90,
+            },
+            cancellationToken: Cancellation
+        );
         var diff = await Client.DiffAsync(
-            new Rpc.DiffRequest { Urn = Urn, Id = "n", Olds = Labelled("l"), News = Labelled("m") }, cancellationToken: Cancellation);
+            new Rpc.DiffRequest
+            {
+                Urn = Urn,
+                Id = "n",
+                Olds = Labelled("l"),
+                News = Labelled("m"),
+            },
+            cancellationToken: Cancellation
+        );
 
         Assert.Equal("n-90", created.Id);
         Assert.Equal(Labelled("l"), created.Properties);
@@ -71,15 +87,17 @@ public sealed class ProviderTests : IAsyncLifetime
                 Replaces = { "label" },
                 DetailedDiff = { ["label"] = new Rpc.PropertyDiff { Kind = Rpc.PropertyDiff.Types.Kind.UpdateReplace } },
             },
-            diff);
+            diff
+        );
     }
 
     [Fact]
     public async Task MissingMethod_IsUnimplemented()
     {
         await AttachAsync();
-        var error = await Assert.ThrowsAsync<RpcException>(
-            async () => await Client.ReadAsync(new Rpc.ReadRequest { Urn = Urn, Id = "n" }, cancellationToken: Cancellation));
+        var error = await Assert.ThrowsAsync<RpcException>(async () =>
+            await Client.ReadAsync(new Rpc.ReadRequest { Urn = Urn, Id = "n" }, cancellationToken: Cancellation)
+        );
 
         Assert.Equal(StatusCode.Unimplemented, error.StatusCode);
     }
@@ -93,30 +111,37 @@ public sealed class ProviderTests : IAsyncLifetime
 
     private static Struct Labelled(string label) => new() { Fields = { ["label"] = Value.ForString(label) } };
 
-    private async Task AttachAsync()
-        => await Client.AttachAsync(new Rpc.PluginAttach { Address = "127.0.0.1:9" }, cancellationToken: Cancellation);
+    private async Task AttachAsync() =>
+        await Client.AttachAsync(new Rpc.PluginAttach { Address = "127.0.0.1:9" }, cancellationToken: Cancellation);
 
-    private async Task<Rpc.CheckResponse> CheckAsync(string label)
-        => await Client.CheckAsync(new Rpc.CheckRequest { Urn = Urn, News = Labelled(label) }, cancellationToken: Cancellation);
+    private async Task<Rpc.CheckResponse> CheckAsync(string label) =>
+        await Client.CheckAsync(new Rpc.CheckRequest { Urn = Urn, News = Labelled(label) }, cancellationToken: Cancellation);
 
     private sealed class BoxProvider : Provider
     {
-        public override Task<CheckResponse> Check(CheckRequest request, CancellationToken ct)
-            => Task.FromResult(new CheckResponse
-            {
-                Inputs = request.NewInputs,
-                Failures = request.NewInputs["label"].TryGetString(out var label) && label.Length > 0 ? null : [new CheckFailure("label", "is empty")],
-            });
+        public override Task<CheckResponse> Check(CheckRequest request, CancellationToken ct) =>
+            Task.FromResult(
+                new CheckResponse
+                {
+                    Inputs = request.NewInputs,
+                    Failures =
+                        request.NewInputs["label"].TryGetString(out var label) && label.Length > 0
+                            ? null
+                            : [new CheckFailure("label", "is empty")],
+                }
+            );
 
-        public override Task<CreateResponse> Create(CreateRequest request, CancellationToken ct)
-            => Task.FromResult(new CreateResponse { Id = $"{request.Name}-{request.Timeout.TotalSeconds}", Outputs = request.Inputs });
+        public override Task<CreateResponse> Create(CreateRequest request, CancellationToken ct) =>
+            Task.FromResult(new CreateResponse { Id = $"{request.Name}-{request.Timeout.TotalSeconds}", Outputs = request.Inputs });
 
-        public override Task<DiffResponse> Diff(DiffRequest request, CancellationToken ct)
-            => Task.FromResult(new DiffResponse
-            {
-                Changes = !request.OldOutputs["label"].Equals(request.NewInputs["label"]),
-                Replaces = ["label"],
-                DetailedDiff = new Dictionary<string, PropertyDiff> { ["label"] = new() { Kind = PropertyDiffKind.UpdateReplace } },
-            });
+        public override Task<DiffResponse> Diff(DiffRequest request, CancellationToken ct) =>
+            Task.FromResult(
+                new DiffResponse
+                {
+                    Changes = !request.OldOutputs["label"].Equals(request.NewInputs["label"]),
+                    Replaces = ["label"],
+                    DetailedDiff = new Dictionary<string, PropertyDiff> { ["label"] = new() { Kind = PropertyDiffKind.UpdateReplace } },
+                }
+            );
     }
 }

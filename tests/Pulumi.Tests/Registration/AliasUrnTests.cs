@@ -13,13 +13,22 @@ public sealed class AliasUrnTests
         await new TestProgram().RunAsync(async () =>
         {
             var parent = new Shelf("shelf");
-            foreach (var alias in (Alias[])
-                [
-                    new Alias(),
-                    new Alias { Name = "n", Type = "t:t:T", Stack = "s", Project = "p", NoParent = true },
-                    new Alias { ParentUrn = "urn:pulumi:test::unit::a:b:C::c" },
-                    new Alias { Urn = "urn:pulumi:test::unit::a:b:C::whole" },
-                ])
+            foreach (
+                var alias in (Alias[])
+                    [
+                        new Alias(),
+                        new Alias
+                        {
+                            Name = "n",
+                            Type = "t:t:T",
+                            Stack = "s",
+                            Project = "p",
+                            NoParent = true,
+                        },
+                        new Alias { ParentUrn = "urn:pulumi:test::unit::a:b:C::c" },
+                        new Alias { Urn = "urn:pulumi:test::unit::a:b:C::whole" },
+                    ]
+            )
             {
                 urns.Add((await AliasUrn.Collapse(alias, "box", "unit:index:Box", parent).Resolution).Value);
             }
@@ -34,19 +43,32 @@ public sealed class AliasUrnTests
                 "urn:pulumi:test::unit::a:b:C$unit:index:Box::box",
                 "urn:pulumi:test::unit::a:b:C::whole",
             ],
-            urns);
+            urns
+        );
     }
 
     [Fact]
     public async Task ContradictingAlias_IsRefused()
     {
         var program = new TestProgram();
-        var exitCode = await program.RunAsync(() => _ = new Box("box", options: new CustomResourceOptions
-        {
-            Aliases = { new Alias { ParentUrn = "urn:pulumi:test::unit::a:b:C::c", NoParent = true } },
-        }));
+        var exitCode = await program.RunAsync(() =>
+            _ = new Box(
+                "box",
+                options: new CustomResourceOptions
+                {
+                    Aliases =
+                    {
+                        new Alias { ParentUrn = "urn:pulumi:test::unit::a:b:C::c", NoParent = true },
+                    },
+                }
+            )
+        );
 
         Assert.Equal(32, exitCode);
-        Assert.Contains("Only specify one of 'Parent', 'ParentUrn' or 'NoParent' in an Alias", Assert.Single(program.Engine.Messages).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Only specify one of 'Parent', 'ParentUrn' or 'NoParent' in an Alias",
+            Assert.Single(program.Engine.Messages).Message,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -17,12 +17,16 @@ public sealed class RegistrationTests
         await program.RunAsync(() =>
         {
             var first = new Box("first", new BoxArgs { Label = "l" });
-            _ = new Box("second", new BoxArgs { Label = first.Label!, Sizes = { 1, 2 } }, new CustomResourceOptions
-            {
-                Protect = true,
-                DeletedWith = first,
-                CustomTimeouts = new CustomTimeouts { Create = TimeSpan.FromMinutes(5) },
-            });
+            _ = new Box(
+                "second",
+                new BoxArgs { Label = first.Label!, Sizes = { 1, 2 } },
+                new CustomResourceOptions
+                {
+                    Protect = true,
+                    DeletedWith = first,
+                    CustomTimeouts = new CustomTimeouts { Create = TimeSpan.FromMinutes(5) },
+                }
+            );
         });
 
         var firstUrn = FakeMonitor.UrnOf("unit:index:Box", "first");
@@ -39,7 +43,10 @@ public sealed class RegistrationTests
             DeletedWith = firstUrn,
             CustomTimeouts = new RegisterResourceRequest.Types.CustomTimeouts { Create = "300000000000ns" },
             Hooks = new RegisterResourceRequest.Types.ResourceHooksBinding(),
-            Object = new Struct { Fields = { ["label"] = Value.ForString("l"), ["sizes"] = Value.ForList(Value.ForNumber(1), Value.ForNumber(2)) } },
+            Object = new Struct
+            {
+                Fields = { ["label"] = Value.ForString("l"), ["sizes"] = Value.ForList(Value.ForNumber(1), Value.ForNumber(2)) },
+            },
             Dependencies = { firstUrn },
             PropertyDependencies =
             {
@@ -58,14 +65,18 @@ public sealed class RegistrationTests
         {
             var shelf = new Shelf("shelf", boxes: 2);
             var inner = new Shelf("inner", boxes: 1, new ComponentResourceOptions { Parent = shelf });
-            _ = new Box("below", options: new CustomResourceOptions { Parent = new Box("owner", options: new CustomResourceOptions { Parent = inner }) });
+            _ = new Box(
+                "below",
+                options: new CustomResourceOptions { Parent = new Box("owner", options: new CustomResourceOptions { Parent = inner }) }
+            );
             _ = new Box("dependent", options: new CustomResourceOptions { DependsOn = { shelf } });
             _ = new Box("free", options: new CustomResourceOptions { DependsOn = { new Shelf("empty") } });
         });
 
         Assert.Equal(
             ["inner-0", "owner", "shelf-0", "shelf-1"],
-            program.Monitor.Request("dependent").Dependencies.Select(urn => urn.Split("::")[3]).Order());
+            program.Monitor.Request("dependent").Dependencies.Select(urn => urn.Split("::")[3]).Order()
+        );
         Assert.Empty(program.Monitor.Request("free").Dependencies);
     }
 
@@ -76,7 +87,16 @@ public sealed class RegistrationTests
         await program.RunAsync(() =>
         {
             var provider = new ProviderResource("unit", "provider", ResourceArgs.Empty, null);
-            var shelf = new Shelf("shelf", boxes: 1, new ComponentResourceOptions { Protect = true, RetainOnDelete = true, Providers = { provider } });
+            var shelf = new Shelf(
+                "shelf",
+                boxes: 1,
+                new ComponentResourceOptions
+                {
+                    Protect = true,
+                    RetainOnDelete = true,
+                    Providers = { provider },
+                }
+            );
         });
 
         var child = program.Monitor.Request("shelf-0");
@@ -89,7 +109,8 @@ public sealed class RegistrationTests
     public async Task Preview_LeavesMissingOutputsUnknown()
     {
         var program = new TestProgram { IsDryRun = true };
-        bool label = false, serial = true;
+        bool label = false,
+            serial = true;
         await program.RunAsync(async () =>
         {
             var box = new Box("box", new BoxArgs { Label = "l" });
@@ -133,9 +154,10 @@ public sealed class RegistrationTests
         {
             Monitor = new FakeMonitor
             {
-                OnRegister = request => request.Name == "box"
-                    ? throw new RpcException(new Status(StatusCode.Unknown, "no room"))
-                    : new RegisterResourceResponse { Urn = FakeMonitor.UrnOf(request.Type, request.Name), Object = new Struct() },
+                OnRegister = request =>
+                    request.Name == "box"
+                        ? throw new RpcException(new Status(StatusCode.Unknown, "no room"))
+                        : new RegisterResourceResponse { Urn = FakeMonitor.UrnOf(request.Type, request.Name), Object = new Struct() },
             },
         };
         var exitCode = await program.RunAsync(() => _ = new Box("box"));
@@ -149,7 +171,9 @@ public sealed class RegistrationTests
     public async Task GivenId_ReadsInsteadOfRegistering()
     {
         var program = new TestProgram();
-        await program.RunAsync(() => _ = new Box("box", new BoxArgs { Label = "l" }, new CustomResourceOptions { Id = "existing", Protect = true }));
+        await program.RunAsync(() =>
+            _ = new Box("box", new BoxArgs { Label = "l" }, new CustomResourceOptions { Id = "existing", Protect = true })
+        );
 
         var request = Assert.Single(program.Monitor.Read);
         Assert.Equal(("existing", "l"), (request.Id, request.Properties.Fields["label"].StringValue));
@@ -175,7 +199,9 @@ public sealed class RegistrationTests
     public async Task OldEngine_GetsInheritedAliasesAsUrns()
     {
         var program = new TestProgram { Monitor = new FakeMonitor { MissingFeatures = { "aliasSpecs" } } };
-        await program.RunAsync(() => _ = new Shelf("shelf", boxes: 1, new ComponentResourceOptions { Aliases = { new Alias { Name = "rack" } } }));
+        await program.RunAsync(() =>
+            _ = new Shelf("shelf", boxes: 1, new ComponentResourceOptions { Aliases = { new Alias { Name = "rack" } } })
+        );
 
         Assert.Equal(["urn:pulumi:test::unit::unit:index:Shelf::rack"], program.Monitor.Request("shelf").AliasURNs);
         Assert.Equal(["urn:pulumi:test::unit::unit:index:Shelf$unit:index:Box::rack-0"], program.Monitor.Request("shelf-0").AliasURNs);
@@ -186,23 +212,38 @@ public sealed class RegistrationTests
     {
         var program = new TestProgram();
         var order = new List<string>();
-        ResourceTransformation Named(string name) => args =>
-        {
-            order.Add($"{name} {args.Resource.GetResourceName()}");
-            return null;
-        };
+        ResourceTransformation Named(string name) =>
+            args =>
+            {
+                order.Add($"{name} {args.Resource.GetResourceName()}");
+                return null;
+            };
         var exitCode = await program.RunAsync(() =>
         {
-            _ = new Shelf("shelf", boxes: 1, new ComponentResourceOptions { ResourceTransformations = { Named("outer"), Named("second") } });
-            _ = new Box("moved", options: new CustomResourceOptions
-            {
-                ResourceTransformations = { args => new ResourceTransformationResult(args.Args, new CustomResourceOptions { Parent = args.Resource }) },
-            });
+            _ = new Shelf(
+                "shelf",
+                boxes: 1,
+                new ComponentResourceOptions { ResourceTransformations = { Named("outer"), Named("second") } }
+            );
+            _ = new Box(
+                "moved",
+                options: new CustomResourceOptions
+                {
+                    ResourceTransformations =
+                    {
+                        args => new ResourceTransformationResult(args.Args, new CustomResourceOptions { Parent = args.Resource }),
+                    },
+                }
+            );
         });
 
         Assert.Equal(["outer shelf", "second shelf", "outer shelf-0", "second shelf-0"], order);
         Assert.Equal(32, exitCode);
-        Assert.Contains("cannot currently be used to change the 'parent'", Assert.Single(program.Engine.Messages).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot currently be used to change the 'parent'",
+            Assert.Single(program.Engine.Messages).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -253,7 +294,8 @@ public sealed class RegistrationTests
         Assert.Contains(
             "System.ArgumentException: An element with the same key but a different value already exists. Key: 'label'",
             Assert.Single(program.Engine.Messages, message => message.Severity == Experimental.LogSeverity.Error).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

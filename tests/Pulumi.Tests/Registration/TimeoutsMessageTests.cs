@@ -11,8 +11,8 @@ public sealed class TimeoutsMessageTests
     [InlineData("-1.5s", -1_500)]
     [InlineData("2ms500us", 2.5)]
     [InlineData("0", 0)]
-    public void Duration_IsRead(string text, double milliseconds)
-        => Assert.Equal(TimeSpan.FromTicks((long)(milliseconds * TimeSpan.TicksPerMillisecond)), TimeoutsMessage.ReadDuration(text));
+    public void Duration_IsRead(string text, double milliseconds) =>
+        Assert.Equal(TimeSpan.FromTicks((long)(milliseconds * TimeSpan.TicksPerMillisecond)), TimeoutsMessage.ReadDuration(text));
 
     [Fact]
     public void NoText_IsNoDuration() => Assert.Null(TimeoutsMessage.ReadDuration(""));
@@ -21,8 +21,8 @@ public sealed class TimeoutsMessageTests
     [InlineData("+", "invalid duration +")]
     [InlineData("5", "missing unit in duration 5")]
     [InlineData("5x", "invalid unit in duration 5x")]
-    public void OtherText_IsRefused(string text, string message)
-        => Assert.Equal(message, Assert.Throws<ArgumentException>(() => TimeoutsMessage.ReadDuration(text)).Message);
+    public void OtherText_IsRefused(string text, string message) =>
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => TimeoutsMessage.ReadDuration(text)).Message);
 
     [Fact]
     public void Timeouts_SurviveTheWire()

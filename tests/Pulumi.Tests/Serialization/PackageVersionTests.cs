@@ -8,7 +8,19 @@ public sealed class PackageVersionTests
     [Fact]
     public void Versions_AreOrderedByPrecedence()
     {
-        string[] ascending = ["0.9", "1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-alpha.beta", "1.0.0-beta.2", "1.0.0-beta.11", "1.0.0-rc.1", "v1.0.0+build", "1.2", "10.0.0"];
+        string[] ascending =
+        [
+            "0.9",
+            "1.0.0-alpha",
+            "1.0.0-alpha.1",
+            "1.0.0-alpha.beta",
+            "1.0.0-beta.2",
+            "1.0.0-beta.11",
+            "1.0.0-rc.1",
+            "v1.0.0+build",
+            "1.2",
+            "10.0.0",
+        ];
 
         Assert.Equal(ascending, ascending.Reverse().OrderBy(PackageVersion.Parse));
     }

@@ -36,7 +36,8 @@ public sealed class PropertySerializerTests
 
         Assert.Equal(
             """{ "text": "t", "int": 1, "double": 2.5, "bool": false, "enum": 9, "list": [ "a", null ], "default": [ ], "json": { "a": null, "b": [ 1 ] }, "union": 3 }""",
-            await JsonAsync(value, Plain));
+            await JsonAsync(value, Plain)
+        );
     }
 
     [Fact]
@@ -44,14 +45,12 @@ public sealed class PropertySerializerTests
     {
         InputList<string> list = ["a", Output.CreateSecret("b")];
 
-        Assert.Equal(
-            $$"""[ "a", { "{{Signatures.Key}}": "{{Signatures.Secret}}", "value": "b" } ]""",
-            await JsonAsync(list, Plain));
+        Assert.Equal($$"""[ "a", { "{{Signatures.Key}}": "{{Signatures.Secret}}", "value": "b" } ]""", await JsonAsync(list, Plain));
     }
 
     [Fact]
-    public async Task UnknownSecret_IsTheBareMarker()
-        => Assert.Equal($"\"{Signatures.Unknown}\"", await JsonAsync(Output.CreateSecret(Output.Unknown("x")), Plain));
+    public async Task UnknownSecret_IsTheBareMarker() =>
+        Assert.Equal($"\"{Signatures.Unknown}\"", await JsonAsync(Output.CreateSecret(Output.Unknown("x")), Plain));
 
     [Fact]
     public async Task OutputValue_AroundAList_HoldsTheWholeList()
@@ -60,16 +59,16 @@ public sealed class PropertySerializerTests
 
         Assert.Equal(
             $$"""{ "{{Signatures.Key}}": "{{Signatures.OutputValue}}", "value": [ "a", "b" ], "secret": true }""",
-            await JsonAsync(list, Plain with { KeepOutputValues = true }));
+            await JsonAsync(list, Plain with { KeepOutputValues = true })
+        );
     }
 
     [Fact]
-    public async Task EnumType_IsSentByItsValue()
-        => Assert.Equal("\"RED\"", await JsonAsync(Colour.Red, Plain));
+    public async Task EnumType_IsSentByItsValue() => Assert.Equal("\"RED\"", await JsonAsync(Colour.Red, Plain));
 
     [Fact]
-    public async Task OutputType_IsSentByItsFields_NullsIncluded()
-        => Assert.Equal("""{ "name": "n", "note": null }""", await JsonAsync(new Shape("n", null), Plain));
+    public async Task OutputType_IsSentByItsFields_NullsIncluded() =>
+        Assert.Equal("""{ "name": "n", "note": null }""", await JsonAsync(new Shape("n", null), Plain));
 
     [Fact]
     public async Task RequiredArgument_Missing_IsNamed()
@@ -82,8 +81,9 @@ public sealed class PropertySerializerTests
     [Fact]
     public async Task UnsupportedValue_IsNamedWithItsPlace()
     {
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => JsonAsync(new Dictionary<string, object?> { ["a"] = new object[] { Output.Create(1.5m) } }, Plain));
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            JsonAsync(new Dictionary<string, object?> { ["a"] = new object[] { Output.Create(1.5m) } }, Plain)
+        );
 
         Assert.Equal("System.Decimal is not a supported argument type.\n\troot.a[0].id", error.Message);
     }
@@ -103,7 +103,8 @@ public sealed class PropertySerializerTests
 
         Assert.Equal(
             $$"""{ "{{Signatures.Key}}": "{{Signatures.Archive}}", "assets": { "a.txt": { "{{Signatures.Key}}": "{{Signatures.Asset}}", "text": "A" } } }""",
-            await JsonAsync(archive, Plain));
+            await JsonAsync(archive, Plain)
+        );
     }
 
     [Theory]
@@ -125,7 +126,8 @@ public sealed class PropertySerializerTests
         var urn = FakeMonitor.UrnOf("unit:index:Box", "box");
         Assert.Equal(
             keepResources ? $$"""{ "{{Signatures.Key}}": "{{Signatures.Resource}}", "urn": "{{urn}}", "id": "{{id}}" }""" : $"\"{id}\"",
-            json);
+            json
+        );
         Assert.Equal(["box"], dependencies);
     }
 

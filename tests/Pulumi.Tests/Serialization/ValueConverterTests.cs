@@ -19,7 +19,9 @@ public sealed class ValueConverterTests
     [Fact]
     public void Object_WithNestedLists_IsConstructed()
     {
-        var read = Read<Owner>("""{"name":"o","tags":{"a":"b"},"pets":[{"kind":"cat","lives":9},{"kind":"dog","good":true}],"age":null,"extra":1}""");
+        var read = Read<Owner>(
+            """{"name":"o","tags":{"a":"b"},"pets":[{"kind":"cat","lives":9},{"kind":"dog","good":true}],"age":null,"extra":1}"""
+        );
 
         Assert.Equal(("o", "b", null), (read.Value.Name, read.Value.Labels["a"], read.Value.Age));
         Assert.Equal([new Cat(9), new Dog(true)], read.Value.Pets);
@@ -27,8 +29,7 @@ public sealed class ValueConverterTests
     }
 
     [Fact]
-    public void MissingList_ReadsAsDefault()
-        => Assert.True(Read<Owner>("""{"name":"o"}""").Value.Pets.IsDefault);
+    public void MissingList_ReadsAsDefault() => Assert.True(Read<Owner>("""{"name":"o"}""").Value.Pets.IsDefault);
 
     [Theory]
     [InlineData("""{"a":"04da6b54-80e4-46f7-96ec-b56ff0331ba9"}""", false, false)]
@@ -70,13 +71,17 @@ public sealed class ValueConverterTests
     }
 
     [Fact]
-    public void Anything_CanBeReadAsJson()
-        => Assert.Equal("""{"a":[1,null]}""", JsonSerializer.Serialize(Read<JsonElement>("""{"a":[1,null]}""").Value));
+    public void Anything_CanBeReadAsJson() =>
+        Assert.Equal("""{"a":[1,null]}""", JsonSerializer.Serialize(Read<JsonElement>("""{"a":[1,null]}""").Value));
 
     [Fact]
     public async Task OutputValue_BecomesATypedOutput()
     {
-        var read = PropertyReader.Read(Parse("""{"4dabf18193072939515e22adb298388d":"d0e6a833031e9bbcd3f4e8bde6ca49a4","value":"v","secret":true,"dependencies":["urn:pulumi:s::p::t::n"]}"""));
+        var read = PropertyReader.Read(
+            Parse(
+                """{"4dabf18193072939515e22adb298388d":"d0e6a833031e9bbcd3f4e8bde6ca49a4","value":"v","secret":true,"dependencies":["urn:pulumi:s::p::t::n"]}"""
+            )
+        );
 
         Assert.Equal((true, false), (read.IsKnown, read.IsSecret));
         var output = await Assert.IsType<Output<string>>(read.Value).Resolution;
@@ -107,7 +112,11 @@ public sealed class ValueConverterTests
     {
         [OutputConstructor]
         private Owner(
-            string name, [OutputConstructorParameter("tags")] ImmutableDictionary<string, string> labels, ImmutableArray<IPet> pets, int? age)
+            string name,
+            [OutputConstructorParameter("tags")] ImmutableDictionary<string, string> labels,
+            ImmutableArray<IPet> pets,
+            int? age
+        )
         {
             Name = name;
             Labels = labels;

@@ -15,10 +15,12 @@ internal sealed class Mocks : IMocks
         return Task.FromResult<(string?, object)>((args.Id is { Length: > 0 } id ? id : $"{args.Name}_id", outputs.ToImmutable()));
     }
 
-    public Task<object> CallAsync(MockCallArgs args)
-        => Task.FromResult<object>(args.Token == "web:index:image"
-            ? new Dictionary<string, object> { ["id"] = $"image-for-{args.Args["os"]}" }
-            : throw new ArgumentException($"Unexpected call of {args.Token}."));
+    public Task<object> CallAsync(MockCallArgs args) =>
+        Task.FromResult<object>(
+            args.Token == "web:index:image"
+                ? new Dictionary<string, object> { ["id"] = $"image-for-{args.Args["os"]}" }
+                : throw new ArgumentException($"Unexpected call of {args.Token}.")
+        );
 
     public Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest args)
     {

@@ -27,26 +27,37 @@ public sealed class TestAsyncTests
     [Fact]
     public async Task Function_GivesResourcesWithoutStack_AndOutputs()
     {
-        var (resources, outputs) = await Deployment.TestAsync(new Mocks(), Update, () =>
-        {
-            var web = new WebStack.Web("web", new WebStack.WebArgs());
-            return new Dictionary<string, object?> { ["urn"] = web.Urn, ["org"] = Deployment.Instance.OrganizationName };
-        });
+        var (resources, outputs) = await Deployment.TestAsync(
+            new Mocks(),
+            Update,
+            () =>
+            {
+                var web = new WebStack.Web("web", new WebStack.WebArgs());
+                return new Dictionary<string, object?> { ["urn"] = web.Urn, ["org"] = Deployment.Instance.OrganizationName };
+            }
+        );
 
         Assert.Equal("web", Assert.Single(resources).GetResourceName());
         Assert.Equal("organization", outputs["org"]);
-        Assert.Equal("urn:pulumi:stack::project::pulumi:pulumi:Stack$web:index:Web::web", await OutputUtilities.GetValueAsync(Assert.IsType<Output<string>>(outputs["urn"])));
+        Assert.Equal(
+            "urn:pulumi:stack::project::pulumi:pulumi:Stack$web:index:Web::web",
+            await OutputUtilities.GetValueAsync(Assert.IsType<Output<string>>(outputs["urn"]))
+        );
     }
 
     [Fact]
     public async Task Preview_LeavesWhatTheMocksDoNotGiveUnknown()
     {
         var isKnown = true;
-        await Deployment.TestAsync(new Mocks(), new TestOptions(), async () =>
-        {
-            Assert.True(Deployment.Instance.IsDryRun);
-            isKnown = await OutputUtilities.GetIsKnownAsync(new WebStack.Web("web", new WebStack.WebArgs()).Image);
-        });
+        await Deployment.TestAsync(
+            new Mocks(),
+            new TestOptions(),
+            async () =>
+            {
+                Assert.True(Deployment.Instance.IsDryRun);
+                isKnown = await OutputUtilities.GetIsKnownAsync(new WebStack.Web("web", new WebStack.WebArgs()).Image);
+            }
+        );
 
         Assert.False(isKnown);
     }
@@ -54,7 +65,9 @@ public sealed class TestAsyncTests
     [Fact]
     public async Task FailingProgram_Throws()
     {
-        var error = await Assert.ThrowsAsync<RunException>(() => Deployment.TestAsync(new Mocks(), Update, Task () => throw new InvalidOperationException("program failed")));
+        var error = await Assert.ThrowsAsync<RunException>(() =>
+            Deployment.TestAsync(new Mocks(), Update, Task () => throw new InvalidOperationException("program failed"))
+        );
 
         Assert.Contains("System.InvalidOperationException: program failed", error.Message, StringComparison.Ordinal);
     }
@@ -70,15 +83,24 @@ public sealed class TestAsyncTests
     [Fact]
     public async Task Runs_SideBySide_DoNotSeeEachOther()
     {
-        var names = await Task.WhenAll(Enumerable.Range(0, 8).Select(async i =>
-        {
-            var (_, outputs) = await Deployment.TestAsync(new Mocks(), new TestOptions { StackName = $"stack-{i}" }, async () =>
-            {
-                await Task.Yield();
-                return (IDictionary<string, object?>)new Dictionary<string, object?> { ["stack"] = Deployment.Instance.StackName };
-            });
-            return outputs["stack"];
-        }));
+        var names = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(async i =>
+                {
+                    var (_, outputs) = await Deployment.TestAsync(
+                        new Mocks(),
+                        new TestOptions { StackName = $"stack-{i}" },
+                        async () =>
+                        {
+                            await Task.Yield();
+                            return (IDictionary<string, object?>)
+                                new Dictionary<string, object?> { ["stack"] = Deployment.Instance.StackName };
+                        }
+                    );
+                    return outputs["stack"];
+                })
+        );
 
         Assert.Equal(Enumerable.Range(0, 8).Select(i => $"stack-{i}"), names);
     }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DataOps.Checks;
-using DataOps.Checks.Git;
 using DataOps.Checks.Cache;
+using DataOps.Checks.Git;
 using DataOps.Engine.Host;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Diagnostics.Rendering;
@@ -20,11 +20,16 @@ internal static class CatalogScope
     /// <summary>As <see cref="Checks"/>, with what earlier validations found, in the user's cache.</summary>
     public static CatalogChecks CachedChecks(CommandScope scope)
     {
-        var home = scope.Environment.Get("XDG_CACHE_HOME") is { } given && Path.IsPathRooted(given) ? given
+        var home =
+            scope.Environment.Get("XDG_CACHE_HOME") is { } given && Path.IsPathRooted(given) ? given
             : scope.Environment.Get("HOME") is { } user ? Path.Combine(user, ".cache")
             : null;
         var root = scope.Environment.WorkingDirectory;
-        return new CatalogChecks(root, scope.Io.Clock, home is null ? null : new CheckCacheFolder(Path.Combine(home, "dataops", "checks"), root));
+        return new CatalogChecks(
+            root,
+            scope.Io.Clock,
+            home is null ? null : new CheckCacheFolder(Path.Combine(home, "dataops", "checks"), root)
+        );
     }
 
     /// <summary>The given environment, <c>--stack</c>, <c>PULUMI_STACK</c>, or the first that has settings.</summary>
@@ -33,10 +38,17 @@ internal static class CatalogScope
         var name = given ?? scope.StackOption?.Split('/')[^1] ?? scope.Environment.SelectedStack?.Split('/')[^1];
         return name is null ? checks.Environments[0]
             : checks.Environments.Contains(name) ? name
-            : throw new FaultException(CliDiagnostics.InvalidArgument, $"There is no environment '{name}': no Pulumi.{name}.yaml.", $"Use one of {string.Join(", ", checks.Environments)}.");
+            : throw new FaultException(
+                CliDiagnostics.InvalidArgument,
+                $"There is no environment '{name}': no Pulumi.{name}.yaml.",
+                $"Use one of {string.Join(", ", checks.Environments)}."
+            );
     }
 
-    /// <summary>The pipeline that <paramref name="text"/> names, by its whole name or, as names are unique, without the domain; a fault where there is none.</summary>
+    /// <summary>
+    /// The pipeline that <paramref name="text"/> names, by its whole name or, as names are unique, without the domain; a fault where there
+    /// is none.
+    /// </summary>
     public static PipelineId IdOf(CatalogChecks checks, string text) => checks.Find(text) ?? IdOf(checks.Pipelines, text);
 
     public static PipelineId IdOf(ImmutableArray<PipelineId> all, string text)
@@ -53,7 +65,10 @@ internal static class CatalogScope
         throw new FaultException(
             CliDiagnostics.InvalidArgument,
             $"There is no pipeline '{text}'.",
-            hint.Length > 0 ? hint : all.IsEmpty ? "There are no definitions yet; 'dataops new pipeline DOMAIN/NAME' makes the first." : $"Pipelines are called domain/name: {string.Join(", ", all.Take(MostNames))}{(all.Length > MostNames ? ", ..." : "")}.");
+            hint.Length > 0 ? hint
+                : all.IsEmpty ? "There are no definitions yet; 'dataops new pipeline DOMAIN/NAME' makes the first."
+                : $"Pipelines are called domain/name: {string.Join(", ", all.Take(MostNames))}{(all.Length > MostNames ? ", ..." : "")}."
+        );
     }
 
     /// <summary>Findings on the error stream; true when one of them is an error.</summary>
@@ -62,7 +77,9 @@ internal static class CatalogScope
         if (loaded.HasErrors)
         {
             var errors = loaded.Diagnostics.Where(finding => finding.IsError);
-            scope.Io.Error.Write(SafeText.Lines(DiagnosticText.Render([.. errors], checks.Source, scope.Io.Width ?? DiagnosticText.UsualWidth)));
+            scope.Io.Error.Write(
+                SafeText.Lines(DiagnosticText.Render([.. errors], checks.Source, scope.Io.Width ?? DiagnosticText.UsualWidth))
+            );
         }
 
         return loaded.HasErrors;
@@ -76,7 +93,11 @@ internal static class CatalogScope
         }
         catch (GitException problem)
         {
-            throw new FaultException(CliDiagnostics.InvalidArgument, problem.Message, "Give --base a revision that this checkout has, such as origin/main.");
+            throw new FaultException(
+                CliDiagnostics.InvalidArgument,
+                problem.Message,
+                "Give --base a revision that this checkout has, such as origin/main."
+            );
         }
     }
 }

@@ -1,5 +1,5 @@
-using System.CommandLine;
 using System.Collections.Immutable;
+using System.CommandLine;
 using System.Text.Json.Nodes;
 using DataOps.Checks;
 using DataOps.Engine.Host;
@@ -22,24 +22,31 @@ internal static class DoctorCommand
         };
         var json = new Option<bool>("--json", "-j") { Description = "Emit the list as JSON" };
         var command = new Command("doctor", "List what must exist before a stack is deployed, and what names it") { environment, json };
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            var scope = scopeOf(parsed);
-            var checks = CatalogScope.Checks(scope);
-            var stack = CatalogScope.EnvironmentOf(scope, checks, scope.Value(environment));
-            var list = checks.Prerequisites(stack, cancellationToken)
-                ?? throw new FaultException(CliDiagnostics.InvalidArgument, $"The stack '{stack}' has no settings.", $"`dataops stack init {stack}` makes it.");
-            if (scope.Value(json))
+        command.SetAction(
+            (parsed, cancellationToken) =>
             {
-                scope.Write(Json(list).ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true }));
-            }
-            else
-            {
-                Show(scope, stack, list);
-            }
+                var scope = scopeOf(parsed);
+                var checks = CatalogScope.Checks(scope);
+                var stack = CatalogScope.EnvironmentOf(scope, checks, scope.Value(environment));
+                var list =
+                    checks.Prerequisites(stack, cancellationToken)
+                    ?? throw new FaultException(
+                        CliDiagnostics.InvalidArgument,
+                        $"The stack '{stack}' has no settings.",
+                        $"`dataops stack init {stack}` makes it."
+                    );
+                if (scope.Value(json))
+                {
+                    scope.Write(Json(list).ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true }));
+                }
+                else
+                {
+                    Show(scope, stack, list);
+                }
 
-            return Task.FromResult(list.All(prerequisite => prerequisite.IsDeclared) ? ExitCode.Done : ExitCode.Settings);
-        });
+                return Task.FromResult(list.All(prerequisite => prerequisite.IsDeclared) ? ExitCode.Done : ExitCode.Settings);
+            }
+        );
         return command;
     }
 
@@ -49,31 +56,35 @@ internal static class DoctorCommand
         scope.Write($"What must exist before '{stack}' is deployed:\n");
         foreach (var prerequisite in list)
         {
-            var place = prerequisite.IsDeclared ? Place(prerequisite) : $"not declared: set {string.Join(" and ", prerequisite.MissingSettings)}";
+            var place = prerequisite.IsDeclared
+                ? Place(prerequisite)
+                : $"not declared: set {string.Join(" and ", prerequisite.MissingSettings)}";
             scope.Write($"  {(prerequisite.IsDeclared ? "-" : "!")} {prerequisite.Kind} {prerequisite.Name}");
             scope.Write($"      {prerequisite.Purpose}  # {place}");
         }
 
-        scope.Write($"\n{list.Length} prerequisites. {(missing.Count == 0 ? "All are declared." : $"{missing.Count} not declared.")} "
-            + "Whether they are there is not asked of any cloud or cluster.");
+        scope.Write(
+            $"\n{list.Length} prerequisites. {(missing.Count == 0 ? "All are declared." : $"{missing.Count} not declared.")} "
+                + "Whether they are there is not asked of any cloud or cluster."
+        );
     }
 
-    private static JsonObject Json(ImmutableArray<Prerequisite> list) => new()
-    {
-        ["prerequisites"] = new JsonArray(
-        [
-            .. list.Select(prerequisite => new JsonObject
-            {
-                ["kind"] = prerequisite.Kind,
-                ["name"] = prerequisite.Name,
-                ["purpose"] = prerequisite.Purpose,
-                ["isDeclared"] = prerequisite.IsDeclared,
-                ["missingSettings"] = new JsonArray([.. prerequisite.MissingSettings.Select(setting => (JsonNode)setting)]),
-                ["file"] = prerequisite.Place?.File.Value,
-                ["line"] = prerequisite.Place?.Line,
-            }),
-        ]),
-    };
+    private static JsonObject Json(ImmutableArray<Prerequisite> list) =>
+        new()
+        {
+            ["prerequisites"] = new JsonArray([
+                .. list.Select(prerequisite => new JsonObject
+                {
+                    ["kind"] = prerequisite.Kind,
+                    ["name"] = prerequisite.Name,
+                    ["purpose"] = prerequisite.Purpose,
+                    ["isDeclared"] = prerequisite.IsDeclared,
+                    ["missingSettings"] = new JsonArray([.. prerequisite.MissingSettings.Select(setting => (JsonNode)setting)]),
+                    ["file"] = prerequisite.Place?.File.Value,
+                    ["line"] = prerequisite.Place?.Line,
+                }),
+            ]),
+        };
 
     private static string Place(Prerequisite prerequisite) =>
         prerequisite.Place is { } span ? $"{span.File}:{span.Line}" : "the program's own name for it";

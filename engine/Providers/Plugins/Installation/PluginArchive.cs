@@ -21,7 +21,9 @@ public static class PluginArchive
 
         await using var file = new FileStream(source, FileMode.Open, FileAccess.Read);
         var start = new byte[2];
-        var isCompressed = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken) == start.Length && start is [0x1f, 0x8b];
+        var isCompressed =
+            await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken) == start.Length
+            && start is [0x1f, 0x8b];
         file.Position = 0;
         if (isCompressed)
         {
@@ -71,7 +73,9 @@ public static class PluginArchive
                         break;
                     default:
                         // A link could lead what comes after it anywhere.
-                        throw new PluginInstallException($"{name} has the entry '{entry.Name}' of the kind {entry.EntryType}; plugins have files and folders only");
+                        throw new PluginInstallException(
+                            $"{name} has the entry '{entry.Name}' of the kind {entry.EntryType}; plugins have files and folders only"
+                        );
                 }
             }
         }

@@ -21,14 +21,19 @@ public sealed class PluginDownloads(PluginSources sources, HttpClient client, st
     {
         if (sources.PlacesOf(spec).OfType<PluginPlace.GitHub>().FirstOrDefault() is not { } place)
         {
-            throw new PluginInstallException($"the latest version of '{spec.Name}' cannot be found out from {spec.DownloadUrl}: name a version, such as v1.2.3");
+            throw new PluginInstallException(
+                $"the latest version of '{spec.Name}' cannot be found out from {spec.DownloadUrl}: name a version, such as v1.2.3"
+            );
         }
 
         try
         {
             using var release = await JsonAsync($"{place.Api}/latest", cancellationToken);
             var tag = release.RootElement.GetProperty("tag_name").GetString() ?? "";
-            return PluginVersion.Parse(tag) ?? throw new PluginInstallException($"the latest release of {place.Owner}/{place.Repository} is '{tag}', which is no version");
+            return PluginVersion.Parse(tag)
+                ?? throw new PluginInstallException(
+                    $"the latest release of {place.Owner}/{place.Repository} is '{tag}', which is no version"
+                );
         }
         catch (Exception exception) when (IsTheServers(exception, cancellationToken))
         {
@@ -65,15 +70,24 @@ public sealed class PluginDownloads(PluginSources sources, HttpClient client, st
         throw new PluginInstallException(string.Join("\n", reasons.Distinct()));
     }
 
-    private IEnumerable<Func<CancellationToken, Task<Asset>>> Addresses(PluginPlace place, PluginSpec spec) => place.Match<IEnumerable<Func<CancellationToken, Task<Asset>>>>(
-        web => [_ => Task.FromResult(new Asset($"{web.Url}/{Uri.EscapeDataString(spec.ArchiveName)}", IsGitHub: false))],
-        gitHub => gitHub.IsPulumis
-            ?
-            [
-                _ => Task.FromResult(new Asset($"https://github.com/{gitHub.Owner}/{gitHub.Repository}/releases/download/v{spec.Version}/{spec.ArchiveName}", IsGitHub: false)),
-                token => AssetAsync(gitHub, spec, token),
-            ]
-            : [token => AssetAsync(gitHub, spec, token)]);
+    private IEnumerable<Func<CancellationToken, Task<Asset>>> Addresses(PluginPlace place, PluginSpec spec) =>
+        place.Match<IEnumerable<Func<CancellationToken, Task<Asset>>>>(
+            web => [_ => Task.FromResult(new Asset($"{web.Url}/{Uri.EscapeDataString(spec.ArchiveName)}", IsGitHub: false))],
+            gitHub =>
+                gitHub.IsPulumis
+                    ?
+                    [
+                        _ =>
+                            Task.FromResult(
+                                new Asset(
+                                    $"https://github.com/{gitHub.Owner}/{gitHub.Repository}/releases/download/v{spec.Version}/{spec.ArchiveName}",
+                                    IsGitHub: false
+                                )
+                            ),
+                        token => AssetAsync(gitHub, spec, token),
+                    ]
+                    : [token => AssetAsync(gitHub, spec, token)]
+        );
 
     private async Task<Asset> AssetAsync(PluginPlace.GitHub place, PluginSpec spec, CancellationToken cancellationToken)
     {
@@ -93,7 +107,10 @@ public sealed class PluginDownloads(PluginSources sources, HttpClient client, st
     private async Task<JsonDocument> JsonAsync(string url, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(new Asset(url, IsGitHub: true), "application/json", cancellationToken);
-        return await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(cancellationToken), cancellationToken: cancellationToken);
+        return await JsonDocument.ParseAsync(
+            await response.Content.ReadAsStreamAsync(cancellationToken),
+            cancellationToken: cancellationToken
+        );
     }
 
     private async Task SaveAsync(Asset asset, string path, CancellationToken cancellationToken)
@@ -114,7 +131,9 @@ public sealed class PluginDownloads(PluginSources sources, HttpClient client, st
         var actual = await SHA256.HashDataAsync(file, cancellationToken);
         if (!actual.AsSpan().SequenceEqual(checksum))
         {
-            throw new PluginInstallException($"{spec.ArchiveName} has the checksum {Convert.ToHexStringLower(actual)}, not {Convert.ToHexStringLower(checksum)}");
+            throw new PluginInstallException(
+                $"{spec.ArchiveName} has the checksum {Convert.ToHexStringLower(actual)}, not {Convert.ToHexStringLower(checksum)}"
+            );
         }
     }
 
@@ -147,7 +166,11 @@ public sealed class PluginDownloads(PluginSources sources, HttpClient client, st
 
                 using (response)
                 {
-                    throw new HttpRequestException($"{asset.Url} answered {(int)response.StatusCode} {response.ReasonPhrase}", null, response.StatusCode);
+                    throw new HttpRequestException(
+                        $"{asset.Url} answered {(int)response.StatusCode} {response.ReasonPhrase}",
+                        null,
+                        response.StatusCode
+                    );
                 }
             }
             catch (HttpRequestException exception) when (attempt < Attempts && MayPass(exception.StatusCode))
@@ -158,7 +181,8 @@ public sealed class PluginDownloads(PluginSources sources, HttpClient client, st
         }
     }
 
-    private static bool MayPass(HttpStatusCode? code) => code is >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout;
+    private static bool MayPass(HttpStatusCode? code) =>
+        code is >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout;
 
     private sealed record Asset(string Url, bool IsGitHub);
 }

@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace DataOps.Providers.Plugins.Installation;
 
 /// <summary>
-/// Where plugins are had, as Pulumi has it: from the download URL (<c>https://</c>, <c>http://</c> or <c>github://HOST/OWNER[/REPOSITORY]</c>),
-/// else from the releases of <c>github.com/pulumi/pulumi-NAME</c>, else from get.pulumi.com. PULUMI_PLUGIN_DOWNLOAD_URL_OVERRIDES, with
+/// Where plugins are had, as Pulumi has it: from the download URL (<c>https://</c>, <c>http://</c> or
+/// <c>github://HOST/OWNER[/REPOSITORY]</c>), else from the releases of <c>github.com/pulumi/pulumi-NAME</c>, else from get.pulumi.com.
+/// PULUMI_PLUGIN_DOWNLOAD_URL_OVERRIDES, with
 /// <c>REGEXP=URL</c> pairs and commas between, puts other places in their stead.
 /// </summary>
 /// <param name="overrides">The variable's value.</param>
@@ -46,25 +47,33 @@ public sealed class PluginSources(string overrides)
         return uri.Scheme switch
         {
             "http" or "https" => new PluginPlace.Web(Interpolated(url, spec)),
-            "github" when uri.AbsolutePath.Trim('/').Split('/') is [{ Length: > 0 } owner] => new PluginPlace.GitHub(uri.Authority, owner, Repository(spec)),
-            "github" when uri.AbsolutePath.Trim('/').Split('/') is [{ Length: > 0 } owner, { Length: > 0 } repository] => new PluginPlace.GitHub(uri.Authority, owner, repository),
-            _ => throw new PluginInstallException($"plugins cannot be had from '{url}'; use https://HOST/PATH or github://api.github.com/OWNER[/REPOSITORY]"),
+            "github" when uri.AbsolutePath.Trim('/').Split('/') is [{ Length: > 0 } owner] => new PluginPlace.GitHub(
+                uri.Authority,
+                owner,
+                Repository(spec)
+            ),
+            "github" when uri.AbsolutePath.Trim('/').Split('/') is [{ Length: > 0 } owner, { Length: > 0 } repository] =>
+                new PluginPlace.GitHub(uri.Authority, owner, repository),
+            _ => throw new PluginInstallException(
+                $"plugins cannot be had from '{url}'; use https://HOST/PATH or github://api.github.com/OWNER[/REPOSITORY]"
+            ),
         };
     }
 
-    private static string Repository(PluginSpec spec) => spec.Kind switch
-    {
-        "converter" when spec.Name is not ("yaml" or "hcl") => $"pulumi-converter-{spec.Name}",
-        "tool" when !spec.Name.StartsWith("pulumi-tool-", StringComparison.Ordinal) => $"pulumi-tool-{spec.Name}",
-        _ => $"pulumi-{spec.Name}",
-    };
+    private static string Repository(PluginSpec spec) =>
+        spec.Kind switch
+        {
+            "converter" when spec.Name is not ("yaml" or "hcl") => $"pulumi-converter-{spec.Name}",
+            "tool" when !spec.Name.StartsWith("pulumi-tool-", StringComparison.Ordinal) => $"pulumi-tool-{spec.Name}",
+            _ => $"pulumi-{spec.Name}",
+        };
 
-    private static string Interpolated(string url, PluginSpec spec) => url
-        .Replace("${NAME}", Uri.EscapeDataString(spec.Name), StringComparison.Ordinal)
-        .Replace("${VERSION}", Uri.EscapeDataString(spec.Version?.ToString() ?? ""), StringComparison.Ordinal)
-        .Replace("${OS}", PluginSpec.System, StringComparison.Ordinal)
-        .Replace("${ARCH}", PluginSpec.Processor, StringComparison.Ordinal)
-        .TrimEnd('/');
+    private static string Interpolated(string url, PluginSpec spec) =>
+        url.Replace("${NAME}", Uri.EscapeDataString(spec.Name), StringComparison.Ordinal)
+            .Replace("${VERSION}", Uri.EscapeDataString(spec.Version?.ToString() ?? ""), StringComparison.Ordinal)
+            .Replace("${OS}", PluginSpec.System, StringComparison.Ordinal)
+            .Replace("${ARCH}", PluginSpec.Processor, StringComparison.Ordinal)
+            .TrimEnd('/');
 
     private string? Overridden(string url)
     {
@@ -75,16 +84,24 @@ public sealed class PluginSources(string overrides)
                 : throw new PluginInstallException($"{OverridesVariable} has '{pair}', which is no REGEXP=URL pair");
             try
             {
-                if (Regex.Match(url, pattern.Replace("(?P<", "(?<", StringComparison.Ordinal), RegexOptions.CultureInvariant, MatchLimit) is { Success: true } match)
+                if (
+                    Regex.Match(url, pattern.Replace("(?P<", "(?<", StringComparison.Ordinal), RegexOptions.CultureInvariant, MatchLimit) is
+                    { Success: true } match
+                )
                 {
-                    return match.Groups.Keys.Aggregate(target, (text, name) => text
-                        .Replace("$" + name, match.Groups[name].Value, StringComparison.Ordinal)
-                        .Replace("${" + name + "}", match.Groups[name].Value, StringComparison.Ordinal));
+                    return match.Groups.Keys.Aggregate(
+                        target,
+                        (text, name) =>
+                            text.Replace("$" + name, match.Groups[name].Value, StringComparison.Ordinal)
+                                .Replace("${" + name + "}", match.Groups[name].Value, StringComparison.Ordinal)
+                    );
                 }
             }
             catch (Exception exception) when (exception is ArgumentException or RegexMatchTimeoutException)
             {
-                throw new PluginInstallException($"{OverridesVariable} has '{pattern}', which is no regular expression: {exception.Message}");
+                throw new PluginInstallException(
+                    $"{OverridesVariable} has '{pattern}', which is no regular expression: {exception.Message}"
+                );
             }
         }
 

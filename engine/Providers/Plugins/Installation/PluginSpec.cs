@@ -28,14 +28,18 @@ public sealed record PluginSpec(string Kind, string Name, PluginVersion? Version
     public string InstallCommand =>
         $"dataops plugin install {Kind} {Name}{(Version is null ? "" : $" v{Version}")}{(DownloadUrl.Length == 0 ? "" : $" --server {DownloadUrl}")}";
 
-    public static string System => OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
+    public static string System =>
+        OperatingSystem.IsWindows() ? "windows"
+        : OperatingSystem.IsMacOS() ? "darwin"
+        : "linux";
 
-    public static string Processor => RuntimeInformation.OSArchitecture switch
-    {
-        Architecture.X64 => "amd64",
-        Architecture.Arm64 => "arm64",
-        var other => other.ToString().ToLower(CultureInfo.InvariantCulture),
-    };
+    public static string Processor =>
+        RuntimeInformation.OSArchitecture switch
+        {
+            Architecture.X64 => "amd64",
+            Architecture.Arm64 => "arm64",
+            var other => other.ToString().ToLower(CultureInfo.InvariantCulture),
+        };
 
     public override string ToString() => Version is null ? Name : $"{Name}-{Version}";
 }

@@ -17,21 +17,29 @@ public sealed partial class PluginStore(string pulumiHome, TimeProvider clock)
     public string Folder { get; } = Path.Combine(pulumiHome, "plugins");
 
     /// <summary>Whole plugins, by name, the newest version first.</summary>
-    public IReadOnlyList<InstalledPlugin> List() => !Directory.Exists(Folder) ? [] :
-    [
-        .. from folder in Directory.EnumerateDirectories(Folder)
-           let match = PluginFolder().Match(Path.GetFileName(folder))
-           where match.Success && PluginSpec.Kinds.Contains(match.Groups["kind"].Value) && !File.Exists(folder + PartialExtension)
-           let version = PluginVersion.Parse(match.Groups["version"].Value)
-           where version is not null
-           let plugin = new InstalledPlugin(match.Groups["kind"].Value, match.Groups["name"].Value, version, folder)
-           orderby plugin.Name, plugin.Kind, plugin.Version descending
-           select plugin,
-    ];
+    public IReadOnlyList<InstalledPlugin> List() =>
+        !Directory.Exists(Folder)
+            ? []
+            :
+            [
+                .. from folder in Directory.EnumerateDirectories(Folder)
+                let match = PluginFolder().Match(Path.GetFileName(folder))
+                where match.Success && PluginSpec.Kinds.Contains(match.Groups["kind"].Value) && !File.Exists(folder + PartialExtension)
+                let version = PluginVersion.Parse(match.Groups["version"].Value)
+                where version is not null
+                let plugin = new InstalledPlugin(match.Groups["kind"].Value, match.Groups["name"].Value, version, folder)
+                orderby plugin.Name, plugin.Kind, plugin.Version descending
+                select plugin,
+            ];
 
     /// <summary>True when the plugin is there: of the version asked for or, without one, of any.</summary>
     public bool Has(PluginSpec spec) =>
-        List().Any(plugin => plugin.Kind == spec.Kind && plugin.Name == spec.Name && (spec.Version is null || plugin.Version.CompareTo(spec.Version) == 0));
+        List()
+            .Any(plugin =>
+                plugin.Kind == spec.Kind
+                && plugin.Name == spec.Name
+                && (spec.Version is null || plugin.Version.CompareTo(spec.Version) == 0)
+            );
 
     /// <summary>Installs a plugin, once: of several commands that do it at the same time one does the work.</summary>
     /// <param name="spec">The plugin, with its version.</param>

@@ -8,7 +8,8 @@ internal static class DbtDuckDb
     /// <summary>Null for a macro that is not known here.</summary>
     public static PyValue? Find(string name, CallArguments arguments)
     {
-        string? Text(int place, string parameter) => arguments.Get(place, parameter) is { } value && PyText.Of(value) is PyValue.Str text ? text.Value : null;
+        string? Text(int place, string parameter) =>
+            arguments.Get(place, parameter) is { } value && PyText.Of(value) is PyValue.Str text ? text.Value : null;
 
         var sql = (name, Text(0, First(name)), Text(1, Second(name)), Text(2, Third(name))) switch
         {
@@ -22,8 +23,10 @@ internal static class DbtDuckDb
             ("except" or "intersect", _, _, _) => name,
             ("date_trunc", { } part, { } date, _) => $"date_trunc('{part}', {date})",
             ("dateadd", { } part, { } count, { } date) => Added(part.ToLowerInvariant(), count, date),
-            ("datediff", { } from, { } to, { } part) when !part.Equals("week", StringComparison.OrdinalIgnoreCase) => $"date_diff('{part}', cast({from} as timestamp), cast({to} as timestamp))",
-            ("last_day", { } date, { } part, _) => $"cast({Added("day", "-1", Added(part.ToLowerInvariant(), "1", $"date_trunc('{part}', {date})"))} as date)",
+            ("datediff", { } from, { } to, { } part) when !part.Equals("week", StringComparison.OrdinalIgnoreCase) =>
+                $"date_diff('{part}', cast({from} as timestamp), cast({to} as timestamp))",
+            ("last_day", { } date, { } part, _) =>
+                $"cast({Added("day", "-1", Added(part.ToLowerInvariant(), "1", $"date_trunc('{part}', {date})"))} as date)",
             ("hash", { } field, _, _) => $"md5(cast({field} as TEXT))",
             ("length", { } expression, _, _) => $"length({expression})",
             ("position", { } part, { } text, _) => $"position({part} in {text})",
@@ -39,46 +42,52 @@ internal static class DbtDuckDb
             ("split_part", { } text, { } delimiter, { } part) => $"split_part({text}, {delimiter}, {part})",
             _ => null,
         };
-        return sql is not null ? new PyValue.Str(sql) : name == "concat" && arguments.Get(0, "fields") is PyValue.List { Doubt: null } fields ? PyStrings.Join(" || ", fields) : null;
+        return sql is not null ? new PyValue.Str(sql)
+            : name == "concat" && arguments.Get(0, "fields") is PyValue.List { Doubt: null } fields ? PyStrings.Join(" || ", fields)
+            : null;
     }
 
-    private static string Added(string part, string count, string date) => part switch
-    {
-        "quarter" => $"({date} + (cast({count} as bigint) * 3) * interval 1 month)",
-        "week" => $"({date} + (cast({count} as bigint) * 7) * interval 1 day)",
-        _ => $"({date} + cast({count} as bigint) * interval 1 {part})",
-    };
+    private static string Added(string part, string count, string date) =>
+        part switch
+        {
+            "quarter" => $"({date} + (cast({count} as bigint) * 3) * interval 1 month)",
+            "week" => $"({date} + (cast({count} as bigint) * 7) * interval 1 day)",
+            _ => $"({date} + cast({count} as bigint) * interval 1 {part})",
+        };
 
-    private static string First(string name) => name switch
-    {
-        "date_trunc" or "dateadd" => "datepart",
-        "datediff" => "first_date",
-        "last_day" => "date",
-        "position" => "substring_text",
-        "right" or "split_part" => "string_text",
-        "length" or "any_value" or "bool_or" => "expression",
-        "string_literal" => "value",
-        _ => "field",
-    };
+    private static string First(string name) =>
+        name switch
+        {
+            "date_trunc" or "dateadd" => "datepart",
+            "datediff" => "first_date",
+            "last_day" => "date",
+            "position" => "substring_text",
+            "right" or "split_part" => "string_text",
+            "length" or "any_value" or "bool_or" => "expression",
+            "string_literal" => "value",
+            _ => "field",
+        };
 
-    private static string Second(string name) => name switch
-    {
-        "date_trunc" => "date",
-        "dateadd" => "interval",
-        "datediff" => "second_date",
-        "last_day" => "datepart",
-        "position" => "string_text",
-        "replace" => "old_chars",
-        "right" => "length_expression",
-        "split_part" => "delimiter_text",
-        _ => "type",
-    };
+    private static string Second(string name) =>
+        name switch
+        {
+            "date_trunc" => "date",
+            "dateadd" => "interval",
+            "datediff" => "second_date",
+            "last_day" => "datepart",
+            "position" => "string_text",
+            "replace" => "old_chars",
+            "right" => "length_expression",
+            "split_part" => "delimiter_text",
+            _ => "type",
+        };
 
-    private static string Third(string name) => name switch
-    {
-        "dateadd" => "from_date_or_timestamp",
-        "datediff" => "datepart",
-        "replace" => "new_chars",
-        _ => "part_number",
-    };
+    private static string Third(string name) =>
+        name switch
+        {
+            "dateadd" => "from_date_or_timestamp",
+            "datediff" => "datepart",
+            "replace" => "new_chars",
+            _ => "part_number",
+        };
 }

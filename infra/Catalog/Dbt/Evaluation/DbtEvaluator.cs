@@ -60,7 +60,10 @@ internal sealed class DbtEvaluator : ITemplateContext
             VariableNames = [.. _variables],
             MacroNames = [.. _macros],
         };
-        var doubt = text is PyValue.Unknown unknown ? unknown.Reason : text is null ? _findings.LastOrDefault()?.Message ?? _unknown.LastOrDefault()?.Reason ?? "it cannot be evaluated" : null;
+        var doubt =
+            text is PyValue.Unknown unknown ? unknown.Reason
+            : text is null ? _findings.LastOrDefault()?.Message ?? _unknown.LastOrDefault()?.Reason ?? "it cannot be evaluated"
+            : null;
         return new DbtEvaluation(code, (text as PyValue.Str)?.Value, doubt, [.. _findings], isComplete);
     }
 
@@ -76,8 +79,10 @@ internal sealed class DbtEvaluator : ITemplateContext
         return _names.Find(name) ?? PackageOf(name) ?? (DbtBuiltins.Exists(name) ? _names.Builtin(name) : null);
     }
 
-    public PyValue? PackageOf(string name) => _world.Packages.Contains(name) ? new DbtPackageValue(this, name)
-        : name == "dbt" || name.StartsWith("dbt_", StringComparison.Ordinal) && DbtPackageValue.IsAdapter(name) ? new DbtPackageValue(this, "dbt")
+    public PyValue? PackageOf(string name) =>
+        _world.Packages.Contains(name) ? new DbtPackageValue(this, name)
+        : name == "dbt" || name.StartsWith("dbt_", StringComparison.Ordinal) && DbtPackageValue.IsAdapter(name)
+            ? new DbtPackageValue(this, "dbt")
         : _world.Absent.Contains(name) || _world.MacroPackages.Contains(name) ? new DbtPackageValue(this, name)
         : null;
 
@@ -86,7 +91,12 @@ internal sealed class DbtEvaluator : ITemplateContext
     {
         if (package == "dbt")
         {
-            return _world.Macros.Of(_world.Root, name) is { } overridden && DbtBuiltins.Exists(name) && name.Contains("__", StringComparison.Ordinal) ? overridden : _names.Builtin(name);
+            return
+                _world.Macros.Of(_world.Root, name) is { } overridden
+                && DbtBuiltins.Exists(name)
+                && name.Contains("__", StringComparison.Ordinal)
+                ? overridden
+                : _names.Builtin(name);
         }
 
         if (_world.Macros.Of(package, name) is { } macro)
@@ -97,7 +107,17 @@ internal sealed class DbtEvaluator : ITemplateContext
 
         if (_world.Packages.Contains(package))
         {
-            UndefinedUsed(new TemplateUse($"{package}.{name}", null, true, _interpreter.Origin, _interpreter.Place.Offset, _interpreter.Place.End, _interpreter.IsCertain));
+            UndefinedUsed(
+                new TemplateUse(
+                    $"{package}.{name}",
+                    null,
+                    true,
+                    _interpreter.Origin,
+                    _interpreter.Place.Offset,
+                    _interpreter.Place.End,
+                    _interpreter.IsCertain
+                )
+            );
             return null;
         }
 
@@ -106,7 +126,13 @@ internal sealed class DbtEvaluator : ITemplateContext
 
     public void UndefinedUsed(TemplateUse use)
     {
-        if (!use.IsCertain || use.Origin is not DbtTemplateFile file || file.Package != _world.Root || Node.Package != _world.Root || file.Assigns(use.Name))
+        if (
+            !use.IsCertain
+            || use.Origin is not DbtTemplateFile file
+            || file.Package != _world.Root
+            || Node.Package != _world.Root
+            || file.Assigns(use.Name)
+        )
         {
             return;
         }
@@ -153,7 +179,11 @@ internal sealed class DbtEvaluator : ITemplateContext
         }
 
         var isKnown = name is PyValue.Str && package is null or PyValue.Str or PyValue.None && versions is null or PyValue.Str;
-        var all = from one in Texts(name) from of in package is null or PyValue.None ? [null] : Texts(package) from at in versions is null ? [null] : Texts(versions) select (one, of, at);
+        var all =
+            from one in Texts(name)
+            from of in package is null or PyValue.None ? [null] : Texts(package)
+            from at in versions is null ? [null] : Texts(versions)
+            select (one, of, at);
         DbtReference? last = null;
         foreach (var (one, of, at) in all)
         {
@@ -166,7 +196,14 @@ internal sealed class DbtEvaluator : ITemplateContext
             AddUnknown(Place(arguments), open);
         }
 
-        return Table(last?.Name, isKnown && last is not null && _run.Relation is { } relation ? relation(last) is { } sql ? new PyValue.Str(sql) : PyValue.NotKnown($"'{last}' has no data here") : null);
+        return Table(
+            last?.Name,
+            isKnown && last is not null && _run.Relation is { } relation
+                ? relation(last) is { } sql
+                    ? new PyValue.Str(sql)
+                    : PyValue.NotKnown($"'{last}' has no data here")
+                : null
+        );
     }
 
     /// <summary>What <c>source</c> was called with.</summary>
@@ -202,7 +239,14 @@ internal sealed class DbtEvaluator : ITemplateContext
             AddUnknown(Place(arguments), open);
         }
 
-        return Table(last?.Table, isKnown && last is not null && _run.SourceRelation is { } relation ? relation(last) is { } sql ? new PyValue.Str(sql) : PyValue.NotKnown($"'{last}' has no data here") : null);
+        return Table(
+            last?.Table,
+            isKnown && last is not null && _run.SourceRelation is { } relation
+                ? relation(last) is { } sql
+                    ? new PyValue.Str(sql)
+                    : PyValue.NotKnown($"'{last}' has no data here")
+                : null
+        );
     }
 
     /// <summary>What <c>config</c> was called with.</summary>
@@ -238,7 +282,9 @@ internal sealed class DbtEvaluator : ITemplateContext
 
         _variables.Add(name.Value);
         var package = (_interpreter.Origin as DbtTemplateFile)?.Package ?? Node.Package;
-        if ((_world.Variables.GetValueOrDefault(Node.Package) ?? _world.Variables.GetValueOrDefault(package))?.Find(name.Value) is { } found)
+        if (
+            (_world.Variables.GetValueOrDefault(Node.Package) ?? _world.Variables.GetValueOrDefault(package))?.Find(name.Value) is { } found
+        )
         {
             return Rendered(DbtYamlValue.Of(found), name.Value);
         }
@@ -248,21 +294,37 @@ internal sealed class DbtEvaluator : ITemplateContext
             return standard;
         }
 
-        if (_interpreter.IsCertain && Node.Package == _world.Root && _interpreter.Origin is DbtTemplateFile file && file.Package == _world.Root)
+        if (
+            _interpreter.IsCertain
+            && Node.Package == _world.Root
+            && _interpreter.Origin is DbtTemplateFile file
+            && file.Package == _world.Root
+        )
         {
-            _findings.Add(DbtDiagnostics.UndefinedVariable.At(file.Span(arguments.Offset, arguments.End), Node.Name, name.Value).WithHint(Hint(name.Value, _world.Variables.GetValueOrDefault(_world.Root)?.Names ?? [], $"Set it below vars in dbt_project.yml, or give it a default: var('{name.Value}', ...).")));
+            _findings.Add(
+                DbtDiagnostics
+                    .UndefinedVariable.At(file.Span(arguments.Offset, arguments.End), Node.Name, name.Value)
+                    .WithHint(
+                        Hint(
+                            name.Value,
+                            _world.Variables.GetValueOrDefault(_world.Root)?.Names ?? [],
+                            $"Set it below vars in dbt_project.yml, or give it a default: var('{name.Value}', ...)."
+                        )
+                    )
+            );
         }
 
         return PyValue.NotKnown($"the variable '{name.Value}' is set nowhere");
     }
 
     /// <summary>A setting that the template has made; null where it has made none.</summary>
-    public PyValue? Setting(string name) => _config.Select(call => call.Named.GetValueOrDefault(name)).LastOrDefault(value => value is not null) switch
-    {
-        JinjaValue.Text text => new PyValue.Str(text.Value),
-        JinjaValue.Word { Value: "true" or "false" } word => PyValue.Of(word.Value == "true"),
-        _ => null,
-    };
+    public PyValue? Setting(string name) =>
+        _config.Select(call => call.Named.GetValueOrDefault(name)).LastOrDefault(value => value is not null) switch
+        {
+            JinjaValue.Text text => new PyValue.Str(text.Value),
+            JinjaValue.Word { Value: "true" or "false" } word => PyValue.Of(word.Value == "true"),
+            _ => null,
+        };
 
     public bool HasVariable(string name) => _world.Variables.GetValueOrDefault(Node.Package)?.Find(name) is not null;
 
@@ -276,7 +338,8 @@ internal sealed class DbtEvaluator : ITemplateContext
 
         var space = (arguments.Get(1, "macro_namespace") as PyValue.Str)?.Value;
         var caller = (_interpreter.Origin as DbtTemplateFile)?.Package ?? Node.Package;
-        var packages = space is null ? [caller, _world.Root, .. _world.Packages]
+        var packages =
+            space is null ? [caller, _world.Root, .. _world.Packages]
             : _world.SearchOrders.TryGetValue(space, out var order) ? order
             : _world.Packages.Contains(space) ? [_world.Root, space]
             : ImmutableArray.Create(caller, _world.Root);
@@ -286,7 +349,10 @@ internal sealed class DbtEvaluator : ITemplateContext
             var candidates = _world.Macros.Dispatched(package, name.Value).ToList();
             if (_run.Adapter is { } adapter)
             {
-                candidates = [.. candidates.Where(item => item.Prefix == adapter).Concat(candidates.Where(item => item.Prefix == "default")).Take(1)];
+                candidates =
+                [
+                    .. candidates.Where(item => item.Prefix == adapter).Concat(candidates.Where(item => item.Prefix == "default")).Take(1),
+                ];
             }
 
             foreach (var (prefix, _) in candidates)
@@ -301,14 +367,24 @@ internal sealed class DbtEvaluator : ITemplateContext
             }
         }
 
-        PyValue other = DbtBuiltins.Exists(name.Value) ? _names.Builtin(name.Value) : PyValue.NotKnown("which macro is called depends on the adapter");
-        return found.Count == 0 ? other : PyUnknowns.AnyOf("which macro is called depends on the adapter", found.Append(PyValue.NotKnown("which macro is called depends on the adapter")));
+        PyValue other = DbtBuiltins.Exists(name.Value)
+            ? _names.Builtin(name.Value)
+            : PyValue.NotKnown("which macro is called depends on the adapter");
+        return found.Count == 0
+            ? other
+            : PyUnknowns.AnyOf(
+                "which macro is called depends on the adapter",
+                found.Append(PyValue.NotKnown("which macro is called depends on the adapter"))
+            );
     }
 
     // A text with marks in it is a template of its own, as dbt takes variables.
     private PyValue Rendered(PyValue value, string name)
     {
-        if (value is not PyValue.Str text || !(text.Value.Contains("{{", StringComparison.Ordinal) || text.Value.Contains("{%", StringComparison.Ordinal)))
+        if (
+            value is not PyValue.Str text
+            || !(text.Value.Contains("{{", StringComparison.Ordinal) || text.Value.Contains("{%", StringComparison.Ordinal))
+        )
         {
             return value;
         }
@@ -319,7 +395,14 @@ internal sealed class DbtEvaluator : ITemplateContext
         }
 
         _texts++;
-        var result = _interpreter.Call(new PyValue.Macro(new MacroDefinition("macro", name, [], template.Body) { Extras = MacroExtras.None }, new TemplateScope(null), null), CallArguments.None);
+        var result = _interpreter.Call(
+            new PyValue.Macro(
+                new MacroDefinition("macro", name, [], template.Body) { Extras = MacroExtras.None },
+                new TemplateScope(null),
+                null
+            ),
+            CallArguments.None
+        );
         _texts--;
         return result;
     }
@@ -327,23 +410,41 @@ internal sealed class DbtEvaluator : ITemplateContext
     // Hooks are texts that dbt renders when it parses: what they refer to is needed before the node.
     private void RunHooks()
     {
-        foreach (var hook in _config.SelectMany(call => call.Named).Where(setting => setting.Key is "pre_hook" or "post_hook" or "pre-hook" or "post-hook").SelectMany(setting => Hooks(setting.Value)).ToList())
+        foreach (
+            var hook in _config
+                .SelectMany(call => call.Named)
+                .Where(setting => setting.Key is "pre_hook" or "post_hook" or "pre-hook" or "post-hook")
+                .SelectMany(setting => Hooks(setting.Value))
+                .ToList()
+        )
         {
             if (hook.Contains("{{", StringComparison.Ordinal) && Template.Parse(hook).Template is { } template)
             {
                 _interpreter.Place = (0, 0);
-                _interpreter.Maybe("it is a hook", () => _interpreter.Call(new PyValue.Macro(new MacroDefinition("macro", "hook", [], template.Body) { Extras = MacroExtras.None }, new TemplateScope(null), null), CallArguments.None));
+                _interpreter.Maybe(
+                    "it is a hook",
+                    () =>
+                        _interpreter.Call(
+                            new PyValue.Macro(
+                                new MacroDefinition("macro", "hook", [], template.Body) { Extras = MacroExtras.None },
+                                new TemplateScope(null),
+                                null
+                            ),
+                            CallArguments.None
+                        )
+                );
             }
         }
     }
 
-    private static IEnumerable<string> Hooks(JinjaValue value) => value switch
-    {
-        JinjaValue.Text text => [text.Value],
-        JinjaValue.List list => list.Values.SelectMany(Hooks),
-        JinjaValue.Dict dict when dict.Entries.GetValueOrDefault("sql") is { } sql => Hooks(sql),
-        _ => [],
-    };
+    private static IEnumerable<string> Hooks(JinjaValue value) =>
+        value switch
+        {
+            JinjaValue.Text text => [text.Value],
+            JinjaValue.List list => list.Values.SelectMany(Hooks),
+            JinjaValue.Dict dict when dict.Entries.GetValueOrDefault("sql") is { } sql => Hooks(sql),
+            _ => [],
+        };
 
     private PyValue FromAbsent(string package, string name, TemplateInterpreter run, CallArguments arguments)
     {
@@ -354,7 +455,10 @@ internal sealed class DbtEvaluator : ITemplateContext
 
         if (arguments.Named.LastOrDefault() is { Name: "caller", Value: PyValue.Macro caller })
         {
-            run.Maybe($"'{package}.{name}' is not installed", () => run.Call(caller, new CallArguments([], [], arguments.Offset, arguments.End, IsComplete: false)));
+            run.Maybe(
+                $"'{package}.{name}' is not installed",
+                () => run.Call(caller, new CallArguments([], [], arguments.Offset, arguments.End, IsComplete: false))
+            );
         }
 
         return PyValue.NotKnown($"the package '{package}' is not installed");
@@ -363,18 +467,27 @@ internal sealed class DbtEvaluator : ITemplateContext
     private void Report(TemplateFault fault)
     {
         var span = SpanOf(fault);
-        if (fault.Kind is TemplateFaultKind.Limit or TemplateFaultKind.Unsupported || span.File == default || (fault.Origin as DbtTemplateFile)?.Package != _world.Root || Node.Package != _world.Root)
+        if (
+            fault.Kind is TemplateFaultKind.Limit or TemplateFaultKind.Unsupported
+            || span.File == default
+            || (fault.Origin as DbtTemplateFile)?.Package != _world.Root
+            || Node.Package != _world.Root
+        )
         {
             AddUnknown(span.File == default ? _file.Span(0, 0) : span, fault.Message);
             return;
         }
 
-        _findings.Add(fault.Kind switch
-        {
-            TemplateFaultKind.UnknownFilter => DbtDiagnostics.UnknownFilter.At(span, Node.Name, fault.Message).WithHint(Hint(fault.Message.Split('\'').ElementAtOrDefault(1) ?? "", PyFilters.Names)),
-            TemplateFaultKind.Raised => DbtDiagnostics.Raised.At(span, Node.Name, fault.Message.Trim().TrimEnd('.')),
-            _ => DbtDiagnostics.WrongExpression.At(span, Node.Name, fault.Message),
-        });
+        _findings.Add(
+            fault.Kind switch
+            {
+                TemplateFaultKind.UnknownFilter => DbtDiagnostics
+                    .UnknownFilter.At(span, Node.Name, fault.Message)
+                    .WithHint(Hint(fault.Message.Split('\'').ElementAtOrDefault(1) ?? "", PyFilters.Names)),
+                TemplateFaultKind.Raised => DbtDiagnostics.Raised.At(span, Node.Name, fault.Message.Trim().TrimEnd('.')),
+                _ => DbtDiagnostics.WrongExpression.At(span, Node.Name, fault.Message),
+            }
+        );
     }
 
     private PyValue Refuse(CallArguments arguments, string reason)
@@ -393,14 +506,18 @@ internal sealed class DbtEvaluator : ITemplateContext
 
     private void AddUnknown(SourceSpan span, string reason) => _unknown.Add(new DbtUnknownEdge(span, reason));
 
-    private static DbtRelationValue Table(string? name, PyValue? text) => new(name, text ?? PyValue.NotKnown("where a table is depends on the environment"));
+    private static DbtRelationValue Table(string? name, PyValue? text) =>
+        new(name, text ?? PyValue.NotKnown("where a table is depends on the environment"));
 
     private static IEnumerable<string?> Texts(PyValue value) =>
-        value is PyValue.Unknown unknown ? unknown.Alternatives.OfType<PyValue.Str>().Select(text => text.Value).Distinct() : [((PyValue.Str)value).Value];
+        value is PyValue.Unknown unknown
+            ? unknown.Alternatives.OfType<PyValue.Str>().Select(text => text.Value).Distinct()
+            : [((PyValue.Str)value).Value];
 
     private static string? Open(PyValue value) => value is PyValue.Unknown { IsOpen: true } unknown ? unknown.Reason : null;
 
-    private static string Shown(PyValue value) => value is PyValue.Undefined { Name: { } name } ? $"'{name}', which is not defined" : value.TypeName;
+    private static string Shown(PyValue value) =>
+        value is PyValue.Undefined { Name: { } name } ? $"'{name}', which is not defined" : value.TypeName;
 
     private static string Hint(string name, IEnumerable<string> known, string standard = "Correct the name, or define it.") =>
         Suggestion.Sentence(name, known.Where(other => other.Length > 0)) is { Length: > 0 } suggestion ? suggestion : standard;
@@ -408,27 +525,42 @@ internal sealed class DbtEvaluator : ITemplateContext
     private static SourceSpan SpanOf(TemplateFault fault) => (fault.Origin as DbtTemplateFile)?.Span(fault.Offset, fault.End) ?? default;
 
     /// <summary>
-    /// Where a reference is made: inside the node's package where the name is written, if it is written there; elsewhere the call in the node's
-    /// own file, which can be changed.
+    /// Where a reference is made: inside the node's package where the name is written, if it is written there; elsewhere the call in the
+    /// node's own file, which can be changed.
     /// </summary>
     private SourceSpan Place(CallArguments arguments, string? name = null)
     {
         var here = _interpreter.Origin as DbtTemplateFile;
-        if (here is not null && here.Package == Node.Package && (here == _file || name is null || IsWritten(here, arguments.Offset, arguments.End, name) is not null))
+        if (
+            here is not null
+            && here.Package == Node.Package
+            && (here == _file || name is null || IsWritten(here, arguments.Offset, arguments.End, name) is not null)
+        )
         {
             return here.Span(arguments.Offset, arguments.End);
         }
 
         var (offset, end) = _interpreter.OuterPlace;
-        return name is not null && IsWritten(_file, offset, end, name) is { } place ? _file.Span(place, place + name.Length) : _file.Span(offset, end);
+        return name is not null && IsWritten(_file, offset, end, name) is { } place
+            ? _file.Span(place, place + name.Length)
+            : _file.Span(offset, end);
     }
 
     private static int? IsWritten(DbtTemplateFile file, int offset, int end, string name)
     {
         var text = file.Text.AsSpan(Math.Min(offset, file.Text.Length), Math.Max(0, Math.Min(end, file.Text.Length) - offset));
-        for (var place = text.IndexOf(name); place >= 0; place = text[(place + 1)..].IndexOf(name) is var next and >= 0 ? place + 1 + next : -1)
+        for (
+            var place = text.IndexOf(name);
+            place >= 0;
+            place = text[(place + 1)..].IndexOf(name) is var next and >= 0 ? place + 1 + next : -1
+        )
         {
-            if (place > 0 && text[place - 1] is '\'' or '"' && place + name.Length < text.Length && text[place + name.Length] == text[place - 1])
+            if (
+                place > 0
+                && text[place - 1] is '\'' or '"'
+                && place + name.Length < text.Length
+                && text[place + name.Length] == text[place - 1]
+            )
             {
                 return offset + place;
             }

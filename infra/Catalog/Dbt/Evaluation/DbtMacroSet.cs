@@ -40,7 +40,10 @@ internal sealed class DbtMacroSet
         var suffix = "__" + name;
         foreach (var (macro, value) in _packages.GetValueOrDefault(package) ?? [])
         {
-            if (macro.EndsWith(suffix, StringComparison.Ordinal) && macro.IndexOf("__", StringComparison.Ordinal) == macro.Length - suffix.Length)
+            if (
+                macro.EndsWith(suffix, StringComparison.Ordinal)
+                && macro.IndexOf("__", StringComparison.Ordinal) == macro.Length - suffix.Length
+            )
             {
                 yield return (macro[..^suffix.Length], value);
             }

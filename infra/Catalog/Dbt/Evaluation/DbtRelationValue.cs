@@ -11,10 +11,14 @@ internal sealed class DbtRelationValue(string? name, PyValue text) : PyValue.Nat
 
     public override PyValue Text => text;
 
-    public override PyValue? Member(string member) => member switch
-    {
-        "name" or "identifier" or "table" when name is not null => new Str(name),
-        "include" or "quote" or "incorporate" or "render" or "without_identifier" or "replace_path" => new Function(member, (_, arguments) => arguments.Count == 0 ? this : new DbtRelationValue(name, NotKnown("a table is named in part"))),
-        _ => NotKnown("where a table is depends on the environment"),
-    };
+    public override PyValue? Member(string member) =>
+        member switch
+        {
+            "name" or "identifier" or "table" when name is not null => new Str(name),
+            "include" or "quote" or "incorporate" or "render" or "without_identifier" or "replace_path" => new Function(
+                member,
+                (_, arguments) => arguments.Count == 0 ? this : new DbtRelationValue(name, NotKnown("a table is named in part"))
+            ),
+            _ => NotKnown("where a table is depends on the environment"),
+        };
 }

@@ -3,7 +3,8 @@ using Infra.Catalog.Jinja;
 namespace Infra.Catalog.Dbt.Evaluation;
 
 /// <summary>
-/// How templates are evaluated: as dbt parses a project, with nothing of the warehouse, or as it compiles a node for a database that is here.
+/// How templates are evaluated: as dbt parses a project, with nothing of the warehouse, or as it compiles a node for a database that is
+/// here.
 /// </summary>
 internal sealed record DbtRun
 {

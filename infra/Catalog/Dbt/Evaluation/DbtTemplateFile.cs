@@ -16,7 +16,8 @@ internal sealed class DbtTemplateFile(string package, RepositoryPath file, strin
 
     private LineIndex Lines => field ??= new LineIndex(File, Text);
 
-    public SourceSpan Span(int offset, int end) => Lines.Span(Math.Clamp(offset, 0, Text.Length), Math.Clamp(end - offset, 0, Text.Length - Math.Clamp(offset, 0, Text.Length)));
+    public SourceSpan Span(int offset, int end) =>
+        Lines.Span(Math.Clamp(offset, 0, Text.Length), Math.Clamp(end - offset, 0, Text.Length - Math.Clamp(offset, 0, Text.Length)));
 
     /// <summary>Whether some tag of the file could give the name a value, on whatever way.</summary>
     public bool Assigns(string name) => (_assigned ??= [.. Assigned()]).Contains(name);

@@ -25,5 +25,6 @@ internal sealed record DbtWorld
     public required IReadOnlySet<string> MacroPackages { get; init; }
 
     /// <summary>For a namespace the packages in which a dispatch looks, where the project file says so.</summary>
-    public ImmutableDictionary<string, ImmutableArray<string>> SearchOrders { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+    public ImmutableDictionary<string, ImmutableArray<string>> SearchOrders { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
 }

@@ -41,12 +41,28 @@ internal static partial class DbtYamlValue
                 return PyValue.False;
         }
 
-        if (Integer().IsMatch(text) && long.TryParse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        if (
+            Integer().IsMatch(text)
+            && long.TryParse(
+                text.Replace("_", "", StringComparison.Ordinal),
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var whole
+            )
+        )
         {
             return PyValue.Int.Of(whole);
         }
 
-        return Float().IsMatch(text) && double.TryParse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? new PyValue.Float(real)
+        return
+            Float().IsMatch(text)
+            && double.TryParse(
+                text.Replace("_", "", StringComparison.Ordinal),
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture,
+                out var real
+            )
+            ? new PyValue.Float(real)
             : new PyValue.Str(text);
     }
 

@@ -25,7 +25,12 @@ internal ref struct JinjaArguments(ReadOnlySpan<JinjaToken> tokens, ReadOnlySpan
                 return _at + 1;
             }
 
-            if (_at + 1 < _tokens.Length && _tokens[_at].Kind == JinjaTokenKind.Word && _tokens[_at + 1].Is("=") && !(_at + 2 < _tokens.Length && _tokens[_at + 2].Is("=")))
+            if (
+                _at + 1 < _tokens.Length
+                && _tokens[_at].Kind == JinjaTokenKind.Word
+                && _tokens[_at + 1].Is("=")
+                && !(_at + 2 < _tokens.Length && _tokens[_at + 2].Is("="))
+            )
             {
                 var name = _tokens[_at].Text;
                 _at += 2;

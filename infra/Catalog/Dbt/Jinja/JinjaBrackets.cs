@@ -1,6 +1,8 @@
 namespace Infra.Catalog.Dbt.Jinja;
 
-/// <summary>Which bracket closes which. Found once for a whole block, so that calls in calls in calls cost no more than their tokens.</summary>
+/// <summary>
+/// Which bracket closes which. Found once for a whole block, so that calls in calls in calls cost no more than their tokens.
+/// </summary>
 internal static class JinjaBrackets
 {
     /// <summary>For each token the index of the bracket that closes it; -1 for everything that opens nothing or is never closed.</summary>

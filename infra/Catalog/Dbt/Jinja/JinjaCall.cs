@@ -12,12 +12,17 @@ internal sealed record JinjaCall(
     ImmutableSortedDictionary<string, JinjaValue> Named,
     int Offset,
     int Length,
-    bool IsConditional)
+    bool IsConditional
+)
 {
     /// <summary>The positional arguments as texts, or null when one of them is computed.</summary>
-    public ImmutableArray<string>? Texts => Positional.All(value => value is JinjaValue.Text) ? [.. Positional.Cast<JinjaValue.Text>().Select(text => text.Value)] : null;
+    public ImmutableArray<string>? Texts =>
+        Positional.All(value => value is JinjaValue.Text) ? [.. Positional.Cast<JinjaValue.Text>().Select(text => text.Value)] : null;
 
-    /// <summary>An argument that has a place and a name, as in <c>source('raw', table_name='orders')</c>: its text, or null when it is computed or not there.</summary>
+    /// <summary>
+    /// An argument that has a place and a name, as in <c>source('raw', table_name='orders')</c>: its text, or null when it is computed or
+    /// not there.
+    /// </summary>
     public string? Text(int position, string name) =>
         ((position < Positional.Length ? Positional[position] : Named.GetValueOrDefault(name)) as JinjaValue.Text)?.Value;
 }

@@ -86,7 +86,16 @@ internal sealed class JinjaCollector
         }
 
         var end = behind < 0 ? tokens[^1].End : tokens[behind - 1].End;
-        _calls.Add(new JinjaCall(tokens[index].Text, positional.ToImmutable(), named.ToImmutable(), tokens[index].Offset, end - tokens[index].Offset, isConditional || behind < 0));
+        _calls.Add(
+            new JinjaCall(
+                tokens[index].Text,
+                positional.ToImmutable(),
+                named.ToImmutable(),
+                tokens[index].Offset,
+                end - tokens[index].Offset,
+                isConditional || behind < 0
+            )
+        );
     }
 
     private void AddInvocation(ReadOnlySpan<JinjaToken> tokens, int index, bool isConditional)
@@ -98,9 +107,16 @@ internal sealed class JinjaCollector
             return;
         }
 
-        if (owner is { Text: "adapter" } && token.Text == "dispatch" && index + 2 < tokens.Length && tokens[index + 2].Kind == JinjaTokenKind.Text)
+        if (
+            owner is { Text: "adapter" }
+            && token.Text == "dispatch"
+            && index + 2 < tokens.Length
+            && tokens[index + 2].Kind == JinjaTokenKind.Text
+        )
         {
-            _invocations.Add(new JinjaInvocation(null, tokens[index + 2].Text, token.Offset, token.End - token.Offset, isConditional, IsDispatch: true));
+            _invocations.Add(
+                new JinjaInvocation(null, tokens[index + 2].Text, token.Offset, token.End - token.Offset, isConditional, IsDispatch: true)
+            );
             return;
         }
 

@@ -6,13 +6,13 @@ namespace Infra.Catalog.Dbt.Jinja;
 internal static class JinjaLexer
 {
     /// <summary>
-    /// Reads from <paramref name="start"/> until <paramref name="closing"/> (<c>}}</c> or <c>%}</c>, outside strings), or to the end where it is null.
-    /// Returns the offset behind the closing mark, or -1 when it is missing.
+    /// Reads from <paramref name="start"/> until <paramref name="closing"/> (<c>}}</c> or <c>%}</c>, outside strings), or to the end where
+    /// it is null. Returns the offset behind the closing mark, or -1 when it is missing.
     /// </summary>
     public static int Read(string text, int start, string? closing, List<JinjaToken> tokens)
     {
         var depth = 0;
-        for (var index = start; index < text.Length;)
+        for (var index = start; index < text.Length; )
         {
             var character = text[index];
             var trim = character is '-' or '+' ? 1 : 0;
@@ -53,7 +53,10 @@ internal static class JinjaLexer
             }
             else
             {
-                depth += character is '{' or '(' or '[' ? 1 : character is ('}' or ')' or ']') && depth > 0 ? -1 : 0;
+                depth +=
+                    character is '{' or '(' or '[' ? 1
+                    : character is ('}' or ')' or ']') && depth > 0 ? -1
+                    : 0;
                 tokens.Add(new JinjaToken(JinjaTokenKind.Symbol, character.ToString(), index, index + 1));
                 index++;
             }

@@ -58,7 +58,14 @@ internal sealed class JinjaScanner
             EndDefinition();
         }
 
-        return new JinjaScan { Calls = _outside.Calls, Invocations = _outside.Invocations, Snapshots = _snapshots.ToImmutable(), Definitions = _macros.ToImmutable(), Unclosed = unclosed };
+        return new JinjaScan
+        {
+            Calls = _outside.Calls,
+            Invocations = _outside.Invocations,
+            Snapshots = _snapshots.ToImmutable(),
+            Definitions = _macros.ToImmutable(),
+            Unclosed = unclosed,
+        };
     }
 
     private int Expression(int start)
@@ -150,7 +157,11 @@ internal sealed class JinjaScanner
 
     private int EndOfRaw(int start)
     {
-        for (var index = _text.IndexOf("{%", start, StringComparison.Ordinal); index >= 0; index = _text.IndexOf("{%", index + 2, StringComparison.Ordinal))
+        for (
+            var index = _text.IndexOf("{%", start, StringComparison.Ordinal);
+            index >= 0;
+            index = _text.IndexOf("{%", index + 2, StringComparison.Ordinal)
+        )
         {
             if (_text.AsSpan(index + 2).TrimStart("-+ \t\r\n").StartsWith("endraw"))
             {
@@ -161,5 +172,6 @@ internal sealed class JinjaScanner
         return -1;
     }
 
-    private void Collect() => (_definitions.TryPeek(out var definition) ? definition.Inside : _outside).Add(_tokens, _conditions > 0, _isNested);
+    private void Collect() =>
+        (_definitions.TryPeek(out var definition) ? definition.Inside : _outside).Add(_tokens, _conditions > 0, _isNested);
 }

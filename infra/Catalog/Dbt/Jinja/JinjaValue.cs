@@ -5,9 +5,7 @@ namespace Infra.Catalog.Dbt.Jinja;
 /// <summary>An argument as far as it can be known without running anything. Closed: the cases nested here are all.</summary>
 internal abstract record JinjaValue
 {
-    private JinjaValue()
-    {
-    }
+    private JinjaValue() { }
 
     public static readonly JinjaValue Unknown = new Dynamic();
 

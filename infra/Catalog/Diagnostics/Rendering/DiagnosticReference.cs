@@ -15,7 +15,11 @@ public static class DiagnosticReference
         foreach (var descriptor in descriptors.OrderBy(descriptor => descriptor.Code, StringComparer.Ordinal))
         {
             text.Append("\n### ").Append(descriptor.Code).Append(": ").Append(descriptor.Title).Append("\n\n");
-            text.Append(char.ToUpperInvariant(DiagnosticJson.Word(descriptor.Severity)[0])).Append(DiagnosticJson.Word(descriptor.Severity)[1..]).Append(". `").Append(descriptor.Format.Replace("`", "'", StringComparison.Ordinal)).Append("`\n\n");
+            text.Append(char.ToUpperInvariant(DiagnosticJson.Word(descriptor.Severity)[0]))
+                .Append(DiagnosticJson.Word(descriptor.Severity)[1..])
+                .Append(". `")
+                .Append(descriptor.Format.Replace("`", "'", StringComparison.Ordinal))
+                .Append("`\n\n");
             text.Append(descriptor.Explanation).Append("\n\n**What to do:** ").Append(descriptor.Hint).Append('\n');
         }
 

@@ -47,7 +47,12 @@ public static class DiagnosticText
     /// <summary><c>2 errors, 1 warning in 1 file.</c>, or that nothing was found.</summary>
     public static string Summary(ImmutableArray<Diagnostic> diagnostics)
     {
-        var counts = new[] { (DiagnosticSeverity.Error, "error"), (DiagnosticSeverity.Warning, "warning"), (DiagnosticSeverity.Note, "note") }
+        var counts = new[]
+        {
+            (DiagnosticSeverity.Error, "error"),
+            (DiagnosticSeverity.Warning, "warning"),
+            (DiagnosticSeverity.Note, "note"),
+        }
             .Select(kind => (Count: diagnostics.Count(diagnostic => diagnostic.Severity == kind.Item1), Word: kind.Item2))
             .Where(kind => kind.Count > 0)
             .Select(kind => $"{kind.Count} {kind.Word}{(kind.Count == 1 ? "" : "s")}")
@@ -56,18 +61,29 @@ public static class DiagnosticText
         return counts.Count == 0 ? "No findings." : $"{string.Join(", ", counts)} in {files} file{(files == 1 ? "" : "s")}.";
     }
 
-    private static string Place(DiagnosticSite site) => site.Match(file => file.Span.ToString(), config => config.Key, resource => resource.Urn);
+    private static string Place(DiagnosticSite site) =>
+        site.Match(file => file.Span.ToString(), config => config.Key, resource => resource.Urn);
 
     private static void AppendSource(StringBuilder text, string[]? lines, SourceSpan span, int width)
     {
-        if (lines is null || span.Line > lines.Length || lines[span.Line - 1].TrimEnd('\r') is not { } line || string.IsNullOrWhiteSpace(line) || span.Column > line.Length + 1)
+        if (
+            lines is null
+            || span.Line > lines.Length
+            || lines[span.Line - 1].TrimEnd('\r') is not { } line
+            || string.IsNullOrWhiteSpace(line)
+            || span.Column > line.Length + 1
+        )
         {
             return;
         }
 
         var number = span.Line.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var gutter = new string(' ', 2 + number.Length) + " | ";
-        var (shown, carets) = new SourceExcerpt(line).Around(span.Column, span.EndLine == span.Line ? span.EndColumn : line.Length + 1, width - gutter.Length);
+        var (shown, carets) = new SourceExcerpt(line).Around(
+            span.Column,
+            span.EndLine == span.Line ? span.EndColumn : line.Length + 1,
+            width - gutter.Length
+        );
         text.Append("  ").Append(number).Append(" | ").Append(shown).Append('\n');
         text.Append(gutter).Append(carets).Append('\n');
     }

@@ -19,12 +19,13 @@ internal sealed class SourceExcerpt
     public SourceExcerpt(string line)
     {
         var cells = ImmutableArray.CreateBuilder<Cell>(line.Length);
-        for (var index = 0; index < line.Length;)
+        for (var index = 0; index < line.Length; )
         {
             var isWhole = Rune.TryGetRuneAt(line, index, out var rune);
             var length = isWhole ? rune.Utf16SequenceLength : 1;
             var width = isWhole ? WidthOf(rune) : 1;
-            var text = rune.Value == '\t' ? " "
+            var text =
+                rune.Value == '\t' ? " "
                 : !isWhole || (length == 1 && HiddenCharacters.IsHidden(line[index])) || (width == 0 && index == 0) ? "\uFFFD"
                 : line.Substring(index, length);
             cells.Add(new Cell(text, index + 1, width == 0 && index == 0 ? 1 : width));
@@ -34,7 +35,9 @@ internal sealed class SourceExcerpt
         _cells = cells.ToImmutable();
     }
 
-    /// <summary>The line and its carets, cut to <paramref name="width"/> cells so that the place at <paramref name="column"/> is seen.</summary>
+    /// <summary>
+    /// The line and its carets, cut to <paramref name="width"/> cells so that the place at <paramref name="column"/> is seen.
+    /// </summary>
     public (string Line, string Carets) Around(int column, int endColumn, int width)
     {
         var room = Math.Max(width, Narrowest);
@@ -58,7 +61,8 @@ internal sealed class SourceExcerpt
             }
         }
 
-        var line = (first == 0 ? "" : Cut) + string.Concat(_cells[first..end].Select(cell => cell.Text)) + (end == _cells.Length ? "" : Cut);
+        var line =
+            (first == 0 ? "" : Cut) + string.Concat(_cells[first..end].Select(cell => cell.Text)) + (end == _cells.Length ? "" : Cut);
         var before = starts[from] - starts[first] + (first == 0 ? 0 : Cut.Length);
         return (line, new string(' ', before) + new string('^', Math.Max(1, starts[Math.Min(to, end)] - starts[from])));
     }
@@ -75,20 +79,21 @@ internal sealed class SourceExcerpt
     }
 
     // Unicode's East Asian Width: blocks whose characters are wide or full-width, and the pictures.
-    private static int WidthOf(Rune rune) => Rune.GetUnicodeCategory(rune) switch
-    {
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => 0,
-        UnicodeCategory.Format when rune.Value is >= 0x200B and <= 0x200D or 0xFEFF => 0,
-        _ => rune.Value switch
+    private static int WidthOf(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) switch
         {
-            >= 0x1100 and <= 0x115F or >= 0x2E80 and <= 0x303E or >= 0x3041 and <= 0xA4CF => 2,
-            >= 0xA960 and <= 0xA97C or >= 0xAC00 and <= 0xD7A3 or >= 0xF900 and <= 0xFAFF => 2,
-            >= 0xFE30 and <= 0xFE6F or >= 0xFF01 and <= 0xFF60 or >= 0xFFE0 and <= 0xFFE6 => 2,
-            >= 0x1F300 and <= 0x1F64F or >= 0x1F680 and <= 0x1F6FF or >= 0x1F900 and <= 0x1FAFF => 2,
-            >= 0x20000 and <= 0x3FFFD => 2,
-            _ => 1,
-        },
-    };
+            UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => 0,
+            UnicodeCategory.Format when rune.Value is >= 0x200B and <= 0x200D or 0xFEFF => 0,
+            _ => rune.Value switch
+            {
+                >= 0x1100 and <= 0x115F or >= 0x2E80 and <= 0x303E or >= 0x3041 and <= 0xA4CF => 2,
+                >= 0xA960 and <= 0xA97C or >= 0xAC00 and <= 0xD7A3 or >= 0xF900 and <= 0xFAFF => 2,
+                >= 0xFE30 and <= 0xFE6F or >= 0xFF01 and <= 0xFF60 or >= 0xFFE0 and <= 0xFFE6 => 2,
+                >= 0x1F300 and <= 0x1F64F or >= 0x1F680 and <= 0x1F6FF or >= 0x1F900 and <= 0x1FAFF => 2,
+                >= 0x20000 and <= 0x3FFFD => 2,
+                _ => 1,
+            },
+        };
 
     private sealed record Cell(string Text, int Column, int Width);
 }

@@ -11,10 +11,11 @@ internal sealed class CheckTasksRule : IPipelineRule
     public IEnumerable<Diagnostic> Check(BoundPipeline bound)
     {
         var declared = bound.Declared(PipelineFields.Tests).ToList();
-        return
-            from task in bound.Pipeline.Tasks.OfType<PipelineTask.Check>()
+        return from task in bound.Pipeline.Tasks.OfType<PipelineTask.Check>()
             from test in task.Tests
             where !declared.Contains(test.Value)
-            select DefinitionDiagnostics.UnknownTest.At(bound.SpanOf("tasks", task.Name.Value, "check", "tests"), task.Name, test).WithHint(Suggestion.Sentence(test.Value, declared));
+            select DefinitionDiagnostics
+                .UnknownTest.At(bound.SpanOf("tasks", task.Name.Value, "check", "tests"), task.Name, test)
+                .WithHint(Suggestion.Sentence(test.Value, declared));
     }
 }

@@ -16,8 +16,8 @@ internal sealed class DagFilesRule : IPipelineRule
             return [];
         }
 
-        var sources = pipeline.Files
-            .Where(file => file.Kind == PipelineFileKind.Dag && file.Path.Extension == ".py")
+        var sources = pipeline
+            .Files.Where(file => file.Kind == PipelineFileKind.Dag && file.Path.Extension == ".py")
             .Select(file => PythonSource.Read(file.Path, bound.Text(file.Path)))
             .Where(source => source.Problem is null && source.Dags.Length > 0)
             .ToImmutableArray();
@@ -29,7 +29,9 @@ internal sealed class DagFilesRule : IPipelineRule
         var dags = sources.SelectMany(source => source.Dags).ToList();
         if (dags.Count > 1)
         {
-            yield return CodeDiagnostics.SeveralDags.At(dags[1].Span, string.Join(", ", dags.Select(dag => $"'{dag.Value ?? "(computed)"}'"))).WithRelated(dags[0].Span, "the first one");
+            yield return CodeDiagnostics
+                .SeveralDags.At(dags[1].Span, string.Join(", ", dags.Select(dag => $"'{dag.Value ?? "(computed)"}'")))
+                .WithRelated(dags[0].Span, "the first one");
         }
 
         foreach (var dag in dags.Take(1))
@@ -49,8 +51,7 @@ internal sealed class DagFilesRule : IPipelineRule
     private static IEnumerable<Diagnostic> Tasks(BoundPipeline bound, ImmutableArray<PythonSource> sources)
     {
         var declared = bound.Declared(Fields.PipelineFields.Tasks).Select(Normal).ToHashSet(StringComparer.Ordinal);
-        return
-            from source in sources
+        return from source in sources
             from task in source.Tasks
             where task.Value is not null && !declared.Contains(Normal(task.Value))
             select CodeDiagnostics.DagTaskUnknown.At(task.Span, task.Value);

@@ -15,7 +15,11 @@ internal sealed class DatasetNamesRule : IPipelineRule
         var declared = bound.Declared(PipelineFields.Datasets).ToList();
         return Uses(bound)
             .Where(use => use.Dataset.Value.Length > 0 && !declared.Contains(use.Dataset.Value))
-            .Select(use => DefinitionDiagnostics.UnknownDataset.At(use.Span, use.User, use.Dataset).WithHint(Suggestion.Sentence(use.Dataset.Value, declared)));
+            .Select(use =>
+                DefinitionDiagnostics
+                    .UnknownDataset.At(use.Span, use.User, use.Dataset)
+                    .WithHint(Suggestion.Sentence(use.Dataset.Value, declared))
+            );
     }
 
     private static IEnumerable<(string User, DatasetName Dataset, SourceSpan Span)> Uses(BoundPipeline bound)
@@ -23,7 +27,13 @@ internal sealed class DatasetNamesRule : IPipelineRule
         foreach (var task in bound.Pipeline.Tasks)
         {
             var user = $"Task '{task.Name}'";
-            foreach (var (names, field) in new (IEnumerable<DatasetName>, Field)[] { (task.Inputs, TaskFields.Inputs), (task.Outputs, TaskFields.Outputs) })
+            foreach (
+                var (names, field) in new (IEnumerable<DatasetName>, Field)[]
+                {
+                    (task.Inputs, TaskFields.Inputs),
+                    (task.Outputs, TaskFields.Outputs),
+                }
+            )
             {
                 foreach (var name in names)
                 {
@@ -42,7 +52,16 @@ internal sealed class DatasetNamesRule : IPipelineRule
             case Activation.OnDatasets trigger:
                 foreach (var name in trigger.Datasets)
                 {
-                    yield return ("The trigger", name, bound.ItemSpan(PipelineFields.Trigger, ActivationFields.TriggerDatasets, name.Value, bound.SpanOf("trigger", "datasets")));
+                    yield return (
+                        "The trigger",
+                        name,
+                        bound.ItemSpan(
+                            PipelineFields.Trigger,
+                            ActivationFields.TriggerDatasets,
+                            name.Value,
+                            bound.SpanOf("trigger", "datasets")
+                        )
+                    );
                 }
 
                 break;

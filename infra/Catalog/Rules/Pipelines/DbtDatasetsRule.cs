@@ -23,14 +23,23 @@ internal sealed class DbtDatasetsRule : IPipelineRule
         let dataset = bound.Pipeline.Dataset(name)
         where dataset is not null && DbtTables.Of(dataset.Uri) is { } table && !IsBuilt(project, table)
         select DbtDiagnostics.UnbuiltOutput.At(
-            bound.ItemSpan(PipelineFields.Tasks, task.Name.Value, TaskFields.Outputs, name.Value, task.Span), task.Name, name, DbtTables.Of(dataset.Uri)?.Table);
+            bound.ItemSpan(PipelineFields.Tasks, task.Name.Value, TaskFields.Outputs, name.Value, task.Span),
+            task.Name,
+            name,
+            DbtTables.Of(dataset.Uri)?.Table
+        );
 
     // A project may name its tables and schemas by macros of its own, or compute an alias: then any model may be the one.
     private static bool IsBuilt(DbtProject project, (string Schema, string Table) table) =>
         project.Macros.Contains("generate_alias_name")
-        || project.Nodes.Any(node => DbtTables.Builds(node, table)
+        || project.Nodes.Any(node =>
+            DbtTables.Builds(node, table)
             || (node.HasComputedAlias && node.IsEnabled != false)
-            || (project.Macros.Contains("generate_schema_name") && string.Equals(node.TableName, table.Table, StringComparison.OrdinalIgnoreCase)));
+            || (
+                project.Macros.Contains("generate_schema_name")
+                && string.Equals(node.TableName, table.Table, StringComparison.OrdinalIgnoreCase)
+            )
+        );
 
     private static IEnumerable<Diagnostic> Inputs(BoundPipeline bound, PipelineTask.Dbt task, DbtProject project)
     {
@@ -41,10 +50,23 @@ internal sealed class DbtDatasetsRule : IPipelineRule
         }
 
         var selected = Selected(task, project);
-        var used = project.Own.Where(node => node.IsEnabled != false && (selected?.Contains(node.Key) ?? true)).SelectMany(node => node.Sources).Select(source => source.ToString()).ToHashSet(StringComparer.Ordinal);
-        var tables = task.Inputs.Select(bound.Pipeline.Dataset).OfType<Dataset>().Select(dataset => DbtTables.Of(dataset.Uri)).OfType<(string, string)>().ToList();
-        var missing = project.Sources
-            .Where(source => source.Package == project.Name && used.Contains($"{source.Source}.{source.Table}") && !tables.Exists(table => DbtTables.Is(source, table)))
+        var used = project
+            .Own.Where(node => node.IsEnabled != false && (selected?.Contains(node.Key) ?? true))
+            .SelectMany(node => node.Sources)
+            .Select(source => source.ToString())
+            .ToHashSet(StringComparer.Ordinal);
+        var tables = task
+            .Inputs.Select(bound.Pipeline.Dataset)
+            .OfType<Dataset>()
+            .Select(dataset => DbtTables.Of(dataset.Uri))
+            .OfType<(string, string)>()
+            .ToList();
+        var missing = project
+            .Sources.Where(source =>
+                source.Package == project.Name
+                && used.Contains($"{source.Source}.{source.Table}")
+                && !tables.Exists(table => DbtTables.Is(source, table))
+            )
             .ToList();
         if (missing.Count == 0)
         {
@@ -53,7 +75,10 @@ internal sealed class DbtDatasetsRule : IPipelineRule
 
         // One finding, however many there are: a project that names no inputs at all has one thing to mend.
         var shown = string.Join(", ", missing.Take(Shown).Select(source => $"'{source.Schema}.{source.Identifier}'"));
-        var what = missing.Count == 1 ? $"the source table {shown}, which is" : $"the source tables {shown}{(missing.Count > Shown ? $" and {missing.Count - Shown} more" : "")}, which are";
+        var what =
+            missing.Count == 1
+                ? $"the source table {shown}, which is"
+                : $"the source tables {shown}{(missing.Count > Shown ? $" and {missing.Count - Shown} more" : "")}, which are";
         var finding = DbtDiagnostics.UndeclaredSource.At(bound.SpanOf("tasks", task.Name.Value, "inputs"), task.Name, what);
         return [missing.Take(Shown).Aggregate(finding, (result, source) => result.WithRelated(source.Span, "the source"))];
     }

@@ -15,7 +15,14 @@ internal sealed class DbtModelQualityRule : IPipelineRule
         }
 
         var tier = TierNames.Of(bound.Pipeline.Metadata.Criticality);
-        foreach (var model in bound.Pipeline.Tasks.OfType<PipelineTask.Dbt>().Select(task => task.Project).Distinct().Select(project => bound.Dbt(project, [])).SelectMany(project => project?.Models ?? []))
+        foreach (
+            var model in bound
+                .Pipeline.Tasks.OfType<PipelineTask.Dbt>()
+                .Select(task => task.Project)
+                .Distinct()
+                .Select(project => bound.Dbt(project, []))
+                .SelectMany(project => project?.Models ?? [])
+        )
         {
             if (model.IsEnabled == false)
             {

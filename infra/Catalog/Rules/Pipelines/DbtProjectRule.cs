@@ -8,7 +8,12 @@ internal sealed class DbtProjectRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BoundPipeline bound)
     {
-        foreach (var task in bound.Pipeline.Tasks.OfType<PipelineTask.Dbt>().DistinctBy(task => task.Project).Where(task => bound.IsFolder(task.Project)))
+        foreach (
+            var task in bound
+                .Pipeline.Tasks.OfType<PipelineTask.Dbt>()
+                .DistinctBy(task => task.Project)
+                .Where(task => bound.IsFolder(task.Project))
+        )
         {
             var findings = new List<Diagnostic>();
             if (bound.Dbt(task.Project, findings) is { } project)

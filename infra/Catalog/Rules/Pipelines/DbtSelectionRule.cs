@@ -22,7 +22,8 @@ internal sealed class DbtSelectionRule : IPipelineRule
             {
                 if (DbtSelection.Select(part, graph) is { IsEmpty: true })
                 {
-                    yield return DbtDiagnostics.EmptySelection.At(bound.SpanOf("tasks", task.Name.Value, "dbt", "select"), part, task.Name)
+                    yield return DbtDiagnostics
+                        .EmptySelection.At(bound.SpanOf("tasks", task.Name.Value, "dbt", "select"), part, task.Name)
                         .WithHint(Suggestion.Sentence(part, project.Models.Select(model => model.Name)));
                 }
             }

@@ -15,7 +15,11 @@ internal sealed class DeploymentRule : IPipelineRule
 
         if (systems.Orchestrator(pipeline.Orchestrator) is not { } orchestrator)
         {
-            yield return SystemDiagnostics.OrchestratorNotDeployed.At(bound.SpanOf("orchestrator"), pipeline.Metadata.Name, pipeline.Orchestrator);
+            yield return SystemDiagnostics.OrchestratorNotDeployed.At(
+                bound.SpanOf("orchestrator"),
+                pipeline.Metadata.Name,
+                pipeline.Orchestrator
+            );
             yield break;
         }
 

@@ -12,10 +12,18 @@ internal sealed partial class EgressRule : IPipelineRule
     {
         foreach (var task in bound.Pipeline.Tasks)
         {
-            var places = task.Arguments.Select(argument => (Text: argument, Span: bound.ItemSpan(PipelineFields.Tasks, task.Name.Value, TaskFields.Args, argument, task.Span)))
-                .Concat(task.Environment.Select(variable => (
-                    Text: variable.Value.Match(literal => literal.Text, _ => ""),
-                    Span: bound.SpanOf("tasks", task.Name.Value, "env", variable.Key))));
+            var places = task
+                .Arguments.Select(argument =>
+                    (Text: argument, Span: bound.ItemSpan(PipelineFields.Tasks, task.Name.Value, TaskFields.Args, argument, task.Span))
+                )
+                .Concat(
+                    task.Environment.Select(variable =>
+                        (
+                            Text: variable.Value.Match(literal => literal.Text, _ => ""),
+                            Span: bound.SpanOf("tasks", task.Name.Value, "env", variable.Key)
+                        )
+                    )
+                );
             foreach (var (text, span) in places)
             {
                 foreach (Match match in Address().Matches(text))
@@ -23,7 +31,9 @@ internal sealed partial class EgressRule : IPipelineRule
                     var endpoint = $"{match.Groups["host"].Value.ToLowerInvariant()}:{Port(match)}";
                     if (!IsInside(match.Groups["host"].Value) && !bound.Pipeline.Egress.Any(allowed => Allows(allowed, endpoint)))
                     {
-                        yield return PlatformDiagnostics.EgressMissing.At(span, match.Value, $"task '{task.Name}'", endpoint).WithHint($"Add '{endpoint}' to network.egress.");
+                        yield return PlatformDiagnostics
+                            .EgressMissing.At(span, match.Value, $"task '{task.Name}'", endpoint)
+                            .WithHint($"Add '{endpoint}' to network.egress.");
                     }
                 }
             }
@@ -31,23 +41,29 @@ internal sealed partial class EgressRule : IPipelineRule
     }
 
     private static string Port(Match match) =>
-        match.Groups["port"].Success ? match.Groups["port"].Value : match.Groups["scheme"].Value.ToLowerInvariant() switch
-        {
-            "http" => "80",
-            "ftp" => "21",
-            "sftp" => "22",
-            "postgres" or "postgresql" => "5432",
-            "mysql" => "3306",
-            _ => "443",
-        };
+        match.Groups["port"].Success
+            ? match.Groups["port"].Value
+            : match.Groups["scheme"].Value.ToLowerInvariant() switch
+            {
+                "http" => "80",
+                "ftp" => "21",
+                "sftp" => "22",
+                "postgres" or "postgresql" => "5432",
+                "mysql" => "3306",
+                _ => "443",
+            };
 
     // Services of the cluster itself and placeholders that are only known at run time.
     private static bool IsInside(string host) =>
         !host.Contains('.') || host.EndsWith(".svc", StringComparison.Ordinal) || host.EndsWith(".cluster.local", StringComparison.Ordinal);
 
     private static bool Allows(string allowed, string endpoint) =>
-        allowed == endpoint || (allowed.StartsWith("*.", StringComparison.Ordinal) && endpoint.EndsWith(allowed[1..], StringComparison.Ordinal));
+        allowed == endpoint
+        || (allowed.StartsWith("*.", StringComparison.Ordinal) && endpoint.EndsWith(allowed[1..], StringComparison.Ordinal));
 
-    [GeneratedRegex(@"\b(?<scheme>https?|ftp|sftp|postgres(?:ql)?|mysql|wss?)://(?:[^\s/@]+@)?(?<host>[A-Za-z0-9.-]+)(?::(?<port>\d{1,5}))?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?<scheme>https?|ftp|sftp|postgres(?:ql)?|mysql|wss?)://(?:[^\s/@]+@)?(?<host>[A-Za-z0-9.-]+)(?::(?<port>\d{1,5}))?",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Address();
 }

@@ -13,8 +13,10 @@ internal sealed class EnvironmentNamesRule : IPipelineRule
         var known = bound.Options.KnownEnvironments;
         return known.IsDefaultOrEmpty || bound.Merged[PipelineFields.Environments.Name] is not YamlNode.Map environments
             ? []
-            : environments.Entries
-                .Where(entry => !known.Contains(entry.Key))
-                .Select(entry => DefinitionDiagnostics.UnknownEnvironment.At(entry.KeySpan, entry.Key).WithHint(Suggestion.Sentence(entry.Key, known)));
+            : environments
+                .Entries.Where(entry => !known.Contains(entry.Key))
+                .Select(entry =>
+                    DefinitionDiagnostics.UnknownEnvironment.At(entry.KeySpan, entry.Key).WithHint(Suggestion.Sentence(entry.Key, known))
+                );
     }
 }

@@ -25,12 +25,15 @@ internal sealed class HonouredFieldsRule : IPipelineRule
     }
 
     // A dataset that no system of the stack keeps is somebody else's: read or written, never declared.
-    private static SystemHonours? Keeper(Pipeline pipeline, StackSystems systems, SetField field) => FieldOwner.Of(field.Path) switch
-    {
-        SystemKind.Orchestrator => systems.Orchestrator(pipeline.Orchestrator),
-        SystemKind.Lake => pipeline.Datasets.FirstOrDefault(dataset => dataset.Name.Value == field.Owner) is { } dataset ? systems.Keeper(dataset.Uri) : null,
-        var kind => systems.Of(kind),
-    };
+    private static SystemHonours? Keeper(Pipeline pipeline, StackSystems systems, SetField field) =>
+        FieldOwner.Of(field.Path) switch
+        {
+            SystemKind.Orchestrator => systems.Orchestrator(pipeline.Orchestrator),
+            SystemKind.Lake => pipeline.Datasets.FirstOrDefault(dataset => dataset.Name.Value == field.Owner) is { } dataset
+                ? systems.Keeper(dataset.Uri)
+                : null,
+            var kind => systems.Of(kind),
+        };
 
     private static Diagnostic? Finding(SystemHonours system, SetField field)
     {

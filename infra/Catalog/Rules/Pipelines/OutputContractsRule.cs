@@ -12,8 +12,8 @@ internal sealed class OutputContractsRule : IPipelineRule
         return pipeline.Metadata.Criticality > Criticality.Tier1
             ? []
             : from name in pipeline.Tasks.SelectMany(task => task.Outputs).Distinct()
-              let dataset = pipeline.Dataset(name)
-              where dataset is { Contract: null }
-              select PlatformDiagnostics.MissingContract.At(dataset.Span, name, TierNames.Of(pipeline.Metadata.Criticality));
+            let dataset = pipeline.Dataset(name)
+            where dataset is { Contract: null }
+            select PlatformDiagnostics.MissingContract.At(dataset.Span, name, TierNames.Of(pipeline.Metadata.Criticality));
     }
 }

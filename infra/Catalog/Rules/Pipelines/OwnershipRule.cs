@@ -7,9 +7,24 @@ namespace Infra.Catalog.Rules.Pipelines;
 internal sealed class OwnershipRule : IPipelineRule
 {
     private static readonly (string Prefix, string Owner)[] Reserved =
-        [("aws:", "AWS"), ("kubernetes.io", "Kubernetes"), ("k8s.io", "Kubernetes"), ("pulumi", "the deployment"), ("dataops.", "the platform")];
+    [
+        ("aws:", "AWS"),
+        ("kubernetes.io", "Kubernetes"),
+        ("k8s.io", "Kubernetes"),
+        ("pulumi", "the deployment"),
+        ("dataops.", "the platform"),
+    ];
 
-    private static readonly string[] SetByPlatform = ["owner", "domain", "pipeline", "cost-center", "criticality", "classification", "environment"];
+    private static readonly string[] SetByPlatform =
+    [
+        "owner",
+        "domain",
+        "pipeline",
+        "cost-center",
+        "criticality",
+        "classification",
+        "environment",
+    ];
 
     public IEnumerable<Diagnostic> Check(BoundPipeline bound)
     {
@@ -27,7 +42,9 @@ internal sealed class OwnershipRule : IPipelineRule
 
         foreach (var tag in metadata.Tags.Keys)
         {
-            var owner = SetByPlatform.Contains(tag) ? "the platform" : Array.Find(Reserved, entry => tag.StartsWith(entry.Prefix, StringComparison.Ordinal)).Owner;
+            var owner = SetByPlatform.Contains(tag)
+                ? "the platform"
+                : Array.Find(Reserved, entry => tag.StartsWith(entry.Prefix, StringComparison.Ordinal)).Owner;
             if (owner is not null)
             {
                 yield return PlatformDiagnostics.ReservedTag.At(bound.SpanOf("metadata", "tags", tag), tag, owner);

@@ -20,7 +20,8 @@ internal sealed class PythonFunctionRule : IPipelineRule
             var source = PythonSource.Read(task.Source, bound.Text(task.Source));
             if (source.Problem is null && !source.Definitions.Contains(function))
             {
-                yield return CodeDiagnostics.MissingFunction.At(bound.SpanOf("tasks", task.Name.Value, "python", "function"), task.Name, function, task.Source.Name)
+                yield return CodeDiagnostics
+                    .MissingFunction.At(bound.SpanOf("tasks", task.Name.Value, "python", "function"), task.Name, function, task.Source.Name)
                     .WithHint(Suggestion.Sentence(function, source.Definitions));
             }
         }

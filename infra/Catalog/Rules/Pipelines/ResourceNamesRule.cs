@@ -13,7 +13,8 @@ internal sealed class ResourceNamesRule : IPipelineRule
     public IEnumerable<Diagnostic> Check(BoundPipeline bound) =>
         from task in bound.Pipeline.Tasks
         let name = $"{bound.Options.NamePrefix}{bound.Pipeline.Metadata.Name}-{task.Name}"
-        where task.Name.Value.Length <= Fields.Scalars.LongestName && bound.Pipeline.Metadata.Name.Value.Length <= Fields.Scalars.LongestName
+        where
+            task.Name.Value.Length <= Fields.Scalars.LongestName && bound.Pipeline.Metadata.Name.Value.Length <= Fields.Scalars.LongestName
         where name.Length > KubernetesLimit - Appended
         select PlatformDiagnostics.NameTooLong.At(task.Span, name, name.Length, KubernetesLimit - Appended);
 }

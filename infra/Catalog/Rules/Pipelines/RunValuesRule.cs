@@ -16,11 +16,11 @@ internal sealed class RunValuesRule : IPipelineRule
             return [];
         }
 
-        return
-            from task in bound.Pipeline.Tasks
+        return from task in bound.Pipeline.Tasks
             from place in Places(bound, task)
             from name in RunReference.In(place.Text).Distinct()
-            where !orchestrator.Gives.Contains(name.StartsWith(RunReference.ParameterPrefix, StringComparison.Ordinal) ? "parameters" : name)
+            where
+                !orchestrator.Gives.Contains(name.StartsWith(RunReference.ParameterPrefix, StringComparison.Ordinal) ? "parameters" : name)
             select SystemDiagnostics.RunValueUnknown.At(place.Span, orchestrator.Name, name);
     }
 

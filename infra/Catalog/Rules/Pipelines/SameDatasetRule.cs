@@ -8,5 +8,7 @@ internal sealed class SameDatasetRule : IPipelineRule
     public IEnumerable<Diagnostic> Check(BoundPipeline bound) =>
         from same in bound.Pipeline.Datasets.GroupBy(dataset => dataset.Uri)
         from second in same.Skip(1)
-        select PlatformDiagnostics.DatasetWrittenTwice.At(second.Span, same.First().Name, second.Name, same.Key).WithRelated(same.First().Span, "the other name");
+        select PlatformDiagnostics
+            .DatasetWrittenTwice.At(second.Span, same.First().Name, second.Name, same.Key)
+            .WithRelated(same.First().Span, "the other name");
 }

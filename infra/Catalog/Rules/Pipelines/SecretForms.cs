@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Infra.Catalog.Rules.Pipelines;
 
-/// <summary>What secrets look like: by themselves, or by the name that they are given to. Each answer is the words of a finding; null for none.</summary>
+/// <summary>
+/// What secrets look like: by themselves, or by the name that they are given to. Each answer is the words of a finding; null for none.
+/// </summary>
 internal static partial class SecretForms
 {
     private const string UnderName = "a value under a secret's name";
@@ -20,16 +22,28 @@ internal static partial class SecretForms
 
     /// <summary>Whether a setting's value is a secret by the setting's name, where most values are names of things.</summary>
     public static string? OfName(string name, string text) =>
-        text.Length >= 8 && SecretName().IsMatch(name) && !text.Contains("${", StringComparison.Ordinal) && !text.Contains(' ') && !text.Contains('/')
-        && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter)
+        text.Length >= 8
+        && SecretName().IsMatch(name)
+        && !text.Contains("${", StringComparison.Ordinal)
+        && !text.Contains(' ')
+        && !text.Contains('/')
+        && text.Any(char.IsAsciiDigit)
+        && text.Any(char.IsAsciiLetter)
             ? UnderName
             : null;
 
-    /// <summary>Whether a value that code is given is a secret by its name. A reference, a placeholder, a path and the name of a secret are none.</summary>
+    /// <summary>
+    /// Whether a value that code is given is a secret by its name. A reference, a placeholder, a path and the name of a secret are none.
+    /// </summary>
     public static string? OfValue(string name, string text) =>
         text.Length == 0 || Reference().IsMatch(text) || Placeholder().IsMatch(text) || Location().IsMatch(text) ? null
         : PasswordName().IsMatch(name) ? UnderName
-        : SecretName().IsMatch(name) && !text.Contains(' ') && !text.Contains('/') && !text.All(char.IsAsciiDigit) && !NameOfSecret().IsMatch(text) ? UnderName
+        : SecretName().IsMatch(name)
+        && !text.Contains(' ')
+        && !text.Contains('/')
+        && !text.All(char.IsAsciiDigit)
+        && !NameOfSecret().IsMatch(text)
+            ? UnderName
         : null;
 
     /// <summary>The start of a secret, far from enough to use it.</summary>
@@ -43,8 +57,9 @@ internal static partial class SecretForms
 
     [GeneratedRegex(
         @"\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|gl(?:pat|rt|dt)-[A-Za-z0-9_-]{16,}|xox[abprs]-[A-Za-z0-9-]{10,}|[sr]k_live_[A-Za-z0-9]{16,}"
-        + @"|dapi[0-9a-f]{32}|AIza[A-Za-z0-9_-]{30,}|npm_[A-Za-z0-9]{30,}|hf_[A-Za-z0-9]{30,}|sk-[A-Za-z0-9_-]*[A-Za-z0-9]{20,}|pypi-[A-Za-z0-9_-]{40,}|dop_v1_[0-9a-f]{40,}|SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,})",
-        RegexOptions.CultureInvariant)]
+            + @"|dapi[0-9a-f]{32}|AIza[A-Za-z0-9_-]{30,}|npm_[A-Za-z0-9]{30,}|hf_[A-Za-z0-9]{30,}|sk-[A-Za-z0-9_-]*[A-Za-z0-9]{20,}|pypi-[A-Za-z0-9_-]{40,}|dop_v1_[0-9a-f]{40,}|SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,})",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Token();
 
     [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.", RegexOptions.CultureInvariant)]
@@ -53,11 +68,17 @@ internal static partial class SecretForms
     [GeneratedRegex(@"[a-z][a-z0-9+.-]*://[^\s/:@]+:[^\s/@$<{*]{3,}@", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex UserInfo();
 
-    [GeneratedRegex(@"\b(?:password|passwd|pwd|secret|token|api[_-]?key)[""']?\s*[=:]\s*[""']?[^\s$;&{""'<*]{6,}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:password|passwd|pwd|secret|token|api[_-]?key)[""']?\s*[=:]\s*[""']?[^\s$;&{""'<*]{6,}",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex AssignedPassword();
 
     // Server=db;Uid=reader;Pwd=x; and what Azure calls its keys.
-    [GeneratedRegex(@"(?:;\s*(?:password|pwd)\s*=\s*[^\s$;{<*]+|\b(?:AccountKey|SharedAccessKey|SharedSecretValue)\s*=\s*[^\s$;{<*]+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:;\s*(?:password|pwd)\s*=\s*[^\s$;{<*]+|\b(?:AccountKey|SharedAccessKey|SharedSecretValue)\s*=\s*[^\s$;{<*]+)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex ConnectionPassword();
 
     [GeneratedRegex("(?:password|passwd|pwd|passphrase)s?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -65,7 +86,8 @@ internal static partial class SecretForms
 
     [GeneratedRegex(
         @"(?:password|passwd|pwd|passphrase|secret|token|api[_.-]?key|private[_.-]?key|secret(?:[_.-]?access)?[_.-]?key|account[_.-]?key|credential)s?$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex SecretName();
 
     // ${secret.x}, {{ env_var('X') }}, $NAME and $(NAME), %NAME%.
@@ -74,7 +96,8 @@ internal static partial class SecretForms
 
     [GeneratedRegex(
         @"^(?:<[^>]*>|\*+|x+|\.+|-+|change[-_ ]?(?:me|it)|placeholder|redacted|example|dummy|none|null|todo|true|false|yes|no|on|off|your[-_ ].*)$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Placeholder();
 
     // A file that holds it, or its address in a store.

@@ -10,8 +10,16 @@ internal sealed class SourceFilesRule : IPipelineRule
     public IEnumerable<Diagnostic> Check(BoundPipeline bound)
     {
         // Packages of dbt stand beside projects, and what is in them is dbt's.
-        var dbt = bound.Pipeline.Tasks.OfType<PipelineTask.Dbt>().Select(task => task.Project)
-            .Concat(bound.Pipeline.Files.Where(file => file.Path.Name is "dbt_project.yml" or "dbt_project.yaml").Select(file => file.Path.Parent)).Distinct().ToList();
+        var dbt = bound
+            .Pipeline.Tasks.OfType<PipelineTask.Dbt>()
+            .Select(task => task.Project)
+            .Concat(
+                bound
+                    .Pipeline.Files.Where(file => file.Path.Name is "dbt_project.yml" or "dbt_project.yaml")
+                    .Select(file => file.Path.Parent)
+            )
+            .Distinct()
+            .ToList();
         foreach (var file in bound.Pipeline.Files.Where(file => !dbt.Exists(file.Path.IsBelow)))
         {
             if (file.Path.Extension == ".py" && PythonSource.Read(file.Path, bound.Text(file.Path)).Problem is { } problem)

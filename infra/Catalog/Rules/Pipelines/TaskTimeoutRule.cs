@@ -10,5 +10,9 @@ internal sealed class TaskTimeoutRule : IPipelineRule
         from task in bound.Pipeline.Tasks
         where task.Timeout > bound.Pipeline.Timeout
         select DefinitionDiagnostics.TimeoutTooLong.At(
-            bound.SpanOf("tasks", task.Name.Value, "timeout"), task.Name, XmlConvert.ToString(task.Timeout), XmlConvert.ToString(bound.Pipeline.Timeout));
+            bound.SpanOf("tasks", task.Name.Value, "timeout"),
+            task.Name,
+            XmlConvert.ToString(task.Timeout),
+            XmlConvert.ToString(bound.Pipeline.Timeout)
+        );
 }

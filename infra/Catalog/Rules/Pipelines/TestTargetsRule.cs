@@ -16,9 +16,14 @@ internal sealed class TestTargetsRule : IPipelineRule
             var span = bound.SpanOf("tests", test.Name.Value, "target");
             if (!targets.Contains(test.Target))
             {
-                yield return DefinitionDiagnostics.UnknownTestTarget.At(span, test.Name, test.Target).WithHint(Suggestion.Sentence(test.Target, targets));
+                yield return DefinitionDiagnostics
+                    .UnknownTestTarget.At(span, test.Name, test.Target)
+                    .WithHint(Suggestion.Sentence(test.Target, targets));
             }
-            else if (test.Runner == TestRunner.Contract && bound.Pipeline.Datasets.FirstOrDefault(dataset => dataset.Name.Value == test.Target) is not { Contract: not null })
+            else if (
+                test.Runner == TestRunner.Contract
+                && bound.Pipeline.Datasets.FirstOrDefault(dataset => dataset.Name.Value == test.Target) is not { Contract: not null }
+            )
             {
                 yield return DefinitionDiagnostics.ContractWithoutCheck.At(span, test.Name, test.Target);
             }

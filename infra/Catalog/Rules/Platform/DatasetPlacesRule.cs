@@ -30,30 +30,38 @@ internal sealed class DatasetPlacesRule : ICatalogRule
         from inner in places
         from outer in places
         where !ReferenceEquals(inner, outer) && outer.Retention.Value.Length > 0 && outer.Retention.Value != inner.Retention.Value
-        where outer.Holds(inner)
+        where
+            outer.Holds(inner)
             && (outer.Path != inner.Path || (inner.Retention.Value.Length > 0 && outer.Retention.Span.CompareTo(inner.Retention.Span) < 0))
-        select PlatformDiagnostics.TwoRetentions
-            .At(inner.Retention.Span, inner.Dataset, Days(inner.Retention), outer.Dataset, Days(outer.Retention))
+        select PlatformDiagnostics
+            .TwoRetentions.At(inner.Retention.Span, inner.Dataset, Days(inner.Retention), outer.Dataset, Days(outer.Retention))
             .WithRelated(outer.Retention.Span, "the other retention");
 
     private static IEnumerable<Diagnostic> Keys(ImmutableArray<PlaceFacts> places)
     {
         var first = places[0];
         return from place in places.Skip(1)
-               where place.Key.Value != first.Key.Value || (place.Key.Value == "dataset" && place.Path != first.Path)
-               select PlatformDiagnostics.TwoKeys
-                   .At(place.Key.Span, place.Dataset, place.Key.Value, first.Dataset, first.Key.Value, place.Bucket)
-                   .WithRelated(first.Key.Span, "the other dataset");
+            where place.Key.Value != first.Key.Value || (place.Key.Value == "dataset" && place.Path != first.Path)
+            select PlatformDiagnostics
+                .TwoKeys.At(place.Key.Span, place.Dataset, place.Key.Value, first.Dataset, first.Key.Value, place.Bucket)
+                .WithRelated(first.Key.Span, "the other dataset");
     }
 
     private static IEnumerable<Diagnostic> Deletions(ImmutableArray<PlaceFacts> places)
     {
         var first = places[0];
         return from place in places.Skip(1)
-               where place.Deletion.Value != first.Deletion.Value
-               select PlatformDiagnostics.TwoDeletions
-                   .At(place.Deletion.Span, place.Dataset, place.Deletion.Value, first.Dataset, first.Deletion.Value, place.Bucket)
-                   .WithRelated(first.Deletion.Span, "the other dataset");
+            where place.Deletion.Value != first.Deletion.Value
+            select PlatformDiagnostics
+                .TwoDeletions.At(
+                    place.Deletion.Span,
+                    place.Dataset,
+                    place.Deletion.Value,
+                    first.Dataset,
+                    first.Deletion.Value,
+                    place.Bucket
+                )
+                .WithRelated(first.Deletion.Span, "the other dataset");
     }
 
     private static string Days(PlaceSetting retention) => retention.Value.Length == 0 ? "for ever" : $"for {retention.Value} days";

@@ -15,7 +15,11 @@ internal sealed class NamespaceQuotaRule : ICatalogRule
         }
 
         var bound = ResourceDemand.Of(quota);
-        foreach (var domain in pipelines.Where(pipeline => pipeline.Demand is not null).GroupBy(pipeline => pipeline.Domain, StringComparer.Ordinal))
+        foreach (
+            var domain in pipelines
+                .Where(pipeline => pipeline.Demand is not null)
+                .GroupBy(pipeline => pipeline.Domain, StringComparer.Ordinal)
+        )
         {
             var demands = domain
                 .OrderBy(pipeline => pipeline.Name, StringComparer.Ordinal)
@@ -29,7 +33,8 @@ internal sealed class NamespaceQuotaRule : ICatalogRule
                     domain.Key,
                     sum,
                     bound,
-                    string.Join("; ", demands.Select(demand => $"{demand.Pipeline.Name}: {demand.Demand}")));
+                    string.Join("; ", demands.Select(demand => $"{demand.Pipeline.Name}: {demand.Demand}"))
+                );
             }
         }
     }

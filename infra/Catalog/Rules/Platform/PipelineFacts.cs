@@ -6,7 +6,10 @@ using Infra.Catalog.Text;
 
 namespace Infra.Catalog.Rules.Platform;
 
-/// <summary>All that the checks across pipelines need of one. It can be written down, so that a pipeline that has not changed need not be read again.</summary>
+/// <summary>
+/// All that the checks across pipelines need of one. It can be written down, so that a pipeline that has not changed need not be read
+/// again.
+/// </summary>
 internal sealed record PipelineFacts
 {
     public required RepositoryPath Folder { get; init; }
@@ -57,46 +60,60 @@ internal sealed record PipelineFacts
             NameSpan = bound.SpanOf("metadata", "name"),
             StableIdSpan = bound.SpanOf("metadata", "id"),
             TriggerSpan = bound.SpanOf("trigger", "datasets"),
-            Trigger = pipeline.Activation is not Activation.OnDatasets trigger ? [] :
-            [
-                .. from name in trigger.Datasets
-                   let dataset = pipeline.Dataset(name)
-                   where dataset is not null
-                   select new DatasetUse("", name.Value, dataset.Uri.ToString() ?? "", dataset.Span),
-            ],
+            Trigger = pipeline.Activation is not Activation.OnDatasets trigger
+                ? []
+                :
+                [
+                    .. from name in trigger.Datasets
+                    let dataset = pipeline.Dataset(name)
+                    where dataset is not null
+                    select new DatasetUse("", name.Value, dataset.Uri.ToString() ?? "", dataset.Span),
+                ],
             Inputs = Uses(bound, TaskFields.Inputs, task => task.Inputs),
             Outputs = Uses(bound, TaskFields.Outputs, task => task.Outputs),
-            Schedule = pipeline.Activation is Activation.Scheduled scheduled ? new ScheduleFacts(scheduled.Cron.Text, scheduled.TimeZone, scheduled.Span) : null,
+            Schedule = pipeline.Activation is Activation.Scheduled scheduled
+                ? new ScheduleFacts(scheduled.Cron.Text, scheduled.TimeZone, scheduled.Span)
+                : null,
             Places = Placed(bound),
             Demand = pipeline.IsDeployed && bound.Options.Systems?.Deploys(pipeline) == true ? ResourceDemand.Of(pipeline) : null,
             PythonFiles = [.. pipeline.Files.Select(file => file.Path).Where(path => path.Extension == ".py")],
         };
     }
 
-    private static ImmutableArray<DatasetUse> Uses(BoundPipeline bound, Field field, Func<PipelineTask, ImmutableArray<Values.DatasetName>> names) =>
-    [
-        .. from task in bound.Pipeline.Tasks
-           from name in names(task)
-           let dataset = bound.Pipeline.Dataset(name)
-           where dataset is not null
-           select new DatasetUse(task.Name.Value, name.Value, dataset.Uri.ToString() ?? "", bound.ItemSpan(PipelineFields.Tasks, task.Name.Value, field, name.Value, task.Span)),
-    ];
+    private static ImmutableArray<DatasetUse> Uses(
+        BoundPipeline bound,
+        Field field,
+        Func<PipelineTask, ImmutableArray<Values.DatasetName>> names
+    ) =>
+        [
+            .. from task in bound.Pipeline.Tasks
+            from name in names(task)
+            let dataset = bound.Pipeline.Dataset(name)
+            where dataset is not null
+            select new DatasetUse(
+                task.Name.Value,
+                name.Value,
+                dataset.Uri.ToString() ?? "",
+                bound.ItemSpan(PipelineFields.Tasks, task.Name.Value, field, name.Value, task.Span)
+            ),
+        ];
 
     private static ImmutableArray<PlaceFacts> Placed(BoundPipeline bound) =>
-    [
-        .. from dataset in bound.Pipeline.Datasets
-           let uri = dataset.Uri as Values.DatasetUri.S3
-           where uri is not null
-           let name = dataset.Name.Value
-           select new PlaceFacts(
-               name,
-               uri.Bucket,
-               uri.Path,
-               bound.Pipeline.Tasks.Any(task => task.Outputs.Contains(dataset.Name)),
-               Setting(bound, dataset.Retention is { } retention ? $"{Math.Max(1, (int)retention.TotalDays)}" : "", name, "retention"),
-               Setting(bound, dataset.EncryptionKey.ToString().ToLowerInvariant(), name, "encryption", "key"),
-               Setting(bound, dataset.Deletion.ToString().ToLowerInvariant(), name, "deletion")),
-    ];
+        [
+            .. from dataset in bound.Pipeline.Datasets
+            let uri = dataset.Uri as Values.DatasetUri.S3
+            where uri is not null
+            let name = dataset.Name.Value
+            select new PlaceFacts(
+                name,
+                uri.Bucket,
+                uri.Path,
+                bound.Pipeline.Tasks.Any(task => task.Outputs.Contains(dataset.Name)),
+                Setting(bound, dataset.Retention is { } retention ? $"{Math.Max(1, (int)retention.TotalDays)}" : "", name, "retention"),
+                Setting(bound, dataset.EncryptionKey.ToString().ToLowerInvariant(), name, "encryption", "key"),
+                Setting(bound, dataset.Deletion.ToString().ToLowerInvariant(), name, "deletion")
+            ),
+        ];
 
     private static PlaceSetting Setting(BoundPipeline bound, string value, string dataset, params ReadOnlySpan<string> field) =>
         new(value, bound.SpanOf(["datasets", dataset, .. field]));

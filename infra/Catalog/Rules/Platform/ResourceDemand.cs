@@ -18,7 +18,15 @@ internal readonly record struct ResourceDemand(long CpuMillis, long MemoryBytes,
 
     private static readonly (string Suffix, double Factor)[] Units =
     [
-        ("Ki", 1L << 10), ("Mi", 1L << 20), ("Gi", 1L << 30), ("Ti", 1L << 40), ("m", 0.001), ("k", 1e3), ("M", 1e6), ("G", 1e9), ("T", 1e12),
+        ("Ki", 1L << 10),
+        ("Mi", 1L << 20),
+        ("Gi", 1L << 30),
+        ("Ti", 1L << 40),
+        ("m", 0.001),
+        ("k", 1e3),
+        ("M", 1e6),
+        ("G", 1e9),
+        ("T", 1e12),
     ];
 
     public static ResourceDemand operator +(ResourceDemand one, ResourceDemand other) =>
@@ -30,8 +38,8 @@ internal readonly record struct ResourceDemand(long CpuMillis, long MemoryBytes,
     public static ResourceDemand Of(NamespaceQuota quota) => One(quota.Cpu, quota.Memory) with { Pods = quota.Pods };
 
     /// <summary>
-    /// The most that all runs of a pipeline ask for at one time: for each task, it and every task that may run beside it. It may be more than
-    /// can ever be needed at once, never less.
+    /// The most that all runs of a pipeline ask for at one time: for each task, it and every task that may run beside it. It may be more
+    /// than can ever be needed at once, never less.
     /// </summary>
     public static ResourceDemand Of(Pipeline pipeline)
     {
@@ -39,8 +47,8 @@ internal readonly record struct ResourceDemand(long CpuMillis, long MemoryBytes,
         var most = default(ResourceDemand);
         foreach (var task in pipeline.Tasks)
         {
-            var sum = pipeline.Tasks
-                .Where(other => !before[task.Name].Contains(other.Name) && !before[other.Name].Contains(task.Name))
+            var sum = pipeline
+                .Tasks.Where(other => !before[task.Name].Contains(other.Name) && !before[other.Name].Contains(task.Name))
                 .Append(task)
                 .DistinctBy(other => other.Name)
                 .Select(Of)
@@ -54,26 +62,31 @@ internal readonly record struct ResourceDemand(long CpuMillis, long MemoryBytes,
     /// <summary>True when any of the three is more than there.</summary>
     public bool IsBeyond(ResourceDemand other) => Most(this, other) != other;
 
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Math.Ceiling(CpuMillis / 100.0) / 10} CPU, {Math.Ceiling(MemoryBytes * 10.0 / (1L << 30)) / 10} GiB and {Pods} {(Pods == 1 ? "pod" : "pods")}");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Math.Ceiling(CpuMillis / 100.0) / 10} CPU, {Math.Ceiling(MemoryBytes * 10.0 / (1L << 30)) / 10} GiB and {Pods} {(Pods == 1 ? "pod" : "pods")}"
+        );
 
-    private static ResourceDemand Of(PipelineTask task) => task is PipelineTask.Spark spark
-        ? Process(spark.Driver, spark.MainClass is null) + (Process(spark.Executor, spark.MainClass is null) * spark.Executors.Max)
-        : One(task.Compute.Cpu, task.Compute.Memory);
+    private static ResourceDemand Of(PipelineTask task) =>
+        task is PipelineTask.Spark spark
+            ? Process(spark.Driver, spark.MainClass is null) + (Process(spark.Executor, spark.MainClass is null) * spark.Executors.Max)
+            : One(task.Compute.Cpu, task.Compute.Memory);
 
     private static ResourceDemand One(string cpu, string memory) =>
         new((long)Math.Ceiling(Quantity(cpu) * 1000), (long)Math.Ceiling(Quantity(memory)), 1);
 
-    private static ResourceDemand Most(ResourceDemand one, ResourceDemand other) => new(
-        Math.Max(one.CpuMillis, other.CpuMillis), Math.Max(one.MemoryBytes, other.MemoryBytes), Math.Max(one.Pods, other.Pods));
+    private static ResourceDemand Most(ResourceDemand one, ResourceDemand other) =>
+        new(Math.Max(one.CpuMillis, other.CpuMillis), Math.Max(one.MemoryBytes, other.MemoryBytes), Math.Max(one.Pods, other.Pods));
 
     private static ResourceDemand Process(SparkSize size, bool isPython)
     {
         // Spark's "4g" is what Kubernetes calls 4Gi.
-        var heap = (long)Quantity(size.Memory.TrimEnd('b', 'B') is [.. var number, var unit] && char.IsLetter(unit)
-            ? $"{number}{char.ToUpperInvariant(unit)}i"
-            : size.Memory + "Mi");
+        var heap = (long)Quantity(
+            size.Memory.TrimEnd('b', 'B') is [.. var number, var unit] && char.IsLetter(unit)
+                ? $"{number}{char.ToUpperInvariant(unit)}i"
+                : size.Memory + "Mi"
+        );
         var overhead = Math.Max(LeastOverhead, (long)(heap * (isPython ? PythonOverhead : JvmOverhead)));
         return new ResourceDemand(size.Cores * 1000L, heap + overhead, 1);
     }

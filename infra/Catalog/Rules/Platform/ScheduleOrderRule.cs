@@ -28,28 +28,36 @@ internal sealed class ScheduleOrderRule : ICatalogRule
         {
             if (consumer.Schedule is { } late && producer.Schedule is { } early && Gap(late, early, from) is { } gap)
             {
-                yield return PlatformDiagnostics.ConsumerBeforeProducer
-                    .At(late.Span, consumer.Id, dataset, Words(gap), producer.Id)
+                yield return PlatformDiagnostics
+                    .ConsumerBeforeProducer.At(late.Span, consumer.Id, dataset, Words(gap), producer.Id)
                     .WithRelated(early.Span, "the producer's schedule");
             }
         }
     }
 
-    private static string Words(TimeSpan gap) => gap < TimeSpan.FromHours(1) ? $"{gap.TotalMinutes:0} minutes" : gap == TimeSpan.FromHours(1) ? "an hour" : $"{gap.TotalHours:0.#} hours";
+    private static string Words(TimeSpan gap) =>
+        gap < TimeSpan.FromHours(1) ? $"{gap.TotalMinutes:0} minutes"
+        : gap == TimeSpan.FromHours(1) ? "an hour"
+        : $"{gap.TotalHours:0.#} hours";
 
     private static TimeSpan? Gap(ScheduleFacts consumer, ScheduleFacts producer, DateTimeOffset from)
     {
         var (writes, reads) = (new CronExpression(producer.Cron), new CronExpression(consumer.Cron));
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(consumer.TimeZone, out var consumerZone) || !TimeZoneInfo.TryFindSystemTimeZoneById(producer.TimeZone, out var producerZone))
+        if (
+            !TimeZoneInfo.TryFindSystemTimeZoneById(consumer.TimeZone, out var consumerZone)
+            || !TimeZoneInfo.TryFindSystemTimeZoneById(producer.TimeZone, out var producerZone)
+        )
         {
             return null;
         }
 
         // The first pair decides; the schedules repeat from there.
-        if (writes.NextAfter(from, producerZone) is not { } written
+        if (
+            writes.NextAfter(from, producerZone) is not { } written
             || writes.NextAfter(written, producerZone) is not { } next
             || reads.NextAfter(written, consumerZone) is not { } read
-            || read >= next)
+            || read >= next
+        )
         {
             return null;
         }

@@ -25,7 +25,10 @@ internal sealed class ChoiceScalar<T>(string noun, ImmutableArray<(string Word, 
         }
 
         value = default;
-        problem = new ScalarProblem(ValueDiagnostics.NotAChoice, text, noun, string.Join(", ", Words)) { Hint = Suggestion.Sentence(text, Words) };
+        problem = new ScalarProblem(ValueDiagnostics.NotAChoice, text, noun, string.Join(", ", Words))
+        {
+            Hint = Suggestion.Sentence(text, Words),
+        };
         return false;
     }
 

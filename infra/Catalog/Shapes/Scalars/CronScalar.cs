@@ -9,11 +9,21 @@ namespace Infra.Catalog.Shapes.Scalars;
 internal sealed partial class CronScalar : Scalar<CronExpression>
 {
     private static readonly (string Name, int Least, int Most)[] Parts =
-        [("minute", 0, 59), ("hour", 0, 23), ("day of month", 1, 31), ("month", 1, 12), ("day of week", 0, 7)];
+    [
+        ("minute", 0, 59),
+        ("hour", 0, 23),
+        ("day of month", 1, 31),
+        ("month", 1, 12),
+        ("day of week", 0, 7),
+    ];
 
     public override string Noun => "a cron schedule";
 
-    public override bool TryParse(string text, [MaybeNullWhen(false)] out CronExpression value, [NotNullWhen(false)] out ScalarProblem? problem)
+    public override bool TryParse(
+        string text,
+        [MaybeNullWhen(false)] out CronExpression value,
+        [NotNullWhen(false)] out ScalarProblem? problem
+    )
     {
         value = null;
         problem = Problem(text);
@@ -55,7 +65,9 @@ internal sealed partial class CronScalar : Scalar<CronExpression>
             }
         }
 
-        return fields[2] != "*" && fields[4] != "*" ? new ScalarProblem(ValueDiagnostics.AmbiguousCron, text, "day of month and day of week are both given") : null;
+        return fields[2] != "*" && fields[4] != "*"
+            ? new ScalarProblem(ValueDiagnostics.AmbiguousCron, text, "day of month and day of week are both given")
+            : null;
     }
 
     private static ScalarProblem? FieldProblem(string text, string field, int index)
@@ -114,23 +126,28 @@ internal sealed partial class CronScalar : Scalar<CronExpression>
         return place < 0 ? null : place + Parts[index].Least;
     }
 
-    private static string[] Names(int index) => index switch
-    {
-        3 => ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"],
-        4 => ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"],
-        _ => [],
-    };
+    private static string[] Names(int index) =>
+        index switch
+        {
+            3 => ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"],
+            4 => ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"],
+            _ => [],
+        };
 
-    private static string Macro(string text) => text switch
-    {
-        "@hourly" => "Write '0 * * * *'.",
-        "@daily" or "@midnight" => "Write '0 0 * * *'.",
-        "@weekly" => "Write '0 0 * * 0'.",
-        "@monthly" => "Write '0 0 1 * *'.",
-        "@yearly" or "@annually" => "Write '0 0 1 1 *'.",
-        _ => "",
-    };
+    private static string Macro(string text) =>
+        text switch
+        {
+            "@hourly" => "Write '0 * * * *'.",
+            "@daily" or "@midnight" => "Write '0 0 * * *'.",
+            "@weekly" => "Write '0 0 * * 0'.",
+            "@monthly" => "Write '0 0 1 * *'.",
+            "@yearly" or "@annually" => "Write '0 0 1 1 *'.",
+            _ => "",
+        };
 
-    [GeneratedRegex(@"^(?:\*|(?<from>\d{1,2}|[A-Za-z]{3})(?:-(?<to>\d{1,2}|[A-Za-z]{3}))?)(?:/(?<step>\d{1,3}))?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?:\*|(?<from>\d{1,2}|[A-Za-z]{3})(?:-(?<to>\d{1,2}|[A-Za-z]{3}))?)(?:/(?<step>\d{1,3}))?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Item();
 }

@@ -32,8 +32,14 @@ internal sealed partial class DurationScalar(bool isZeroAllowed) : Scalar<TimeSp
         }
         else
         {
-            var seconds = (Part(match, "week") * 604_800m) + (Part(match, "day") * 86_400m) + (Part(match, "hour") * 3_600m) + (Part(match, "minute") * 60m) + Part(match, "second");
-            problem = seconds > LongestSeconds ? new ScalarProblem(ValueDiagnostics.OutOfRange, text, "PT0S", "P36525D")
+            var seconds =
+                (Part(match, "week") * 604_800m)
+                + (Part(match, "day") * 86_400m)
+                + (Part(match, "hour") * 3_600m)
+                + (Part(match, "minute") * 60m)
+                + Part(match, "second");
+            problem =
+                seconds > LongestSeconds ? new ScalarProblem(ValueDiagnostics.OutOfRange, text, "PT0S", "P36525D")
                 : seconds == 0 && !isZeroAllowed ? new ScalarProblem(ValueDiagnostics.BadDataAge, text)
                 : null;
             value = problem is null ? TimeSpan.FromSeconds((long)seconds) : default;
@@ -61,9 +67,15 @@ internal sealed partial class DurationScalar(bool isZeroAllowed) : Scalar<TimeSp
             }
             : "";
 
-    [GeneratedRegex(@"^P(?:(?<year>\d{1,9}(?:[.,]\d+)?)Y)?(?:(?<month>\d{1,9}(?:[.,]\d+)?)M)?(?:(?<week>\d{1,9}(?:[.,]\d+)?)W)?(?:(?<day>\d{1,9}(?:[.,]\d+)?)D)?(?:T(?:(?<hour>\d{1,9}(?:[.,]\d+)?)H)?(?:(?<minute>\d{1,9}(?:[.,]\d+)?)M)?(?:(?<second>\d{1,9}(?:[.,]\d+)?)S)?)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^P(?:(?<year>\d{1,9}(?:[.,]\d+)?)Y)?(?:(?<month>\d{1,9}(?:[.,]\d+)?)M)?(?:(?<week>\d{1,9}(?:[.,]\d+)?)W)?(?:(?<day>\d{1,9}(?:[.,]\d+)?)D)?(?:T(?:(?<hour>\d{1,9}(?:[.,]\d+)?)H)?(?:(?<minute>\d{1,9}(?:[.,]\d+)?)M)?(?:(?<second>\d{1,9}(?:[.,]\d+)?)S)?)?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Pattern();
 
-    [GeneratedRegex(@"^([1-9]\d{0,5})\s*(s|sec|seconds?|m|min|minutes?|h|hours?|d|days?)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^([1-9]\d{0,5})\s*(s|sec|seconds?|m|min|minutes?|h|hours?|d|days?)\z",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Colloquial();
 }

@@ -15,7 +15,8 @@ internal sealed class NumberScalar(double minimum, double maximum) : Scalar<doub
     public override bool TryParse(string text, [MaybeNullWhen(false)] out double value, [NotNullWhen(false)] out ScalarProblem? problem)
     {
         var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
-        problem = !isNumber ? new ScalarProblem(ValueDiagnostics.WrongType, "This", Noun, text, "not one")
+        problem =
+            !isNumber ? new ScalarProblem(ValueDiagnostics.WrongType, "This", Noun, text, "not one")
             : value < minimum || value > maximum ? new ScalarProblem(ValueDiagnostics.OutOfRange, text, minimum, maximum)
             : null;
         return problem is null;

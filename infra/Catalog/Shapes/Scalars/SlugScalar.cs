@@ -13,7 +13,8 @@ internal sealed partial class SlugScalar(string noun, int maximum) : Scalar<stri
     public override bool TryParse(string text, [MaybeNullWhen(false)] out string value, [NotNullWhen(false)] out ScalarProblem? problem)
     {
         value = text;
-        problem = text.Length == 0 ? new ScalarProblem(ValueDiagnostics.EmptyText, noun)
+        problem =
+            text.Length == 0 ? new ScalarProblem(ValueDiagnostics.EmptyText, noun)
             : !Pattern().IsMatch(text) ? BadName(text)
             : text.Length > maximum ? new ScalarProblem(ValueDiagnostics.TooLong, text, text.Length, maximum)
             : null;

@@ -12,7 +12,8 @@ internal sealed class TextScalar(string noun, int maximum) : Scalar<string>
     public override bool TryParse(string text, [MaybeNullWhen(false)] out string value, [NotNullWhen(false)] out ScalarProblem? problem)
     {
         value = text.Trim();
-        problem = value.Length == 0 ? new ScalarProblem(ValueDiagnostics.EmptyText, noun)
+        problem =
+            value.Length == 0 ? new ScalarProblem(ValueDiagnostics.EmptyText, noun)
             : value.Length > maximum ? new ScalarProblem(ValueDiagnostics.TooLong, value[..32] + "...", value.Length, maximum)
             : null;
         return problem is null;

@@ -7,11 +7,14 @@ using Infra.Catalog.Text;
 namespace Infra.Catalog.Shapes.Scalars;
 
 /// <summary>
-/// A zone of the IANA database by its area and city. The names are embedded, so that the answer does not depend on the machine's own zone files.
+/// A zone of the IANA database by its area and city. The names are embedded, so that the answer does not depend on the machine's own zone
+/// files.
 /// </summary>
 internal sealed class TimeZoneScalar : Scalar<string>
 {
-    private static readonly FrozenSet<string> Zones = EmbeddedText.Lines(EmbeddedText.Read("iana-zones.txt")).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Zones = EmbeddedText
+        .Lines(EmbeddedText.Read("iana-zones.txt"))
+        .ToFrozenSet(StringComparer.Ordinal);
 
     public override string Noun => "an IANA time zone";
 
@@ -26,6 +29,10 @@ internal sealed class TimeZoneScalar : Scalar<string>
 
     private static string Hint(string text) =>
         Suggestion.Sentence(text, Zones) is { Length: > 0 } sentence ? sentence
-        : Zones.Order(StringComparer.Ordinal).FirstOrDefault(zone => zone.EndsWith($"/{text.Replace(' ', '_')}", StringComparison.OrdinalIgnoreCase)) is { } zone ? $"Did you mean '{zone}'?"
+        : Zones
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault(zone => zone.EndsWith($"/{text.Replace(' ', '_')}", StringComparison.OrdinalIgnoreCase))
+            is { } zone
+            ? $"Did you mean '{zone}'?"
         : "";
 }

@@ -32,10 +32,12 @@ internal sealed partial class UriScalar : Scalar<DatasetUri>
             "" => (null, "it has no scheme"),
             _ => ((DatasetUri?)null, $"'{scheme}' is not one of {string.Join(", ", Schemes)}"),
         };
-        problem = value is not null ? null : new ScalarProblem(ValueDiagnostics.BadUri, text, reason)
-        {
-            Hint = Suggestion.For(scheme, Schemes) is { } near && !Schemes.Contains(scheme) ? $"Did you mean '{near}://'?" : "",
-        };
+        problem = value is not null
+            ? null
+            : new ScalarProblem(ValueDiagnostics.BadUri, text, reason)
+            {
+                Hint = Suggestion.For(scheme, Schemes) is { } near && !Schemes.Contains(scheme) ? $"Did you mean '{near}://'?" : "",
+            };
         return problem is null;
     }
 

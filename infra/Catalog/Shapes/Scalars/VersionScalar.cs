@@ -10,7 +10,11 @@ internal sealed class VersionScalar : Scalar<SemanticVersion>
 {
     public override string Noun => "a semantic version";
 
-    public override bool TryParse(string text, [MaybeNullWhen(false)] out SemanticVersion value, [NotNullWhen(false)] out ScalarProblem? problem)
+    public override bool TryParse(
+        string text,
+        [MaybeNullWhen(false)] out SemanticVersion value,
+        [NotNullWhen(false)] out ScalarProblem? problem
+    )
     {
         problem = SemanticVersion.TryParse(text, out value) ? null : new ScalarProblem(ValueDiagnostics.BadVersion, text);
         return problem is null;

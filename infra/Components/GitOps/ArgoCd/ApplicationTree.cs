@@ -21,45 +21,61 @@ public sealed class ApplicationTree : ComponentResource
         : base(Token, name, args, options)
     {
         var children = new CustomResourceOptions { Parent = this };
-        var project = new AppProject($"{name}-project", new AppProjectArgs
-        {
-            Metadata = new ObjectMetaArgs { Name = TreeName, Namespace = args.OperatorNamespace },
-            Spec = new AppProjectSpecArgs
+        var project = new AppProject(
+            $"{name}-project",
+            new AppProjectArgs
             {
-                Description = "The Applications of all pipelines",
-                SourceRepos = args.Source.RepositoryUrl,
-                Destinations = new ApplicationDestinationArgs { Server = DomainProject.LocalCluster, Namespace = args.OperatorNamespace },
-                NamespaceResourceWhitelist = new GroupKindArgs { Group = "argoproj.io", Kind = "Application" },
-            },
-        }, children);
-        var application = new Application($"{name}-application", new ApplicationArgs
-        {
-            Metadata = new ObjectMetaArgs
-            {
-                Name = TreeName,
-                Namespace = args.OperatorNamespace,
-                Finalizers = { PipelineApplication.Finalizer },
-                Annotations = { ["argocd.argoproj.io/manifest-generate-paths"] = "." },
-            },
-            Spec = new ApplicationSpecArgs
-            {
-                Project = project.Metadata.Apply(metadata => metadata.Name),
-                Source = new ApplicationSourceArgs
+                Metadata = new ObjectMetaArgs { Name = TreeName, Namespace = args.OperatorNamespace },
+                Spec = new AppProjectSpecArgs
                 {
-                    RepoUrl = args.Source.RepositoryUrl,
-                    TargetRevision = args.Source.Revision,
-                    Path = args.Path,
-                    Directory = new ApplicationDirectoryArgs { Recurse = true },
-                },
-                Destination = new ApplicationDestinationArgs { Server = DomainProject.LocalCluster, Namespace = args.OperatorNamespace },
-                SyncPolicy = new ApplicationSyncPolicyArgs
-                {
-                    Automated = new ApplicationAutomatedSyncArgs { Prune = true, SelfHeal = true },
-                    SyncOptions = { "CreateNamespace=false", "ServerSideApply=true" },
-                    Retry = new ApplicationRetryArgs { Limit = 5 },
+                    Description = "The Applications of all pipelines",
+                    SourceRepos = args.Source.RepositoryUrl,
+                    Destinations = new ApplicationDestinationArgs
+                    {
+                        Server = DomainProject.LocalCluster,
+                        Namespace = args.OperatorNamespace,
+                    },
+                    NamespaceResourceWhitelist = new GroupKindArgs { Group = "argoproj.io", Kind = "Application" },
                 },
             },
-        }, children);
+            children
+        );
+        var application = new Application(
+            $"{name}-application",
+            new ApplicationArgs
+            {
+                Metadata = new ObjectMetaArgs
+                {
+                    Name = TreeName,
+                    Namespace = args.OperatorNamespace,
+                    Finalizers = { PipelineApplication.Finalizer },
+                    Annotations = { ["argocd.argoproj.io/manifest-generate-paths"] = "." },
+                },
+                Spec = new ApplicationSpecArgs
+                {
+                    Project = project.Metadata.Apply(metadata => metadata.Name),
+                    Source = new ApplicationSourceArgs
+                    {
+                        RepoUrl = args.Source.RepositoryUrl,
+                        TargetRevision = args.Source.Revision,
+                        Path = args.Path,
+                        Directory = new ApplicationDirectoryArgs { Recurse = true },
+                    },
+                    Destination = new ApplicationDestinationArgs
+                    {
+                        Server = DomainProject.LocalCluster,
+                        Namespace = args.OperatorNamespace,
+                    },
+                    SyncPolicy = new ApplicationSyncPolicyArgs
+                    {
+                        Automated = new ApplicationAutomatedSyncArgs { Prune = true, SelfHeal = true },
+                        SyncOptions = { "CreateNamespace=false", "ServerSideApply=true" },
+                        Retry = new ApplicationRetryArgs { Limit = 5 },
+                    },
+                },
+            },
+            children
+        );
 
         ApplicationName = application.Metadata.Apply(metadata => metadata.Name);
         RegisterOutputs(new Dictionary<string, object?> { ["applicationName"] = ApplicationName });

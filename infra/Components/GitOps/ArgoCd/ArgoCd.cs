@@ -22,25 +22,33 @@ public sealed class ArgoCd : ComponentResource
         : base(Token, name, args, options)
     {
         var children = new CustomResourceOptions { Parent = this };
-        var space = new SystemNamespace($"{name}-system", new SystemNamespaceArgs
-        {
-            Namespace = args.Namespace,
-            Egress =
-            [
-                new EgressRule(SystemNamespaceArgs.Everywhere, SystemNamespaceArgs.HttpsPort),
-                new EgressRule(SystemNamespaceArgs.Everywhere, SshPort),
-            ],
-        }, new ComponentResourceOptions { Parent = this });
-        var release = new Release($"{name}-release", new ReleaseArgs
-        {
-            Name = "argocd",
-            Chart = "argo-cd",
-            Version = args.ChartVersion,
-            Namespace = space.NamespaceName,
-            RepositoryOpts = new RepositoryOptsArgs { Repo = ChartRepository },
-            Atomic = true,
-            Values = ArgoCdValues.Build(args),
-        }, children);
+        var space = new SystemNamespace(
+            $"{name}-system",
+            new SystemNamespaceArgs
+            {
+                Namespace = args.Namespace,
+                Egress =
+                [
+                    new EgressRule(SystemNamespaceArgs.Everywhere, SystemNamespaceArgs.HttpsPort),
+                    new EgressRule(SystemNamespaceArgs.Everywhere, SshPort),
+                ],
+            },
+            new ComponentResourceOptions { Parent = this }
+        );
+        var release = new Release(
+            $"{name}-release",
+            new ReleaseArgs
+            {
+                Name = "argocd",
+                Chart = "argo-cd",
+                Version = args.ChartVersion,
+                Namespace = space.NamespaceName,
+                RepositoryOpts = new RepositoryOptsArgs { Repo = ChartRepository },
+                Atomic = true,
+                Values = ArgoCdValues.Build(args),
+            },
+            children
+        );
 
         NamespaceName = release.Namespace;
         RegisterOutputs(new Dictionary<string, object?> { ["namespace"] = NamespaceName });

@@ -11,10 +11,14 @@ public sealed class ArgoCdArgs : ResourceArgs
     [Input("chartVersion", required: true)]
     public required string ChartVersion { get; init; }
 
-    /// <summary>Two replicas of each component of which one stays up while nodes are drained, and Redis with failover: takes three nodes.</summary>
+    /// <summary>
+    /// Two replicas of each component of which one stays up while nodes are drained, and Redis with failover: takes three nodes.
+    /// </summary>
     [Input("highAvailability")]
     public bool HighAvailability { get; init; }
 
-    /// <summary>How people log in; null leaves the chart's own <c>admin</c>, whose first password is in a Secret of the namespace.</summary>
+    /// <summary>
+    /// How people log in; null leaves the chart's own <c>admin</c>, whose first password is in a Secret of the namespace.
+    /// </summary>
     public ArgoCdLogin? Login { get; init; }
 }

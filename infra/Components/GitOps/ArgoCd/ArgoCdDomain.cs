@@ -6,18 +6,22 @@ namespace Infra.Components.GitOps.ArgoCd;
 internal sealed record ArgoCdDomain(ArgoCdOperator Operator, Output<string> ProjectName) : IGitOpsDomain
 {
     public Output<string> Deliver(string name, WorkloadDelivery delivery, ComponentResourceOptions options) =>
-        new PipelineApplication($"{name}-application", new PipelineApplicationArgs
-        {
-            ApplicationName = delivery.Name,
-            ProjectName = ProjectName,
-            OperatorNamespace = Operator.NamespaceName,
-            TargetNamespace = delivery.Namespace,
-            Source = Operator.Source,
-            Path = delivery.Path,
-            Prune = delivery.Rules.Prune,
-            SelfHeal = delivery.Rules.SelfHeal,
-            SyncWave = delivery.Rules.SyncWave,
-            MaxDeletes = delivery.Rules.MaxDeletes,
-            Labels = delivery.Labels,
-        }, options).ApplicationName;
+        new PipelineApplication(
+            $"{name}-application",
+            new PipelineApplicationArgs
+            {
+                ApplicationName = delivery.Name,
+                ProjectName = ProjectName,
+                OperatorNamespace = Operator.NamespaceName,
+                TargetNamespace = delivery.Namespace,
+                Source = Operator.Source,
+                Path = delivery.Path,
+                Prune = delivery.Rules.Prune,
+                SelfHeal = delivery.Rules.SelfHeal,
+                SyncWave = delivery.Rules.SyncWave,
+                MaxDeletes = delivery.Rules.MaxDeletes,
+                Labels = delivery.Labels,
+            },
+            options
+        ).ApplicationName;
 }

@@ -12,14 +12,18 @@ public sealed record ArgoCdOperator(Output<string> NamespaceName, GitOpsSource S
 
     public IGitOpsDomain Admit(string domain, Input<string> workNamespace, ComponentResourceOptions options)
     {
-        var project = new DomainProject($"{domain}-project", new DomainProjectArgs
-        {
-            ProjectName = domain,
-            Description = $"Pipelines of the domain {domain}",
-            OperatorNamespace = NamespaceName,
-            TargetNamespace = workNamespace,
-            Source = Source,
-        }, options);
+        var project = new DomainProject(
+            $"{domain}-project",
+            new DomainProjectArgs
+            {
+                ProjectName = domain,
+                Description = $"Pipelines of the domain {domain}",
+                OperatorNamespace = NamespaceName,
+                TargetNamespace = workNamespace,
+                Source = Source,
+            },
+            options
+        );
         return new ArgoCdDomain(this, project.ProjectName);
     }
 }

@@ -6,8 +6,7 @@ namespace Infra.Components.GitOps.ArgoCd;
 internal static class ArgoCdValues
 {
     // Waves order Applications only when Argo CD knows when one is healthy, which it does not by itself.
-    private const string ApplicationHealth =
-        """
+    private const string ApplicationHealth = """
         local health = { status = "Progressing", message = "" }
         if obj.status ~= nil and obj.status.health ~= nil then
           health.status = obj.status.health.status
@@ -39,7 +38,11 @@ internal static class ArgoCdValues
     }
 
     private static Dictionary<string, object> Server(
-        ArgoCdArgs args, int replicas, Dictionary<string, object> resources, params (string Key, object Value)[] more)
+        ArgoCdArgs args,
+        int replicas,
+        Dictionary<string, object> resources,
+        params (string Key, object Value)[] more
+    )
     {
         var values = new Dictionary<string, object>
         {
@@ -75,27 +78,32 @@ internal static class ArgoCdValues
                 $"issuer: \"{login.Issuer}\"",
                 $"clientID: \"{login.ClientId}\"",
                 $"clientSecret: ${login.SecretName}:clientSecret",
-                "requestedScopes: [openid, profile, email, groups]");
+                "requestedScopes: [openid, profile, email, groups]"
+            );
         }
 
         return configuration;
     }
 
-    private static Dictionary<string, object> Policy(ArgoCdLogin? login) => login is null
-        ? new Dictionary<string, object> { ["policy.default"] = "" }
-        : new Dictionary<string, object>
-        {
-            ["policy.default"] = login.ReaderGroups.IsEmpty ? "role:readonly" : "",
-            ["policy.csv"] = string.Join(
-                '\n',
-                login.AdminGroups.Select(group => $"g, {group}, role:admin")
-                    .Concat(login.ReaderGroups.Select(group => $"g, {group}, role:readonly"))),
-            ["scopes"] = "[groups]",
-        };
+    private static Dictionary<string, object> Policy(ArgoCdLogin? login) =>
+        login is null
+            ? new Dictionary<string, object> { ["policy.default"] = "" }
+            : new Dictionary<string, object>
+            {
+                ["policy.default"] = login.ReaderGroups.IsEmpty ? "role:readonly" : "",
+                ["policy.csv"] = string.Join(
+                    '\n',
+                    login
+                        .AdminGroups.Select(group => $"g, {group}, role:admin")
+                        .Concat(login.ReaderGroups.Select(group => $"g, {group}, role:readonly"))
+                ),
+                ["scopes"] = "[groups]",
+            };
 
-    private static Dictionary<string, object> Resources(string cpu, string memory) => new()
-    {
-        ["requests"] = new Dictionary<string, object> { ["cpu"] = cpu, ["memory"] = memory },
-        ["limits"] = new Dictionary<string, object> { ["memory"] = memory },
-    };
+    private static Dictionary<string, object> Resources(string cpu, string memory) =>
+        new()
+        {
+            ["requests"] = new Dictionary<string, object> { ["cpu"] = cpu, ["memory"] = memory },
+            ["limits"] = new Dictionary<string, object> { ["memory"] = memory },
+        };
 }

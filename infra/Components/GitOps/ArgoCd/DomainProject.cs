@@ -18,28 +18,32 @@ public sealed class DomainProject : ComponentResource
     public DomainProject(string name, DomainProjectArgs args, ComponentResourceOptions? options = null)
         : base(Token, name, args, options)
     {
-        var project = new AppProject($"{name}-project", new AppProjectArgs
-        {
-            Metadata = new ObjectMetaArgs { Name = args.ProjectName, Namespace = args.OperatorNamespace },
-            Spec = new AppProjectSpecArgs
+        var project = new AppProject(
+            $"{name}-project",
+            new AppProjectArgs
             {
-                Description = args.Description,
-                SourceRepos = args.Source.RepositoryUrl,
-                Destinations = new ApplicationDestinationArgs { Server = LocalCluster, Namespace = args.TargetNamespace },
-                NamespaceResourceWhitelist =
+                Metadata = new ObjectMetaArgs { Name = args.ProjectName, Namespace = args.OperatorNamespace },
+                Spec = new AppProjectSpecArgs
                 {
-                    new GroupKindArgs { Group = "", Kind = "ConfigMap" },
-                    new GroupKindArgs { Group = "", Kind = "ServiceAccount" },
-                    new GroupKindArgs { Group = "batch", Kind = "CronJob" },
-                    new GroupKindArgs { Group = "batch", Kind = "Job" },
-                    new GroupKindArgs { Group = "external-secrets.io", Kind = "ExternalSecret" },
-                    new GroupKindArgs { Group = "networking.k8s.io", Kind = "NetworkPolicy" },
-                    new GroupKindArgs { Group = "rbac.authorization.k8s.io", Kind = "Role" },
-                    new GroupKindArgs { Group = "rbac.authorization.k8s.io", Kind = "RoleBinding" },
-                    new GroupKindArgs { Group = "sparkoperator.k8s.io", Kind = "ScheduledSparkApplication" },
+                    Description = args.Description,
+                    SourceRepos = args.Source.RepositoryUrl,
+                    Destinations = new ApplicationDestinationArgs { Server = LocalCluster, Namespace = args.TargetNamespace },
+                    NamespaceResourceWhitelist =
+                    {
+                        new GroupKindArgs { Group = "", Kind = "ConfigMap" },
+                        new GroupKindArgs { Group = "", Kind = "ServiceAccount" },
+                        new GroupKindArgs { Group = "batch", Kind = "CronJob" },
+                        new GroupKindArgs { Group = "batch", Kind = "Job" },
+                        new GroupKindArgs { Group = "external-secrets.io", Kind = "ExternalSecret" },
+                        new GroupKindArgs { Group = "networking.k8s.io", Kind = "NetworkPolicy" },
+                        new GroupKindArgs { Group = "rbac.authorization.k8s.io", Kind = "Role" },
+                        new GroupKindArgs { Group = "rbac.authorization.k8s.io", Kind = "RoleBinding" },
+                        new GroupKindArgs { Group = "sparkoperator.k8s.io", Kind = "ScheduledSparkApplication" },
+                    },
                 },
             },
-        }, new CustomResourceOptions { Parent = this });
+            new CustomResourceOptions { Parent = this }
+        );
 
         ProjectName = project.Metadata.Apply(metadata => metadata.Name);
         RegisterOutputs(new Dictionary<string, object?> { ["projectName"] = ProjectName });

@@ -13,7 +13,9 @@ public sealed class PipelineApplication : ComponentResource
     /// <summary>Argo CD deletes what an Application made before it deletes the Application.</summary>
     internal const string Finalizer = "resources-finalizer.argocd.argoproj.io";
 
-    /// <summary>How many objects one change of the rendered branch may delete; the branch remembers it when the definition is gone.</summary>
+    /// <summary>
+    /// How many objects one change of the rendered branch may delete; the branch remembers it when the definition is gone.
+    /// </summary>
     internal const string LimitAnnotation = "dataops/max-deletes";
 
     [Output("applicationName")]
@@ -22,42 +24,46 @@ public sealed class PipelineApplication : ComponentResource
     public PipelineApplication(string name, PipelineApplicationArgs args, ComponentResourceOptions? options = null)
         : base(Token, name, args, options)
     {
-        var application = new Application($"{name}-application", new ApplicationArgs
-        {
-            Metadata = new ObjectMetaArgs
+        var application = new Application(
+            $"{name}-application",
+            new ApplicationArgs
             {
-                Name = args.ApplicationName,
-                Namespace = args.OperatorNamespace,
-                Labels = args.Labels.ToDictionary(),
+                Metadata = new ObjectMetaArgs
+                {
+                    Name = args.ApplicationName,
+                    Namespace = args.OperatorNamespace,
+                    Labels = args.Labels.ToDictionary(),
 
-                // Without it a removed Application leaves everything that it made in the cluster.
-                Finalizers = { Finalizer },
-                Annotations =
+                    // Without it a removed Application leaves everything that it made in the cluster.
+                    Finalizers = { Finalizer },
+                    Annotations =
+                    {
+                        ["argocd.argoproj.io/sync-wave"] = args.SyncWave.ToString(CultureInfo.InvariantCulture),
+                        ["argocd.argoproj.io/manifest-generate-paths"] = ".",
+                        [LimitAnnotation] = args.MaxDeletes.ToString(CultureInfo.InvariantCulture),
+                    },
+                },
+                Spec = new ApplicationSpecArgs
                 {
-                    ["argocd.argoproj.io/sync-wave"] = args.SyncWave.ToString(CultureInfo.InvariantCulture),
-                    ["argocd.argoproj.io/manifest-generate-paths"] = ".",
-                    [LimitAnnotation] = args.MaxDeletes.ToString(CultureInfo.InvariantCulture),
+                    Project = args.ProjectName,
+                    Source = new ApplicationSourceArgs
+                    {
+                        RepoUrl = args.Source.RepositoryUrl,
+                        TargetRevision = args.Source.Revision,
+                        Path = args.Path,
+                        Directory = new ApplicationDirectoryArgs { Recurse = true },
+                    },
+                    Destination = new ApplicationDestinationArgs { Server = DomainProject.LocalCluster, Namespace = args.TargetNamespace },
+                    SyncPolicy = new ApplicationSyncPolicyArgs
+                    {
+                        Automated = new ApplicationAutomatedSyncArgs { Prune = args.Prune, SelfHeal = args.SelfHeal },
+                        SyncOptions = { "CreateNamespace=false", "ServerSideApply=true", "PruneLast=true" },
+                        Retry = new ApplicationRetryArgs { Limit = 5 },
+                    },
                 },
             },
-            Spec = new ApplicationSpecArgs
-            {
-                Project = args.ProjectName,
-                Source = new ApplicationSourceArgs
-                {
-                    RepoUrl = args.Source.RepositoryUrl,
-                    TargetRevision = args.Source.Revision,
-                    Path = args.Path,
-                    Directory = new ApplicationDirectoryArgs { Recurse = true },
-                },
-                Destination = new ApplicationDestinationArgs { Server = DomainProject.LocalCluster, Namespace = args.TargetNamespace },
-                SyncPolicy = new ApplicationSyncPolicyArgs
-                {
-                    Automated = new ApplicationAutomatedSyncArgs { Prune = args.Prune, SelfHeal = args.SelfHeal },
-                    SyncOptions = { "CreateNamespace=false", "ServerSideApply=true", "PruneLast=true" },
-                    Retry = new ApplicationRetryArgs { Limit = 5 },
-                },
-            },
-        }, new CustomResourceOptions { Parent = this });
+            new CustomResourceOptions { Parent = this }
+        );
 
         ApplicationName = application.Metadata.Apply(metadata => metadata.Name);
         RegisterOutputs(new Dictionary<string, object?> { ["applicationName"] = ApplicationName });

@@ -16,27 +16,39 @@ public sealed class PipelineIdentity : ComponentResource
         : base(Token, name, args, options)
     {
         var children = new CustomResourceOptions { Parent = this };
-        var role = new Role($"{name}-role", new RoleArgs
-        {
-            Name = args.RoleName,
-            AssumeRolePolicy = args.ClusterArn.Apply(cluster => TrustPolicy.ForPods(cluster, args.Namespace, args.ServiceAccount)),
-            MaxSessionDuration = 3600,
-            Tags = args.Tags,
-        }, children);
-        _ = new RolePolicy($"{name}-policy", new RolePolicyArgs
-        {
-            Name = "data",
-            Role = role.Id,
-            Policy = args.Grants.Apply(grants => IamPolicy.Write(grants)),
-        }, children);
-        _ = new PodIdentityAssociation($"{name}-pods", new PodIdentityAssociationArgs
-        {
-            ClusterName = args.ClusterName,
-            Namespace = args.Namespace,
-            ServiceAccount = args.ServiceAccount,
-            RoleArn = role.Arn,
-            Tags = args.Tags,
-        }, children);
+        var role = new Role(
+            $"{name}-role",
+            new RoleArgs
+            {
+                Name = args.RoleName,
+                AssumeRolePolicy = args.ClusterArn.Apply(cluster => TrustPolicy.ForPods(cluster, args.Namespace, args.ServiceAccount)),
+                MaxSessionDuration = 3600,
+                Tags = args.Tags,
+            },
+            children
+        );
+        _ = new RolePolicy(
+            $"{name}-policy",
+            new RolePolicyArgs
+            {
+                Name = "data",
+                Role = role.Id,
+                Policy = args.Grants.Apply(grants => IamPolicy.Write(grants)),
+            },
+            children
+        );
+        _ = new PodIdentityAssociation(
+            $"{name}-pods",
+            new PodIdentityAssociationArgs
+            {
+                ClusterName = args.ClusterName,
+                Namespace = args.Namespace,
+                ServiceAccount = args.ServiceAccount,
+                RoleArn = role.Arn,
+                Tags = args.Tags,
+            },
+            children
+        );
 
         RoleArn = role.Arn;
         RegisterOutputs(new Dictionary<string, object?> { ["roleArn"] = RoleArn });

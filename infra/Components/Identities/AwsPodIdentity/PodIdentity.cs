@@ -22,14 +22,19 @@ public sealed record PodIdentity(string ClusterName, Output<string> ClusterArn) 
 
     public ImmutableArray<EgressRule> Egress => Agent;
 
-    public Output<string> Declare(string name, IdentityRequest request, ComponentResourceOptions options) => new PipelineIdentity(name, new PipelineIdentityArgs
-    {
-        RoleName = request.IdentityName,
-        ClusterName = ClusterName,
-        ClusterArn = ClusterArn,
-        Namespace = request.Namespace,
-        ServiceAccount = request.ServiceAccount,
-        Grants = request.Grants,
-        Tags = request.Tags.ToDictionary(),
-    }, options).RoleArn;
+    public Output<string> Declare(string name, IdentityRequest request, ComponentResourceOptions options) =>
+        new PipelineIdentity(
+            name,
+            new PipelineIdentityArgs
+            {
+                RoleName = request.IdentityName,
+                ClusterName = ClusterName,
+                ClusterArn = ClusterArn,
+                Namespace = request.Namespace,
+                ServiceAccount = request.ServiceAccount,
+                Grants = request.Grants,
+                Tags = request.Tags.ToDictionary(),
+            },
+            options
+        ).RoleArn;
 }

@@ -17,19 +17,27 @@ public sealed class TeamAccess : ComponentResource
     public TeamAccess(string name, TeamAccessArgs args, ComponentResourceOptions? options = null)
         : base(Token, name, args, options)
     {
-        var role = new Role($"{name}-role", new RoleArgs
-        {
-            Name = args.RoleName,
-            Description = $"Uses the datasets that name the team {args.Team}.",
-            AssumeRolePolicy = args.AccountId.Apply(account => TrustPolicy.ForTeam(account, args.Team)),
-            Tags = args.Tags,
-        }, new CustomResourceOptions { Parent = this });
-        _ = new RolePolicy($"{name}-policy", new RolePolicyArgs
-        {
-            Name = "data",
-            Role = role.Id,
-            Policy = args.Grants.Apply(grants => IamPolicy.Write(grants)),
-        }, new CustomResourceOptions { Parent = this });
+        var role = new Role(
+            $"{name}-role",
+            new RoleArgs
+            {
+                Name = args.RoleName,
+                Description = $"Uses the datasets that name the team {args.Team}.",
+                AssumeRolePolicy = args.AccountId.Apply(account => TrustPolicy.ForTeam(account, args.Team)),
+                Tags = args.Tags,
+            },
+            new CustomResourceOptions { Parent = this }
+        );
+        _ = new RolePolicy(
+            $"{name}-policy",
+            new RolePolicyArgs
+            {
+                Name = "data",
+                Role = role.Id,
+                Policy = args.Grants.Apply(grants => IamPolicy.Write(grants)),
+            },
+            new CustomResourceOptions { Parent = this }
+        );
 
         RoleArn = role.Arn;
         RegisterOutputs(new Dictionary<string, object?> { ["roleArn"] = RoleArn });

@@ -11,4 +11,10 @@ namespace Infra.Components.Lakes.S3;
 /// <param name="Classification">The highest of the pipelines that use it.</param>
 /// <param name="Retention">How long data is kept, by prefix.</param>
 public sealed record BucketLayout(
-    string Name, Pipeline Owner, string? KeyName, bool IsRetained, Classification Classification, ImmutableArray<RetentionRule> Retention);
+    string Name,
+    Pipeline Owner,
+    string? KeyName,
+    bool IsRetained,
+    Classification Classification,
+    ImmutableArray<RetentionRule> Retention
+);

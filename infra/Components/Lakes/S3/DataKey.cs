@@ -14,18 +14,27 @@ public sealed class DataKey : ComponentResource
     public DataKey(string name, DataKeyArgs args, ComponentResourceOptions? options = null)
         : base(Token, name, args, options)
     {
-        var key = new Key($"{name}-key", new KeyArgs
-        {
-            Description = args.Description,
-            EnableKeyRotation = true,
-            DeletionWindowInDays = args.ProtectData ? 30 : 7,
-            Tags = args.Tags,
-        }, new CustomResourceOptions { Parent = this, Protect = args.ProtectData, RetainOnDelete = args.ProtectData });
-        _ = new Pulumi.Aws.Kms.Alias($"{name}-alias", new AliasArgs
-        {
-            Name = $"alias/{args.AliasName}",
-            TargetKeyId = key.KeyId,
-        }, new CustomResourceOptions { Parent = this, RetainOnDelete = args.ProtectData });
+        var key = new Key(
+            $"{name}-key",
+            new KeyArgs
+            {
+                Description = args.Description,
+                EnableKeyRotation = true,
+                DeletionWindowInDays = args.ProtectData ? 30 : 7,
+                Tags = args.Tags,
+            },
+            new CustomResourceOptions
+            {
+                Parent = this,
+                Protect = args.ProtectData,
+                RetainOnDelete = args.ProtectData,
+            }
+        );
+        _ = new Pulumi.Aws.Kms.Alias(
+            $"{name}-alias",
+            new AliasArgs { Name = $"alias/{args.AliasName}", TargetKeyId = key.KeyId },
+            new CustomResourceOptions { Parent = this, RetainOnDelete = args.ProtectData }
+        );
 
         Arn = key.Arn;
         RegisterOutputs(new Dictionary<string, object?> { ["arn"] = Arn });

@@ -17,15 +17,19 @@ public sealed class DeliveredFile : ComponentResource
     public DeliveredFile(string name, DeliveredFileArgs args, ComponentResourceOptions? options = null)
         : base(Token, name, args, options)
     {
-        var file = new BucketObjectv2($"{name}-object", new BucketObjectv2Args
-        {
-            Bucket = args.Bucket,
-            Key = args.Key,
-            Source = args.Source,
-            ContentType = args.ContentType,
-            SourceHash = args.ContentHash,
-            Tags = args.Tags,
-        }, new CustomResourceOptions { Parent = this });
+        var file = new BucketObjectv2(
+            $"{name}-object",
+            new BucketObjectv2Args
+            {
+                Bucket = args.Bucket,
+                Key = args.Key,
+                Source = args.Source,
+                ContentType = args.ContentType,
+                SourceHash = args.ContentHash,
+                Tags = args.Tags,
+            },
+            new CustomResourceOptions { Parent = this }
+        );
 
         Bucket = file.Bucket;
         Key = file.Key;

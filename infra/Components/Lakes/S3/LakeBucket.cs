@@ -24,68 +24,105 @@ public sealed class LakeBucket : ComponentResource
     {
         // What guards a bucket stays as long as the bucket does.
         var children = new CustomResourceOptions { Parent = this, RetainOnDelete = args.ProtectData };
-        var bucket = new Bucket($"{name}-bucket", new BucketArgs
-        {
-            BucketName = args.BucketName,
-            ForceDestroy = !args.ProtectData,
-            Tags = args.Tags,
-        }, new CustomResourceOptions { Parent = this, Protect = args.ProtectData, RetainOnDelete = args.ProtectData });
+        var bucket = new Bucket(
+            $"{name}-bucket",
+            new BucketArgs
+            {
+                BucketName = args.BucketName,
+                ForceDestroy = !args.ProtectData,
+                Tags = args.Tags,
+            },
+            new CustomResourceOptions
+            {
+                Parent = this,
+                Protect = args.ProtectData,
+                RetainOnDelete = args.ProtectData,
+            }
+        );
 
-        _ = new BucketOwnershipControls($"{name}-ownership", new BucketOwnershipControlsArgs
-        {
-            Bucket = bucket.Id,
-            Rule = new BucketOwnershipControlsRuleArgs { ObjectOwnership = "BucketOwnerEnforced" },
-        }, children);
-        var access = new BucketPublicAccessBlock($"{name}-access", new BucketPublicAccessBlockArgs
-        {
-            Bucket = bucket.Id,
-            BlockPublicAcls = true,
-            BlockPublicPolicy = true,
-            IgnorePublicAcls = true,
-            RestrictPublicBuckets = true,
-        }, children);
-        var versioning = new BucketVersioning($"{name}-versioning", new Pulumi.Aws.S3.BucketVersioningArgs
-        {
-            Bucket = bucket.Id,
-            VersioningConfiguration = new BucketVersioningVersioningConfigurationArgs { Status = "Enabled" },
-        }, children);
-        _ = new BucketServerSideEncryptionConfiguration($"{name}-encryption", new Pulumi.Aws.S3.BucketServerSideEncryptionConfigurationArgs
-        {
-            Bucket = bucket.Id,
-            Rules = Encryption(args),
-        }, children);
-        _ = new BucketPolicy($"{name}-policy", new BucketPolicyArgs
-        {
-            Bucket = bucket.Id,
-            Policy = bucket.Arn.Apply(TlsOnlyPolicy.ForBucket),
-        }, new CustomResourceOptions { Parent = this, RetainOnDelete = args.ProtectData, DependsOn = { access } });
-        _ = new BucketLogging($"{name}-logging", new Pulumi.Aws.S3.BucketLoggingArgs
-        {
-            Bucket = bucket.Id,
-            TargetBucket = args.LogBucket,
-            TargetPrefix = $"{args.BucketName}/",
-        }, children);
-        _ = new BucketLifecycleConfiguration($"{name}-lifecycle", new BucketLifecycleConfigurationArgs
-        {
-            Bucket = bucket.Id,
-            Rules = LifecycleRules.Build(args.Retention, args.NoncurrentDays),
-        }, new CustomResourceOptions { Parent = this, RetainOnDelete = args.ProtectData, DependsOn = { versioning } });
+        _ = new BucketOwnershipControls(
+            $"{name}-ownership",
+            new BucketOwnershipControlsArgs
+            {
+                Bucket = bucket.Id,
+                Rule = new BucketOwnershipControlsRuleArgs { ObjectOwnership = "BucketOwnerEnforced" },
+            },
+            children
+        );
+        var access = new BucketPublicAccessBlock(
+            $"{name}-access",
+            new BucketPublicAccessBlockArgs
+            {
+                Bucket = bucket.Id,
+                BlockPublicAcls = true,
+                BlockPublicPolicy = true,
+                IgnorePublicAcls = true,
+                RestrictPublicBuckets = true,
+            },
+            children
+        );
+        var versioning = new BucketVersioning(
+            $"{name}-versioning",
+            new Pulumi.Aws.S3.BucketVersioningArgs
+            {
+                Bucket = bucket.Id,
+                VersioningConfiguration = new BucketVersioningVersioningConfigurationArgs { Status = "Enabled" },
+            },
+            children
+        );
+        _ = new BucketServerSideEncryptionConfiguration(
+            $"{name}-encryption",
+            new Pulumi.Aws.S3.BucketServerSideEncryptionConfigurationArgs { Bucket = bucket.Id, Rules = Encryption(args) },
+            children
+        );
+        _ = new BucketPolicy(
+            $"{name}-policy",
+            new BucketPolicyArgs { Bucket = bucket.Id, Policy = bucket.Arn.Apply(TlsOnlyPolicy.ForBucket) },
+            new CustomResourceOptions
+            {
+                Parent = this,
+                RetainOnDelete = args.ProtectData,
+                DependsOn = { access },
+            }
+        );
+        _ = new BucketLogging(
+            $"{name}-logging",
+            new Pulumi.Aws.S3.BucketLoggingArgs
+            {
+                Bucket = bucket.Id,
+                TargetBucket = args.LogBucket,
+                TargetPrefix = $"{args.BucketName}/",
+            },
+            children
+        );
+        _ = new BucketLifecycleConfiguration(
+            $"{name}-lifecycle",
+            new BucketLifecycleConfigurationArgs { Bucket = bucket.Id, Rules = LifecycleRules.Build(args.Retention, args.NoncurrentDays) },
+            new CustomResourceOptions
+            {
+                Parent = this,
+                RetainOnDelete = args.ProtectData,
+                DependsOn = { versioning },
+            }
+        );
 
         BucketName = bucket.BucketName;
         Arn = bucket.Arn;
         KeyArn = args.KmsKeyArn;
         RegisterOutputs(new Dictionary<string, object?> { ["bucket"] = BucketName, ["arn"] = Arn });
     }
+
     // A bucket key asks KMS once for many objects. S3's own keys have none.
-    private static BucketServerSideEncryptionConfigurationRuleArgs Encryption(LakeBucketArgs args) => new()
-    {
-        BucketKeyEnabled = args.KmsKeyArn is not null,
-        ApplyServerSideEncryptionByDefault = args.KmsKeyArn is { } key
-            ? new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
-            {
-                SseAlgorithm = "aws:kms",
-                KmsMasterKeyId = key,
-            }
-            : new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs { SseAlgorithm = "AES256" },
-    };
+    private static BucketServerSideEncryptionConfigurationRuleArgs Encryption(LakeBucketArgs args) =>
+        new()
+        {
+            BucketKeyEnabled = args.KmsKeyArn is not null,
+            ApplyServerSideEncryptionByDefault = args.KmsKeyArn is { } key
+                ? new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
+                {
+                    SseAlgorithm = "aws:kms",
+                    KmsMasterKeyId = key,
+                }
+                : new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs { SseAlgorithm = "AES256" },
+        };
 }

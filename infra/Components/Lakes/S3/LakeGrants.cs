@@ -17,11 +17,17 @@ internal static class LakeGrants
     /// <c>s3:ListBucket</c> is allowed for a request without a prefix, because such a request has none.
     /// </param>
     public static IEnumerable<AccessGrant> Of(
-        ImmutableArray<LakePlace> reads, ImmutableArray<LakePlace> writes, string region, bool probesKeys = false)
+        ImmutableArray<LakePlace> reads,
+        ImmutableArray<LakePlace> writes,
+        string region,
+        bool probesKeys = false
+    )
     {
         var places = reads.Concat(writes).Distinct().ToArray();
-        var buckets = places.GroupBy(place => place.BucketArn, StringComparer.Ordinal)
-            .OrderBy(bucket => bucket.Key, StringComparer.Ordinal).ToArray();
+        var buckets = places
+            .GroupBy(place => place.BucketArn, StringComparer.Ordinal)
+            .OrderBy(bucket => bucket.Key, StringComparer.Ordinal)
+            .ToArray();
         if (buckets.Length > 0)
         {
             yield return new AccessGrant("LocateBuckets", ["s3:GetBucketLocation"], [.. buckets.Select(bucket => bucket.Key)]);
@@ -42,8 +48,13 @@ internal static class LakeGrants
             yield return new AccessGrant("WriteOutputs", WriteActions, [.. Sorted(writes.Select(place => place.Objects))]);
         }
 
-        foreach (var (index, key) in places.Where(place => place.KeyArn.Length > 0).GroupBy(place => place.KeyArn, StringComparer.Ordinal)
-            .OrderBy(key => key.Key, StringComparer.Ordinal).Index())
+        foreach (
+            var (index, key) in places
+                .Where(place => place.KeyArn.Length > 0)
+                .GroupBy(place => place.KeyArn, StringComparer.Ordinal)
+                .OrderBy(key => key.Key, StringComparer.Ordinal)
+                .Index()
+        )
         {
             yield return UseKey($"UseKey{index + 1}", key.Key, key, writes, region);
         }
@@ -62,7 +73,12 @@ internal static class LakeGrants
 
     // S3 encrypts for the caller: with the bucket's ARN as context where a bucket key is used, and with the object's where it is not.
     private static AccessGrant UseKey(
-        string name, string keyArn, IEnumerable<LakePlace> places, ImmutableArray<LakePlace> writes, string region)
+        string name,
+        string keyArn,
+        IEnumerable<LakePlace> places,
+        ImmutableArray<LakePlace> writes,
+        string region
+    )
     {
         var used = places.ToArray();
         ImmutableArray<string> actions = used.Any(writes.Contains) ? ["kms:Decrypt", "kms:GenerateDataKey"] : ["kms:Decrypt"];

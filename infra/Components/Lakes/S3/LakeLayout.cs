@@ -26,8 +26,11 @@ public static class LakeLayout
 
     private static BucketLayout Layout(IGrouping<string, Use> bucket)
     {
-        var ordered = bucket.OrderByDescending(use => use.Writes).ThenBy(use => use.Pipeline.Id.ToString(), StringComparer.Ordinal)
-            .ThenBy(use => use.Dataset.Name.Value, StringComparer.Ordinal).ToArray();
+        var ordered = bucket
+            .OrderByDescending(use => use.Writes)
+            .ThenBy(use => use.Pipeline.Id.ToString(), StringComparer.Ordinal)
+            .ThenBy(use => use.Dataset.Name.Value, StringComparer.Ordinal)
+            .ToArray();
         var datasets = ordered.DistinctBy(use => use.Uri).ToArray();
         return new BucketLayout(
             bucket.Key,
@@ -35,22 +38,26 @@ public static class LakeLayout
             KeyName(ordered[0]),
             datasets.Any(use => use.Dataset.Deletion == DeletionPolicy.Retain),
             ordered.Max(use => use.Pipeline.Metadata.Classification),
-            [.. datasets.Select(Rule).OfType<RetentionRule>()]);
+            [.. datasets.Select(Rule).OfType<RetentionRule>()]
+        );
     }
 
-    private static string? KeyName(Use use) => use.Dataset.EncryptionKey switch
-    {
-        EncryptionKey.Provider => null,
-        EncryptionKey.Dataset => $"{use.Pipeline.Metadata.StableId}-{use.Dataset.Name}",
-        _ => use.Pipeline.Metadata.Domain.Value,
-    };
+    private static string? KeyName(Use use) =>
+        use.Dataset.EncryptionKey switch
+        {
+            EncryptionKey.Provider => null,
+            EncryptionKey.Dataset => $"{use.Pipeline.Metadata.StableId}-{use.Dataset.Name}",
+            _ => use.Pipeline.Metadata.Domain.Value,
+        };
 
-    private static RetentionRule? Rule(Use use) => use.Dataset.Retention is { } retention
-        ? new RetentionRule(
-            $"{use.Pipeline.Metadata.Name}-{use.Dataset.Name}",
-            use.Uri.Path.Length == 0 ? "" : use.Uri.Path + "/",
-            Math.Max(1, (int)retention.TotalDays))
-        : null;
+    private static RetentionRule? Rule(Use use) =>
+        use.Dataset.Retention is { } retention
+            ? new RetentionRule(
+                $"{use.Pipeline.Metadata.Name}-{use.Dataset.Name}",
+                use.Uri.Path.Length == 0 ? "" : use.Uri.Path + "/",
+                Math.Max(1, (int)retention.TotalDays)
+            )
+            : null;
 
     private sealed record Use(Pipeline Pipeline, Dataset Dataset, DatasetUri.S3 Uri, bool Writes);
 }

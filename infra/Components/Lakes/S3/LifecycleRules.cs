@@ -17,20 +17,28 @@ internal static class LifecycleRules
                 Id = "old-versions",
                 Status = "Enabled",
                 Filter = new BucketLifecycleConfigurationRuleFilterArgs { Prefix = "" },
-                NoncurrentVersionExpiration = new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = noncurrentDays },
-                AbortIncompleteMultipartUpload = new BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs { DaysAfterInitiation = 7 },
+                NoncurrentVersionExpiration = new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs
+                {
+                    NoncurrentDays = noncurrentDays,
+                },
+                AbortIncompleteMultipartUpload = new BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs
+                {
+                    DaysAfterInitiation = 7,
+                },
             },
         };
 
         foreach (var rule in retention.OrderBy(rule => rule.Name, StringComparer.Ordinal))
         {
-            rules.Add(new BucketLifecycleConfigurationRuleArgs
-            {
-                Id = rule.Name,
-                Status = "Enabled",
-                Filter = new BucketLifecycleConfigurationRuleFilterArgs { Prefix = rule.Prefix },
-                Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { Days = rule.Days },
-            });
+            rules.Add(
+                new BucketLifecycleConfigurationRuleArgs
+                {
+                    Id = rule.Name,
+                    Status = "Enabled",
+                    Filter = new BucketLifecycleConfigurationRuleFilterArgs { Prefix = rule.Prefix },
+                    Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { Days = rule.Days },
+                }
+            );
         }
 
         return rules;

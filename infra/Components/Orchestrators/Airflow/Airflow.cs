@@ -41,56 +41,78 @@ public sealed class Airflow : ComponentResource
         : base(Token, name, args, options)
     {
         var children = new CustomResourceOptions { Parent = this };
-        var space = new SystemNamespace($"{name}-system", new SystemNamespaceArgs
-        {
-            Namespace = args.Namespace,
+        var space = new SystemNamespace(
+            $"{name}-system",
+            new SystemNamespaceArgs
+            {
+                Namespace = args.Namespace,
 
-            // The API server of the cluster, the bucket, and who logs people in; the database; credentials.
-            Egress =
-            [
-                new EgressRule(SystemNamespaceArgs.Everywhere, SystemNamespaceArgs.HttpsPort),
-                new EgressRule(args.DatabaseNetwork, args.DatabasePort),
-                .. PodIdentity.Agent,
-            ],
-        }, new ComponentResourceOptions { Parent = this });
-        var role = new Pulumi.Aws.Iam.Role($"{name}-role", new Pulumi.Aws.Iam.RoleArgs
-        {
-            Name = args.RoleName,
-            AssumeRolePolicy = args.ClusterArn.Apply(
-                cluster => TrustPolicy.ForPods(cluster, args.Namespace, [.. AirflowValues.Accounts])),
-            Tags = args.Tags,
-        }, children);
-        _ = new RolePolicy($"{name}-policy", new RolePolicyArgs
-        {
-            Name = "dags",
-            Role = role.Id,
-            Policy = Output.Tuple(args.DagBucketArn.ToOutput(), args.KmsKeyArn.ToOutput())
-                .Apply(both => AirflowPolicy.Build(both.Item1, both.Item2)),
-        }, children);
+                // The API server of the cluster, the bucket, and who logs people in; the database; credentials.
+                Egress =
+                [
+                    new EgressRule(SystemNamespaceArgs.Everywhere, SystemNamespaceArgs.HttpsPort),
+                    new EgressRule(args.DatabaseNetwork, args.DatabasePort),
+                    .. PodIdentity.Agent,
+                ],
+            },
+            new ComponentResourceOptions { Parent = this }
+        );
+        var role = new Pulumi.Aws.Iam.Role(
+            $"{name}-role",
+            new Pulumi.Aws.Iam.RoleArgs
+            {
+                Name = args.RoleName,
+                AssumeRolePolicy = args.ClusterArn.Apply(cluster =>
+                    TrustPolicy.ForPods(cluster, args.Namespace, [.. AirflowValues.Accounts])
+                ),
+                Tags = args.Tags,
+            },
+            children
+        );
+        _ = new RolePolicy(
+            $"{name}-policy",
+            new RolePolicyArgs
+            {
+                Name = "dags",
+                Role = role.Id,
+                Policy = Output
+                    .Tuple(args.DagBucketArn.ToOutput(), args.KmsKeyArn.ToOutput())
+                    .Apply(both => AirflowPolicy.Build(both.Item1, both.Item2)),
+            },
+            children
+        );
         foreach (var account in AirflowValues.Accounts)
         {
-            _ = new PodIdentityAssociation($"{name}-pods-{account}", new PodIdentityAssociationArgs
-            {
-                ClusterName = args.ClusterName,
-                Namespace = args.Namespace,
-                ServiceAccount = account,
-                RoleArn = role.Arn,
-                Tags = args.Tags,
-            }, children);
+            _ = new PodIdentityAssociation(
+                $"{name}-pods-{account}",
+                new PodIdentityAssociationArgs
+                {
+                    ClusterName = args.ClusterName,
+                    Namespace = args.Namespace,
+                    ServiceAccount = account,
+                    RoleArn = role.Arn,
+                    Tags = args.Tags,
+                },
+                children
+            );
         }
 
         MutexAccess(name, space.NamespaceName, children);
-        var release = new Release($"{name}-release", new ReleaseArgs
-        {
-            Name = "airflow",
-            Chart = "airflow",
-            Version = args.ChartVersion,
-            Namespace = space.NamespaceName,
-            RepositoryOpts = new RepositoryOptsArgs { Repo = ChartRepository },
-            Atomic = true,
-            Timeout = 900,
-            Values = AirflowValues.Build(args),
-        }, children);
+        var release = new Release(
+            $"{name}-release",
+            new ReleaseArgs
+            {
+                Name = "airflow",
+                Chart = "airflow",
+                Version = args.ChartVersion,
+                Namespace = space.NamespaceName,
+                RepositoryOpts = new RepositoryOptsArgs { Repo = ChartRepository },
+                Atomic = true,
+                Timeout = 900,
+                Values = AirflowValues.Build(args),
+            },
+            children
+        );
 
         NamespaceName = release.Namespace;
         WebUrl = Output.Format($"http://airflow-api-server.{release.Namespace}.svc:8080");
@@ -101,21 +123,34 @@ public sealed class Airflow : ComponentResource
     private static void MutexAccess(string name, Output<string> space, CustomResourceOptions children)
     {
         var metadata = new ObjectMetaArgs { Name = "airflow-mutexes", Namespace = space };
-        var role = new Pulumi.Kubernetes.Rbac.V1.Role($"{name}-mutexes", new Pulumi.Kubernetes.Types.Inputs.Rbac.V1.RoleArgs
-        {
-            Metadata = metadata,
-            Rules = AirflowRules.Mutexes.Select(rule => rule.ToArgs()).ToArray(),
-        }, children);
-        _ = new RoleBinding($"{name}-mutexes-binding", new RoleBindingArgs
-        {
-            Metadata = metadata,
-            RoleRef = new RoleRefArgs
+        var role = new Pulumi.Kubernetes.Rbac.V1.Role(
+            $"{name}-mutexes",
+            new Pulumi.Kubernetes.Types.Inputs.Rbac.V1.RoleArgs
             {
-                ApiGroup = "rbac.authorization.k8s.io",
-                Kind = "Role",
-                Name = role.Metadata.Apply(meta => meta.Name),
+                Metadata = metadata,
+                Rules = AirflowRules.Mutexes.Select(rule => rule.ToArgs()).ToArray(),
             },
-            Subjects = new SubjectArgs { Kind = "ServiceAccount", Name = SchedulerAccount, Namespace = metadata.Namespace },
-        }, children);
+            children
+        );
+        _ = new RoleBinding(
+            $"{name}-mutexes-binding",
+            new RoleBindingArgs
+            {
+                Metadata = metadata,
+                RoleRef = new RoleRefArgs
+                {
+                    ApiGroup = "rbac.authorization.k8s.io",
+                    Kind = "Role",
+                    Name = role.Metadata.Apply(meta => meta.Name),
+                },
+                Subjects = new SubjectArgs
+                {
+                    Kind = "ServiceAccount",
+                    Name = SchedulerAccount,
+                    Namespace = metadata.Namespace,
+                },
+            },
+            children
+        );
     }
 }

@@ -15,22 +15,31 @@ public sealed class AirflowAccess : ComponentResource
     {
         var children = new CustomResourceOptions { Parent = this };
         var metadata = new ObjectMetaArgs { Name = "airflow-workloads", Namespace = args.WorkNamespace };
-        var role = new Role($"{name}-role", new RoleArgs
-        {
-            Metadata = metadata,
-            Rules = AirflowRules.Workloads.Select(rule => rule.ToArgs()).ToArray(),
-        }, children);
-        _ = new RoleBinding($"{name}-binding", new RoleBindingArgs
-        {
-            Metadata = metadata,
-            RoleRef = new RoleRefArgs
+        var role = new Role(
+            $"{name}-role",
+            new RoleArgs { Metadata = metadata, Rules = AirflowRules.Workloads.Select(rule => rule.ToArgs()).ToArray() },
+            children
+        );
+        _ = new RoleBinding(
+            $"{name}-binding",
+            new RoleBindingArgs
             {
-                ApiGroup = "rbac.authorization.k8s.io",
-                Kind = "Role",
-                Name = role.Metadata.Apply(meta => meta.Name),
+                Metadata = metadata,
+                RoleRef = new RoleRefArgs
+                {
+                    ApiGroup = "rbac.authorization.k8s.io",
+                    Kind = "Role",
+                    Name = role.Metadata.Apply(meta => meta.Name),
+                },
+                Subjects = new SubjectArgs
+                {
+                    Kind = "ServiceAccount",
+                    Name = Airflow.SchedulerAccount,
+                    Namespace = args.AirflowNamespace,
+                },
             },
-            Subjects = new SubjectArgs { Kind = "ServiceAccount", Name = Airflow.SchedulerAccount, Namespace = args.AirflowNamespace },
-        }, children);
+            children
+        );
 
         RegisterOutputs();
     }

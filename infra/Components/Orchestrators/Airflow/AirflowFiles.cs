@@ -16,6 +16,10 @@ internal static class AirflowFiles
         + $"AUTH_ROLES_MAPPING = {Roles(login)}\n\n"
         + EmbeddedSource.Read("airflow_login.py");
 
-    private static string Roles(AirflowLogin login) => new JsonObject(login.Roles.OrderBy(role => role.Key, StringComparer.Ordinal).Select(role =>
-        KeyValuePair.Create<string, JsonNode?>(role.Key, new JsonArray(role.Value)))).ToJsonString();
+    private static string Roles(AirflowLogin login) =>
+        new JsonObject(
+            login
+                .Roles.OrderBy(role => role.Key, StringComparer.Ordinal)
+                .Select(role => KeyValuePair.Create<string, JsonNode?>(role.Key, new JsonArray(role.Value)))
+        ).ToJsonString();
 }

@@ -13,7 +13,11 @@ public sealed record AirflowOrchestrator(Output<string> NamespaceName, Output<st
     public SystemHonours Honours => SystemCatalogue.Of("airflow");
 
     public void Admit(string domain, Input<string> workNamespace, ComponentResourceOptions options) =>
-        _ = new AirflowAccess($"{domain}-airflow", new AirflowAccessArgs { WorkNamespace = workNamespace, AirflowNamespace = NamespaceName }, options);
+        _ = new AirflowAccess(
+            $"{domain}-airflow",
+            new AirflowAccessArgs { WorkNamespace = workNamespace, AirflowNamespace = NamespaceName },
+            options
+        );
 
     // Airflow tries a failed task again; a second count in the cluster would multiply the two.
     public TaskStart Start(Workload workload, PipelineTask task) => new(TaskSchedule.Template, 0);

@@ -23,15 +23,17 @@ internal static class AirflowPolicy
                 list,
                 Allow("ReadDags", ["s3:GetObject"], $"{bucketArn}/{DagDelivery.Folder}/*"),
                 Allow("KeepLogs", ["s3:GetObject", "s3:PutObject"], $"{bucketArn}/{AirflowValues.LogFolder}/*"),
-                Allow("UseDataKey", ["kms:Decrypt", "kms:GenerateDataKey"], kmsKeyArn)),
+                Allow("UseDataKey", ["kms:Decrypt", "kms:GenerateDataKey"], kmsKeyArn)
+            ),
         }.ToJsonString();
     }
 
-    private static JsonObject Allow(string sid, string[] actions, string resource) => new()
-    {
-        ["Sid"] = sid,
-        ["Effect"] = "Allow",
-        ["Action"] = new JsonArray([.. actions.Select(action => JsonValue.Create(action))]),
-        ["Resource"] = resource,
-    };
+    private static JsonObject Allow(string sid, string[] actions, string resource) =>
+        new()
+        {
+            ["Sid"] = sid,
+            ["Effect"] = "Allow",
+            ["Action"] = new JsonArray([.. actions.Select(action => JsonValue.Create(action))]),
+            ["Resource"] = resource,
+        };
 }

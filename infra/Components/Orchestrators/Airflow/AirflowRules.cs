@@ -23,10 +23,11 @@ internal sealed record AirflowRules(string Group, ImmutableArray<string> Resourc
     /// <summary>In Airflow's own namespace.</summary>
     public static ImmutableArray<AirflowRules> Mutexes { get; } = [new("coordination.k8s.io", ["leases"], ["get", "create", "update"])];
 
-    public PolicyRuleArgs ToArgs() => new()
-    {
-        ApiGroups = { Group },
-        Resources = Resources.ToArray(),
-        Verbs = Verbs.ToArray(),
-    };
+    public PolicyRuleArgs ToArgs() =>
+        new()
+        {
+            ApiGroups = { Group },
+            Resources = Resources.ToArray(),
+            Verbs = Verbs.ToArray(),
+        };
 }

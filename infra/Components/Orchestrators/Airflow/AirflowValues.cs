@@ -16,7 +16,12 @@ internal static partial class AirflowValues
 
     /// <summary>The service accounts that reach the bucket.</summary>
     public static readonly string[] Accounts =
-        [Airflow.SchedulerAccount, Airflow.DagProcessorAccount, Airflow.ApiServerAccount, Airflow.TriggererAccount];
+    [
+        Airflow.SchedulerAccount,
+        Airflow.DagProcessorAccount,
+        Airflow.ApiServerAccount,
+        Airflow.TriggererAccount,
+    ];
 
     public static InputMap<object> Build(AirflowArgs args)
     {
@@ -42,19 +47,22 @@ internal static partial class AirflowValues
                 ("useHelmHooks", false),
                 ("applyCustomEnv", false),
                 ("serviceAccount", Account(null, false)),
-                ("resources", Resources("250m", "512Mi"))),
+                ("resources", Resources("250m", "512Mi"))
+            ),
             ["scheduler"] = Groomed(Component(Airflow.SchedulerAccount, true, args.Replicas, "1", "2Gi")),
             ["dagProcessor"] = DagProcessor(args),
             ["apiServer"] = ApiServer(args),
             ["triggerer"] = With(
                 Groomed(Component(Airflow.TriggererAccount, false, args.Replicas, "250m", "1Gi")),
-                ("persistence", Map(("enabled", false)))),
+                ("persistence", Map(("enabled", false)))
+            ),
             // With an executor in the scheduler the scheduler takes these: no volume, for logs go to the bucket.
             ["workers"] = Map(("celery", Map(("persistence", Map(("enabled", false)))))),
             ["statsd"] = Map(
                 ("securityContexts", Map(("pod", Pod(StatsdUser, null)), ("container", Container()))),
                 ("serviceAccount", Account(null, false)),
-                ("resources", Resources("50m", "128Mi"))),
+                ("resources", Resources("50m", "128Mi"))
+            ),
             ["config"] = Configuration(args),
         };
         if (args.Image.Tag is { } tag && Version().IsMatch(tag))
@@ -65,16 +73,25 @@ internal static partial class AirflowValues
         return values;
     }
 
-    private static Dictionary<string, object> DagProcessor(AirflowArgs args) => With(
-        Groomed(Component(Airflow.DagProcessorAccount, false, 1, "500m", "1Gi")),
-        ("enabled", true),
-        ("dagBundleConfigList", new InputList<object> { Bundle(args) }));
+    private static Dictionary<string, object> DagProcessor(AirflowArgs args) =>
+        With(
+            Groomed(Component(Airflow.DagProcessorAccount, false, 1, "500m", "1Gi")),
+            ("enabled", true),
+            ("dagBundleConfigList", new InputList<object> { Bundle(args) })
+        );
 
     // No connection: the pod's own identity.
-    private static Input<object> Bundle(AirflowArgs args) => args.DagBucket.Apply<string, object>(bucket => Map(
-        ("name", "artifacts"),
-        ("classpath", "airflow.providers.amazon.aws.bundles.s3.S3DagBundle"),
-        ("kwargs", Map(("bucket_name", bucket), ("prefix", $"{DagDelivery.Folder}/"), ("aws_conn_id", ""), ("refresh_interval", 60)))));
+    private static Input<object> Bundle(AirflowArgs args) =>
+        args.DagBucket.Apply<string, object>(bucket =>
+            Map(
+                ("name", "artifacts"),
+                ("classpath", "airflow.providers.amazon.aws.bundles.s3.S3DagBundle"),
+                (
+                    "kwargs",
+                    Map(("bucket_name", bucket), ("prefix", $"{DagDelivery.Folder}/"), ("aws_conn_id", ""), ("refresh_interval", 60))
+                )
+            )
+        );
 
     private static Dictionary<string, object> ApiServer(AirflowArgs args)
     {
@@ -84,18 +101,24 @@ internal static partial class AirflowValues
             : With(
                 server,
                 ("apiServerConfig", AirflowFiles.Login(login)),
-                ("env", new[]
-                {
-                    FromSecret("OIDC_CLIENT_ID", login.ClientSecretName, "client-id"),
-                    FromSecret("OIDC_CLIENT_SECRET", login.ClientSecretName, "client-secret"),
-                }));
+                (
+                    "env",
+                    new[]
+                    {
+                        FromSecret("OIDC_CLIENT_ID", login.ClientSecretName, "client-id"),
+                        FromSecret("OIDC_CLIENT_SECRET", login.ClientSecretName, "client-secret"),
+                    }
+                )
+            );
     }
 
-    private static Dictionary<string, object> Component(string account, bool usesApi, int replicas, string cpu, string memory) => Map(
-        ("replicas", replicas),
-        ("serviceAccount", Account(account, usesApi)),
-        ("resources", Resources(cpu, memory)),
-        ("podDisruptionBudget", Map(("enabled", true), ("config", Map(("maxUnavailable", 1))))));
+    private static Dictionary<string, object> Component(string account, bool usesApi, int replicas, string cpu, string memory) =>
+        Map(
+            ("replicas", replicas),
+            ("serviceAccount", Account(account, usesApi)),
+            ("resources", Resources(cpu, memory)),
+            ("podDisruptionBudget", Map(("enabled", true), ("config", Map(("maxUnavailable", 1)))))
+        );
 
     // The sidecar that removes old local logs.
     private static Dictionary<string, object> Groomed(Dictionary<string, object> component) =>
@@ -113,21 +136,23 @@ internal static partial class AirflowValues
         return configuration;
     }
 
-    private static Dictionary<string, object> Common(AirflowArgs args) => new()
-    {
-        ["core"] = Map(
-            ("load_examples", "False"),
-            ("dags_are_paused_at_creation", "False"),
-            ("auth_manager", "airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager")),
-        ["fab"] = Map(("enable_proxy_fix", "True")),
-        ["scheduler"] = Map(("catchup_by_default", "False"), ("create_cron_data_intervals", "False")),
-        ["logging"] = new InputMap<object>
+    private static Dictionary<string, object> Common(AirflowArgs args) =>
+        new()
         {
-            ["remote_logging"] = "True",
-            ["remote_log_conn_id"] = "",
-            ["remote_base_log_folder"] = args.DagBucket.Apply<string, object>(bucket => $"s3://{bucket}/{LogFolder}"),
-        },
-    };
+            ["core"] = Map(
+                ("load_examples", "False"),
+                ("dags_are_paused_at_creation", "False"),
+                ("auth_manager", "airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager")
+            ),
+            ["fab"] = Map(("enable_proxy_fix", "True")),
+            ["scheduler"] = Map(("catchup_by_default", "False"), ("create_cron_data_intervals", "False")),
+            ["logging"] = new InputMap<object>
+            {
+                ["remote_logging"] = "True",
+                ["remote_log_conn_id"] = "",
+                ["remote_base_log_folder"] = args.DagBucket.Apply<string, object>(bucket => $"s3://{bucket}/{LogFolder}"),
+            },
+        };
 
     private static Dictionary<string, object> Account(string? name, bool usesApi)
     {
@@ -135,9 +160,8 @@ internal static partial class AirflowValues
         return name is null ? account : With(account, ("name", name));
     }
 
-    private static Dictionary<string, object> Resources(string cpu, string memory) => Map(
-        ("requests", Map(("cpu", cpu), ("memory", memory))),
-        ("limits", Map(("memory", memory))));
+    private static Dictionary<string, object> Resources(string cpu, string memory) =>
+        Map(("requests", Map(("cpu", cpu), ("memory", memory))), ("limits", Map(("memory", memory))));
 
     private static Dictionary<string, object> Pod(int user, int? group)
     {
@@ -145,17 +169,16 @@ internal static partial class AirflowValues
         return group is { } id ? With(pod, ("fsGroup", id)) : pod;
     }
 
-    private static Dictionary<string, object> Container() => Map(
-        ("allowPrivilegeEscalation", false),
-        ("capabilities", Map(("drop", new[] { "ALL" }))));
+    private static Dictionary<string, object> Container() =>
+        Map(("allowPrivilegeEscalation", false), ("capabilities", Map(("drop", new[] { "ALL" }))));
 
-    private static Dictionary<string, object> FromSecret(string name, string secret, string key) => Map(
-        ("name", name),
-        ("valueFrom", Map(("secretKeyRef", Map(("name", secret), ("key", key))))));
+    private static Dictionary<string, object> FromSecret(string name, string secret, string key) =>
+        Map(("name", name), ("valueFrom", Map(("secretKeyRef", Map(("name", secret), ("key", key))))));
 
-    private static Dictionary<string, object> Image(ContainerImage image) => image.IsPinned
-        ? Map(("repository", image.Repository), ("digest", image.DigestValue))
-        : Map(("repository", image.Repository), ("tag", image.Tag));
+    private static Dictionary<string, object> Image(ContainerImage image) =>
+        image.IsPinned
+            ? Map(("repository", image.Repository), ("digest", image.DigestValue))
+            : Map(("repository", image.Repository), ("tag", image.Tag));
 
     private static Dictionary<string, object> With(Dictionary<string, object> map, params (string Key, object Value)[] more)
     {

@@ -51,25 +51,30 @@ internal static class DagDefinitions
             Tags = Tags(pipeline.Metadata),
             PublishedAssets =
             [
-                .. pipeline.Tasks.SelectMany(task => task.Outputs).Distinct().Order()
+                .. pipeline
+                    .Tasks.SelectMany(task => task.Outputs)
+                    .Distinct()
+                    .Order()
                     .Select(name => AssetUri.Of(pipeline.Dataset(name)!.Uri)),
             ],
             Tasks = [.. workload.Tasks.Select(Task)],
         };
         return pipeline.Activation.Match(
             manual => dag,
-            scheduled => dag with
-            {
-                Cron = scheduled.Cron.Text,
-                TimeZone = scheduled.TimeZone,
-                Start = scheduled.Start ?? dag.Start,
-                End = scheduled.End,
-                Catchup = scheduled.Catchup,
-                IsPaused = scheduled.IsPaused ?? workload.PauseSchedules,
-            },
+            scheduled =>
+                dag with
+                {
+                    Cron = scheduled.Cron.Text,
+                    TimeZone = scheduled.TimeZone,
+                    Start = scheduled.Start ?? dag.Start,
+                    End = scheduled.End,
+                    Catchup = scheduled.Catchup,
+                    IsPaused = scheduled.IsPaused ?? workload.PauseSchedules,
+                },
             onDatasets => dag with { TriggeringAssets = [.. onDatasets.Datasets.Select(name => AssetUri.Of(pipeline.Dataset(name)!.Uri))] },
             // Airflow hears of no file: a pipeline that waits for one is refused before it comes here.
-            onFileArrival => dag);
+            onFileArrival => dag
+        );
     }
 
     private static DagTask Task(TaskTemplate template)
@@ -89,28 +94,33 @@ internal static class DagDefinitions
         };
     }
 
-    private static DagTaskKind Kind(TaskTemplate template) => template switch
-    {
-        { Kind: TaskTemplateKind.SparkApplication } => DagTaskKind.Spark,
-        { Task: PipelineTask.Sensor { Mode: SensorMode.Reschedule } } => DagTaskKind.Sensor,
-        _ => DagTaskKind.Job,
-    };
+    private static DagTaskKind Kind(TaskTemplate template) =>
+        template switch
+        {
+            { Kind: TaskTemplateKind.SparkApplication } => DagTaskKind.Spark,
+            { Task: PipelineTask.Sensor { Mode: SensorMode.Reschedule } } => DagTaskKind.Sensor,
+            _ => DagTaskKind.Job,
+        };
 
     private static ImmutableArray<DagAlert> Alerts(Pipeline pipeline) =>
-    [
-        .. pipeline.Observability.Alerts
-            .Where(alert => alert.On is AlertCondition.Failure or AlertCondition.Late or AlertCondition.Quality)
-            .OrderBy(alert => alert.Name, StringComparer.Ordinal)
-            .Select(alert => new DagAlert(
-                alert.On, alert.Severity, alert.Channel ?? pipeline.Metadata.OnCall ?? pipeline.Metadata.Owner.ToString())),
-    ];
+        [
+            .. pipeline
+                .Observability.Alerts.Where(alert => alert.On is AlertCondition.Failure or AlertCondition.Late or AlertCondition.Quality)
+                .OrderBy(alert => alert.Name, StringComparer.Ordinal)
+                .Select(alert => new DagAlert(
+                    alert.On,
+                    alert.Severity,
+                    alert.Channel ?? pipeline.Metadata.OnCall ?? pipeline.Metadata.Owner.ToString()
+                )),
+        ];
 
     private static ImmutableArray<string> Tags(PipelineMetadata metadata) =>
-    [
-        metadata.Domain.Value,
-        metadata.Criticality.ToString().ToLowerInvariant(),
-        .. metadata.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal)
-            .Select(tag => $"{tag.Key}:{tag.Value}")
-            .Where(tag => tag.Length <= TagLimit),
-    ];
+        [
+            metadata.Domain.Value,
+            metadata.Criticality.ToString().ToLowerInvariant(),
+            .. metadata
+                .Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal)
+                .Select(tag => $"{tag.Key}:{tag.Value}")
+                .Where(tag => tag.Length <= TagLimit),
+        ];
 }

@@ -35,13 +35,14 @@ public sealed class DagDelivery : ComponentResource
     private static DeliveredFileArgs Text(DagDeliveryArgs args, string extension, string text) =>
         File(args, extension, new StringAsset(text), ContentHash.Of(text).Value);
 
-    private static DeliveredFileArgs File(DagDeliveryArgs args, string extension, AssetOrArchive source, string hash) => new()
-    {
-        Bucket = args.Bucket,
-        Key = args.Key + extension,
-        Source = source,
-        ContentType = extension == ".py" ? "text/x-python" : "application/json",
-        ContentHash = hash,
-        Tags = args.Tags,
-    };
+    private static DeliveredFileArgs File(DagDeliveryArgs args, string extension, AssetOrArchive source, string hash) =>
+        new()
+        {
+            Bucket = args.Bucket,
+            Key = args.Key + extension,
+            Source = source,
+            ContentType = extension == ".py" ? "text/x-python" : "application/json",
+            ContentHash = hash,
+            Tags = args.Tags,
+        };
 }

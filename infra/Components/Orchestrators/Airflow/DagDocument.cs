@@ -13,17 +13,23 @@ internal static class DagDocument
         var text = new StringBuilder();
         Paragraph(text, pipeline.Purpose);
         Paragraph(text, pipeline.Details);
-        Paragraph(text, string.Join('\n', new[]
-        {
-            Entry("owner", metadata.Owner.ToString()),
-            Entry("on call", metadata.OnCall),
-            Entry("version", metadata.Version.ToString()),
-            Entry("criticality", metadata.Criticality.ToString().ToLowerInvariant()),
-            Entry("classification", metadata.Classification.ToString().ToLowerInvariant()),
-            Entry("cost centre", metadata.CostCenter),
-            Entry("late after", XmlConvert.ToString(pipeline.Observability.Deadline)),
-            Entry("definition", $"{pipeline.Folder}/pipeline.yaml"),
-        }.Where(entry => entry.Length > 0)));
+        Paragraph(
+            text,
+            string.Join(
+                '\n',
+                new[]
+                {
+                    Entry("owner", metadata.Owner.ToString()),
+                    Entry("on call", metadata.OnCall),
+                    Entry("version", metadata.Version.ToString()),
+                    Entry("criticality", metadata.Criticality.ToString().ToLowerInvariant()),
+                    Entry("classification", metadata.Classification.ToString().ToLowerInvariant()),
+                    Entry("cost centre", metadata.CostCenter),
+                    Entry("late after", XmlConvert.ToString(pipeline.Observability.Deadline)),
+                    Entry("definition", $"{pipeline.Folder}/pipeline.yaml"),
+                }.Where(entry => entry.Length > 0)
+            )
+        );
         var links = metadata.Links.OrderBy(link => link.Key, StringComparer.Ordinal).Select(link => $"* [{link.Key}]({link.Value})");
         Paragraph(text, string.Join('\n', links));
         return text.ToString().TrimEnd() + "\n";

@@ -11,7 +11,15 @@ public static class DagFile
     private const string Mutex = "acquire_mutex";
 
     private static readonly ImmutableArray<string> Imports =
-        ["MutexSensor", "PublishOperator", "TemplateJobOperator", "TemplateJobSensor", "TemplateSparkOperator", "late", "on_failure"];
+    [
+        "MutexSensor",
+        "PublishOperator",
+        "TemplateJobOperator",
+        "TemplateJobSensor",
+        "TemplateSparkOperator",
+        "late",
+        "on_failure",
+    ];
 
     public static string Write(DagDefinition dag)
     {
@@ -172,7 +180,12 @@ public static class DagFile
         : "None";
 
     private static void Alerts(
-        StringBuilder text, string argument, DagDefinition dag, AlertCondition condition, Func<DagAlert, string> write)
+        StringBuilder text,
+        string argument,
+        DagDefinition dag,
+        AlertCondition condition,
+        Func<DagAlert, string> write
+    )
     {
         var alerts = dag.Alerts.Where(alert => alert.On == condition).Select(write).ToImmutableArray();
         if (!alerts.IsEmpty)

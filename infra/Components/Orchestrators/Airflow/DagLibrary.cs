@@ -18,15 +18,19 @@ public sealed class DagLibrary : ComponentResource
         foreach (var (path, text) in TemplateOperators.Files.Add(".airflowignore", Ignored))
         {
             var role = string.Join('-', path.Split('/')[^1].Split(['.', '_'], StringSplitOptions.RemoveEmptyEntries));
-            _ = new DeliveredFile($"{name}-{role}", new DeliveredFileArgs
-            {
-                Bucket = args.Bucket,
-                Key = $"{DagDelivery.Folder}/{path}",
-                Source = new StringAsset(text),
-                ContentType = "text/plain",
-                ContentHash = ContentHash.Of(text).Value,
-                Tags = args.Tags,
-            }, new ComponentResourceOptions { Parent = this });
+            _ = new DeliveredFile(
+                $"{name}-{role}",
+                new DeliveredFileArgs
+                {
+                    Bucket = args.Bucket,
+                    Key = $"{DagDelivery.Folder}/{path}",
+                    Source = new StringAsset(text),
+                    ContentType = "text/plain",
+                    ContentHash = ContentHash.Of(text).Value,
+                    Tags = args.Tags,
+                },
+                new ComponentResourceOptions { Parent = this }
+            );
         }
 
         RegisterOutputs();

@@ -45,21 +45,23 @@ internal static class DagParameters
         return schema;
     }
 
-    private static (string Type, string? Format) Type(ParameterType type) => type switch
-    {
-        ParameterType.Integer => ("integer", null),
-        ParameterType.Number => ("number", null),
-        ParameterType.Flag => ("boolean", null),
-        ParameterType.Date => ("string", "date"),
-        ParameterType.Duration => ("string", "duration"),
-        _ => ("string", null),
-    };
+    private static (string Type, string? Format) Type(ParameterType type) =>
+        type switch
+        {
+            ParameterType.Integer => ("integer", null),
+            ParameterType.Number => ("number", null),
+            ParameterType.Flag => ("boolean", null),
+            ParameterType.Date => ("string", "date"),
+            ParameterType.Duration => ("string", "duration"),
+            _ => ("string", null),
+        };
 
-    private static JsonNode? Value(ParameterType type, string text) => type switch
-    {
-        ParameterType.Integer => JsonValue.Create(int.Parse(text, CultureInfo.InvariantCulture)),
-        ParameterType.Number => JsonValue.Create(double.Parse(text, CultureInfo.InvariantCulture)),
-        ParameterType.Flag => JsonValue.Create(text == "true"),
-        _ => JsonValue.Create(text),
-    };
+    private static JsonNode? Value(ParameterType type, string text) =>
+        type switch
+        {
+            ParameterType.Integer => JsonValue.Create(int.Parse(text, CultureInfo.InvariantCulture)),
+            ParameterType.Number => JsonValue.Create(double.Parse(text, CultureInfo.InvariantCulture)),
+            ParameterType.Flag => JsonValue.Create(text == "true"),
+            _ => JsonValue.Create(text),
+        };
 }

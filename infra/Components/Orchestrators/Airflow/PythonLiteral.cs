@@ -14,9 +14,12 @@ internal static class PythonLiteral
     // Every JSON string in ASCII is a Python string of the same value, but for characters beyond the basic plane, which are two in JSON.
     public static string Of(string text)
     {
-        var escaped = text.EnumerateRunes().Select(rune => rune.IsBmp
-            ? JsonSerializer.Serialize(rune.ToString(), Ascii)[1..^1]
-            : string.Create(CultureInfo.InvariantCulture, $"\\U{rune.Value:x8}"));
+        var escaped = text.EnumerateRunes()
+            .Select(rune =>
+                rune.IsBmp
+                    ? JsonSerializer.Serialize(rune.ToString(), Ascii)[1..^1]
+                    : string.Create(CultureInfo.InvariantCulture, $"\\U{rune.Value:x8}")
+            );
         return $"\"{string.Concat(escaped)}\"";
     }
 
@@ -28,12 +31,13 @@ internal static class PythonLiteral
 
     public static string Seconds(int value) => $"timedelta(seconds={Of(value)})";
 
-    public static string Of(JsonNode? node) => node switch
-    {
-        null => "None",
-        JsonArray items => $"[{string.Join(", ", items.Select(Of))}]",
-        JsonValue value when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False => Of(value.GetValue<bool>()),
-        JsonValue value when value.GetValueKind() is JsonValueKind.String => Of(value.GetValue<string>()),
-        _ => node.ToJsonString(),
-    };
+    public static string Of(JsonNode? node) =>
+        node switch
+        {
+            null => "None",
+            JsonArray items => $"[{string.Join(", ", items.Select(Of))}]",
+            JsonValue value when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False => Of(value.GetValue<bool>()),
+            JsonValue value when value.GetValueKind() is JsonValueKind.String => Of(value.GetValue<string>()),
+            _ => node.ToJsonString(),
+        };
 }

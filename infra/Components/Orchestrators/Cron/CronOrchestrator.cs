@@ -5,20 +5,22 @@ using Pulumi;
 
 namespace Infra.Components.Orchestrators.Cron;
 
-/// <summary>Kubernetes' own CronJobs: the template of a pipeline's only task starts by the clock, so nothing else is to be declared.</summary>
+/// <summary>
+/// Kubernetes' own CronJobs: the template of a pipeline's only task starts by the clock, so nothing else is to be declared.
+/// </summary>
 public sealed record CronOrchestrator : IOrchestrator
 {
     public SystemHonours Honours => SystemCatalogue.Of("cron");
 
-    public void Admit(string domain, Input<string> workNamespace, ComponentResourceOptions options)
-    {
-    }
+    public void Admit(string domain, Input<string> workNamespace, ComponentResourceOptions options) { }
 
-    public TaskStart Start(Workload workload, PipelineTask task) => workload.Definition.Activation is Activation.Scheduled scheduled
-        ? new TaskStart(new TaskSchedule(scheduled.Cron.Text, scheduled.TimeZone, scheduled.IsPaused ?? workload.PauseSchedules), task.Retries.Max)
-        : new TaskStart(TaskSchedule.Template, task.Retries.Max);
+    public TaskStart Start(Workload workload, PipelineTask task) =>
+        workload.Definition.Activation is Activation.Scheduled scheduled
+            ? new TaskStart(
+                new TaskSchedule(scheduled.Cron.Text, scheduled.TimeZone, scheduled.IsPaused ?? workload.PauseSchedules),
+                task.Retries.Max
+            )
+            : new TaskStart(TaskSchedule.Template, task.Retries.Max);
 
-    public void Declare(string name, Workload workload, ComponentResourceOptions options)
-    {
-    }
+    public void Declare(string name, Workload workload, ComponentResourceOptions options) { }
 }

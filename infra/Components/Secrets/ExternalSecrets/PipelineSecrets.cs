@@ -30,7 +30,12 @@ public sealed class PipelineSecrets : ComponentResource
             Region = args.Region,
             Keys = args.Secrets.Select(secret => secret.Key),
             Tags = args.Tags,
-            Store = new ObjectMetaArgs { Name = args.StoreName, Namespace = args.Namespace, Labels = args.Labels.ToDictionary() },
+            Store = new ObjectMetaArgs
+            {
+                Name = args.StoreName,
+                Namespace = args.Namespace,
+                Labels = args.Labels.ToDictionary(),
+            },
         }.Declare(name, this, args.Cluster);
         foreach (var secret in args.Secrets)
         {
@@ -45,16 +50,30 @@ public sealed class PipelineSecrets : ComponentResource
         var remote = secret.Version is { } version
             ? new RemoteRefArgs { Key = secret.Key, Version = version }
             : new RemoteRefArgs { Key = secret.Key };
-        _ = new ExternalSecret($"{name}-{secret.Name}", new ExternalSecretArgs
-        {
-            Metadata = new ObjectMetaArgs { Name = secret.SecretName, Namespace = args.Namespace, Labels = args.Labels.ToDictionary() },
-            Spec = new ExternalSecretSpecArgs
+        _ = new ExternalSecret(
+            $"{name}-{secret.Name}",
+            new ExternalSecretArgs
             {
-                RefreshInterval = "1h0m0s",
-                SecretStoreRef = new SecretStoreRefArgs { Name = args.StoreName, Kind = "SecretStore" },
-                Target = new ExternalSecretTargetArgs { Name = secret.SecretName, CreationPolicy = "Owner", DeletionPolicy = "Retain" },
-                Data = new ExternalSecretDataArgs { SecretKey = ValueKey, RemoteRef = remote },
+                Metadata = new ObjectMetaArgs
+                {
+                    Name = secret.SecretName,
+                    Namespace = args.Namespace,
+                    Labels = args.Labels.ToDictionary(),
+                },
+                Spec = new ExternalSecretSpecArgs
+                {
+                    RefreshInterval = "1h0m0s",
+                    SecretStoreRef = new SecretStoreRefArgs { Name = args.StoreName, Kind = "SecretStore" },
+                    Target = new ExternalSecretTargetArgs
+                    {
+                        Name = secret.SecretName,
+                        CreationPolicy = "Owner",
+                        DeletionPolicy = "Retain",
+                    },
+                    Data = new ExternalSecretDataArgs { SecretKey = ValueKey, RemoteRef = remote },
+                },
             },
-        }, new CustomResourceOptions { Parent = this, Provider = args.Rendered });
+            new CustomResourceOptions { Parent = this, Provider = args.Rendered }
+        );
     }
 }

@@ -6,8 +6,8 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 namespace Infra.Components.Secrets.ExternalSecrets;
 
 /// <summary>
-/// The credentials with which Argo CD reads its repository: a Secret that it knows by a label, with the address, and what AWS Secrets Manager
-/// holds. Source: Argo CD's declarative setup of repositories.
+/// The credentials with which Argo CD reads its repository: a Secret that it knows by a label, with the address, and what AWS Secrets
+/// Manager holds. Source: Argo CD's declarative setup of repositories.
 /// </summary>
 public sealed class RepositoryCredentials : ComponentResource
 {
@@ -21,7 +21,11 @@ public sealed class RepositoryCredentials : ComponentResource
     public RepositoryCredentials(string name, RepositoryCredentialsArgs args, ComponentResourceOptions? options = null)
         : base(Token, name, args, options)
     {
-        var labels = new Dictionary<string, string> { ["app.kubernetes.io/managed-by"] = "dataops", ["app.kubernetes.io/name"] = ObjectName };
+        var labels = new Dictionary<string, string>
+        {
+            ["app.kubernetes.io/managed-by"] = "dataops",
+            ["app.kubernetes.io/name"] = ObjectName,
+        };
         RoleArn = new SecretReader
         {
             RoleName = args.RoleName,
@@ -31,37 +35,51 @@ public sealed class RepositoryCredentials : ComponentResource
             Region = args.Region,
             Keys = [args.SecretKey],
             Tags = args.Tags,
-            Store = new ObjectMetaArgs { Name = ObjectName, Namespace = args.Namespace, Labels = labels },
-        }.Declare(name, this, null);
-        _ = new ExternalSecret($"{name}-secret", new ExternalSecretArgs
-        {
-            Metadata = new ObjectMetaArgs { Name = ObjectName, Namespace = args.Namespace, Labels = labels },
-            Spec = new ExternalSecretSpecArgs
+            Store = new ObjectMetaArgs
             {
-                RefreshInterval = "1h0m0s",
-                SecretStoreRef = new SecretStoreRefArgs { Name = ObjectName, Kind = "SecretStore" },
-                Target = new ExternalSecretTargetArgs
+                Name = ObjectName,
+                Namespace = args.Namespace,
+                Labels = labels,
+            },
+        }.Declare(name, this, null);
+        _ = new ExternalSecret(
+            $"{name}-secret",
+            new ExternalSecretArgs
+            {
+                Metadata = new ObjectMetaArgs
                 {
                     Name = ObjectName,
-                    CreationPolicy = "Owner",
-                    DeletionPolicy = "Retain",
-                    Template = new ExternalSecretTemplateArgs
-                    {
-                        EngineVersion = "v2",
-                        MergePolicy = "Merge",
-                        Metadata = new ObjectMetaArgs { Labels = { ["argocd.argoproj.io/secret-type"] = "repository" } },
-                        Data = { ["type"] = "git", ["url"] = args.RepositoryUrl },
-                    },
+                    Namespace = args.Namespace,
+                    Labels = labels,
                 },
-                Data = Properties(args.RepositoryUrl)
-                    .Select(property => new ExternalSecretDataArgs
+                Spec = new ExternalSecretSpecArgs
+                {
+                    RefreshInterval = "1h0m0s",
+                    SecretStoreRef = new SecretStoreRefArgs { Name = ObjectName, Kind = "SecretStore" },
+                    Target = new ExternalSecretTargetArgs
                     {
-                        SecretKey = property,
-                        RemoteRef = new RemoteRefArgs { Key = args.SecretKey, Property = property },
-                    })
-                    .ToArray(),
+                        Name = ObjectName,
+                        CreationPolicy = "Owner",
+                        DeletionPolicy = "Retain",
+                        Template = new ExternalSecretTemplateArgs
+                        {
+                            EngineVersion = "v2",
+                            MergePolicy = "Merge",
+                            Metadata = new ObjectMetaArgs { Labels = { ["argocd.argoproj.io/secret-type"] = "repository" } },
+                            Data = { ["type"] = "git", ["url"] = args.RepositoryUrl },
+                        },
+                    },
+                    Data = Properties(args.RepositoryUrl)
+                        .Select(property => new ExternalSecretDataArgs
+                        {
+                            SecretKey = property,
+                            RemoteRef = new RemoteRefArgs { Key = args.SecretKey, Property = property },
+                        })
+                        .ToArray(),
+                },
             },
-        }, new CustomResourceOptions { Parent = this });
+            new CustomResourceOptions { Parent = this }
+        );
 
         RegisterOutputs(new Dictionary<string, object?> { ["roleArn"] = RoleArn });
     }

@@ -7,7 +7,9 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
 namespace Infra.Components.Secrets.ExternalSecrets;
 
-/// <summary>A role that reads exactly certain secrets of AWS Secrets Manager, and the store of a namespace through which the operator takes it.</summary>
+/// <summary>
+/// A role that reads exactly certain secrets of AWS Secrets Manager, and the store of a namespace through which the operator takes it.
+/// </summary>
 internal sealed record SecretReader
 {
     /// <summary>The IAM role's name: at most 64 characters.</summary>
@@ -36,41 +38,61 @@ internal sealed record SecretReader
     /// <param name="cluster">Reaches the cluster.</param>
     public Output<string> Declare(string name, Resource parent, ProviderResource? cluster)
     {
-        var role = new Role($"{name}-role", new RoleArgs
-        {
-            Name = RoleName,
-            Description = Description,
-            AssumeRolePolicy = OperatorRoleArn.Apply(TrustPolicy.ForRole),
-            Tags = Tags,
-        }, new CustomResourceOptions { Parent = parent });
-        _ = new RolePolicy($"{name}-policy", new RolePolicyArgs
-        {
-            Name = "secrets",
-            Role = role.Id,
-            Policy = AccountId.Apply(account => IamPolicy.Write([Read(account)])),
-        }, new CustomResourceOptions { Parent = parent });
+        var role = new Role(
+            $"{name}-role",
+            new RoleArgs
+            {
+                Name = RoleName,
+                Description = Description,
+                AssumeRolePolicy = OperatorRoleArn.Apply(TrustPolicy.ForRole),
+                Tags = Tags,
+            },
+            new CustomResourceOptions { Parent = parent }
+        );
+        _ = new RolePolicy(
+            $"{name}-policy",
+            new RolePolicyArgs
+            {
+                Name = "secrets",
+                Role = role.Id,
+                Policy = AccountId.Apply(account => IamPolicy.Write([Read(account)])),
+            },
+            new CustomResourceOptions { Parent = parent }
+        );
 
         // The store names a role of the account, so the deployment applies it; the manifests beside it hold nothing of the account.
-        _ = new SecretStore($"{name}-store", new SecretStoreArgs
-        {
-            Metadata = Store,
-            Spec = new SecretStoreSpecArgs
+        _ = new SecretStore(
+            $"{name}-store",
+            new SecretStoreArgs
             {
-                Provider = new SecretStoreProviderArgs
+                Metadata = Store,
+                Spec = new SecretStoreSpecArgs
                 {
-                    Aws = new AwsProviderArgs { Service = "SecretsManager", Region = Region, Role = role.Arn },
+                    Provider = new SecretStoreProviderArgs
+                    {
+                        Aws = new AwsProviderArgs
+                        {
+                            Service = "SecretsManager",
+                            Region = Region,
+                            Role = role.Arn,
+                        },
+                    },
                 },
             },
-        }, new CustomResourceOptions { Parent = parent, Provider = cluster });
+            new CustomResourceOptions { Parent = parent, Provider = cluster }
+        );
         return role.Arn;
     }
 
     // Secrets Manager ends each ARN in a hyphen and six characters of its own; question marks stand for exactly these.
-    private AccessGrant Read(string account) => new(
-        "ReadSecrets",
-        ["secretsmanager:GetSecretValue"],
-        [
-            .. Keys.Select(key => $"arn:aws:secretsmanager:{Region}:{account}:secret:{key}-??????")
-                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-        ]);
+    private AccessGrant Read(string account) =>
+        new(
+            "ReadSecrets",
+            ["secretsmanager:GetSecretValue"],
+            [
+                .. Keys.Select(key => $"arn:aws:secretsmanager:{Region}:{account}:secret:{key}-??????")
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ]
+        );
 }

@@ -13,13 +13,22 @@ public sealed class SecretReaders : ComponentResource
     public SecretReaders(string name, SecretReadersArgs args, ComponentResourceOptions? options = null)
         : base(Token, name, args, options)
     {
-        _ = new RolePolicy($"{name}-policy", new RolePolicyArgs
-        {
-            Name = "readers",
-            Role = args.OperatorRoleName,
-            Policy = Output.All(args.RoleArns).Apply(arns => IamPolicy.Write(
-                [new AccessGrant("TakeReaders", ["sts:AssumeRole", "sts:TagSession"], [.. arns.Order(StringComparer.Ordinal)])])),
-        }, new CustomResourceOptions { Parent = this });
+        _ = new RolePolicy(
+            $"{name}-policy",
+            new RolePolicyArgs
+            {
+                Name = "readers",
+                Role = args.OperatorRoleName,
+                Policy = Output
+                    .All(args.RoleArns)
+                    .Apply(arns =>
+                        IamPolicy.Write([
+                            new AccessGrant("TakeReaders", ["sts:AssumeRole", "sts:TagSession"], [.. arns.Order(StringComparer.Ordinal)]),
+                        ])
+                    ),
+            },
+            new CustomResourceOptions { Parent = this }
+        );
 
         RegisterOutputs();
     }

@@ -11,7 +11,11 @@ internal sealed class DataChecks(Pipeline pipeline, IWarehouse warehouse)
     /// <summary>The deepest folder that holds all SQL files of the task's tests; null when no test has one.</summary>
     public RepositoryPath? Folder(PipelineTask.Check task)
     {
-        var sources = Tests(task).Where(test => test.Runner == TestRunner.Sql).Select(test => test.Source).OfType<RepositoryPath>().ToList();
+        var sources = Tests(task)
+            .Where(test => test.Runner == TestRunner.Sql)
+            .Select(test => test.Source)
+            .OfType<RepositoryPath>()
+            .ToList();
         if (sources.Count == 0)
         {
             return null;
@@ -31,33 +35,40 @@ internal sealed class DataChecks(Pipeline pipeline, IWarehouse warehouse)
     public ImmutableArray<WarehouseCheck> Of(PipelineTask.Check task, RepositoryPath? folder) =>
         [.. Tests(task).SelectMany(test => Of(test, folder))];
 
-    private IEnumerable<PipelineTest> Tests(PipelineTask.Check task) => task.Tests.IsEmpty
-        ? pipeline.Tests.Where(test => test.Stage == TestStage.Post)
-        : pipeline.Tests.Where(test => task.Tests.Contains(test.Name));
+    private IEnumerable<PipelineTest> Tests(PipelineTask.Check task) =>
+        task.Tests.IsEmpty
+            ? pipeline.Tests.Where(test => test.Stage == TestStage.Post)
+            : pipeline.Tests.Where(test => task.Tests.Contains(test.Name));
 
-    private IEnumerable<WarehouseCheck> Of(PipelineTest test, RepositoryPath? folder) => test.Runner switch
-    {
-        TestRunner.Sql when test.Source is { } source && folder is { } start =>
-        [
-            new WarehouseCheck(test.Name.Value, WarehouseCheck.NoRows)
-            {
-                File = source.RelativeTo(start),
-                Severity = test.Severity,
-                IsBlocking = test.IsBlocking,
-            },
-        ],
-        TestRunner.Contract when pipeline.Datasets.FirstOrDefault(dataset => dataset.Name.Value == test.Target) is { Contract: { } contract } dataset
-            && warehouse.Relation(dataset.Uri) is { } table => Of(test, contract, table),
-        TestRunner.Dbt or TestRunner.Python => [],
-        // The catalogue refuses such a test; an empty list would be a check that passes.
-        _ => throw new InvalidOperationException($"Nothing of the test '{test.Name}' can be checked in the warehouse."),
-    };
+    private IEnumerable<WarehouseCheck> Of(PipelineTest test, RepositoryPath? folder) =>
+        test.Runner switch
+        {
+            TestRunner.Sql when test.Source is { } source && folder is { } start =>
+            [
+                new WarehouseCheck(test.Name.Value, WarehouseCheck.NoRows)
+                {
+                    File = source.RelativeTo(start),
+                    Severity = test.Severity,
+                    IsBlocking = test.IsBlocking,
+                },
+            ],
+            TestRunner.Contract
+                when pipeline.Datasets.FirstOrDefault(dataset => dataset.Name.Value == test.Target) is { Contract: { } contract } dataset
+                    && warehouse.Relation(dataset.Uri) is { } table => Of(test, contract, table),
+            TestRunner.Dbt or TestRunner.Python => [],
+            // The catalogue refuses such a test; an empty list would be a check that passes.
+            _ => throw new InvalidOperationException($"Nothing of the test '{test.Name}' can be checked in the warehouse."),
+        };
 
     private IEnumerable<WarehouseCheck> Of(PipelineTest test, DataContract contract, string table)
     {
         foreach (var column in contract.Columns.Where(column => column.IsRequired))
         {
-            yield return NoRows(test, $"{column.Name} is never null", $"select count(*) from {table} where {warehouse.Quote(column.Name)} is null");
+            yield return NoRows(
+                test,
+                $"{column.Name} is never null",
+                $"select count(*) from {table} where {warehouse.Quote(column.Name)} is null"
+            );
         }
 
         foreach (var column in contract.Columns.Where(column => column.IsUnique))
@@ -77,7 +88,8 @@ internal sealed class DataChecks(Pipeline pipeline, IWarehouse warehouse)
             yield return NoRows(
                 test,
                 $"{newest.Name} is fresh",
-                $"select count(*) from (select max({moment}) as newest from {table}) as age where newest is null or {warehouse.IsOlder("newest", age)}");
+                $"select count(*) from (select max({moment}) as newest from {table}) as age where newest is null or {warehouse.IsOlder("newest", age)}"
+            );
         }
 
         foreach (var rule in contract.Quality)
@@ -91,12 +103,13 @@ internal sealed class DataChecks(Pipeline pipeline, IWarehouse warehouse)
         }
     }
 
-    private static WarehouseCheck NoRows(PipelineTest test, string what, string query) => new($"{test.Name}: {what}", WarehouseCheck.NoRows)
-    {
-        Query = query,
-        Severity = test.Severity,
-        IsBlocking = test.IsBlocking,
-    };
+    private static WarehouseCheck NoRows(PipelineTest test, string what, string query) =>
+        new($"{test.Name}: {what}", WarehouseCheck.NoRows)
+        {
+            Query = query,
+            Severity = test.Severity,
+            IsBlocking = test.IsBlocking,
+        };
 
     private string Duplicates(string table, IEnumerable<string> columns)
     {

@@ -19,53 +19,58 @@ public sealed class ContainerTask : ComponentResource
         : base(Token, name, args, options)
     {
         var labels = args.Place.TaskLabels("task");
-        var job = new CronJob($"{name}-cronjob", new CronJobArgs
-        {
-            Metadata = new ObjectMetaArgs
+        var job = new CronJob(
+            $"{name}-cronjob",
+            new CronJobArgs
             {
-                Name = args.TaskName,
-                Namespace = args.Place.Namespace,
-                Labels = labels,
-                Annotations = args.Place.Annotations.ToDictionary(),
-            },
-            Spec = new CronJobSpecArgs
-            {
-                Schedule = args.Schedule.Cron,
-                TimeZone = args.Schedule.TimeZone,
-                Suspend = args.Schedule.IsSuspended,
-                ConcurrencyPolicy = "Forbid",
-                StartingDeadlineSeconds = 600,
-                SuccessfulJobsHistoryLimit = 3,
-                FailedJobsHistoryLimit = 3,
-                JobTemplate = new JobTemplateSpecArgs
+                Metadata = new ObjectMetaArgs
                 {
-                    Spec = new JobSpecArgs
+                    Name = args.TaskName,
+                    Namespace = args.Place.Namespace,
+                    Labels = labels,
+                    Annotations = args.Place.Annotations.ToDictionary(),
+                },
+                Spec = new CronJobSpecArgs
+                {
+                    Schedule = args.Schedule.Cron,
+                    TimeZone = args.Schedule.TimeZone,
+                    Suspend = args.Schedule.IsSuspended,
+                    ConcurrencyPolicy = "Forbid",
+                    StartingDeadlineSeconds = 600,
+                    SuccessfulJobsHistoryLimit = 3,
+                    FailedJobsHistoryLimit = 3,
+                    JobTemplate = new JobTemplateSpecArgs
                     {
-                        BackoffLimit = args.Run.Retries,
-                        ActiveDeadlineSeconds = args.Run.TimeoutSeconds,
-                        TtlSecondsAfterFinished = 86_400,
-                        PodFailurePolicy = Disruptions(),
-                        Template = new PodTemplateSpecArgs
+                        Spec = new JobSpecArgs
                         {
-                            Metadata = new ObjectMetaArgs { Labels = labels },
-                            Spec = TaskPod.Build(args),
+                            BackoffLimit = args.Run.Retries,
+                            ActiveDeadlineSeconds = args.Run.TimeoutSeconds,
+                            TtlSecondsAfterFinished = 86_400,
+                            PodFailurePolicy = Disruptions(),
+                            Template = new PodTemplateSpecArgs
+                            {
+                                Metadata = new ObjectMetaArgs { Labels = labels },
+                                Spec = TaskPod.Build(args),
+                            },
                         },
                     },
                 },
             },
-        }, new CustomResourceOptions { Parent = this });
+            new CustomResourceOptions { Parent = this }
+        );
 
         CronJobName = job.Metadata.Apply(metadata => metadata.Name);
         RegisterOutputs(new Dictionary<string, object?> { ["cronJob"] = CronJobName });
     }
 
     // A node that is drained or taken away is no failure of the task, so it uses up none of its retries.
-    private static PodFailurePolicyArgs Disruptions() => new()
-    {
-        Rules = new PodFailurePolicyRuleArgs
+    private static PodFailurePolicyArgs Disruptions() =>
+        new()
         {
-            Action = "Ignore",
-            OnPodConditions = new PodFailurePolicyOnPodConditionsPatternArgs { Type = "DisruptionTarget", Status = "True" },
-        },
-    };
+            Rules = new PodFailurePolicyRuleArgs
+            {
+                Action = "Ignore",
+                OnPodConditions = new PodFailurePolicyOnPodConditionsPatternArgs { Type = "DisruptionTarget", Status = "True" },
+            },
+        };
 }

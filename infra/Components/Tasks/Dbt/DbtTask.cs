@@ -24,29 +24,42 @@ public sealed class DbtTask : ComponentResource
     public DbtTask(string name, DbtTaskArgs args, ComponentResourceOptions? options = null)
         : base(Token, name, args, options)
     {
-        var profile = new ConfigMap($"{name}-profile", new ConfigMapArgs
-        {
-            Metadata = new ObjectMetaArgs { Name = $"{args.TaskName}-profile", Namespace = args.Place.Namespace, Labels = args.Place.TaskLabels("profile") },
-            Data = Files(args),
-        }, new CustomResourceOptions { Parent = this });
-        var task = new ContainerTask($"{name}-task", new ContainerTaskArgs
-        {
-            TaskName = args.TaskName,
-            Place = args.Place,
-            Schedule = args.Schedule,
-            Run = args.Run,
-            Image = args.Image,
-            Command = Rights(args) is { } runner
-                ? ["/bin/sh", "-c", $"dbt \"$@\" && cd {TaskPod.ConfigFolder} && exec python3 {runner.FileName} {RightsFile}", "dbt"]
-                : ["dbt"],
-            Arguments = args.Command.Arguments(TaskPod.WorkFolder, TaskPod.ConfigFolder),
-            Environment = Defaults.SetItems(Rights(args)?.Environment ?? Defaults).SetItems(args.Environment),
-            OutputEnvironment = Rights(args)?.OutputEnvironment ?? new InputMap<string>(),
-            References = args.References,
-            Size = args.Size,
-            Project = args.Project,
-            ConfigMapName = profile.Metadata.Apply(metadata => metadata.Name),
-        }, new ComponentResourceOptions { Parent = this });
+        var profile = new ConfigMap(
+            $"{name}-profile",
+            new ConfigMapArgs
+            {
+                Metadata = new ObjectMetaArgs
+                {
+                    Name = $"{args.TaskName}-profile",
+                    Namespace = args.Place.Namespace,
+                    Labels = args.Place.TaskLabels("profile"),
+                },
+                Data = Files(args),
+            },
+            new CustomResourceOptions { Parent = this }
+        );
+        var task = new ContainerTask(
+            $"{name}-task",
+            new ContainerTaskArgs
+            {
+                TaskName = args.TaskName,
+                Place = args.Place,
+                Schedule = args.Schedule,
+                Run = args.Run,
+                Image = args.Image,
+                Command = Rights(args) is { } runner
+                    ? ["/bin/sh", "-c", $"dbt \"$@\" && cd {TaskPod.ConfigFolder} && exec python3 {runner.FileName} {RightsFile}", "dbt"]
+                    : ["dbt"],
+                Arguments = args.Command.Arguments(TaskPod.WorkFolder, TaskPod.ConfigFolder),
+                Environment = Defaults.SetItems(Rights(args)?.Environment ?? Defaults).SetItems(args.Environment),
+                OutputEnvironment = Rights(args)?.OutputEnvironment ?? new InputMap<string>(),
+                References = args.References,
+                Size = args.Size,
+                Project = args.Project,
+                ConfigMapName = profile.Metadata.Apply(metadata => metadata.Name),
+            },
+            new ComponentResourceOptions { Parent = this }
+        );
 
         CronJobName = task.CronJobName;
         RegisterOutputs(new Dictionary<string, object?> { ["cronJob"] = CronJobName });
@@ -67,8 +80,8 @@ public sealed class DbtTask : ComponentResource
     }
 
     // The root file system is read-only.
-    private static readonly ImmutableSortedDictionary<string, EnvironmentValue> Defaults =
-        ImmutableSortedDictionary.Create<string, EnvironmentValue>(StringComparer.Ordinal)
+    private static readonly ImmutableSortedDictionary<string, EnvironmentValue> Defaults = ImmutableSortedDictionary
+        .Create<string, EnvironmentValue>(StringComparer.Ordinal)
         .Add("DBT_TARGET_PATH", new EnvironmentValue.Literal("/tmp/target"))
         .Add("DBT_LOG_PATH", new EnvironmentValue.Literal("/tmp/logs"))
         .Add("DBT_SEND_ANONYMOUS_USAGE_STATS", new EnvironmentValue.Literal("false"));

@@ -22,7 +22,8 @@ internal static class PythonCommand
 
         // "$@" is the command above and the task's arguments: the shell passes them on untouched.
         var file = requirements.IsBelow(task.Source.Parent) ? requirements.RelativeTo(task.Source.Parent) : requirements.Name;
-        var script = $"python3 -m pip install --quiet --no-cache-dir --target {Packages} -r {TaskPod.WorkFolder}/{file} && PYTHONPATH={Packages} exec \"$@\"";
+        var script =
+            $"python3 -m pip install --quiet --no-cache-dir --target {Packages} -r {TaskPod.WorkFolder}/{file} && PYTHONPATH={Packages} exec \"$@\"";
         return ["/bin/sh", "-c", script, "task", .. python];
     }
 }

@@ -21,21 +21,25 @@ public sealed class SparkOperator : ComponentResource
     public SparkOperator(string name, SparkOperatorArgs args, ComponentResourceOptions? options = null)
         : base(Token, name, args, options)
     {
-        var space = new SystemNamespace($"{name}-system", new SystemNamespaceArgs
-        {
-            Namespace = args.Namespace,
-            OpenPorts = [WebhookPort],
-        }, new ComponentResourceOptions { Parent = this });
-        var release = new Release($"{name}-release", new ReleaseArgs
-        {
-            Name = "spark-operator",
-            Chart = "spark-operator",
-            Version = args.ChartVersion,
-            Namespace = space.NamespaceName,
-            RepositoryOpts = new RepositoryOptsArgs { Repo = ChartRepository },
-            Atomic = true,
-            Values = SparkOperatorValues.Build(args),
-        }, new CustomResourceOptions { Parent = this });
+        var space = new SystemNamespace(
+            $"{name}-system",
+            new SystemNamespaceArgs { Namespace = args.Namespace, OpenPorts = [WebhookPort] },
+            new ComponentResourceOptions { Parent = this }
+        );
+        var release = new Release(
+            $"{name}-release",
+            new ReleaseArgs
+            {
+                Name = "spark-operator",
+                Chart = "spark-operator",
+                Version = args.ChartVersion,
+                Namespace = space.NamespaceName,
+                RepositoryOpts = new RepositoryOptsArgs { Repo = ChartRepository },
+                Atomic = true,
+                Values = SparkOperatorValues.Build(args),
+            },
+            new CustomResourceOptions { Parent = this }
+        );
 
         NamespaceName = release.Namespace;
         RegisterOutputs(new Dictionary<string, object?> { ["namespace"] = NamespaceName });

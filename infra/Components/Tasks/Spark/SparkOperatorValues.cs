@@ -30,21 +30,25 @@ internal static class SparkOperatorValues
                 ["podDisruptionBudget"] = disruption,
                 ["resources"] = Resources("100m", "256Mi"),
             },
-            ["spark"] = args.JobNamespaces.Apply(namespaces => (object)new Dictionary<string, object>
-            {
-                ["jobNamespaces"] = namespaces.ToArray(),
+            ["spark"] = args.JobNamespaces.Apply(namespaces =>
+                (object)
+                    new Dictionary<string, object>
+                    {
+                        ["jobNamespaces"] = namespaces.ToArray(),
 
-                // Every pipeline has an account and a role of its own.
-                ["serviceAccount"] = new Dictionary<string, object> { ["create"] = false },
-                ["rbac"] = new Dictionary<string, object> { ["create"] = false },
-            }),
+                        // Every pipeline has an account and a role of its own.
+                        ["serviceAccount"] = new Dictionary<string, object> { ["create"] = false },
+                        ["rbac"] = new Dictionary<string, object> { ["create"] = false },
+                    }
+            ),
             ["prometheus"] = new Dictionary<string, object> { ["metrics"] = new Dictionary<string, object> { ["enable"] = true } },
         };
     }
 
-    private static Dictionary<string, object> Resources(string cpu, string memory) => new()
-    {
-        ["requests"] = new Dictionary<string, object> { ["cpu"] = cpu, ["memory"] = memory },
-        ["limits"] = new Dictionary<string, object> { ["memory"] = memory },
-    };
+    private static Dictionary<string, object> Resources(string cpu, string memory) =>
+        new()
+        {
+            ["requests"] = new Dictionary<string, object> { ["cpu"] = cpu, ["memory"] = memory },
+            ["limits"] = new Dictionary<string, object> { ["memory"] = memory },
+        };
 }

@@ -56,7 +56,11 @@ internal static class SparkPods
             ServiceAccount = args.Place.ServiceAccount,
             Labels = labels,
             Env = TaskEnvironment.Build(args.Place, Environment(args)),
-            Template = new PodTemplateSpecArgs { Metadata = new ObjectMetaArgs { Labels = labels }, Spec = spec },
+            Template = new PodTemplateSpecArgs
+            {
+                Metadata = new ObjectMetaArgs { Labels = labels },
+                Spec = spec,
+            },
         };
     }
 
@@ -84,33 +88,44 @@ internal static class SparkPods
     }
 
     // Spark's own image has no client of any lake. Without this the driver dies with a ClassNotFoundException deep in a log.
-    private static ContainerArgs CheckLibraries(SparkTaskArgs args) => new()
-    {
-        Name = "check-image",
-        Image = args.Image.Reference,
-        Command = { "/bin/sh", "-c" },
-        Args =
+    private static ContainerArgs CheckLibraries(SparkTaskArgs args) =>
+        new()
         {
-            $"ls {string.Join(' ', args.Access.Libraries.Select(library => $"{Jars}/{library}"))} >/dev/null "
-            + $"|| {{ echo 'The Spark image lacks libraries for the lake: {string.Join(", ", args.Access.Libraries)} in {Jars}.' >&2; exit 1; }}",
-        },
-        TerminationMessagePolicy = "FallbackToLogsOnError",
-        Resources = new ResourceRequirementsArgs
-        {
-            Requests = { ["cpu"] = "100m", ["memory"] = "64Mi", [PodStorage.Resource] = "64Mi" },
-            Limits = { ["memory"] = "64Mi", [PodStorage.Resource] = "64Mi" },
-        },
-        SecurityContext = PodSecurity.Container(),
-    };
+            Name = "check-image",
+            Image = args.Image.Reference,
+            Command = { "/bin/sh", "-c" },
+            Args =
+            {
+                $"ls {string.Join(' ', args.Access.Libraries.Select(library => $"{Jars}/{library}"))} >/dev/null "
+                    + $"|| {{ echo 'The Spark image lacks libraries for the lake: {string.Join(", ", args.Access.Libraries)} in {Jars}.' >&2; exit 1; }}",
+            },
+            TerminationMessagePolicy = "FallbackToLogsOnError",
+            Resources = new ResourceRequirementsArgs
+            {
+                Requests =
+                {
+                    ["cpu"] = "100m",
+                    ["memory"] = "64Mi",
+                    [PodStorage.Resource] = "64Mi",
+                },
+                Limits = { ["memory"] = "64Mi", [PodStorage.Resource] = "64Mi" },
+            },
+            SecurityContext = PodSecurity.Container(),
+        };
 
-    private static ResourceRequirementsArgs Storage() => new()
-    {
-        Requests = { [PodStorage.Resource] = PodStorage.Request },
-        Limits = { [PodStorage.Resource] = PodStorage.Limit },
-    };
+    private static ResourceRequirementsArgs Storage() =>
+        new() { Requests = { [PodStorage.Resource] = PodStorage.Request }, Limits = { [PodStorage.Resource] = PodStorage.Limit } };
 
-    private static ImmutableSortedDictionary<string, EnvironmentValue> Environment(SparkTaskArgs args) => args.Environment.SetItems(
-        args.Environment.Select(variable => KeyValuePair.Create(variable.Key, variable.Value.Match<EnvironmentValue>(
-            literal => new EnvironmentValue.Literal(args.Access.Location(literal.Text)),
-            secret => secret))));
+    private static ImmutableSortedDictionary<string, EnvironmentValue> Environment(SparkTaskArgs args) =>
+        args.Environment.SetItems(
+            args.Environment.Select(variable =>
+                KeyValuePair.Create(
+                    variable.Key,
+                    variable.Value.Match<EnvironmentValue>(
+                        literal => new EnvironmentValue.Literal(args.Access.Location(literal.Text)),
+                        secret => secret
+                    )
+                )
+            )
+        );
 }

@@ -22,26 +22,30 @@ public sealed class SparkTask : ComponentResource
         : base(Token, name, args, options)
     {
         var labels = args.Place.TaskLabels("application");
-        var application = new ScheduledSparkApplication($"{name}-application", new ScheduledSparkApplicationArgs
-        {
-            Metadata = new ObjectMetaArgs
+        var application = new ScheduledSparkApplication(
+            $"{name}-application",
+            new ScheduledSparkApplicationArgs
             {
-                Name = args.TaskName,
-                Namespace = args.Place.Namespace,
-                Labels = labels,
-                Annotations = args.Place.Annotations.ToDictionary(),
+                Metadata = new ObjectMetaArgs
+                {
+                    Name = args.TaskName,
+                    Namespace = args.Place.Namespace,
+                    Labels = labels,
+                    Annotations = args.Place.Annotations.ToDictionary(),
+                },
+                Spec = new ScheduledSparkSpecArgs
+                {
+                    Schedule = args.Schedule.Cron,
+                    TimeZone = args.Schedule.TimeZone,
+                    Suspend = args.Schedule.IsSuspended,
+                    ConcurrencyPolicy = "Forbid",
+                    SuccessfulRunHistoryLimit = KeepRuns,
+                    FailedRunHistoryLimit = KeepRuns,
+                    Template = Template(args),
+                },
             },
-            Spec = new ScheduledSparkSpecArgs
-            {
-                Schedule = args.Schedule.Cron,
-                TimeZone = args.Schedule.TimeZone,
-                Suspend = args.Schedule.IsSuspended,
-                ConcurrencyPolicy = "Forbid",
-                SuccessfulRunHistoryLimit = KeepRuns,
-                FailedRunHistoryLimit = KeepRuns,
-                Template = Template(args),
-            },
-        }, new CustomResourceOptions { Parent = this });
+            new CustomResourceOptions { Parent = this }
+        );
 
         ApplicationName = application.Metadata.Apply(metadata => metadata.Name);
         RegisterOutputs(new Dictionary<string, object?> { ["application"] = ApplicationName });
@@ -59,7 +63,12 @@ public sealed class SparkTask : ComponentResource
             MainApplicationFile = args.MainFile,
             MainClass = isPython ? (Input<string>?)null : args.MainClass,
             Arguments = Locations(args, args.Arguments),
-            Deps = new SparkDependenciesArgs { Packages = args.Packages, Jars = Locations(args, args.Jars), PyFiles = args.PyFiles },
+            Deps = new SparkDependenciesArgs
+            {
+                Packages = args.Packages,
+                Jars = Locations(args, args.Jars),
+                PyFiles = args.PyFiles,
+            },
             SparkConf = Configuration(args).ToDictionary(),
             TimeToLiveSeconds = KeepSeconds,
             RestartPolicy = new SparkRestartPolicyArgs
@@ -79,10 +88,12 @@ public sealed class SparkTask : ComponentResource
         };
     }
 
-    private static ImmutableArray<string> Locations(SparkTaskArgs args, ImmutableArray<string> texts) => [.. texts.Select(args.Access.Location)];
+    private static ImmutableArray<string> Locations(SparkTaskArgs args, ImmutableArray<string> texts) =>
+        [.. texts.Select(args.Access.Location)];
 
     // The user's home folder does not exist, and the root file system is read-only. A definition's own setting wins.
-    private static ImmutableSortedDictionary<string, string> Configuration(SparkTaskArgs args) => args.Access.Settings
-        .SetItem("spark.jars.ivy", "/tmp/.ivy2")
-        .SetItems(args.Configuration.Select(setting => KeyValuePair.Create(setting.Key, args.Access.Location(setting.Value))));
+    private static ImmutableSortedDictionary<string, string> Configuration(SparkTaskArgs args) =>
+        args
+            .Access.Settings.SetItem("spark.jars.ivy", "/tmp/.ivy2")
+            .SetItems(args.Configuration.Select(setting => KeyValuePair.Create(setting.Key, args.Access.Location(setting.Value))));
 }

@@ -21,7 +21,11 @@ public sealed class WarehouseTask : ComponentResource
     private const string BeforeFile = "before.sql";
     private const string AfterFile = "after.sql";
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     [Output("cronJob")]
     public Output<string> CronJobName { get; private set; }
@@ -29,28 +33,42 @@ public sealed class WarehouseTask : ComponentResource
     public WarehouseTask(string name, WarehouseTaskArgs args, ComponentResourceOptions? options = null)
         : base(Token, name, args, options)
     {
-        var runner = new ConfigMap($"{name}-runner", new ConfigMapArgs
-        {
-            Metadata = new ObjectMetaArgs { Name = $"{args.TaskName}-runner", Namespace = args.Place.Namespace, Labels = args.Place.Labels.ToDictionary() },
-            Data = Files(args),
-        }, new CustomResourceOptions { Parent = this });
-        var task = new ContainerTask($"{name}-task", new ContainerTaskArgs
-        {
-            TaskName = args.TaskName,
-            Place = args.Place,
-            Schedule = args.Schedule,
-            Run = args.Run,
-            Image = args.Image,
-            Command = ["python3", $"{TaskPod.ConfigFolder}/{args.Runner.FileName}"],
-            Arguments = args.Work.Match<ImmutableArray<string>>(
-                script => ["run", $"{TaskPod.WorkFolder}/{script.File}", TaskPod.ConfigFolder],
-                checks => ["check", $"{TaskPod.ConfigFolder}/{ChecksFile}", TaskPod.WorkFolder]),
-            Environment = Variables(args).SetItems(args.Environment),
-            OutputEnvironment = args.Runner.OutputEnvironment,
-            Size = args.Size,
-            Project = args.Project,
-            ConfigMapName = runner.Metadata.Apply(metadata => metadata.Name),
-        }, new ComponentResourceOptions { Parent = this });
+        var runner = new ConfigMap(
+            $"{name}-runner",
+            new ConfigMapArgs
+            {
+                Metadata = new ObjectMetaArgs
+                {
+                    Name = $"{args.TaskName}-runner",
+                    Namespace = args.Place.Namespace,
+                    Labels = args.Place.Labels.ToDictionary(),
+                },
+                Data = Files(args),
+            },
+            new CustomResourceOptions { Parent = this }
+        );
+        var task = new ContainerTask(
+            $"{name}-task",
+            new ContainerTaskArgs
+            {
+                TaskName = args.TaskName,
+                Place = args.Place,
+                Schedule = args.Schedule,
+                Run = args.Run,
+                Image = args.Image,
+                Command = ["python3", $"{TaskPod.ConfigFolder}/{args.Runner.FileName}"],
+                Arguments = args.Work.Match<ImmutableArray<string>>(
+                    script => ["run", $"{TaskPod.WorkFolder}/{script.File}", TaskPod.ConfigFolder],
+                    checks => ["check", $"{TaskPod.ConfigFolder}/{ChecksFile}", TaskPod.WorkFolder]
+                ),
+                Environment = Variables(args).SetItems(args.Environment),
+                OutputEnvironment = args.Runner.OutputEnvironment,
+                Size = args.Size,
+                Project = args.Project,
+                ConfigMapName = runner.Metadata.Apply(metadata => metadata.Name),
+            },
+            new ComponentResourceOptions { Parent = this }
+        );
 
         CronJobName = task.CronJobName;
         RegisterOutputs(new Dictionary<string, object?> { ["cronJob"] = CronJobName });
@@ -78,7 +96,13 @@ public sealed class WarehouseTask : ComponentResource
     }
 
     // The runner puts SQL_NAME where a file says $name.
-    private static ImmutableSortedDictionary<string, EnvironmentValue> Variables(WarehouseTaskArgs args) => args.Runner.Environment
-        .SetItems(args.Variables.Select(variable => KeyValuePair.Create<string, EnvironmentValue>(
-            $"SQL_{variable.Key.ToUpperInvariant()}", new EnvironmentValue.Literal(variable.Value))));
+    private static ImmutableSortedDictionary<string, EnvironmentValue> Variables(WarehouseTaskArgs args) =>
+        args.Runner.Environment.SetItems(
+            args.Variables.Select(variable =>
+                KeyValuePair.Create<string, EnvironmentValue>(
+                    $"SQL_{variable.Key.ToUpperInvariant()}",
+                    new EnvironmentValue.Literal(variable.Value)
+                )
+            )
+        );
 }

@@ -31,12 +31,16 @@ public sealed class DatabaseAccess : ComponentResource
             options.DependsOn.Add(before);
         }
 
-        return new Statement(name, new StatementArgs
-        {
-            WorkgroupName = args.Workgroup,
-            Database = args.Database,
-            SecretArn = args.AdminSecretArn,
-            Sql = sql,
-        }, options);
+        return new Statement(
+            name,
+            new StatementArgs
+            {
+                WorkgroupName = args.Workgroup,
+                Database = args.Database,
+                SecretArn = args.AdminSecretArn,
+                Sql = sql,
+            },
+            options
+        );
     }
 }

@@ -6,8 +6,7 @@ namespace Infra.Components.Warehouses.Redshift;
 internal static class DatabaseStatements
 {
     // Redshift's CREATE ROLE knows no IF NOT EXISTS.
-    private const string EnsureRole =
-        """
+    private const string EnsureRole = """
         create or replace procedure public.dataops_ensure_role(wanted varchar(127)) as $$
         declare
             found integer;

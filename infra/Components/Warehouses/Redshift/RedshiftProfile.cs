@@ -13,24 +13,27 @@ internal static class RedshiftProfile
     internal const string HostVariable = "DBT_REDSHIFT_HOST";
 
     /// <summary>The text of <c>profiles.yml</c>. Source: the reference of dbt-redshift.</summary>
-    public static Output<string> Write(DbtProfile profile, RedshiftWarehouse warehouse) => Output.Format($"""
-        {profile.Name}:
-          target: {profile.Target}
-          outputs:
-            {profile.Target}:
-              type: redshift
-              method: iam_role
-              host: "{EnvironmentVariable(HostVariable)}"
-              port: {RedshiftServerless.Port}
-              dbname: {warehouse.Database}
-              schema: {profile.Schema}
-              region: {warehouse.Region}
-              threads: {profile.Threads}
-              sslmode: verify-full
-              is_serverless: true
-              serverless_work_group: {warehouse.Workgroup}
+    public static Output<string> Write(DbtProfile profile, RedshiftWarehouse warehouse) =>
+        Output.Format(
+            $"""
+            {profile.Name}:
+              target: {profile.Target}
+              outputs:
+                {profile.Target}:
+                  type: redshift
+                  method: iam_role
+                  host: "{EnvironmentVariable(HostVariable)}"
+                  port: {RedshiftServerless.Port}
+                  dbname: {warehouse.Database}
+                  schema: {profile.Schema}
+                  region: {warehouse.Region}
+                  threads: {profile.Threads}
+                  sslmode: verify-full
+                  is_serverless: true
+                  serverless_work_group: {warehouse.Workgroup}
 
-        """);
+            """
+        );
 
     private static string EnvironmentVariable(string name) => $"{{{{ env_var('{name}') }}}}";
 }

@@ -32,75 +32,101 @@ public sealed class RedshiftServerless : ComponentResource
         : base(Token, name, args, options)
     {
         var children = new CustomResourceOptions { Parent = this };
-        var role = new Role($"{name}-role", new RoleArgs
-        {
-            Name = $"{args.WarehouseName}-copy-unload",
-            Description = "Lets the warehouse load from and unload to the lake.",
-            AssumeRolePolicy = args.AccountId.Apply(account => TrustPolicy.ForWarehouse(args.Region, account)),
-            Tags = args.Tags,
-        }, children);
+        var role = new Role(
+            $"{name}-role",
+            new RoleArgs
+            {
+                Name = $"{args.WarehouseName}-copy-unload",
+                Description = "Lets the warehouse load from and unload to the lake.",
+                AssumeRolePolicy = args.AccountId.Apply(account => TrustPolicy.ForWarehouse(args.Region, account)),
+                Tags = args.Tags,
+            },
+            children
+        );
         if (args.LakeGrants is { } grants)
         {
-            _ = new RolePolicy($"{name}-role-policy", new RolePolicyArgs
-            {
-                Name = "lake",
-                Role = role.Id,
-                Policy = grants.Apply(all => IamPolicy.Write(all)),
-            }, children);
+            _ = new RolePolicy(
+                $"{name}-role-policy",
+                new RolePolicyArgs
+                {
+                    Name = "lake",
+                    Role = role.Id,
+                    Policy = grants.Apply(all => IamPolicy.Write(all)),
+                },
+                children
+            );
         }
 
-        var group = new SecurityGroup($"{name}-group", new SecurityGroupArgs
-        {
-            Name = args.WarehouseName,
-            Description = "Connections to the warehouse",
-            VpcId = args.VpcId,
-            Tags = args.Tags,
-        }, children);
-        _ = new SecurityGroupIngressRule($"{name}-ingress", new SecurityGroupIngressRuleArgs
-        {
-            SecurityGroupId = group.Id,
-            ReferencedSecurityGroupId = args.ClientSecurityGroupId,
-            Description = "Pipelines on the cluster",
-            IpProtocol = "tcp",
-            FromPort = Port,
-            ToPort = Port,
-            Tags = args.Tags,
-        }, children);
-        var space = new Namespace($"{name}-namespace", new NamespaceArgs
-        {
-            NamespaceName = args.WarehouseName,
-            DbName = args.Database,
-            ManageAdminPassword = true,
-            AdminPasswordSecretKmsKeyId = args.KmsKeyArn,
-            KmsKeyId = args.KmsKeyArn,
-            IamRoles = { role.Arn },
-            DefaultIamRoleArn = role.Arn,
-            LogExports = { "connectionlog", "userlog", "useractivitylog" },
-            Tags = args.Tags,
-        }, new CustomResourceOptions { Parent = this, Protect = args.ProtectData });
-        var workgroup = new Workgroup($"{name}-workgroup", new WorkgroupArgs
-        {
-            WorkgroupName = args.WarehouseName,
-            NamespaceName = space.NamespaceName,
-            BaseCapacity = args.BaseCapacity,
-            SubnetIds = args.SubnetIds,
-            SecurityGroupIds = { group.Id },
-            EnhancedVpcRouting = true,
-            PubliclyAccessible = false,
-            Port = Port,
-            Tags = args.Tags,
-        }, children);
+        var group = new SecurityGroup(
+            $"{name}-group",
+            new SecurityGroupArgs
+            {
+                Name = args.WarehouseName,
+                Description = "Connections to the warehouse",
+                VpcId = args.VpcId,
+                Tags = args.Tags,
+            },
+            children
+        );
+        _ = new SecurityGroupIngressRule(
+            $"{name}-ingress",
+            new SecurityGroupIngressRuleArgs
+            {
+                SecurityGroupId = group.Id,
+                ReferencedSecurityGroupId = args.ClientSecurityGroupId,
+                Description = "Pipelines on the cluster",
+                IpProtocol = "tcp",
+                FromPort = Port,
+                ToPort = Port,
+                Tags = args.Tags,
+            },
+            children
+        );
+        var space = new Namespace(
+            $"{name}-namespace",
+            new NamespaceArgs
+            {
+                NamespaceName = args.WarehouseName,
+                DbName = args.Database,
+                ManageAdminPassword = true,
+                AdminPasswordSecretKmsKeyId = args.KmsKeyArn,
+                KmsKeyId = args.KmsKeyArn,
+                IamRoles = { role.Arn },
+                DefaultIamRoleArn = role.Arn,
+                LogExports = { "connectionlog", "userlog", "useractivitylog" },
+                Tags = args.Tags,
+            },
+            new CustomResourceOptions { Parent = this, Protect = args.ProtectData }
+        );
+        var workgroup = new Workgroup(
+            $"{name}-workgroup",
+            new WorkgroupArgs
+            {
+                WorkgroupName = args.WarehouseName,
+                NamespaceName = space.NamespaceName,
+                BaseCapacity = args.BaseCapacity,
+                SubnetIds = args.SubnetIds,
+                SecurityGroupIds = { group.Id },
+                EnhancedVpcRouting = true,
+                PubliclyAccessible = false,
+                Port = Port,
+                Tags = args.Tags,
+            },
+            children
+        );
 
         Endpoint = workgroup.Endpoints.Apply(endpoints => endpoints.IsDefaultOrEmpty ? "" : endpoints[0].Address ?? "");
         WorkgroupArn = workgroup.Arn;
         WorkgroupName = workgroup.WorkgroupName;
         AdminSecretArn = space.AdminPasswordSecretArn;
-        RegisterOutputs(new Dictionary<string, object?>
-        {
-            ["endpoint"] = Endpoint,
-            ["workgroupArn"] = WorkgroupArn,
-            ["workgroup"] = WorkgroupName,
-            ["adminSecretArn"] = AdminSecretArn,
-        });
+        RegisterOutputs(
+            new Dictionary<string, object?>
+            {
+                ["endpoint"] = Endpoint,
+                ["workgroupArn"] = WorkgroupArn,
+                ["workgroup"] = WorkgroupName,
+                ["adminSecretArn"] = AdminSecretArn,
+            }
+        );
     }
 }

@@ -9,7 +9,9 @@ using Pulumi;
 
 namespace Infra.Components.Warehouses.Redshift;
 
-/// <summary>A Redshift Serverless workgroup as tasks use it: dbt over its endpoint, SQL and checks through its Data API, both as the pod's role.</summary>
+/// <summary>
+/// A Redshift Serverless workgroup as tasks use it: dbt over its endpoint, SQL and checks through its Data API, both as the pod's role.
+/// </summary>
 /// <param name="Workgroup">The workgroup's name.</param>
 /// <param name="WorkgroupArn">What grants are about.</param>
 public sealed record RedshiftWarehouse(Output<string> Workgroup, Output<string> WorkgroupArn) : IWarehouse
@@ -47,19 +49,23 @@ public sealed record RedshiftWarehouse(Output<string> Workgroup, Output<string> 
     public ImmutableSortedDictionary<string, string> IdentityTags(Pipeline pipeline) =>
         DatabaseRole.Tags(WarehouseRights.RolesOf(pipeline));
 
-    private WarehouseRunner Program(string file) => new(file, EmbeddedSource.Read(file))
-    {
-        Environment = ImmutableSortedDictionary.Create<string, EnvironmentValue>(StringComparer.Ordinal)
-            .Add("AWS_REGION", new EnvironmentValue.Literal(Region))
-            .Add("WAREHOUSE_DATABASE", new EnvironmentValue.Literal(Database)),
-        OutputEnvironment = new InputMap<string> { ["WAREHOUSE_WORKGROUP"] = Workgroup },
-    };
+    private WarehouseRunner Program(string file) =>
+        new(file, EmbeddedSource.Read(file))
+        {
+            Environment = ImmutableSortedDictionary
+                .Create<string, EnvironmentValue>(StringComparer.Ordinal)
+                .Add("AWS_REGION", new EnvironmentValue.Literal(Region))
+                .Add("WAREHOUSE_DATABASE", new EnvironmentValue.Literal(Database)),
+            OutputEnvironment = new InputMap<string> { ["WAREHOUSE_WORKGROUP"] = Workgroup },
+        };
 
     public Output<string> Profile(DbtProfile profile) => RedshiftProfile.Write(profile, this);
 
-    public ImmutableSortedDictionary<string, ConfigReference> ProfileReferences => WarehouseConnection.References(RedshiftProfile.HostVariable);
+    public ImmutableSortedDictionary<string, ConfigReference> ProfileReferences =>
+        WarehouseConnection.References(RedshiftProfile.HostVariable);
 
-    public string? Relation(DatasetUri uri) => uri is DatasetUri.Redshift { Table.Length: > 0 } place ? $"{place.Schema}.{place.Table}" : null;
+    public string? Relation(DatasetUri uri) =>
+        uri is DatasetUri.Redshift { Table.Length: > 0 } place ? $"{place.Schema}.{place.Table}" : null;
 
     public string Quote(string column) => $"\"{column}\"";
 

@@ -18,8 +18,8 @@ internal static class TableStatements
             return null;
         }
 
-        var columns = contract.Columns
-            .OrderBy(column => column.Span)
+        var columns = contract
+            .Columns.OrderBy(column => column.Span)
             .Select(column => $"    {SqlName.Quote(column.Name)} {Type(column)}{(column.IsRequired ? " not null" : "")}");
         var text = $"create table if not exists {SqlName.Table(place.Schema, place.Table)} (\n{string.Join(",\n", columns)}\n)";
         if (dataset.DistributeBy is [var key, ..])
@@ -31,14 +31,16 @@ internal static class TableStatements
     }
 
     // What a contract leaves open is the widest type of its kind.
-    private static string Type(ContractColumn column) => column.PhysicalType ?? column.LogicalType switch
-    {
-        "string" => "varchar(max)",
-        "integer" => "bigint",
-        "number" => "decimal(38,9)",
-        "object" or "array" => "super",
-        var same => same,
-    };
+    private static string Type(ContractColumn column) =>
+        column.PhysicalType
+        ?? column.LogicalType switch
+        {
+            "string" => "varchar(max)",
+            "integer" => "bigint",
+            "number" => "decimal(38,9)",
+            "object" or "array" => "super",
+            var same => same,
+        };
 
     /// <summary>Rights on the table: for the teams that the dataset names, and for the pipelines that read it.</summary>
     /// <param name="dataset">What the task wrote.</param>

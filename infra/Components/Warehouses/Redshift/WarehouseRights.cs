@@ -9,10 +9,13 @@ public static class WarehouseRights
 {
     /// <summary>Rights of each pipeline that uses the database and of each team that a dataset in it names, by role.</summary>
     public static ImmutableArray<DatabaseRights> Of(string database, IReadOnlyCollection<Pipeline> pipelines) =>
-    [
-        .. pipelines.Where(Uses).Select(pipeline => Of(database, pipeline))
-            .Concat(Teams(database, pipelines)).OrderBy(rights => rights.Role, StringComparer.Ordinal),
-    ];
+        [
+            .. pipelines
+                .Where(Uses)
+                .Select(pipeline => Of(database, pipeline))
+                .Concat(Teams(database, pipelines))
+                .OrderBy(rights => rights.Role, StringComparer.Ordinal),
+        ];
 
     /// <summary>The role of a pipeline; empty for one that may not log in.</summary>
     public static ImmutableArray<string> RolesOf(Pipeline pipeline) => Uses(pipeline) ? [Role(pipeline)] : [];
@@ -31,18 +34,22 @@ public static class WarehouseRights
             from dataset in Datasets(pipeline, task => task.Inputs)
             where !pipeline.Tasks.Any(task => task.Outputs.Contains(dataset.Name))
             select (Uri: dataset.Uri.ToString() ?? "", Role: Role(pipeline));
-        return reads.GroupBy(read => read.Uri, read => read.Role, StringComparer.Ordinal).ToImmutableSortedDictionary(
-            uri => uri.Key,
-            uri => uri.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray(),
-            StringComparer.Ordinal);
+        return reads
+            .GroupBy(read => read.Uri, read => read.Role, StringComparer.Ordinal)
+            .ToImmutableSortedDictionary(
+                uri => uri.Key,
+                uri => uri.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray(),
+                StringComparer.Ordinal
+            );
     }
 
-    private static DatabaseRights Of(string database, Pipeline pipeline) => new(Role(pipeline))
-    {
-        Writes = Schemas(database, Datasets(pipeline, task => task.Outputs)),
-        Reads = Schemas(database, Datasets(pipeline, task => task.Inputs)),
-        CreatesSchemas = pipeline.Tasks.Any(task => task is PipelineTask.Dbt),
-    };
+    private static DatabaseRights Of(string database, Pipeline pipeline) =>
+        new(Role(pipeline))
+        {
+            Writes = Schemas(database, Datasets(pipeline, task => task.Outputs)),
+            Reads = Schemas(database, Datasets(pipeline, task => task.Inputs)),
+            CreatesSchemas = pipeline.Tasks.Any(task => task is PipelineTask.Dbt),
+        };
 
     private static IEnumerable<DatabaseRights> Teams(string database, IEnumerable<Pipeline> pipelines) =>
         from pipeline in pipelines
@@ -61,10 +68,15 @@ public static class WarehouseRights
         pipeline.Tasks.SelectMany(task => names(task)).Distinct().Select(pipeline.Dataset).OfType<Dataset>();
 
     private static ImmutableArray<string> Schemas(string database, IEnumerable<Dataset> datasets) =>
-    [
-        .. datasets.Select(dataset => dataset.Uri).OfType<DatasetUri.Redshift>().Where(place => place.Database == database)
-            .Select(place => place.Schema).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-    ];
+        [
+            .. datasets
+                .Select(dataset => dataset.Uri)
+                .OfType<DatasetUri.Redshift>()
+                .Where(place => place.Database == database)
+                .Select(place => place.Schema)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static string Role(Pipeline pipeline) => DatabaseRole.OfPipeline(pipeline.Metadata.StableId.Value);
 }

@@ -7,16 +7,16 @@ namespace Pulumi.Experimental.Converter;
 public abstract class Converter
 {
     /// <summary>Converts a program.</summary>
-    public virtual Task<ConvertProgramResponse> ConvertProgram(ConvertProgramRequest request)
-        => throw new NotImplementedException($"{nameof(ConvertProgram)} is not implemented");
+    public virtual Task<ConvertProgramResponse> ConvertProgram(ConvertProgramRequest request) =>
+        throw new NotImplementedException($"{nameof(ConvertProgram)} is not implemented");
 
     /// <summary>A converter that is a function.</summary>
-    public static Converter CreateSimple(Func<ConvertProgramRequest, ConvertProgramResponse> convertProgram)
-        => new Function(request => Task.FromResult(convertProgram(request)));
+    public static Converter CreateSimple(Func<ConvertProgramRequest, ConvertProgramResponse> convertProgram) =>
+        new Function(request => Task.FromResult(convertProgram(request)));
 
     /// <summary>A converter that is an asynchronous function.</summary>
-    public static Converter CreateSimpleAsync(Func<ConvertProgramRequest, Task<ConvertProgramResponse>> convertProgramAsync)
-        => new Function(convertProgramAsync);
+    public static Converter CreateSimpleAsync(Func<ConvertProgramRequest, Task<ConvertProgramResponse>> convertProgramAsync) =>
+        new Function(convertProgramAsync);
 
     /// <summary>Serves a converter until it is cancelled.</summary>
     /// <param name="converter">The converter.</param>

@@ -16,31 +16,38 @@ internal sealed class ConverterService(Converter converter) : Rpc.Converter.Conv
         return response;
     }
 
-    private static Rpc.Codegen.Diagnostic Write(Diagnostic diagnostic) => new()
-    {
-        Summary = diagnostic.Summary ?? "",
-        Detail = diagnostic.Detail ?? "",
-        Severity = diagnostic.Severity switch
+    private static Rpc.Codegen.Diagnostic Write(Diagnostic diagnostic) =>
+        new()
         {
-            DiagnosticSeverity.Warning => Rpc.Codegen.DiagnosticSeverity.DiagWarning,
-            DiagnosticSeverity.Error => Rpc.Codegen.DiagnosticSeverity.DiagError,
-            _ => Rpc.Codegen.DiagnosticSeverity.DiagInvalid,
-        },
-        Subject = Write(diagnostic.Subject),
-        Context = Write(diagnostic.Context),
-    };
+            Summary = diagnostic.Summary ?? "",
+            Detail = diagnostic.Detail ?? "",
+            Severity = diagnostic.Severity switch
+            {
+                DiagnosticSeverity.Warning => Rpc.Codegen.DiagnosticSeverity.DiagWarning,
+                DiagnosticSeverity.Error => Rpc.Codegen.DiagnosticSeverity.DiagError,
+                _ => Rpc.Codegen.DiagnosticSeverity.DiagInvalid,
+            },
+            Subject = Write(diagnostic.Subject),
+            Context = Write(diagnostic.Context),
+        };
 
-    private static Rpc.Codegen.Range? Write(Codegen.Range? range) => range is null ? null : new()
-    {
-        Filename = range.Filename ?? "",
-        Start = Write(range.Start),
-        End = Write(range.End),
-    };
+    private static Rpc.Codegen.Range? Write(Codegen.Range? range) =>
+        range is null
+            ? null
+            : new()
+            {
+                Filename = range.Filename ?? "",
+                Start = Write(range.Start),
+                End = Write(range.End),
+            };
 
-    private static Rpc.Codegen.Pos? Write(Position? position) => position is null ? null : new()
-    {
-        Line = position.Line,
-        Column = position.Column,
-        Byte = position.Byte,
-    };
+    private static Rpc.Codegen.Pos? Write(Position? position) =>
+        position is null
+            ? null
+            : new()
+            {
+                Line = position.Line,
+                Column = position.Column,
+                Byte = position.Byte,
+            };
 }

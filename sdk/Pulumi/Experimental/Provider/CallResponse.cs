@@ -2,7 +2,10 @@ namespace Pulumi.Experimental.Provider;
 
 /// <summary>The outcome of a method.</summary>
 public sealed class CallResponse(
-    IDictionary<string, PropertyValue>? @return, IList<CheckFailure>? failures, IDictionary<string, ISet<Urn>> returnDependencies)
+    IDictionary<string, PropertyValue>? @return,
+    IList<CheckFailure>? failures,
+    IDictionary<string, ISet<Urn>> returnDependencies
+)
 {
     /// <summary>Its results.</summary>
     public IDictionary<string, PropertyValue>? Return { get; init; } = @return;

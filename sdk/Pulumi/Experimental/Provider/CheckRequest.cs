@@ -7,7 +7,8 @@ public sealed class CheckRequest(
     Urn urn,
     ImmutableDictionary<string, PropertyValue> oldInputs,
     ImmutableDictionary<string, PropertyValue> newInputs,
-    ImmutableArray<byte> randomSeed)
+    ImmutableArray<byte> randomSeed
+)
 {
     /// <summary>The resource's URN.</summary>
     public Urn Urn { get; } = urn;

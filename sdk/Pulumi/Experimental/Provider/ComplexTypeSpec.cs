@@ -11,9 +11,10 @@ public record ComplexTypeSpec : ObjectTypeSpec
     }
 
     /// <summary>An object type.</summary>
-    public static ComplexTypeSpec CreateObject(Dictionary<string, PropertySpec> properties, HashSet<string> required) => new()
-    {
-        Properties = properties.ToImmutableSortedDictionary(StringComparer.Ordinal),
-        Required = required.ToImmutableSortedSet(StringComparer.Ordinal),
-    };
+    public static ComplexTypeSpec CreateObject(Dictionary<string, PropertySpec> properties, HashSet<string> required) =>
+        new()
+        {
+            Properties = properties.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Required = required.ToImmutableSortedSet(StringComparer.Ordinal),
+        };
 }

@@ -9,9 +9,7 @@ public sealed partial class ComponentAnalyzer
 {
     private static readonly string[] Languages = ["nodejs", "python", "csharp", "java", "go"];
 
-    private ComponentAnalyzer()
-    {
-    }
+    private ComponentAnalyzer() { }
 
     /// <summary>The schema of all components of an assembly.</summary>
     /// <exception cref="ArgumentException">The metadata is malformed, or a component has a shape that a schema cannot say.</exception>
@@ -39,7 +37,11 @@ public sealed partial class ComponentAnalyzer
             var inputs = types.Describe(ArgsOf(type));
             var outputs = types.Describe(type);
             resources[$"{metadata.Name}:index:{type.Name}"] = new ResourceSpec(
-                inputs.Properties, inputs.Required, outputs.Properties, outputs.Required);
+                inputs.Properties,
+                inputs.Required,
+                outputs.Properties,
+                outputs.Required
+            );
         }
 
         var settings = ImmutableSortedDictionary<string, object>.Empty.Add("respectSchemaVersion", true);
@@ -52,26 +54,34 @@ public sealed partial class ComponentAnalyzer
             Language = Languages.ToImmutableSortedDictionary(language => language, _ => settings, StringComparer.Ordinal),
             Resources = resources.ToImmutable(),
             Types = types.Named.ToImmutableSortedDictionary(
-                type => $"{metadata.Name}:index:{type.Key}", type => type.Value, StringComparer.Ordinal),
+                type => $"{metadata.Name}:index:{type.Key}",
+                type => type.Value,
+                StringComparer.Ordinal
+            ),
         };
     }
 
     /// <summary>The component class of that name, among the given types or else in the assembly.</summary>
-    public static Type? FindComponentType(string name, Assembly assembly, Type[]? componentTypes = null)
-        => componentTypes?.FirstOrDefault(type => type.Name == name) ?? ComponentsOf(assembly).FirstOrDefault(type => type.Name == name);
+    public static Type? FindComponentType(string name, Assembly assembly, Type[]? componentTypes = null) =>
+        componentTypes?.FirstOrDefault(type => type.Name == name) ?? ComponentsOf(assembly).FirstOrDefault(type => type.Name == name);
 
-    private static IEnumerable<Type> ComponentsOf(Assembly assembly)
-        => assembly.GetTypes().Where(type => typeof(ComponentResource).IsAssignableFrom(type) && !type.IsAbstract);
+    private static IEnumerable<Type> ComponentsOf(Assembly assembly) =>
+        assembly.GetTypes().Where(type => typeof(ComponentResource).IsAssignableFrom(type) && !type.IsAbstract);
 
-    private static Type ArgsOf(Type component)
-        => component.GetConstructors()
+    private static Type ArgsOf(Type component) =>
+        component
+            .GetConstructors()
             .Select(constructor => constructor.GetParameters())
-            .FirstOrDefault(parameters => parameters.Length == 3
+            .FirstOrDefault(parameters =>
+                parameters.Length == 3
                 && typeof(ResourceArgs).IsAssignableFrom(parameters[1].ParameterType)
-                && typeof(ComponentResourceOptions).IsAssignableFrom(parameters[2].ParameterType))?[1].ParameterType
-            ?? throw new ArgumentException(
-                $"Component {component.Name} must have a constructor with exactly three parameters: "
-                + "a string name, a parameter that extends ResourceArgs, and ComponentResourceOptions");
+                && typeof(ComponentResourceOptions).IsAssignableFrom(parameters[2].ParameterType)
+            )
+            ?[1].ParameterType
+        ?? throw new ArgumentException(
+            $"Component {component.Name} must have a constructor with exactly three parameters: "
+                + "a string name, a parameter that extends ResourceArgs, and ComponentResourceOptions"
+        );
 
     private static void Check(Metadata? metadata)
     {
@@ -83,13 +93,17 @@ public sealed partial class ComponentAnalyzer
         if (!PackageName().IsMatch(metadata.Name))
         {
             throw new ArgumentException(
-                "Package name must start with a letter and contain only letters, numbers, hyphens, and underscores", nameof(metadata));
+                "Package name must start with a letter and contain only letters, numbers, hyphens, and underscores",
+                nameof(metadata)
+            );
         }
 
         if (metadata.Namespace is not null && !NamespaceName().IsMatch(metadata.Namespace))
         {
             throw new ArgumentException(
-                "Namespace must start with a letter and contain only lowercase letters, numbers and hyphens", nameof(metadata));
+                "Namespace must start with a letter and contain only lowercase letters, numbers and hyphens",
+                nameof(metadata)
+            );
         }
     }
 

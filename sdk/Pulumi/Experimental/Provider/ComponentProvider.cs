@@ -36,7 +36,8 @@ public class ComponentProvider(Assembly componentAssembly, Metadata metadata, Ty
             throw new ArgumentException($"Invalid resource type: {request.Type}");
         }
 
-        var type = ComponentAnalyzer.FindComponentType(name, componentAssembly, componentTypes)
+        var type =
+            ComponentAnalyzer.FindComponentType(name, componentAssembly, componentTypes)
             ?? throw new ArgumentException($"Component type not found: {name}");
         var args = PropertyValueReader.Read(new PropertyValue(request.Inputs), ArgsOf(type));
         var component = (ComponentResource)Activator.CreateInstance(type, request.Name, args, request.Options)!;
@@ -51,9 +52,9 @@ public class ComponentProvider(Assembly componentAssembly, Metadata metadata, Ty
         return new ConstructResponse(new Urn(urn), outputs, ImmutableDictionary<string, ISet<Urn>>.Empty);
     }
 
-    private static Type ArgsOf(Type component)
-        => component.GetConstructors().First().GetParameters().FirstOrDefault(parameter => parameter.Name == "args")?.ParameterType
-            ?? throw new ArgumentException($"Component {component.Name} must have an 'args' parameter in constructor");
+    private static Type ArgsOf(Type component) =>
+        component.GetConstructors().First().GetParameters().FirstOrDefault(parameter => parameter.Name == "args")?.ParameterType
+        ?? throw new ArgumentException($"Component {component.Name} must have an 'args' parameter in constructor");
 
     private static async Task<ImmutableDictionary<string, PropertyValue>> OutputsOfAsync(ComponentResource component)
     {

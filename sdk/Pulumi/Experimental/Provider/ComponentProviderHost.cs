@@ -22,16 +22,17 @@ public static partial class ComponentProviderHost
     }
 
     /// <summary>The package's owner and name that an assembly's name stands for: its first and last part.</summary>
-    internal static (string? Namespace, string? Package) NamesFrom(string? assembly) => assembly?.Split('.') switch
-    {
-        null => (null, null),
-        [var package] => (null, Kebab(package)),
-        [var owner, .., var package] => (Kebab(owner), Kebab(package)),
-        _ => throw new ArgumentException($"'{assembly}' is not an assembly's name.", nameof(assembly)),
-    };
+    internal static (string? Namespace, string? Package) NamesFrom(string? assembly) =>
+        assembly?.Split('.') switch
+        {
+            null => (null, null),
+            [var package] => (null, Kebab(package)),
+            [var owner, .., var package] => (Kebab(owner), Kebab(package)),
+            _ => throw new ArgumentException($"'{assembly}' is not an assembly's name.", nameof(assembly)),
+        };
 
-    private static string Kebab(string name)
-        => Separator().Replace(WordEnd().Replace(AcronymEnd().Replace(name, "$1-$2"), "$1-$2"), "-").ToLowerInvariant();
+    private static string Kebab(string name) =>
+        Separator().Replace(WordEnd().Replace(AcronymEnd().Replace(name, "$1-$2"), "$1-$2"), "-").ToLowerInvariant();
 
     [GeneratedRegex(@"(\p{Lu}+)(\p{Lu}\p{Ll})")]
     private static partial Regex AcronymEnd();

@@ -23,7 +23,13 @@ internal sealed class ComponentTypes(string package)
         [typeof(object)] = "pulumi.json#/Any",
     };
 
-    private static readonly HashSet<Type> Bases = [typeof(Resource), typeof(ComponentResource), typeof(CustomResource), typeof(ResourceArgs)];
+    private static readonly HashSet<Type> Bases =
+    [
+        typeof(Resource),
+        typeof(ComponentResource),
+        typeof(CustomResource),
+        typeof(ResourceArgs),
+    ];
 
     private static readonly HashSet<Type> Lists = [typeof(List<>), typeof(IList<>)];
 
@@ -59,10 +65,10 @@ internal sealed class ComponentTypes(string package)
         return (properties, required);
     }
 
-    private static string NameOf(MemberInfo member)
-        => member.GetCustomAttribute<InputAttribute>() is { Name.Length: > 0 } input ? input.Name
-            : member.GetCustomAttribute<OutputAttribute>() is { Name.Length: > 0 } output ? output.Name
-            : throw new ArgumentException($"Property {member.Name} has no Input or Output attribute");
+    private static string NameOf(MemberInfo member) =>
+        member.GetCustomAttribute<InputAttribute>() is { Name.Length: > 0 } input ? input.Name
+        : member.GetCustomAttribute<OutputAttribute>() is { Name.Length: > 0 } output ? output.Name
+        : throw new ArgumentException($"Property {member.Name} has no Input or Output attribute");
 
     private static bool IsRequired(MemberInfo member, Type type)
     {
@@ -79,7 +85,9 @@ internal sealed class ComponentTypes(string package)
         var value = type.GenericTypeArguments[0];
         return value.IsValueType
             ? Nullable.GetUnderlyingType(value) is null
-            : member.CustomAttributes.All(attribute => attribute.AttributeType.FullName != "System.Runtime.CompilerServices.NullableAttribute");
+            : member.CustomAttributes.All(attribute =>
+                attribute.AttributeType.FullName != "System.Runtime.CompilerServices.NullableAttribute"
+            );
     }
 
     private static Type? GenericOf(Type type) => type.IsGenericType ? type.GetGenericTypeDefinition() : null;
@@ -152,14 +160,20 @@ internal sealed class ComponentTypes(string package)
         {
             return type.GenericTypeArguments[0] == typeof(string)
                 ? TypeSpec.CreateDictionary(SpecOf(type.GenericTypeArguments[1], context, isOutput))
-                : throw new ArgumentException($"Dictionary keys must be strings, got '{type.GenericTypeArguments[0].Name}' for '{context}'");
+                : throw new ArgumentException(
+                    $"Dictionary keys must be strings, got '{type.GenericTypeArguments[0].Name}' for '{context}'"
+                );
         }
 
         return null;
 
-        TypeSpec InputElement(string name) => isOutput
-            ? throw new ArgumentException($"{name} can only be used for input properties: {context}")
-            : SpecOf(type.GenericTypeArguments[0], context, isOutput: false) with { Plain = null };
+        TypeSpec InputElement(string name) =>
+            isOutput
+                ? throw new ArgumentException($"{name} can only be used for input properties: {context}")
+                : SpecOf(type.GenericTypeArguments[0], context, isOutput: false) with
+                {
+                    Plain = null,
+                };
     }
 
     private TypeSpec SpecOfObject(Type type, bool isOutput)

@@ -12,7 +12,8 @@ public sealed class ConfigureRequest
         bool acceptSecrets,
         bool acceptResources,
         bool sendsOldInputs,
-        bool sendsOldInputsToDelete)
+        bool sendsOldInputsToDelete
+    )
     {
 #pragma warning disable CS0618 // Providers written for it still get it.
         Variables = variables;

@@ -4,7 +4,11 @@ namespace Pulumi.Experimental.Provider;
 
 /// <summary>A component to build.</summary>
 public sealed class ConstructRequest(
-    string type, string name, ImmutableDictionary<string, PropertyValue> inputs, ComponentResourceOptions options)
+    string type,
+    string name,
+    ImmutableDictionary<string, PropertyValue> inputs,
+    ComponentResourceOptions options
+)
 {
     /// <summary>The component's type token.</summary>
     public string Type { get; init; } = type;

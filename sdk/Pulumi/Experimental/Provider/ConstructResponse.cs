@@ -2,7 +2,10 @@ namespace Pulumi.Experimental.Provider;
 
 /// <summary>A component that was built.</summary>
 public sealed class ConstructResponse(
-    Urn urn, IDictionary<string, PropertyValue> outputs, IDictionary<string, ISet<Urn>> outputDependencies)
+    Urn urn,
+    IDictionary<string, PropertyValue> outputs,
+    IDictionary<string, ISet<Urn>> outputDependencies
+)
 {
     /// <summary>The component's URN.</summary>
     public Urn Urn { get; init; } = urn;

@@ -8,7 +8,8 @@ public sealed class DeleteRequest(
     string id,
     ImmutableDictionary<string, PropertyValue> oldOutputs,
     TimeSpan timeout,
-    ImmutableDictionary<string, PropertyValue> oldInputs)
+    ImmutableDictionary<string, PropertyValue> oldInputs
+)
 {
     /// <summary>The resource's URN.</summary>
     public Urn Urn { get; } = urn;

@@ -9,7 +9,8 @@ public sealed class DiffRequest(
     ImmutableDictionary<string, PropertyValue> oldOutputs,
     ImmutableDictionary<string, PropertyValue> newInputs,
     ImmutableArray<string> ignoreChanges,
-    ImmutableDictionary<string, PropertyValue> oldInputs)
+    ImmutableDictionary<string, PropertyValue> oldInputs
+)
 {
     /// <summary>The resource's URN.</summary>
     public Urn Urn { get; } = urn;

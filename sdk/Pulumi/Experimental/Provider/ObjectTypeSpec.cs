@@ -12,7 +12,8 @@ public record ObjectTypeSpec
 
     /// <summary>The properties.</summary>
     [JsonPropertyName("properties")]
-    public ImmutableSortedDictionary<string, PropertySpec> Properties { get; init; } = ImmutableSortedDictionary<string, PropertySpec>.Empty;
+    public ImmutableSortedDictionary<string, PropertySpec> Properties { get; init; } =
+        ImmutableSortedDictionary<string, PropertySpec>.Empty;
 
     /// <summary>The properties that always have a value.</summary>
     [JsonPropertyName("required")]

@@ -28,7 +28,8 @@ public record PackageSpec
 
     /// <summary>The types their properties have, by token.</summary>
     [JsonPropertyName("types")]
-    public ImmutableSortedDictionary<string, ComplexTypeSpec> Types { get; init; } = ImmutableSortedDictionary<string, ComplexTypeSpec>.Empty;
+    public ImmutableSortedDictionary<string, ComplexTypeSpec> Types { get; init; } =
+        ImmutableSortedDictionary<string, ComplexTypeSpec>.Empty;
 
     /// <summary>Settings for the generators of each language.</summary>
     [JsonPropertyName("language")]

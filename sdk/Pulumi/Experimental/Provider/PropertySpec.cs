@@ -19,7 +19,8 @@ public record PropertySpec : TypeSpec
     public static new PropertySpec CreateBuiltin(string type, bool? plain = null) => From(TypeSpec.CreateBuiltin(type, plain));
 
     /// <summary>A property of a named type.</summary>
-    public static new PropertySpec CreateReference(string reference, bool? plain = null) => From(TypeSpec.CreateReference(reference, plain));
+    public static new PropertySpec CreateReference(string reference, bool? plain = null) =>
+        From(TypeSpec.CreateReference(reference, plain));
 
     /// <summary>A list property.</summary>
     public static new PropertySpec CreateArray(TypeSpec items) => From(TypeSpec.CreateArray(items));
@@ -27,12 +28,13 @@ public record PropertySpec : TypeSpec
     /// <summary>A map property.</summary>
     public static new PropertySpec CreateDictionary(TypeSpec additionalProperties) => From(TypeSpec.CreateDictionary(additionalProperties));
 
-    internal static PropertySpec From(TypeSpec type) => new()
-    {
-        Type = type.Type,
-        Items = type.Items,
-        AdditionalProperties = type.AdditionalProperties,
-        Ref = type.Ref,
-        Plain = type.Plain,
-    };
+    internal static PropertySpec From(TypeSpec type) =>
+        new()
+        {
+            Type = type.Type,
+            Items = type.Items,
+            AdditionalProperties = type.AdditionalProperties,
+            Ref = type.Ref,
+            Plain = type.Plain,
+        };
 }

@@ -20,13 +20,16 @@ public abstract class Provider
     public virtual Task<DiffResponse> DiffConfig(DiffRequest request, CancellationToken ct) => throw Missing();
 
     /// <summary>Takes the configuration; by default it is ignored and everything is understood.</summary>
-    public virtual Task<ConfigureResponse> Configure(ConfigureRequest request, CancellationToken ct) => Task.FromResult(new ConfigureResponse
-    {
-        AcceptOutputs = true,
-        AcceptResources = true,
-        AcceptSecrets = true,
-        SupportsPreview = true,
-    });
+    public virtual Task<ConfigureResponse> Configure(ConfigureRequest request, CancellationToken ct) =>
+        Task.FromResult(
+            new ConfigureResponse
+            {
+                AcceptOutputs = true,
+                AcceptResources = true,
+                AcceptSecrets = true,
+                SupportsPreview = true,
+            }
+        );
 
     /// <summary>Runs a function.</summary>
     public virtual Task<InvokeResponse> Invoke(InvokeRequest request, CancellationToken ct) => throw Missing();
@@ -71,5 +74,6 @@ public abstract class Provider
     /// <summary>The one address a started host listens on.</summary>
     public static Uri GetHostUri(IHost host) => PluginHost.AddressOf(host);
 
-    private static NotImplementedException Missing([CallerMemberName] string? method = null) => new($"The method '{method}' is not implemented ");
+    private static NotImplementedException Missing([CallerMemberName] string? method = null) =>
+        new($"The method '{method}' is not implemented ");
 }

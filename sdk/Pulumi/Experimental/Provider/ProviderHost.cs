@@ -34,7 +34,7 @@ internal static class ProviderHost
             : throw new ArgumentException($"Expected at most one engine address argument, but got {rest.Count} non-logging arguments");
     }
 
-    private static string AssemblyVersion()
-        => Assembly.GetEntryAssembly()?.GetName().Version?.ToString(3)
-            ?? throw new InvalidOperationException("Provider.Serve must be called with a version, or an assembly version must be set.");
+    private static string AssemblyVersion() =>
+        Assembly.GetEntryAssembly()?.GetName().Version?.ToString(3)
+        ?? throw new InvalidOperationException("Provider.Serve must be called with a version, or an assembly version must be set.");
 }

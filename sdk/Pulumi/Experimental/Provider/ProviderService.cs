@@ -56,184 +56,262 @@ internal sealed class ProviderService : Rpc.ResourceProvider.ResourceProviderBas
         return new Empty();
     }
 
-    public override Task<Rpc.PluginInfo> GetPluginInfo(Empty request, ServerCallContext context)
-        => Task.FromResult(new Rpc.PluginInfo { Version = _version });
+    public override Task<Rpc.PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) =>
+        Task.FromResult(new Rpc.PluginInfo { Version = _version });
 
-    public override Task<Rpc.ParameterizeResponse> Parameterize(Rpc.ParameterizeRequest request, ServerCallContext context)
-        => RunAsync(context, async cancellationToken =>
-        {
-            Parameters parameters = request.ParametersCase switch
+    public override Task<Rpc.ParameterizeResponse> Parameterize(Rpc.ParameterizeRequest request, ServerCallContext context) =>
+        RunAsync(
+            context,
+            async cancellationToken =>
             {
-                Rpc.ParameterizeRequest.ParametersOneofCase.Args => new ParametersArgs([.. request.Args.Args]),
-                Rpc.ParameterizeRequest.ParametersOneofCase.Value
-                    => new ParametersValue(request.Value.Name, request.Value.Version, [.. request.Value.Value]),
-                _ => throw new InvalidOperationException("Parameterize called without any parameter"),
-            };
-            var answer = await Target.Parameterize(new ParameterizeRequest(parameters), cancellationToken).ConfigureAwait(false);
-            return new Rpc.ParameterizeResponse { Name = answer.Name, Version = answer.Version };
-        });
+                Parameters parameters = request.ParametersCase switch
+                {
+                    Rpc.ParameterizeRequest.ParametersOneofCase.Args => new ParametersArgs([.. request.Args.Args]),
+                    Rpc.ParameterizeRequest.ParametersOneofCase.Value => new ParametersValue(
+                        request.Value.Name,
+                        request.Value.Version,
+                        [.. request.Value.Value]
+                    ),
+                    _ => throw new InvalidOperationException("Parameterize called without any parameter"),
+                };
+                var answer = await Target.Parameterize(new ParameterizeRequest(parameters), cancellationToken).ConfigureAwait(false);
+                return new Rpc.ParameterizeResponse { Name = answer.Name, Version = answer.Version };
+            }
+        );
 
-    public override Task<Rpc.GetSchemaResponse> GetSchema(Rpc.GetSchemaRequest request, ServerCallContext context)
-        => RunAsync(context, async cancellationToken =>
-        {
-            var question = new GetSchemaRequest(request.Version, NullIfEmpty(request.SubpackageName), NullIfEmpty(request.SubpackageVersion));
-            var answer = await Target.GetSchema(question, cancellationToken).ConfigureAwait(false);
-            return new Rpc.GetSchemaResponse { Schema = answer.Schema ?? "" };
-        });
+    public override Task<Rpc.GetSchemaResponse> GetSchema(Rpc.GetSchemaRequest request, ServerCallContext context) =>
+        RunAsync(
+            context,
+            async cancellationToken =>
+            {
+                var question = new GetSchemaRequest(
+                    request.Version,
+                    NullIfEmpty(request.SubpackageName),
+                    NullIfEmpty(request.SubpackageVersion)
+                );
+                var answer = await Target.GetSchema(question, cancellationToken).ConfigureAwait(false);
+                return new Rpc.GetSchemaResponse { Schema = answer.Schema ?? "" };
+            }
+        );
 
-    public override Task<Rpc.CheckResponse> CheckConfig(Rpc.CheckRequest request, ServerCallContext context)
-        => RunAsync(context, async cancellationToken
-            => ProviderMessages.Write(await Target.CheckConfig(ProviderMessages.Read(request), cancellationToken).ConfigureAwait(false)));
+    public override Task<Rpc.CheckResponse> CheckConfig(Rpc.CheckRequest request, ServerCallContext context) =>
+        RunAsync(
+            context,
+            async cancellationToken =>
+                ProviderMessages.Write(await Target.CheckConfig(ProviderMessages.Read(request), cancellationToken).ConfigureAwait(false))
+        );
 
-    public override Task<Rpc.DiffResponse> DiffConfig(Rpc.DiffRequest request, ServerCallContext context)
-        => RunAsync(context, async cancellationToken
-            => ProviderMessages.Write(await Target.DiffConfig(ProviderMessages.Read(request), cancellationToken).ConfigureAwait(false)));
+    public override Task<Rpc.DiffResponse> DiffConfig(Rpc.DiffRequest request, ServerCallContext context) =>
+        RunAsync(
+            context,
+            async cancellationToken =>
+                ProviderMessages.Write(await Target.DiffConfig(ProviderMessages.Read(request), cancellationToken).ConfigureAwait(false))
+        );
 
-    public override Task<Rpc.ConfigureResponse> Configure(Rpc.ConfigureRequest request, ServerCallContext context)
-        => RunAsync(context, async cancellationToken =>
-        {
+    public override Task<Rpc.ConfigureResponse> Configure(Rpc.ConfigureRequest request, ServerCallContext context) =>
+        RunAsync(
+            context,
+            async cancellationToken =>
+            {
 #pragma warning disable CS0612 // Providers written for it still get it.
-            var variables = request.Variables.ToImmutableDictionary();
+                var variables = request.Variables.ToImmutableDictionary();
 #pragma warning restore CS0612
-            var question = new ConfigureRequest(
-                variables,
-                PropertyValueMessage.Read(request.Args),
-                request.AcceptSecrets,
-                request.AcceptResources,
-                request.SendsOldInputs,
-                request.SendsOldInputsToDelete);
-            var answer = await Target.Configure(question, cancellationToken).ConfigureAwait(false);
-            return new Rpc.ConfigureResponse
-            {
-                AcceptSecrets = answer.AcceptSecrets,
-                SupportsPreview = answer.SupportsPreview,
-                AcceptResources = answer.AcceptResources,
-                AcceptOutputs = answer.AcceptOutputs,
-            };
-        });
-
-    public override Task<Rpc.InvokeResponse> Invoke(Rpc.InvokeRequest request, ServerCallContext context)
-        => RunAsync(context, async cancellationToken =>
-        {
-            var question = new InvokeRequest(request.Tok, PropertyValueMessage.Read(request.Args));
-            var answer = await Target.Invoke(question, cancellationToken).ConfigureAwait(false);
-            return new Rpc.InvokeResponse
-            {
-                Return = ProviderMessages.WriteState(answer.Return),
-                Failures = { ProviderMessages.Write(answer.Failures) },
-            };
-        });
-
-    public override Task<Rpc.CheckResponse> Check(Rpc.CheckRequest request, ServerCallContext context)
-        => RunAsync(context, async cancellationToken
-            => ProviderMessages.Write(await Target.Check(ProviderMessages.Read(request), cancellationToken).ConfigureAwait(false)));
-
-    public override Task<Rpc.DiffResponse> Diff(Rpc.DiffRequest request, ServerCallContext context)
-        => RunAsync(context, async cancellationToken
-            => ProviderMessages.Write(await Target.Diff(ProviderMessages.Read(request), cancellationToken).ConfigureAwait(false)));
-
-    public override Task<Rpc.CreateResponse> Create(Rpc.CreateRequest request, ServerCallContext context)
-        => RunAsync(context, async cancellationToken =>
-        {
-            var question = new CreateRequest(
-                new Urn(request.Urn), PropertyValueMessage.Read(request.Properties), TimeSpan.FromSeconds(request.Timeout), request.Preview);
-            var answer = await Target.Create(question, cancellationToken).ConfigureAwait(false);
-            return new Rpc.CreateResponse { Id = answer.Id ?? "", Properties = ProviderMessages.WriteState(answer.Outputs) };
-        });
-
-    public override Task<Rpc.ReadResponse> Read(Rpc.ReadRequest request, ServerCallContext context)
-        => RunAsync(context, async cancellationToken =>
-        {
-            var question = new ReadRequest(
-                new Urn(request.Urn), request.Id, PropertyValueMessage.Read(request.Properties), PropertyValueMessage.Read(request.Inputs));
-            var answer = await Target.Read(question, cancellationToken).ConfigureAwait(false);
-            return new Rpc.ReadResponse
-            {
-                Id = answer.Id ?? "",
-                Properties = ProviderMessages.WriteState(answer.Outputs),
-                Inputs = ProviderMessages.WriteState(answer.Inputs),
-            };
-        });
-
-    public override Task<Rpc.UpdateResponse> Update(Rpc.UpdateRequest request, ServerCallContext context)
-        => RunAsync(context, async cancellationToken =>
-        {
-            var question = new UpdateRequest(
-                new Urn(request.Urn),
-                request.Id,
-                PropertyValueMessage.Read(request.Olds),
-                PropertyValueMessage.Read(request.News),
-                TimeSpan.FromSeconds(request.Timeout),
-                [.. request.IgnoreChanges],
-                request.Preview,
-                PropertyValueMessage.Read(request.OldInputs));
-            var answer = await Target.Update(question, cancellationToken).ConfigureAwait(false);
-            return new Rpc.UpdateResponse { Properties = ProviderMessages.WriteState(answer.Outputs) };
-        });
-
-    public override Task<Empty> Delete(Rpc.DeleteRequest request, ServerCallContext context)
-        => RunAsync(context, async cancellationToken =>
-        {
-            var question = new DeleteRequest(
-                new Urn(request.Urn),
-                request.Id,
-                PropertyValueMessage.Read(request.Properties),
-                TimeSpan.FromSeconds(request.Timeout),
-                PropertyValueMessage.Read(request.OldInputs));
-            await Target.Delete(question, cancellationToken).ConfigureAwait(false);
-            return new Empty();
-        });
-
-    public override Task<Rpc.ConstructResponse> Construct(Rpc.ConstructRequest request, ServerCallContext context)
-        => RunAsync(context, async cancellationToken =>
-        {
-            var question = new ConstructRequest(
-                request.Type, request.Name, PropertyValueMessage.Read(request.Inputs), ProviderMessages.ReadOptions(request));
-            var settings = new DeploymentSettings
-            {
-                Project = request.Project,
-                Stack = request.Stack,
-                Organization = request.Organization,
-                IsDryRun = request.DryRun,
-                Config = request.Config.ToImmutableDictionary(),
-                OwnsProcess = false,
-            };
-            var answer = await RunInDeploymentAsync(settings, request.MonitorEndpoint, () => Target.Construct(question, cancellationToken))
-                .ConfigureAwait(false);
-
-            var response = new Rpc.ConstructResponse { Urn = answer.Urn, State = PropertyValueMessage.Write(answer.Outputs) };
-            foreach (var (output, urns) in answer.OutputDependencies)
-            {
-                response.StateDependencies[output] = new Rpc.ConstructResponse.Types.PropertyDependencies { Urns = { urns.Select(urn => (string)urn) } };
+                var question = new ConfigureRequest(
+                    variables,
+                    PropertyValueMessage.Read(request.Args),
+                    request.AcceptSecrets,
+                    request.AcceptResources,
+                    request.SendsOldInputs,
+                    request.SendsOldInputsToDelete
+                );
+                var answer = await Target.Configure(question, cancellationToken).ConfigureAwait(false);
+                return new Rpc.ConfigureResponse
+                {
+                    AcceptSecrets = answer.AcceptSecrets,
+                    SupportsPreview = answer.SupportsPreview,
+                    AcceptResources = answer.AcceptResources,
+                    AcceptOutputs = answer.AcceptOutputs,
+                };
             }
+        );
 
-            return response;
-        });
-
-    public override Task<Rpc.CallResponse> Call(Rpc.CallRequest request, ServerCallContext context)
-        => RunAsync(context, async cancellationToken =>
-        {
-            var settings = new DeploymentSettings
+    public override Task<Rpc.InvokeResponse> Invoke(Rpc.InvokeRequest request, ServerCallContext context) =>
+        RunAsync(
+            context,
+            async cancellationToken =>
             {
-                Project = request.Project,
-                Stack = request.Stack,
-                Organization = request.Organization,
-                IsDryRun = request.DryRun,
-                Config = request.Config.ToImmutableDictionary(),
-                OwnsProcess = false,
-            };
-            var answer = await RunInDeploymentAsync(
-                settings, request.MonitorEndpoint, () => Target.Call(ProviderMessages.Read(request), cancellationToken)).ConfigureAwait(false);
-
-            var response = new Rpc.CallResponse { Return = ProviderMessages.WriteState(answer.Return) };
-            response.Failures.AddRange(ProviderMessages.Write(answer.Failures));
-            foreach (var (result, urns) in answer.ReturnDependencies)
-            {
-                response.ReturnDependencies[result] = new Rpc.CallResponse.Types.ReturnDependencies { Urns = { urns.Select(urn => (string)urn) } };
+                var question = new InvokeRequest(request.Tok, PropertyValueMessage.Read(request.Args));
+                var answer = await Target.Invoke(question, cancellationToken).ConfigureAwait(false);
+                return new Rpc.InvokeResponse
+                {
+                    Return = ProviderMessages.WriteState(answer.Return),
+                    Failures = { ProviderMessages.Write(answer.Failures) },
+                };
             }
+        );
 
-            return response;
-        });
+    public override Task<Rpc.CheckResponse> Check(Rpc.CheckRequest request, ServerCallContext context) =>
+        RunAsync(
+            context,
+            async cancellationToken =>
+                ProviderMessages.Write(await Target.Check(ProviderMessages.Read(request), cancellationToken).ConfigureAwait(false))
+        );
+
+    public override Task<Rpc.DiffResponse> Diff(Rpc.DiffRequest request, ServerCallContext context) =>
+        RunAsync(
+            context,
+            async cancellationToken =>
+                ProviderMessages.Write(await Target.Diff(ProviderMessages.Read(request), cancellationToken).ConfigureAwait(false))
+        );
+
+    public override Task<Rpc.CreateResponse> Create(Rpc.CreateRequest request, ServerCallContext context) =>
+        RunAsync(
+            context,
+            async cancellationToken =>
+            {
+                var question = new CreateRequest(
+                    new Urn(request.Urn),
+                    PropertyValueMessage.Read(request.Properties),
+                    TimeSpan.FromSeconds(request.Timeout),
+                    request.Preview
+                );
+                var answer = await Target.Create(question, cancellationToken).ConfigureAwait(false);
+                return new Rpc.CreateResponse { Id = answer.Id ?? "", Properties = ProviderMessages.WriteState(answer.Outputs) };
+            }
+        );
+
+    public override Task<Rpc.ReadResponse> Read(Rpc.ReadRequest request, ServerCallContext context) =>
+        RunAsync(
+            context,
+            async cancellationToken =>
+            {
+                var question = new ReadRequest(
+                    new Urn(request.Urn),
+                    request.Id,
+                    PropertyValueMessage.Read(request.Properties),
+                    PropertyValueMessage.Read(request.Inputs)
+                );
+                var answer = await Target.Read(question, cancellationToken).ConfigureAwait(false);
+                return new Rpc.ReadResponse
+                {
+                    Id = answer.Id ?? "",
+                    Properties = ProviderMessages.WriteState(answer.Outputs),
+                    Inputs = ProviderMessages.WriteState(answer.Inputs),
+                };
+            }
+        );
+
+    public override Task<Rpc.UpdateResponse> Update(Rpc.UpdateRequest request, ServerCallContext context) =>
+        RunAsync(
+            context,
+            async cancellationToken =>
+            {
+                var question = new UpdateRequest(
+                    new Urn(request.Urn),
+                    request.Id,
+                    PropertyValueMessage.Read(request.Olds),
+                    PropertyValueMessage.Read(request.News),
+                    TimeSpan.FromSeconds(request.Timeout),
+                    [.. request.IgnoreChanges],
+                    request.Preview,
+                    PropertyValueMessage.Read(request.OldInputs)
+                );
+                var answer = await Target.Update(question, cancellationToken).ConfigureAwait(false);
+                return new Rpc.UpdateResponse { Properties = ProviderMessages.WriteState(answer.Outputs) };
+            }
+        );
+
+    public override Task<Empty> Delete(Rpc.DeleteRequest request, ServerCallContext context) =>
+        RunAsync(
+            context,
+            async cancellationToken =>
+            {
+                var question = new DeleteRequest(
+                    new Urn(request.Urn),
+                    request.Id,
+                    PropertyValueMessage.Read(request.Properties),
+                    TimeSpan.FromSeconds(request.Timeout),
+                    PropertyValueMessage.Read(request.OldInputs)
+                );
+                await Target.Delete(question, cancellationToken).ConfigureAwait(false);
+                return new Empty();
+            }
+        );
+
+    public override Task<Rpc.ConstructResponse> Construct(Rpc.ConstructRequest request, ServerCallContext context) =>
+        RunAsync(
+            context,
+            async cancellationToken =>
+            {
+                var question = new ConstructRequest(
+                    request.Type,
+                    request.Name,
+                    PropertyValueMessage.Read(request.Inputs),
+                    ProviderMessages.ReadOptions(request)
+                );
+                var settings = new DeploymentSettings
+                {
+                    Project = request.Project,
+                    Stack = request.Stack,
+                    Organization = request.Organization,
+                    IsDryRun = request.DryRun,
+                    Config = request.Config.ToImmutableDictionary(),
+                    OwnsProcess = false,
+                };
+                var answer = await RunInDeploymentAsync(
+                        settings,
+                        request.MonitorEndpoint,
+                        () => Target.Construct(question, cancellationToken)
+                    )
+                    .ConfigureAwait(false);
+
+                var response = new Rpc.ConstructResponse { Urn = answer.Urn, State = PropertyValueMessage.Write(answer.Outputs) };
+                foreach (var (output, urns) in answer.OutputDependencies)
+                {
+                    response.StateDependencies[output] = new Rpc.ConstructResponse.Types.PropertyDependencies
+                    {
+                        Urns = { urns.Select(urn => (string)urn) },
+                    };
+                }
+
+                return response;
+            }
+        );
+
+    public override Task<Rpc.CallResponse> Call(Rpc.CallRequest request, ServerCallContext context) =>
+        RunAsync(
+            context,
+            async cancellationToken =>
+            {
+                var settings = new DeploymentSettings
+                {
+                    Project = request.Project,
+                    Stack = request.Stack,
+                    Organization = request.Organization,
+                    IsDryRun = request.DryRun,
+                    Config = request.Config.ToImmutableDictionary(),
+                    OwnsProcess = false,
+                };
+                var answer = await RunInDeploymentAsync(
+                        settings,
+                        request.MonitorEndpoint,
+                        () => Target.Call(ProviderMessages.Read(request), cancellationToken)
+                    )
+                    .ConfigureAwait(false);
+
+                var response = new Rpc.CallResponse { Return = ProviderMessages.WriteState(answer.Return) };
+                response.Failures.AddRange(ProviderMessages.Write(answer.Failures));
+                foreach (var (result, urns) in answer.ReturnDependencies)
+                {
+                    response.ReturnDependencies[result] = new Rpc.CallResponse.Types.ReturnDependencies
+                    {
+                        Urns = { urns.Select(urn => (string)urn) },
+                    };
+                }
+
+                return response;
+            }
+        );
 
     private static RpcException NotAttached() => new(new Status(StatusCode.FailedPrecondition, "Engine host not yet attached"));
 

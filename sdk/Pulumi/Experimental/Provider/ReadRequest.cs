@@ -7,7 +7,8 @@ public sealed class ReadRequest(
     Urn urn,
     string id,
     ImmutableDictionary<string, PropertyValue> outputs,
-    ImmutableDictionary<string, PropertyValue> inputs)
+    ImmutableDictionary<string, PropertyValue> inputs
+)
 {
     /// <summary>The resource's URN.</summary>
     public Urn Urn { get; } = urn;

@@ -11,7 +11,8 @@ public record ResourceSpec : ObjectTypeSpec
         Dictionary<string, PropertySpec> inputProperties,
         HashSet<string> requiredInputs,
         Dictionary<string, PropertySpec> properties,
-        HashSet<string> required)
+        HashSet<string> required
+    )
     {
         Type = BuiltinTypeSpec.Object;
         IsComponent = true;

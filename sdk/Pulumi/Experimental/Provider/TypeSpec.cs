@@ -39,8 +39,8 @@ public record TypeSpec
     public static TypeSpec CreateArray(TypeSpec items) => new() { Type = "array", Items = items };
 
     /// <summary>A map from text.</summary>
-    public static TypeSpec CreateDictionary(TypeSpec additionalProperties)
-        => new() { Type = BuiltinTypeSpec.Object, AdditionalProperties = additionalProperties };
+    public static TypeSpec CreateDictionary(TypeSpec additionalProperties) =>
+        new() { Type = BuiltinTypeSpec.Object, AdditionalProperties = additionalProperties };
 
     private protected static bool? OnlyTrue(bool? plain) => plain == true ? true : null;
 }

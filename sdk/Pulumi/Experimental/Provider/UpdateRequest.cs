@@ -11,7 +11,8 @@ public sealed class UpdateRequest(
     TimeSpan timeout,
     ImmutableArray<string> ignoreChanges,
     bool preview,
-    ImmutableDictionary<string, PropertyValue> oldInputs)
+    ImmutableDictionary<string, PropertyValue> oldInputs
+)
 {
     /// <summary>The resource's URN.</summary>
     public Urn Urn { get; } = urn;

@@ -41,29 +41,64 @@ public sealed class EvaluatedEdgesTests
     [InlineData("{% set m %}{% if target.name == 'prod' %}a{% else %}b{% endif %}{% endset %}{{ ref(m) }}", "?a ?b")]
     [InlineData("{{ ref(env_var('M', 'a')) }}", "?a !the environment variable 'M' depends on the environment")]
     [InlineData("{{ ref(target.name) }}", "!'target.name' depends on the environment")]
-    [InlineData("{% set names = run_query('select 1').columns[0].values() %}{% for m in names %}{{ ref(m) }}{% endfor %}", "!the result of a query is not known")]
-    [InlineData("{% set all = [] %}{% if target.name == 'prod' %}{% do all.append('a') %}{% endif %}{% for m in all %}{{ ref(m) }}{% endfor %}", "?a")]
+    [InlineData(
+        "{% set names = run_query('select 1').columns[0].values() %}{% for m in names %}{{ ref(m) }}{% endfor %}",
+        "!the result of a query is not known"
+    )]
+    [InlineData(
+        "{% set all = [] %}{% if target.name == 'prod' %}{% do all.append('a') %}{% endif %}{% for m in all %}{{ ref(m) }}{% endfor %}",
+        "?a"
+    )]
     [InlineData("{% if adapter.get_relation('x', 'y', 'z') %}{{ ref('a') }}{% endif %}{{ ref('b') }}", "?a b")]
     public void WhatIsNotKnown_MakesEdgesThatMayBe(string model, string expected) => Assert.Equal(expected, Read(model));
 
     [Theory]
-    [InlineData("{% macro pick() %}{% if target.name == 'x' %}{{ return('a') }}{% endif %}{{ return('b') }}{% endmacro %}", "{{ ref(pick()) }}", "?a ?b")]
-    [InlineData("{% macro pick() %}{{ return(adapter.dispatch('pick')()) }}{% endmacro %}{% macro default__pick() %}{{ ref('a') }}{% endmacro %}{% macro snowflake__pick() %}{{ ref('b') }}{% endmacro %}", "{{ pick() }}", "?a ?b")]
+    [InlineData(
+        "{% macro pick() %}{% if target.name == 'x' %}{{ return('a') }}{% endif %}{{ return('b') }}{% endmacro %}",
+        "{{ ref(pick()) }}",
+        "?a ?b"
+    )]
+    [InlineData(
+        "{% macro pick() %}{{ return(adapter.dispatch('pick')()) }}{% endmacro %}{% macro default__pick() %}{{ ref('a') }}{% endmacro %}{% macro snowflake__pick() %}{{ ref('b') }}{% endmacro %}",
+        "{{ pick() }}",
+        "?a ?b"
+    )]
     [InlineData("{% macro ref(name) %}{{ return(builtins.ref('a')) }}{% endmacro %}", "{{ ref('b') }}", "a")]
     [InlineData("{% macro wrap() %}{{ caller() }}{% endmacro %}", "{% call wrap() %}{{ ref('a') }}{% endcall %}", "a")]
     [InlineData("{% macro each(names) %}{% for n in names %}{{ ref(n) }}{% endfor %}{% endmacro %}", "{{ each(names=['a', 'b']) }}", "a b")]
-    [InlineData("{% macro all() %}{% do return(varargs | map('upper') | map('lower') | list) %}{% endmacro %}", "{% for n in all('a', 'b') %}{{ ref(n) }}{% endfor %}", "a b")]
-    public void Macros_AreRun(string macros, string model, string expected) => Assert.Equal(expected, Read(model, ("macros/m.sql", macros)));
+    [InlineData(
+        "{% macro all() %}{% do return(varargs | map('upper') | map('lower') | list) %}{% endmacro %}",
+        "{% for n in all('a', 'b') %}{{ ref(n) }}{% endfor %}",
+        "a b"
+    )]
+    public void Macros_AreRun(string macros, string model, string expected) =>
+        Assert.Equal(expected, Read(model, ("macros/m.sql", macros)));
 
     [Fact]
     public void Unused_Branches_RaiseNothing() =>
-        Assert.Equal("", DbtFixture.Shop([.. Base, ("models/m.sql", "{% if target.type == 'x' %}{{ exceptions.raise_compiler_error('no') }}{{ unknown_macro() }}{% endif %}select 1 as id")]).Findings());
+        Assert.Equal(
+            "",
+            DbtFixture
+                .Shop([
+                    .. Base,
+                    (
+                        "models/m.sql",
+                        "{% if target.type == 'x' %}{{ exceptions.raise_compiler_error('no') }}{{ unknown_macro() }}{% endif %}select 1 as id"
+                    ),
+                ])
+                .Findings()
+        );
 
     private static string Read(string model, params (string, string)[] more)
     {
         var project = DbtFixture.Shop([.. Base, .. more, ("models/m.sql", model)]);
         var node = project.Node("m");
         Assert.DoesNotContain(project.Diagnostics, finding => finding.Severity == Infra.Catalog.Diagnostics.DiagnosticSeverity.Error);
-        return string.Join(' ', node.References.Select(reference => (reference.IsConditional ? "?" : "") + reference).Distinct().Concat(node.UnknownEdges.Select(edge => "!" + edge.Reason).Distinct()));
+        return string.Join(
+            ' ',
+            node.References.Select(reference => (reference.IsConditional ? "?" : "") + reference)
+                .Distinct()
+                .Concat(node.UnknownEdges.Select(edge => "!" + edge.Reason).Distinct())
+        );
     }
 }
