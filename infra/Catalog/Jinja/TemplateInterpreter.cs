@@ -190,7 +190,7 @@ internal sealed class TemplateInterpreter(ITemplateContext context, TemplateLimi
         Origin = macro.Origin ?? origin;
         try
         {
-            Bind(macro.Definition, arguments);
+            MacroArguments.Bind(this, macro.Definition, arguments);
             var output = new TemplateOutput();
             Body(macro.Definition.Body, output);
             return _frame.MaybeReturned.Count > 0
@@ -269,76 +269,6 @@ internal sealed class TemplateInterpreter(ITemplateContext context, TemplateLimi
             Assign(targets[index], items[index]);
         }
     }
-
-    private void Bind(MacroDefinition macro, CallArguments arguments)
-    {
-        var named = arguments.Named.ToList();
-        for (var index = 0; index < macro.Parameters.Length; index++)
-        {
-            var (name, standard) = macro.Parameters[index];
-            var place = named.FindIndex(item => item.Name == name);
-            if (index < arguments.Positional.Count && place >= 0)
-            {
-                throw PyOperators.Wrong($"the macro '{macro.Name}' gets '{name}' twice");
-            }
-
-            var value =
-                index < arguments.Positional.Count ? arguments.Positional[index]
-                : place >= 0 ? named[place].Value
-                : !arguments.IsComplete ? PyValue.NotKnown("the arguments of a call are not known")
-                : standard is not null ? Expressions.Evaluate(standard)
-                : new PyValue.Undefined(null);
-            if (place >= 0)
-            {
-                named.RemoveAt(place);
-            }
-
-            _scope.Set(name, value);
-        }
-
-        var rest = arguments.Positional.Skip(macro.Parameters.Length).ToImmutableArray();
-        if (rest.Length > 0 && !macro.Extras.HasFlag(MacroExtras.Positional))
-        {
-            throw PyOperators.Wrong(
-                $"the macro '{macro.Name}' takes {Count(macro.Parameters.Length)} and gets {arguments.Positional.Count}"
-            );
-        }
-
-        var caller = named.FindIndex(item => item.Name == "caller");
-        if (macro.Extras.HasFlag(MacroExtras.Caller) && macro.Parameters.All(parameter => parameter.Name != "caller"))
-        {
-            _scope.Set("caller", caller >= 0 ? named[caller].Value : new PyValue.Undefined(null));
-            if (caller >= 0)
-            {
-                named.RemoveAt(caller);
-            }
-        }
-
-        if (named.Count > 0 && !macro.Extras.HasFlag(MacroExtras.Named))
-        {
-            throw PyOperators.Wrong($"the macro '{macro.Name}' has no parameter '{named[0].Name}'");
-        }
-
-        SetExtras(macro.Extras, rest, named, arguments.IsComplete);
-    }
-
-    private void SetExtras(MacroExtras extras, ImmutableArray<PyValue> rest, List<(string Name, PyValue Value)> named, bool isComplete)
-    {
-        var doubt = isComplete ? null : "the arguments of a call are not known";
-        if (extras.HasFlag(MacroExtras.Positional))
-        {
-            _scope.Set("varargs", doubt is null ? new PyValue.Tuple(rest) : new PyValue.List([.. rest]) { Doubt = doubt });
-        }
-
-        if (extras.HasFlag(MacroExtras.Named))
-        {
-            var dict = new PyValue.Dict { Doubt = doubt, Depth = Uncertainty };
-            named.ForEach(item => dict.Items[item.Name] = item.Value);
-            _scope.Set("kwargs", dict);
-        }
-    }
-
-    private static string Count(int count) => count == 1 ? "1 argument" : $"{count} arguments";
 
     private TemplateFault Located(TemplateFault fault)
     {
