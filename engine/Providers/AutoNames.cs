@@ -11,20 +11,20 @@ namespace DataOps.Providers;
 internal static class AutoNames
 {
     /// <summary>The name, or null when the stack's settings forbid automatic names.</summary>
-    public static string? Make(AutoNameRule rule, CheckQuestion question)
+    public static string? Make(AutoNameRule rule, CheckRequest request)
     {
-        if (question.Autonaming is { } autonaming)
+        if (request.Autonaming is { } autonaming)
         {
             return autonaming.Mode == AutonamingMode.Disable ? null : autonaming.ProposedName;
         }
 
-        var hash = Hash(question.RandomSeed, question.Urn);
+        var hash = Hash(request.RandomSeed, request.Urn);
         if (rule.IsUuid)
         {
             return new Guid(hash.AsSpan(0, 16)).ToString();
         }
 
-        var name = rule.LowerCase ? question.Urn.Name.ToLowerInvariant() : question.Urn.Name;
+        var name = rule.LowerCase ? request.Urn.Name.ToLowerInvariant() : request.Urn.Name;
         if (rule.AlphanumericOnly)
         {
             name = string.Concat(name.Where(char.IsAsciiLetterOrDigit));

@@ -35,7 +35,7 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
     public IReadOnlySet<string> Rendered => _builtin.Rendered;
 
     /// <inheritdoc/>
-    public async Task<ProviderAnswer<IResourceProvider>> LoadAsync(ProviderRequest request, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<IResourceProvider>> LoadAsync(ProviderRequest request, CancellationToken cancellationToken)
     {
         if (DebugPort(request.Package) is { } port)
         {
@@ -87,7 +87,7 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
                 select spec,
             ];
 
-    private static ProviderAnswer<IResourceProvider> Found(IResourceProvider provider) => new(provider, null);
+    private static ProviderResponse<IResourceProvider> Found(IResourceProvider provider) => new(provider, null);
 
     private string? DebugPort(string package) =>
         options
@@ -96,7 +96,7 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
             .FirstOrDefault(pair => pair.Length == 2 && pair[0] == package)
             ?[1];
 
-    private async Task<ProviderAnswer<IResourceProvider>> AttachAsync(
+    private async Task<ProviderResponse<IResourceProvider>> AttachAsync(
         ProviderRequest request,
         string text,
         CancellationToken cancellationToken
@@ -123,7 +123,7 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
         }
     }
 
-    private async Task<ProviderAnswer<IResourceProvider>> StartAsync(
+    private async Task<ProviderResponse<IResourceProvider>> StartAsync(
         ProviderRequest request,
         string path,
         CancellationToken cancellationToken
@@ -164,7 +164,7 @@ public sealed class ProviderSource(ProviderSourceOptions options, ProviderServic
         }
     }
 
-    private async Task<ProviderAnswer<IResourceProvider>> PrepareAsync(
+    private async Task<ProviderResponse<IResourceProvider>> PrepareAsync(
         ProviderRequest request,
         PluginConnection connection,
         CancellationToken cancellationToken

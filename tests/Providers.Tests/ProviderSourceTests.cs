@@ -151,7 +151,7 @@ public sealed class ProviderSourceTests(TestCloudInstallation installation)
 
         var provider = await attached.ConfiguredAsync(Token);
         var created = (
-            await provider.CreateAsync(new CreateQuestion(TestCloud.Urn("Simple", "a"), PropertyMap.Empty, 0, Preview: false), Token)
+            await provider.CreateAsync(new CreateRequest(TestCloud.Urn("Simple", "a"), PropertyMap.Empty, 0, Preview: false), Token)
         ).Value!;
         await provider.DisposeAsync();
 
@@ -194,7 +194,7 @@ public sealed class ProviderSourceTests(TestCloudInstallation installation)
             options,
             new ProviderServices { Log = new RecordingLog(), Clock = TimeProvider.System }
         );
-        var answer = await source.LoadAsync(new ProviderRequest(package, version, ""), Token);
-        return answer.Failure ?? throw new InvalidOperationException("A provider was found.");
+        var response = await source.LoadAsync(new ProviderRequest(package, version, ""), Token);
+        return response.Failure ?? throw new InvalidOperationException("A provider was found.");
     }
 }

@@ -53,7 +53,7 @@ internal static class CommandTree
 
         root.Add(CompletionCommand.BuildAsked(Scope, root));
         GroupedHelp.AddTo(root, groups);
-        ForeignCommands.AddTo(root, stack, state, config);
+        UnsupportedCommands.AddTo(root, stack, state, config);
         return root;
     }
 }

@@ -97,5 +97,5 @@ internal static class DestroyCommand
         }
     }
 
-    private static Snapshot Stored(CommandScope scope) => scope.Store.Read(scope.Stack, _ => OpaqueCipher.Instance).Snapshot;
+    private static Snapshot Stored(CommandScope scope) => scope.Store.Read(scope.Stack, _ => PassThroughCipher.Instance).Snapshot;
 }

@@ -149,7 +149,7 @@ internal static class GraphCommand
     private static ImmutableArray<ResourceState> ReadDeployed(CommandScope scope)
     {
         var snapshot = scope.RequireStackOrSettings(create: false)
-            ? scope.Store.Read(scope.Stack, _ => OpaqueCipher.Instance).Snapshot
+            ? scope.Store.Read(scope.Stack, _ => PassThroughCipher.Instance).Snapshot
             : Engine.State.Snapshot.Empty;
         if (snapshot.Resources.IsEmpty)
         {

@@ -133,7 +133,7 @@ internal sealed class RunOptions
         DefaultValueFactory = _ => "default",
         Hidden = true,
     }.AcceptOnlyFromAmong("default");
-    private readonly ForeignOptions _foreign;
+    private readonly UnsupportedOptions _foreign;
 
     public RunOptions(Command command, DeploymentKind kind, bool isPreview)
     {
@@ -154,7 +154,7 @@ internal sealed class RunOptions
             _providers
         );
         Add(command, _debug, _showConfig, _showReplacementSteps, _showReads, _eventLog, _output);
-        _foreign = new ForeignOptions(command, kind);
+        _foreign = new UnsupportedOptions(command, kind);
         if (kind == DeploymentKind.Import)
         {
             _skipPreview.Aliases.Clear();

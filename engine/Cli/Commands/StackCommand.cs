@@ -50,7 +50,7 @@ internal static class StackCommand
     private static void Describe(CommandScope scope, bool showUrns, bool showIds, bool showSecrets)
     {
         scope.RequireStack();
-        var snapshot = scope.Store.Read(scope.Stack, showSecrets ? scope.Secrets.CipherOf : _ => BlindCipher.Instance).Snapshot;
+        var snapshot = scope.Store.Read(scope.Stack, showSecrets ? scope.Secrets.CipherOf : _ => MaskingCipher.Instance).Snapshot;
         scope.Write($"Current stack is {scope.Stack.Name}:");
         scope.Write($"    Managed in {scope.Location.Url}");
         scope.Write($"Current stack resources ({snapshot.Resources.Length}):");

@@ -50,13 +50,13 @@ internal static class StackExportCommand
             return stream.ToArray();
         }
 
-        var checkpoint = scope.Store.Read(scope.Stack, showSecrets ? scope.Secrets.CipherOf : _ => OpaqueCipher.Instance);
+        var checkpoint = scope.Store.Read(scope.Stack, showSecrets ? scope.Secrets.CipherOf : _ => PassThroughCipher.Instance);
         var isNew = checkpoint is { SecretsProvider: null, Snapshot: { Resources.IsEmpty: true, PendingOperations.IsEmpty: true } };
         CheckpointFormat.WriteExport(
             stream,
             checkpoint.Snapshot,
             checkpoint.SecretsProvider,
-            showSecrets ? null : OpaqueCipher.Instance,
+            showSecrets ? null : PassThroughCipher.Instance,
             isNew ? null : scope.Store.LastWritten(scope.Stack)
         );
         return stream.ToArray();
@@ -67,7 +67,7 @@ internal static class StackExportCommand
     /// <summary>Copies the deployment as it stands in the file, so that nothing that this engine does not know is lost.</summary>
     private static bool TryCopyLatest(byte[] content, Stream stream)
     {
-        CheckpointFormat.Read(content, "checkpoint", _ => OpaqueCipher.Instance);
+        CheckpointFormat.Read(content, "checkpoint", _ => PassThroughCipher.Instance);
         using var document = JsonDocument.Parse(WithoutMark(content), new JsonDocumentOptions { MaxDepth = 1_000 });
         if (
             !document.RootElement.TryGetProperty("checkpoint", out var checkpoint)

@@ -24,14 +24,16 @@ internal static class StackImportCommand
 
                 // An export without --show-secrets goes in as it is; plain secrets must be encrypted on the way.
                 var hasPlainSecrets = content.AsSpan().IndexOf("\"plaintext\""u8) >= 0;
-                Func<SecretsProviderState?, ISecretCipher> cipherOf = hasPlainSecrets ? scope.Secrets.CipherOf : _ => OpaqueCipher.Instance;
+                Func<SecretsProviderState?, ISecretCipher> cipherOf = hasPlainSecrets
+                    ? scope.Secrets.CipherOf
+                    : _ => PassThroughCipher.Instance;
                 var checkpoint = CheckpointFormat.Read(content, name, cipherOf);
                 Check(scope, () => CheckBelongs(checkpoint.Snapshot, scope.Stack), scope.Value(force));
-                Check(scope, () => SoundSnapshot.Require(checkpoint.Snapshot, scope.Stack), scope.Value(force));
+                Check(scope, () => SnapshotSoundness.Require(checkpoint.Snapshot, scope.Stack), scope.Value(force));
                 foreach (var operation in checkpoint.Snapshot.PendingOperations)
                 {
                     scope.Warn(
-                        $"removing pending operation '{OperationWords.Of(operation.Kind)}' on '{operation.Resource.Urn}' from snapshot"
+                        $"removing pending operation '{PendingOperationNames.Of(operation.Kind)}' on '{operation.Resource.Urn}' from snapshot"
                     );
                 }
 

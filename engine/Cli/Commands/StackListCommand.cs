@@ -64,7 +64,7 @@ internal static class StackListCommand
 
     private static (DateTimeOffset? Updated, int? Resources) Look(CommandScope scope, StackIdentity stack)
     {
-        var snapshot = scope.Store.Read(stack, _ => OpaqueCipher.Instance).Snapshot;
+        var snapshot = scope.Store.Read(stack, _ => PassThroughCipher.Instance).Snapshot;
         var last = scope.Store.History(stack) is [var latest, ..] ? latest.End : (DateTimeOffset?)null;
         return last is null && snapshot.Resources.IsEmpty
             ? (null, null)

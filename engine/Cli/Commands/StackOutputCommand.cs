@@ -27,7 +27,7 @@ internal static class StackOutputCommand
 
             scope.RequireStack();
             var snapshot = scope
-                .Store.Read(scope.Stack, scope.Value(showSecrets) ? scope.Secrets.CipherOf : _ => BlindCipher.Instance)
+                .Store.Read(scope.Stack, scope.Value(showSecrets) ? scope.Secrets.CipherOf : _ => MaskingCipher.Instance)
                 .Snapshot;
             var outputs = PropertyJson.Reveal(Outputs(snapshot) ?? PropertyMap.Empty, showSecrets: true);
             if (scope.Value(name) is { } wanted)

@@ -24,7 +24,7 @@ internal static class StackRemoveCommand
                 await using (
                     var session = await scope.Store.OpenAsync(
                         stack,
-                        new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = _ => OpaqueCipher.Instance },
+                        new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = _ => PassThroughCipher.Instance },
                         cancellationToken
                     )
                 )

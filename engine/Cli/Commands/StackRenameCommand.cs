@@ -17,7 +17,7 @@ internal static class StackRenameCommand
                 var scope = scopeOf(parsed);
                 scope.RequireStack();
                 var (stack, renamed) = (scope.Stack, StackIdentity.Parse(scope.Value(name)!, scope.Stack.Project));
-                var options = new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = _ => OpaqueCipher.Instance };
+                var options = new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = _ => PassThroughCipher.Instance };
                 await scope.Store.RenameAsync(stack, renamed, options, cancellationToken);
                 scope.Secrets.Rename(stack, renamed);
                 var (from, to) = (scope.Project.StackFilePath(stack.Name), scope.Project.StackFilePath(renamed.Name));

@@ -179,7 +179,7 @@ internal static class StateCommand
             throw new FaultException(CliDiagnostics.Refused, "confirmation declined");
         }
 
-        var options = new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = _ => OpaqueCipher.Instance };
+        var options = new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = _ => PassThroughCipher.Instance };
         await using var session = await scope.Store.OpenAsync(scope.Stack, options, cancellationToken);
         foreach (var note in session.Notes)
         {

@@ -44,7 +44,7 @@ internal static class StateEditCommand
                 "Set EDITOR to your editor's command, such as 'vim' or 'code --wait'."
             );
         scope.RequireStack();
-        var options = new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = _ => OpaqueCipher.Instance };
+        var options = new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = _ => PassThroughCipher.Instance };
         await using var session = await scope.Store.OpenAsync(scope.Stack, options, cancellationToken);
         foreach (var note in session.Notes)
         {
@@ -96,7 +96,7 @@ internal static class StateEditCommand
             stream,
             snapshot,
             scope.Store.SecretsProviderOf(scope.Stack),
-            OpaqueCipher.Instance,
+            PassThroughCipher.Instance,
             scope.Store.LastWritten(scope.Stack)
         );
         return stream.ToArray();
@@ -107,8 +107,8 @@ internal static class StateEditCommand
     {
         try
         {
-            var checkpoint = CheckpointFormat.Read(File.ReadAllBytes(path), path, _ => OpaqueCipher.Instance);
-            return SoundSnapshot.Require(checkpoint.Snapshot, scope.Stack);
+            var checkpoint = CheckpointFormat.Read(File.ReadAllBytes(path), path, _ => PassThroughCipher.Instance);
+            return SnapshotSoundness.Require(checkpoint.Snapshot, scope.Stack);
         }
         catch (FaultException fault)
         {

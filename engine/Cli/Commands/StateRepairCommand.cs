@@ -20,21 +20,21 @@ internal static class StateRepairCommand
             {
                 var scope = scopeOf(parsed);
                 scope.RequireStack();
-                var options = new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = _ => OpaqueCipher.Instance };
+                var options = new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = _ => PassThroughCipher.Instance };
                 await using var session = await scope.Store.OpenAsync(scope.Stack, options, cancellationToken);
                 foreach (var note in session.Notes)
                 {
                     scope.Warn(note);
                 }
 
-                if (SoundSnapshot.Findings(session.Snapshot).IsEmpty)
+                if (SnapshotSoundness.Findings(session.Snapshot).IsEmpty)
                 {
                     scope.Write("The snapshot is already valid; skipping repair");
                     return ExitCode.Done;
                 }
 
                 var repaired = SnapshotRepair.Repair(session.Snapshot);
-                if (SoundSnapshot.Findings(repaired.Snapshot) is { IsEmpty: false } left)
+                if (SnapshotSoundness.Findings(repaired.Snapshot) is { IsEmpty: false } left)
                 {
                     throw new FaultException(
                         StateDiagnostics.BrokenSnapshot,

@@ -5,7 +5,7 @@ using Infra.Catalog.Text;
 namespace DataOps.Cli.Display;
 
 /// <summary>What differs between two property maps, in lines with the signs +, - and ~.</summary>
-internal sealed class DiffText(Ink ink, bool showSecrets)
+internal sealed class DiffText(ConsoleStyle ink, bool showSecrets)
 {
     private readonly ValueText _values = new(showSecrets);
 
@@ -21,7 +21,7 @@ internal sealed class DiffText(Ink ink, bool showSecrets)
             );
 
     /// <summary>All properties of a resource that comes or goes.</summary>
-    public IEnumerable<string> Whole(PropertyMap properties, string sign, InkColor color, string indent = "    ") =>
+    public IEnumerable<string> Whole(PropertyMap properties, string sign, StyleColor color, string indent = "    ") =>
         properties.SelectMany(entry => Marked(sign, color, ValueText.Key(entry.Key), entry.Value, indent));
 
     private IEnumerable<string> Compare(string label, PropertyValue? old, PropertyValue? current, string indent)
@@ -33,8 +33,8 @@ internal sealed class DiffText(Ink ink, bool showSecrets)
 
         return (old, current) switch
         {
-            (null or PropertyValue.Null, { } added) => Marked("+", InkColor.Green, label, added, indent),
-            ({ } removed, null or PropertyValue.Null) => Marked("-", InkColor.Red, label, removed, indent),
+            (null or PropertyValue.Null, { } added) => Marked("+", StyleColor.Green, label, added, indent),
+            ({ } removed, null or PropertyValue.Null) => Marked("-", StyleColor.Red, label, removed, indent),
             (PropertyValue.Object before, PropertyValue.Object now) => Group(
                 label,
                 "{",
@@ -96,12 +96,12 @@ internal sealed class DiffText(Ink ink, bool showSecrets)
     private string Changed(char sign, string text, string indent) =>
         ink.Paint($"{indent}    {sign} {SafeText.Line(text)}".TrimEnd(), ColorOf(sign));
 
-    private static InkColor ColorOf(char sign) =>
+    private static StyleColor ColorOf(char sign) =>
         sign switch
         {
-            '+' => InkColor.Green,
-            '-' => InkColor.Red,
-            _ => InkColor.None,
+            '+' => StyleColor.Green,
+            '-' => StyleColor.Red,
+            _ => StyleColor.None,
         };
 
     private IEnumerable<string> Items(ImmutableArray<PropertyValue> old, ImmutableArray<PropertyValue> current, string indent) =>
@@ -112,21 +112,21 @@ internal sealed class DiffText(Ink ink, bool showSecrets)
             );
 
     private IEnumerable<string> Group(string label, string open, string close, string indent, IEnumerable<string> inner) =>
-        [ink.Paint($"{indent}~ {label}: {open}", InkColor.Yellow), .. inner, ink.Paint($"{indent}  {close}", InkColor.Yellow)];
+        [ink.Paint($"{indent}~ {label}: {open}", StyleColor.Yellow), .. inner, ink.Paint($"{indent}  {close}", StyleColor.Yellow)];
 
     private IEnumerable<string> Changed(string label, PropertyValue old, PropertyValue current, string indent)
     {
         var before = _values.Lines(old);
         var now = _values.Lines(current);
         return before.Count == 1 && now.Count == 1
-            ? [ink.Paint($"{indent}~ {label}: {before[0]} => {now[0]}", InkColor.Yellow)]
-            : [.. Marked("-", InkColor.Red, label, old, indent), .. Marked("+", InkColor.Green, label, current, indent)];
+            ? [ink.Paint($"{indent}~ {label}: {before[0]} => {now[0]}", StyleColor.Yellow)]
+            : [.. Marked("-", StyleColor.Red, label, old, indent), .. Marked("+", StyleColor.Green, label, current, indent)];
     }
 
     private IEnumerable<string> Hidden(string key, PropertyValue? old, PropertyValue? current, string indent) =>
-        Equals(old, current) ? [] : [ink.Paint($"{indent}~ {ValueText.Key(key)}: [diff hidden]", InkColor.Yellow)];
+        Equals(old, current) ? [] : [ink.Paint($"{indent}~ {ValueText.Key(key)}: [diff hidden]", StyleColor.Yellow)];
 
-    private IEnumerable<string> Marked(string sign, InkColor color, string label, PropertyValue value, string indent)
+    private IEnumerable<string> Marked(string sign, StyleColor color, string label, PropertyValue value, string indent)
     {
         var lines = _values.Lines(value);
         for (var i = 0; i < lines.Count; i++)

@@ -8,10 +8,10 @@ namespace DataOps.Cli.Display;
 /// <summary>
 /// For pipes and CI: a line when a step ends (in a preview: is planned), and the sections at the end. Nothing is redrawn.
 /// </summary>
-internal sealed class LineDisplay(RunDisplaySettings settings, TextWriter output, Ink ink) : IRunDisplay
+internal sealed class LineDisplay(RunDisplaySettings settings, TextWriter output, ConsoleStyle ink) : IRunDisplay
 {
     private readonly Lock _gate = new();
-    private readonly RunStory _story = new();
+    private readonly RunLog _story = new();
     private readonly StepLine _line = new(ink, settings.IsPreview, settings.ShowUrns);
     private readonly StepDetails _details = new(ink, settings.ShowSecrets);
 
@@ -54,7 +54,7 @@ internal sealed class LineDisplay(RunDisplaySettings settings, TextWriter output
     }
 
     // A refresh is told by what it finds, which its end brings.
-    private bool IsTold(EngineEvent value, StepStory step) =>
+    private bool IsTold(EngineEvent value, StepLog step) =>
         (
             value is EngineEvent.StepFailed
             || (
@@ -62,7 +62,7 @@ internal sealed class LineDisplay(RunDisplaySettings settings, TextWriter output
                     ? value is EngineEvent.StepStarted
                     : value is EngineEvent.StepEnded
             )
-        ) && RunStory.IsTold(step.Step, settings);
+        ) && RunLog.IsTold(step.Step, settings);
 
     private void WriteTitle(EngineEvent.RunStarted started)
     {
@@ -73,7 +73,7 @@ internal sealed class LineDisplay(RunDisplaySettings settings, TextWriter output
         }
     }
 
-    private void Write(StepStory step)
+    private void Write(StepLog step)
     {
         output.WriteLine(_line.Of(step));
         if (!settings.Diff)

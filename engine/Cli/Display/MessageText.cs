@@ -19,13 +19,13 @@ internal static partial class MessageText
             : $"{string.Join(' ', new[] { word, message.Code }.Where(part => !string.IsNullOrEmpty(part)))}: ";
     }
 
-    public static InkColor ColorOf(MessageSeverity severity) =>
+    public static StyleColor ColorOf(MessageSeverity severity) =>
         severity switch
         {
-            MessageSeverity.Error => InkColor.Red,
-            MessageSeverity.Warning => InkColor.Yellow,
-            MessageSeverity.Debug => InkColor.Grey,
-            _ => InkColor.None,
+            MessageSeverity.Error => StyleColor.Red,
+            MessageSeverity.Warning => StyleColor.Yellow,
+            MessageSeverity.Debug => StyleColor.Grey,
+            _ => StyleColor.None,
         };
 
     /// <summary>Pulumi's word for a severity, as machines read it.</summary>

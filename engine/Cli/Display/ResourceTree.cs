@@ -6,14 +6,14 @@ using Infra.Catalog.Text;
 namespace DataOps.Cli.Display;
 
 /// <summary>Steps as a tree of resources below their parents.</summary>
-internal sealed class ResourceTree(RunDisplaySettings settings, Ink ink)
+internal sealed class ResourceTree(RunDisplaySettings settings, ConsoleStyle ink)
 {
-    private readonly StepLine _plain = new(Ink.Off, settings.IsPreview, settings.ShowUrns);
+    private readonly StepLine _plain = new(ConsoleStyle.Off, settings.IsPreview, settings.ShowUrns);
     private readonly StepLine _colored = new(ink, settings.IsPreview, settings.ShowUrns);
     private readonly StepDetails _details = new(ink, settings.ShowSecrets);
 
     /// <summary>What is under way, and as many of the last ended steps as there is room for; lines are cut to the width.</summary>
-    public IReadOnlyList<string> Running(RunStory story, int width, int height)
+    public IReadOnlyList<string> Running(RunLog story, int width, int height)
     {
         if (story.Steps.Count == 0)
         {
@@ -35,7 +35,7 @@ internal sealed class ResourceTree(RunDisplaySettings settings, Ink ink)
     }
 
     /// <summary>Everything that was done (or would be), parents above their children.</summary>
-    public IEnumerable<string> Final(RunStory story)
+    public IEnumerable<string> Final(RunLog story)
     {
         var told = Told(story);
         var parents = new Dictionary<Urn, Urn?>();
@@ -50,7 +50,7 @@ internal sealed class ResourceTree(RunDisplaySettings settings, Ink ink)
         return children[default].SelectMany(root => Branch(root, byUrn, children, 0));
     }
 
-    private IEnumerable<string> Branch(Urn urn, ILookup<Urn, StepStory> steps, ILookup<Urn, Urn> children, int depth)
+    private IEnumerable<string> Branch(Urn urn, ILookup<Urn, StepLog> steps, ILookup<Urn, Urn> children, int depth)
     {
         var indent = new string(' ', depth * 3);
         foreach (var step in steps[urn])
@@ -73,8 +73,8 @@ internal sealed class ResourceTree(RunDisplaySettings settings, Ink ink)
         }
     }
 
-    private StepStory[] Told(RunStory story) =>
-        [.. story.Steps.Where(step => (step.IsEnded || settings.IsPreview) && (step.HasFailed || RunStory.IsTold(step.Step, settings)))];
+    private StepLog[] Told(RunLog story) =>
+        [.. story.Steps.Where(step => (step.IsEnded || settings.IsPreview) && (step.HasFailed || RunLog.IsTold(step.Step, settings)))];
 
     private static Urn? NearestShown(Urn urn, Dictionary<Urn, Urn?> parents, HashSet<Urn> shown)
     {

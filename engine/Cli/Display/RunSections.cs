@@ -9,12 +9,12 @@ using Infra.Catalog.Text;
 namespace DataOps.Cli.Display;
 
 /// <summary>What stands below the steps: outputs, counts, diagnostics.</summary>
-internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
+internal sealed class RunSections(RunDisplaySettings settings, ConsoleStyle ink)
 {
-    public IEnumerable<string> Of(RunStory story, DeploymentResult result) =>
+    public IEnumerable<string> Of(RunLog story, DeploymentResult result) =>
         [.. Diagnostics(story), .. Outputs(story, result), .. Summary(story, result)];
 
-    private IEnumerable<string> Outputs(RunStory story, DeploymentResult result)
+    private IEnumerable<string> Outputs(RunLog story, DeploymentResult result)
     {
         if (
             settings.SuppressOutputs
@@ -37,12 +37,12 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
         return lines.Length == 0 ? [] : ["", ink.Bold("Outputs:"), .. lines];
     }
 
-    private IEnumerable<string> Summary(RunStory story, DeploymentResult result)
+    private IEnumerable<string> Summary(RunLog story, DeploymentResult result)
     {
         yield return "";
         yield return ink.Bold("Resources:");
         var counted = 0;
-        foreach (var operation in StepWords.Order.Where(operation => operation != StepOperation.Same))
+        foreach (var operation in StepStyle.Order.Where(operation => operation != StepOperation.Same))
         {
             if (!result.Changes.TryGetValue(operation, out var count) || count == 0)
             {
@@ -50,7 +50,7 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
             }
 
             counted += count;
-            var words = StepWords.Of(operation);
+            var words = StepStyle.Of(operation);
             yield return ink.Paint(
                 $"    {words.Sign.PadRight(2)}{count} {(settings.IsPreview ? "to " + words.Planned : words.Done)}",
                 words.Color
@@ -60,7 +60,7 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
         var failed = story.Steps.Count(step => step.HasFailed && !step.Step.IsInternal);
         if (failed > 0)
         {
-            yield return ink.Paint($"    {failed} failed", InkColor.Red);
+            yield return ink.Paint($"    {failed} failed", StyleColor.Red);
         }
 
         var same = result.Changes.GetValueOrDefault(StepOperation.Same);
@@ -85,7 +85,7 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
             .Count();
         if (errored > 0)
         {
-            yield return ink.Paint($"    {errored} errored", InkColor.Red);
+            yield return ink.Paint($"    {errored} errored", StyleColor.Red);
         }
 
         if (!settings.IsPreview)
@@ -95,7 +95,7 @@ internal sealed class RunSections(RunDisplaySettings settings, Ink ink)
         }
     }
 
-    private IEnumerable<string> Diagnostics(RunStory story)
+    private IEnumerable<string> Diagnostics(RunLog story)
     {
         var told = story
             .Messages.Where(message => !message.IsEphemeral && (message.Severity != MessageSeverity.Debug || settings.IsVerbose))

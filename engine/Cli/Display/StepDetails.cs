@@ -6,7 +6,7 @@ using Infra.Catalog.Text;
 namespace DataOps.Cli.Display;
 
 /// <summary>The properties behind a step, for <c>--diff</c>.</summary>
-internal sealed class StepDetails(Ink ink, bool showSecrets)
+internal sealed class StepDetails(ConsoleStyle ink, bool showSecrets)
 {
     private readonly DiffText _diff = new(ink, showSecrets);
 
@@ -15,13 +15,13 @@ internal sealed class StepDetails(Ink ink, bool showSecrets)
         var id = step.New is { Id.Length: > 0 } current ? current.Id : step.Old?.Id ?? "";
         if (id.Length > 0 && id != PropertyValue.UnknownSentinel)
         {
-            yield return ink.Paint(SafeText.Line($"    [id={id}]"), InkColor.Grey);
+            yield return ink.Paint(SafeText.Line($"    [id={id}]"), StyleColor.Grey);
         }
 
-        yield return ink.Paint(SafeText.Line($"    [urn={step.Urn}]"), InkColor.Grey);
+        yield return ink.Paint(SafeText.Line($"    [urn={step.Urn}]"), StyleColor.Grey);
         if (step.ReplaceKeys.Length > 0)
         {
-            yield return ink.Paint(SafeText.Line($"    [replaced because of {string.Join(", ", step.ReplaceKeys)}]"), InkColor.Magenta);
+            yield return ink.Paint(SafeText.Line($"    [replaced because of {string.Join(", ", step.ReplaceKeys)}]"), StyleColor.Magenta);
         }
 
         foreach (var line in Properties(step))
@@ -33,8 +33,8 @@ internal sealed class StepDetails(Ink ink, bool showSecrets)
     private IEnumerable<string> Properties(StepMetadata step) =>
         (step.Old, step.New) switch
         {
-            (null, { } created) => _diff.Whole(created.Inputs, "+", InkColor.Green),
-            ({ } deleted, null) => _diff.Whole(deleted.Inputs, "-", InkColor.Red),
+            (null, { } created) => _diff.Whole(created.Inputs, "+", StyleColor.Green),
+            ({ } deleted, null) => _diff.Whole(deleted.Inputs, "-", StyleColor.Red),
             ({ } old, { } now) when step.Operation == StepOperation.Refresh => _diff.Between(old.Outputs, now.Outputs, now.HideDiff),
             ({ } old, { } now) => Changes(step, old, now),
             _ => [],
@@ -45,6 +45,6 @@ internal sealed class StepDetails(Ink ink, bool showSecrets)
     {
         var lines = _diff.Between(old.Inputs, now.Inputs, now.HideDiff).ToList();
         var reasons = step.DetailedDiff?.Keys ?? step.Diffs.AsEnumerable();
-        return lines.Count > 0 ? lines : reasons.Select(path => ink.Paint(SafeText.Line($"    ~ {path}"), InkColor.Yellow));
+        return lines.Count > 0 ? lines : reasons.Select(path => ink.Paint(SafeText.Line($"    ~ {path}"), StyleColor.Yellow));
     }
 }

@@ -6,18 +6,18 @@ using Infra.Catalog.Text;
 namespace DataOps.Cli.Display;
 
 /// <summary>A step on one line: sign, type, name, what happens, and which properties make it happen.</summary>
-internal sealed class StepLine(Ink ink, bool isPreview, bool showUrns)
+internal sealed class StepLine(ConsoleStyle ink, bool isPreview, bool showUrns)
 {
-    public string Of(StepStory story)
+    public string Of(StepLog story)
     {
         var step = story.Step;
-        var words = StepWords.Of(step.ResultOperation);
+        var words = StepStyle.Of(step.ResultOperation);
         var name = SafeText.Line(showUrns ? step.Urn.Value : $"{step.Urn.Type} {step.Urn.Name}");
-        var color = story.HasFailed ? InkColor.Red : words.Color;
+        var color = story.HasFailed ? StyleColor.Red : words.Color;
         return $" {ink.Paint(words.Sign.PadRight(2), color)} {name} {ink.Paint(What(story, words), color)}{Why(step)}".TrimEnd();
     }
 
-    private string What(StepStory story, StepWords words)
+    private string What(StepLog story, StepStyle words)
     {
         if (story.HasFailed)
         {
@@ -32,7 +32,7 @@ internal sealed class StepLine(Ink ink, bool isPreview, bool showUrns)
         return story.IsEnded ? words.Done + Time(story) : words.Running;
     }
 
-    private static string Time(StepStory story) =>
+    private static string Time(StepLog story) =>
         story.Duration < TimeSpan.FromSeconds(1) ? "" : string.Create(CultureInfo.InvariantCulture, $" ({story.Duration.TotalSeconds:0}s)");
 
     private string Why(StepMetadata step)
@@ -41,7 +41,7 @@ internal sealed class StepLine(Ink ink, bool isPreview, bool showUrns)
             ? detailed.Select(entry => Sign(entry.Value.Kind) + entry.Key)
             : step.Diffs.Select(key => "~" + key);
         var text = string.Join(",", reasons.Distinct());
-        return text.Length == 0 ? "" : " " + ink.Paint(SafeText.Line($"[diff: {text}]"), InkColor.Grey);
+        return text.Length == 0 ? "" : " " + ink.Paint(SafeText.Line($"[diff: {text}]"), StyleColor.Grey);
     }
 
     private static string Sign(PropertyDiffKind kind) =>

@@ -12,15 +12,15 @@ internal sealed class TreeDisplay : IRunDisplay
 
     private readonly RunDisplaySettings _settings;
     private readonly IAnsiConsole _console;
-    private readonly Ink _ink;
+    private readonly ConsoleStyle _ink;
     private readonly Lock _gate = new();
-    private readonly RunStory _story = new();
+    private readonly RunLog _story = new();
     private readonly ResourceTree _tree;
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _drawing;
     private bool _isChanged = true;
 
-    public TreeDisplay(RunDisplaySettings settings, IAnsiConsole console, Ink ink, TimeProvider clock)
+    public TreeDisplay(RunDisplaySettings settings, IAnsiConsole console, ConsoleStyle ink, TimeProvider clock)
     {
         _settings = settings;
         _console = console;

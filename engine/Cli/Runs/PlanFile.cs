@@ -39,7 +39,7 @@ internal sealed class PlanFile
             ? throw Unreadable(name, "it is a folder")
             : PlanFormat.TryLoad(path) ?? throw Unreadable(name, "there is no such file");
         var file = new PlanFile(scope, name, path, content);
-        file.Read(BlindCipher.Instance);
+        file.Read(MaskingCipher.Instance);
         return file;
     }
 

@@ -13,7 +13,7 @@ internal static class RunDisplays
             return settings.IsPreview ? new PreviewDigestDisplay(settings, io.Out) : new EventStreamDisplay(settings, io.Out, io.Clock);
         }
 
-        var ink = Ink.For(settings, noColor: io.Environment.Get("NO_COLOR") is not null);
+        var ink = ConsoleStyle.For(settings, noColor: io.Environment.Get("NO_COLOR") is not null);
         return settings.IsTerminal && io.Environment.Get("TERM") != "dumb"
             ? new TreeDisplay(
                 settings,

@@ -56,7 +56,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
         var exists = scope.RequireStackOrSettings(create: false);
         PrepareConfig(exists);
         var snapshot = exists
-            ? SoundSnapshot.Require(scope.Store.Read(scope.Stack, scope.Secrets.CipherOf).Snapshot, scope.Stack)
+            ? SnapshotSoundness.Require(scope.Store.Read(scope.Stack, scope.Secrets.CipherOf).Snapshot, scope.Stack)
             : Snapshot.Empty;
         var result = await RunAsync(snapshot, null, interruption, observe);
         if (planned is not null && result is { Outcome: DeploymentOutcome.Succeeded, Plan: { } plan })
@@ -163,7 +163,7 @@ internal sealed class StackRun(CommandScope scope, RunSettings settings)
             scope.Warn(note);
         }
 
-        SoundSnapshot.Require(session.Snapshot, scope.Stack);
+        SnapshotSoundness.Require(session.Snapshot, scope.Stack);
         if (exists && !settings.SkipPreview && await PreviewAndAskAsync(session.Snapshot, interruption) is { } code)
         {
             return code;

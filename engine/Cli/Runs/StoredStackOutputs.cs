@@ -10,13 +10,13 @@ namespace DataOps.Cli.Runs;
 /// <summary>What stack references read: the other stacks of the same store.</summary>
 internal sealed class StoredStackOutputs(StateStore store, StackSecrets secrets, string project) : IStackOutputs
 {
-    public Task<ProviderAnswer<PropertyMap>> ReadAsync(string stack, CancellationToken cancellationToken) =>
+    public Task<ProviderResponse<PropertyMap>> ReadAsync(string stack, CancellationToken cancellationToken) =>
         Task.FromResult(Read(stack, snapshot => Root(snapshot)?.Outputs ?? PropertyMap.Empty));
 
     private static ResourceState? Root(Snapshot snapshot) =>
         snapshot.Resources.FirstOrDefault(resource => resource.Type == Urn.RootStackType && resource.Parent is null && !resource.Delete);
 
-    private ProviderAnswer<PropertyMap> Read(string name, Func<Snapshot, PropertyMap> select)
+    private ProviderResponse<PropertyMap> Read(string name, Func<Snapshot, PropertyMap> select)
     {
         var parts = name.Split('/');
         var stack =

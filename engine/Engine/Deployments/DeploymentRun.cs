@@ -32,7 +32,7 @@ internal sealed class DeploymentRun
             Request = request,
             Ledger = ledger,
             Plan = plan,
-            Book = new PlanBook(request.Plan, request.SavesPlan, plan.LockedClaimantOf),
+            Book = new PlanTracker(request.Plan, request.SavesPlan, plan.LockedClaimantOf),
             RunSeed = ports.NewId().ToString(),
             Registry = new ProviderRegistry(ports.Providers, builtins, ports.NewId),
             Reporter = reporter,

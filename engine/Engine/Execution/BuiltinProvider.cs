@@ -19,14 +19,14 @@ internal sealed class BuiltinProvider(IStackOutputs? stacks, Func<Guid> newId, F
     private const string ReadStackOutputs = "pulumi:pulumi:readStackOutputs";
     private const string GetResource = "pulumi:pulumi:getResource";
 
-    public Task<ProviderAnswer<CheckAnswer>> CheckConfigAsync(CheckQuestion question, CancellationToken cancellationToken) =>
-        Task.FromResult<ProviderAnswer<CheckAnswer>>(new CheckAnswer(PropertyMap.Empty, []));
+    public Task<ProviderResponse<CheckResponse>> CheckConfigAsync(CheckRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderResponse<CheckResponse>>(new CheckResponse(PropertyMap.Empty, []));
 
-    public Task<ProviderAnswer<DiffAnswer>> DiffConfigAsync(DiffQuestion question, CancellationToken cancellationToken) =>
-        Task.FromResult<ProviderAnswer<DiffAnswer>>(new DiffAnswer { Changes = DiffChanges.None });
+    public Task<ProviderResponse<DiffResponse>> DiffConfigAsync(DiffRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderResponse<DiffResponse>>(new DiffResponse { Changes = DiffChanges.None });
 
-    public Task<ProviderAnswer<ProviderFeatures>> ConfigureAsync(ConfigureQuestion question, CancellationToken cancellationToken) =>
-        Task.FromResult<ProviderAnswer<ProviderFeatures>>(
+    public Task<ProviderResponse<ProviderFeatures>> ConfigureAsync(ConfigureRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderResponse<ProviderFeatures>>(
             new ProviderFeatures
             {
                 AcceptSecrets = true,
@@ -36,20 +36,20 @@ internal sealed class BuiltinProvider(IStackOutputs? stacks, Func<Guid> newId, F
             }
         );
 
-    public Task<ProviderAnswer<CheckAnswer>> CheckAsync(CheckQuestion question, CancellationToken cancellationToken) =>
-        Task.FromResult(Check(question));
+    public Task<ProviderResponse<CheckResponse>> CheckAsync(CheckRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(Check(request));
 
-    public Task<ProviderAnswer<DiffAnswer>> DiffAsync(DiffQuestion question, CancellationToken cancellationToken)
+    public Task<ProviderResponse<DiffResponse>> DiffAsync(DiffRequest request, CancellationToken cancellationToken)
     {
-        var (key, replaces) = question.Urn.Type == StackReferenceType ? ("name", true) : ("input", false);
+        var (key, replaces) = request.Urn.Type == StackReferenceType ? ("name", true) : ("input", false);
         var same = PropertyComparison.AreSame(
-            question.OldInputs[key] ?? PropertyValue.NullValue,
-            question.NewInputs[key] ?? PropertyValue.NullValue
+            request.OldInputs[key] ?? PropertyValue.NullValue,
+            request.NewInputs[key] ?? PropertyValue.NullValue
         );
-        return Task.FromResult<ProviderAnswer<DiffAnswer>>(
+        return Task.FromResult<ProviderResponse<DiffResponse>>(
             same
-                ? new DiffAnswer { Changes = DiffChanges.None }
-                : new DiffAnswer
+                ? new DiffResponse { Changes = DiffChanges.None }
+                : new DiffResponse
                 {
                     Changes = DiffChanges.Some,
                     Replaces = replaces ? [key] : [],
@@ -58,57 +58,57 @@ internal sealed class BuiltinProvider(IStackOutputs? stacks, Func<Guid> newId, F
         );
     }
 
-    public async Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<ResourceResponse>> CreateAsync(CreateRequest request, CancellationToken cancellationToken)
     {
-        var id = question.Preview ? "" : newId().ToString();
-        if (question.Urn.Type == StashType)
+        var id = request.Preview ? "" : newId().ToString();
+        if (request.Urn.Type == StashType)
         {
-            var input = question.Inputs["input"] ?? PropertyValue.NullValue;
-            return new ResourceAnswer(id, PropertyMap.From(("input", input), ("output", input)));
+            var input = request.Inputs["input"] ?? PropertyValue.NullValue;
+            return new ResourceResponse(id, PropertyMap.From(("input", input), ("output", input)));
         }
 
-        var outputs = await ReadStackAsync(question.Inputs, cancellationToken);
-        return outputs.Value is { } read ? new ResourceAnswer(id, read) : outputs.Failure!;
+        var outputs = await ReadStackAsync(request.Inputs, cancellationToken);
+        return outputs.Value is { } read ? new ResourceResponse(id, read) : outputs.Failure!;
     }
 
-    public Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken) =>
-        Task.FromResult<ProviderAnswer<ResourceAnswer>>(
-            new ResourceAnswer(
-                question.Id,
+    public Task<ProviderResponse<ResourceResponse>> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderResponse<ResourceResponse>>(
+            new ResourceResponse(
+                request.Id,
                 PropertyMap.From(
-                    ("input", question.NewInputs["input"] ?? PropertyValue.NullValue),
-                    ("output", question.OldOutputs["output"] ?? PropertyValue.NullValue)
+                    ("input", request.NewInputs["input"] ?? PropertyValue.NullValue),
+                    ("output", request.OldOutputs["output"] ?? PropertyValue.NullValue)
                 )
             )
         );
 
-    public async Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<ResourceResponse>> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
     {
-        if (question.Urn.Type == StashType)
+        if (request.Urn.Type == StashType)
         {
-            return question.Inputs.Count == 0
+            return request.Inputs.Count == 0
                 ? new ProviderFailure("stash can not be imported")
-                : new ResourceAnswer(question.Id, question.Outputs) { Inputs = question.Inputs };
+                : new ResourceResponse(request.Id, request.Outputs) { Inputs = request.Inputs };
         }
 
-        if (question.Inputs.Keys.FirstOrDefault(key => key != "name") is { } unknown)
+        if (request.Inputs.Keys.FirstOrDefault(key => key != "name") is { } unknown)
         {
             return new ProviderFailure($"unknown property \"{unknown}\"");
         }
 
-        if (!question.Inputs.ContainsKey("name"))
+        if (!request.Inputs.ContainsKey("name"))
         {
             return new ProviderFailure("stack reference can not be imported");
         }
 
-        var outputs = await ReadStackAsync(question.Inputs, cancellationToken);
-        return outputs.Value is { } read ? new ResourceAnswer(question.Id, read) { Inputs = question.Inputs } : outputs.Failure!;
+        var outputs = await ReadStackAsync(request.Inputs, cancellationToken);
+        return outputs.Value is { } read ? new ResourceResponse(request.Id, read) { Inputs = request.Inputs } : outputs.Failure!;
     }
 
-    public Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken) =>
-        Task.FromResult<ProviderAnswer<Nothing>>(Nothing.Instance);
+    public Task<ProviderResponse<Unit>> DeleteAsync(DeleteRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderResponse<Unit>>(Unit.Instance);
 
-    public async Task<ProviderAnswer<FunctionResult>> InvokeAsync(
+    public async Task<ProviderResponse<FunctionResult>> InvokeAsync(
         string token,
         PropertyMap arguments,
         bool preview,
@@ -131,15 +131,15 @@ internal sealed class BuiltinProvider(IStackOutputs? stacks, Func<Guid> newId, F
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private ProviderAnswer<CheckAnswer> Check(CheckQuestion question)
+    private ProviderResponse<CheckResponse> Check(CheckRequest request)
     {
         string required;
-        switch (question.Urn.Type)
+        switch (request.Urn.Type)
         {
             case StackReferenceType:
                 reporter.Warn(
                     EngineDiagnostics.InvalidGoal,
-                    question.Urn,
+                    request.Urn,
                     "The \"pulumi:pulumi:StackReference\" resource type is deprecated. Update your SDK."
                 );
                 required = "name";
@@ -148,25 +148,25 @@ internal sealed class BuiltinProvider(IStackOutputs? stacks, Func<Guid> newId, F
                 required = "input";
                 break;
             default:
-                return new ProviderFailure($"unrecognized resource type '{question.Urn.Type}'");
+                return new ProviderFailure($"unrecognized resource type '{request.Urn.Type}'");
         }
 
-        if (question.NewInputs.Keys.FirstOrDefault(key => key != required) is { } unknown)
+        if (request.NewInputs.Keys.FirstOrDefault(key => key != required) is { } unknown)
         {
-            return new CheckAnswer(question.NewInputs, [new CheckFailure(unknown, $"unknown property \"{unknown}\"")]);
+            return new CheckResponse(request.NewInputs, [new CheckFailure(unknown, $"unknown property \"{unknown}\"")]);
         }
 
-        if (!question.NewInputs.TryGetValue(required, out var value))
+        if (!request.NewInputs.TryGetValue(required, out var value))
         {
-            return new CheckAnswer(question.NewInputs, [new CheckFailure(required, $"missing required property \"{required}\"")]);
+            return new CheckResponse(request.NewInputs, [new CheckFailure(required, $"missing required property \"{required}\"")]);
         }
 
         return required == "name" && value is not (PropertyValue.String or PropertyValue.Unknown)
-            ? new CheckAnswer(question.NewInputs, [new CheckFailure("name", "property \"name\" must be a string")])
-            : new CheckAnswer(question.NewInputs, []);
+            ? new CheckResponse(request.NewInputs, [new CheckFailure("name", "property \"name\" must be a string")])
+            : new CheckResponse(request.NewInputs, []);
     }
 
-    private async Task<ProviderAnswer<PropertyMap>> ReadStackAsync(PropertyMap arguments, CancellationToken cancellationToken)
+    private async Task<ProviderResponse<PropertyMap>> ReadStackAsync(PropertyMap arguments, CancellationToken cancellationToken)
     {
         if (arguments["name"] is not { } name || PropertyTraversal.Unwrap(name) is not PropertyValue.String { Value: var stack })
         {
@@ -178,10 +178,10 @@ internal sealed class BuiltinProvider(IStackOutputs? stacks, Func<Guid> newId, F
             return new ProviderFailure("no backend client is available");
         }
 
-        var answer = await stacks.ReadAsync(stack, cancellationToken);
-        if (answer.Value is not { } outputs)
+        var response = await stacks.ReadAsync(stack, cancellationToken);
+        if (response.Value is not { } outputs)
         {
-            return answer.Failure!;
+            return response.Failure!;
         }
 
         ImmutableArray<PropertyValue> secrets =
@@ -191,7 +191,7 @@ internal sealed class BuiltinProvider(IStackOutputs? stacks, Func<Guid> newId, F
         return PropertyMap.From(("name", name), ("outputs", outputs), ("secretOutputNames", new PropertyValue.Array(secrets)));
     }
 
-    private ProviderAnswer<FunctionResult> Lookup(PropertyMap arguments)
+    private ProviderResponse<FunctionResult> Lookup(PropertyMap arguments)
     {
         if (
             arguments["urn"] is not { } given

@@ -105,14 +105,14 @@ internal sealed class DependentSearch(RunScope scope, ProviderLookup providers)
             return (null, ProviderLookup.Unknown(state));
         }
 
-        var question = new DiffQuestion(state.Urn, state.Id, state.Inputs, state.Outputs, inputs, state.IgnoreChanges);
-        var answer = await ResourceDiff.AskAsync(provider.Provider, question, cancellationToken);
-        if (answer.Value is null)
+        var request = new DiffRequest(state.Urn, state.Id, state.Inputs, state.Outputs, inputs, state.IgnoreChanges);
+        var response = await ResourceDiff.AskAsync(provider.Provider, request, cancellationToken);
+        if (response.Value is null)
         {
-            return (null, StepFailure.Of(answer.Failure!));
+            return (null, StepFailure.Of(response.Failure!));
         }
 
-        var diff = ReplaceRules.WithReplaceOnChanges(answer.Value, state.ReplaceOnChanges, hasInitErrors: false);
+        var diff = ReplaceRules.WithReplaceOnChanges(response.Value, state.ReplaceOnChanges, hasInitErrors: false);
         return ReplaceRules.Replaces(diff) ? (diff.Replaces, null) : (null, null);
     }
 

@@ -45,7 +45,7 @@ internal sealed class DeploymentMonitor(
             GuardAsync(async () =>
             {
                 var recorded = await outputs.RegisterAsync(urn, Properties.PropertyTraversal.Downgrade(values), cancellationToken);
-                return recorded ? Nothing.Instance : null;
+                return recorded ? Unit.Instance : null;
             })
         );
 
@@ -322,9 +322,9 @@ internal sealed class DeploymentMonitor(
             return new FunctionResult(PropertyMap.Empty, []) { IsUnknown = true };
         }
 
-        var answer = await provider.Provider.InvokeAsync(goal.Token, goal.Arguments, scope.IsPreview, cancellationToken);
-        return answer.Value
-            ?? throw new RegistrationRefusedException($"invocation of {goal.Token} returned an error: {answer.Failure!.Message}");
+        var response = await provider.Provider.InvokeAsync(goal.Token, goal.Arguments, scope.IsPreview, cancellationToken);
+        return response.Value
+            ?? throw new RegistrationRefusedException($"invocation of {goal.Token} returned an error: {response.Failure!.Message}");
     }
 
     /// <summary>True for a resource that is only planned, and for a component with such a one below it.</summary>

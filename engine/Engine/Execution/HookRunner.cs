@@ -40,12 +40,12 @@ internal sealed class HookRunner(RunScope scope)
     }
 
     /// <summary>Calls a provider, and again as long as it fails and error hooks ask for it.</summary>
-    public async Task<ProviderAnswer<T>> RetryAsync<T>(
+    public async Task<ProviderResponse<T>> RetryAsync<T>(
         string operation,
         ResourceState subject,
         ResourceState? old,
         ResourceState? current,
-        Func<Task<ProviderAnswer<T>>> call,
+        Func<Task<ProviderResponse<T>>> call,
         Func<T, string?> unready,
         CancellationToken cancellationToken
     )
@@ -55,11 +55,11 @@ internal sealed class HookRunner(RunScope scope)
         var errors = ImmutableArray<string>.Empty;
         while (true)
         {
-            var answer = await call();
-            var error = answer.Failure?.Message ?? (answer.Value is { } value ? unready(value) : null);
+            var response = await call();
+            var error = response.Failure?.Message ?? (response.Value is { } value ? unready(value) : null);
             if (error is null || names.IsEmpty || scope.Hooks is not { } hooks)
             {
-                return answer;
+                return response;
             }
 
             errors = errors.Add(error);
@@ -70,7 +70,7 @@ internal sealed class HookRunner(RunScope scope)
                     subject.Urn,
                     string.Create(CultureInfo.InvariantCulture, $"maximum number of error hook retries ({MaxRetries}) reached")
                 );
-                return answer;
+                return response;
             }
 
             var retry = false;
@@ -87,7 +87,7 @@ internal sealed class HookRunner(RunScope scope)
 
             if (!retry)
             {
-                return answer;
+                return response;
             }
 
             scope.Reporter.Warn(

@@ -63,13 +63,13 @@ internal sealed class InputChecker(RunScope scope, AutomaticNames names)
         CancellationToken cancellationToken
     )
     {
-        var question = new CheckQuestion(registration.Urn, oldInputs, inputs)
+        var request = new CheckRequest(registration.Urn, oldInputs, inputs)
         {
             RandomSeed = registration.RandomSeed,
             Autonaming = names.For(registration),
         };
-        var answer = await provider.Provider.CheckAsync(question, cancellationToken);
-        if (answer.Failure is { } failure)
+        var response = await provider.Provider.CheckAsync(request, cancellationToken);
+        if (response.Failure is { } failure)
         {
             scope.Reporter.Error(
                 DeploymentFault.Resource,
@@ -82,12 +82,12 @@ internal sealed class InputChecker(RunScope scope, AutomaticNames names)
             return null;
         }
 
-        if (answer.Value!.Failures.IsEmpty)
+        if (response.Value!.Failures.IsEmpty)
         {
-            return WithInputs(registration, answer.Value.Inputs);
+            return WithInputs(registration, response.Value.Inputs);
         }
 
-        foreach (var finding in answer.Value.Failures)
+        foreach (var finding in response.Value.Failures)
         {
             scope.Reporter.Error(
                 DeploymentFault.Resource,

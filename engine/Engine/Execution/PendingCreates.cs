@@ -58,15 +58,15 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
         }
 
         var operation = await scope.Ledger.BeginAsync(OperationKind.Creating, state, pending.OperationId, cancellationToken);
-        var question = new CreateQuestion(state.Urn, state.Inputs, state.CustomTimeouts?.Create ?? 0, scope.IsPreview)
+        var request = new CreateRequest(state.Urn, state.Inputs, state.CustomTimeouts?.Create ?? 0, scope.IsPreview)
         {
             OperationId = pending.OperationId,
         };
-        var answer =
+        var response =
             scope.IsPreview && !provider.Features.SupportsPreview
-                ? new ResourceAnswer("", state.Inputs)
-                : await provider.Provider.CreateAsync(question, cancellationToken);
-        if (answer.Failure is { IsUnavailable: true } unavailable)
+                ? new ResourceResponse("", state.Inputs)
+                : await provider.Provider.CreateAsync(request, cancellationToken);
+        if (response.Failure is { IsUnavailable: true } unavailable)
         {
             // Whether there is an object stays unknown: the operation waits, and so does everything else.
             await scope.Ledger.FailAsync(operation);
@@ -82,7 +82,7 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
             return;
         }
 
-        if (answer.Value is not { } created || (created.Id.Length == 0 && !scope.IsPreview))
+        if (response.Value is not { } created || (created.Id.Length == 0 && !scope.IsPreview))
         {
             // A provider that refuses the create now has not made anything then: a repetition of a known one never fails.
             await scope.Ledger.FailAsync(operation);
@@ -133,12 +133,12 @@ internal sealed class PendingCreates(RunScope scope, ProviderLookup providers)
         }
 
         var operation = await scope.Ledger.BeginAsync(OperationKind.Importing, state, null, cancellationToken);
-        var question = new ReadQuestion(state.Urn, state.ImportId, PropertyMap.Empty, PropertyMap.Empty)
+        var request = new ReadRequest(state.Urn, state.ImportId, PropertyMap.Empty, PropertyMap.Empty)
         {
             TimeoutSeconds = state.CustomTimeouts?.Read ?? 0,
         };
-        var answer = await provider.Provider.ReadAsync(question, cancellationToken);
-        if (answer.Value is not { Id.Length: > 0 } read)
+        var response = await provider.Provider.ReadAsync(request, cancellationToken);
+        if (response.Value is not { Id.Length: > 0 } read)
         {
             await scope.Ledger.FailAsync(operation);
             return;

@@ -37,87 +37,87 @@ internal sealed class ProviderRegistry(IProviderSource source, IResourceProvider
         }
     }
 
-    public async Task<ProviderAnswer<CheckAnswer>> CheckAsync(CheckQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<CheckResponse>> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
     {
-        var loaded = await LoadAsync(question.Urn, question.NewInputs, cancellationToken);
+        var loaded = await LoadAsync(request.Urn, request.NewInputs, cancellationToken);
         if (loaded.Value is not { } provider)
         {
             return loaded.Failure!;
         }
 
-        var visible = question with
+        var visible = request with
         {
-            OldInputs = ProviderInputs.Visible(question.OldInputs),
-            NewInputs = ProviderInputs.Visible(question.NewInputs),
+            OldInputs = ProviderInputs.Visible(request.OldInputs),
+            NewInputs = ProviderInputs.Visible(request.NewInputs),
         };
         var checkedInputs = await provider.CheckConfigAsync(visible, cancellationToken);
-        if (checkedInputs.Value is not { Failures.IsEmpty: true } answer)
+        if (checkedInputs.Value is not { Failures.IsEmpty: true } response)
         {
             return checkedInputs;
         }
 
         lock (_gate)
         {
-            _unconfigured[question.Urn] = provider;
+            _unconfigured[request.Urn] = provider;
         }
 
-        return answer with
+        return response with
         {
-            Inputs = ProviderInputs.Restore(answer.Inputs, question.NewInputs),
+            Inputs = ProviderInputs.Restore(response.Inputs, request.NewInputs),
         };
     }
 
-    public async Task<ProviderAnswer<DiffAnswer>> DiffAsync(DiffQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<DiffResponse>> DiffAsync(DiffRequest request, CancellationToken cancellationToken)
     {
         IResourceProvider? provider;
         lock (_gate)
         {
             provider =
-                _unconfigured.GetValueOrDefault(question.Urn)
-                ?? _configured.GetValueOrDefault(new ProviderReference(question.Urn, question.Id))?.Provider;
+                _unconfigured.GetValueOrDefault(request.Urn)
+                ?? _configured.GetValueOrDefault(new ProviderReference(request.Urn, request.Id))?.Provider;
         }
 
         if (provider is null)
         {
-            return new ProviderFailure($"provider '{question.Urn}' has not been loaded");
+            return new ProviderFailure($"provider '{request.Urn}' has not been loaded");
         }
 
-        var answer = await DiffConfigAsync(provider, question, cancellationToken);
-        if (answer.Value is not { Changes: DiffChanges.Unknown } unknown)
+        var response = await DiffConfigAsync(provider, request, cancellationToken);
+        if (response.Value is not { Changes: DiffChanges.Unknown } unknown)
         {
-            return answer;
+            return response;
         }
 
-        var same = PropertyComparison.AreSame(question.OldOutputs, ProviderInputs.Visible(question.NewInputs));
+        var same = PropertyComparison.AreSame(request.OldOutputs, ProviderInputs.Visible(request.NewInputs));
         return unknown with { Changes = same ? DiffChanges.None : DiffChanges.Some };
     }
 
     /// <summary>Asks a provider what another configuration would mean.</summary>
-    public static Task<ProviderAnswer<DiffAnswer>> DiffConfigAsync(
+    public static Task<ProviderResponse<DiffResponse>> DiffConfigAsync(
         IResourceProvider provider,
-        DiffQuestion question,
+        DiffRequest request,
         CancellationToken cancellationToken
     ) =>
         provider.DiffConfigAsync(
-            question with
+            request with
             {
-                OldInputs = ProviderInputs.Visible(question.OldInputs),
-                NewInputs = ProviderInputs.Visible(question.NewInputs),
+                OldInputs = ProviderInputs.Visible(request.OldInputs),
+                NewInputs = ProviderInputs.Visible(request.NewInputs),
             },
             cancellationToken
         );
 
-    public async Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<ResourceResponse>> CreateAsync(CreateRequest request, CancellationToken cancellationToken)
     {
-        var id = question.Preview ? ProviderReference.UnknownId : newId().ToString();
-        var failure = await ConfigureAsync(question.Urn, id, question.Inputs, reuse: true, cancellationToken);
-        return failure is not null ? failure : new ResourceAnswer(id, ProviderInputs.Visible(question.Inputs));
+        var id = request.Preview ? ProviderReference.UnknownId : newId().ToString();
+        var failure = await ConfigureAsync(request.Urn, id, request.Inputs, reuse: true, cancellationToken);
+        return failure is not null ? failure : new ResourceResponse(id, ProviderInputs.Visible(request.Inputs));
     }
 
-    public async Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<ResourceResponse>> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken)
     {
-        var failure = await ConfigureAsync(question.Urn, question.Id, question.NewInputs, reuse: true, cancellationToken);
-        return failure is not null ? failure : new ResourceAnswer(question.Id, ProviderInputs.Visible(question.NewInputs));
+        var failure = await ConfigureAsync(request.Urn, request.Id, request.NewInputs, reuse: true, cancellationToken);
+        return failure is not null ? failure : new ResourceResponse(request.Id, ProviderInputs.Visible(request.NewInputs));
     }
 
     /// <summary>Configures a provider that has not changed. Null when it is there.</summary>
@@ -208,7 +208,7 @@ internal sealed class ProviderRegistry(IProviderSource source, IResourceProvider
             provider = loaded.Value;
         }
 
-        var configured = await provider.ConfigureAsync(new ConfigureQuestion(urn, id, ProviderInputs.Visible(inputs)), cancellationToken);
+        var configured = await provider.ConfigureAsync(new ConfigureRequest(urn, id, ProviderInputs.Visible(inputs)), cancellationToken);
         if (configured.Value is not { } features)
         {
             return configured.Failure;
@@ -232,12 +232,12 @@ internal sealed class ProviderRegistry(IProviderSource source, IResourceProvider
         return null;
     }
 
-    private async Task<ProviderAnswer<IResourceProvider>> LoadAsync(Urn urn, PropertyMap inputs, CancellationToken cancellationToken)
+    private async Task<ProviderResponse<IResourceProvider>> LoadAsync(Urn urn, PropertyMap inputs, CancellationToken cancellationToken)
     {
         var package = urn.Type[ProviderReference.TypePrefix.Length..];
         if (package == BuiltinPackage)
         {
-            return new ProviderAnswer<IResourceProvider>(builtins, null);
+            return new ProviderResponse<IResourceProvider>(builtins, null);
         }
 
         var loaded = await source.LoadAsync(ProviderInputs.RequestFor(package, inputs), cancellationToken);

@@ -33,14 +33,14 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
             }
 
             operation = await scope.Ledger.BeginAsync(OperationKind.Reading, state, null, cancellationToken);
-            var question = new ReadQuestion(state.Urn, state.Id, state.Inputs, state.Inputs)
+            var request = new ReadRequest(state.Urn, state.Id, state.Inputs, state.Inputs)
             {
                 TimeoutSeconds = state.CustomTimeouts?.Read ?? 0,
             };
-            var answer = await provider.Provider.ReadAsync(question, cancellationToken);
+            var response = await provider.Provider.ReadAsync(request, cancellationToken);
             var failure =
-                answer.Failure is { } refused ? StepFailure.Of(refused)
-                : answer.Value!.Id.Length == 0
+                response.Failure is { } refused ? StepFailure.Of(refused)
+                : response.Value!.Id.Length == 0
                     ? new StepFailure(EngineDiagnostics.UnknownReference, $"resource '{state.Id}' does not exist")
                 : null;
             if (failure is not null)
@@ -49,7 +49,7 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
                 return new StepOutcome { Failure = failure };
             }
 
-            var read = answer.Value!;
+            var read = response.Value!;
             unready = read.InitErrors.IsEmpty ? null : new StepFailure(EngineDiagnostics.NotReady, string.Join("\n", read.InitErrors));
             state = state with { Id = read.Id, Outputs = read.Outputs, InitErrors = read.InitErrors };
         }
@@ -100,11 +100,11 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         }
 
         var urn = step.New?.Urn ?? old.Urn;
-        var question = new ReadQuestion(urn, old.Id, old.Inputs, old.Outputs) { TimeoutSeconds = old.CustomTimeouts?.Read ?? 0 };
-        var answer = await provider.Provider.ReadAsync(question, cancellationToken);
-        if (answer.Value is not { } read)
+        var request = new ReadRequest(urn, old.Id, old.Inputs, old.Outputs) { TimeoutSeconds = old.CustomTimeouts?.Read ?? 0 };
+        var response = await provider.Provider.ReadAsync(request, cancellationToken);
+        if (response.Value is not { } read)
         {
-            return new StepOutcome { New = old, Failure = StepFailure.Of(answer.Failure!) };
+            return new StepOutcome { New = old, Failure = StepFailure.Of(response.Failure!) };
         }
 
         if (!read.InitErrors.IsEmpty)
@@ -169,20 +169,20 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         }
 
         var operation = await scope.Ledger.BeginAsync(OperationKind.Importing, state, null, cancellationToken);
-        var question = new ReadQuestion(state.Urn, state.ImportId, PropertyMap.Empty, PropertyMap.Empty)
+        var request = new ReadRequest(state.Urn, state.ImportId, PropertyMap.Empty, PropertyMap.Empty)
         {
             TimeoutSeconds = state.CustomTimeouts?.Read ?? 0,
         };
-        var answer = provider.IsKnown
-            ? await provider.Provider.ReadAsync(question, cancellationToken)
-            : new ResourceAnswer(state.ImportId, PropertyMap.Empty) { Inputs = PropertyMap.Empty };
-        if (ImportFailure(state, answer) is { } failure)
+        var response = provider.IsKnown
+            ? await provider.Provider.ReadAsync(request, cancellationToken)
+            : new ResourceResponse(state.ImportId, PropertyMap.Empty) { Inputs = PropertyMap.Empty };
+        if (ImportFailure(state, response) is { } failure)
         {
             await scope.Ledger.FailAsync(operation);
             return new StepOutcome { Failure = failure };
         }
 
-        var read = answer.Value!;
+        var read = response.Value!;
         var found = state with
         {
             Id = read.Id,
@@ -245,8 +245,8 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         return read;
     }
 
-    private static StepFailure? ImportFailure(ResourceState state, ProviderAnswer<ResourceAnswer> answer) =>
-        answer switch
+    private static StepFailure? ImportFailure(ResourceState state, ProviderResponse<ResourceResponse> response) =>
+        response switch
         {
             { Failure: { } failure } => StepFailure.Of(failure),
             { Value.Id.Length: 0 } => new StepFailure(EngineDiagnostics.UnknownReference, $"resource '{state.ImportId}' does not exist"),
@@ -266,11 +266,11 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         CancellationToken cancellationToken
     )
     {
-        var question = new CheckQuestion(state.Urn, found.Inputs, state.Inputs) { RandomSeed = step.RandomSeed };
-        var answer = await provider.Provider.CheckAsync(question, cancellationToken);
-        if (answer.Value is not { } checkedInputs)
+        var request = new CheckRequest(state.Urn, found.Inputs, state.Inputs) { RandomSeed = step.RandomSeed };
+        var response = await provider.Provider.CheckAsync(request, cancellationToken);
+        if (response.Value is not { } checkedInputs)
         {
-            return StepFailure.Of(answer.Failure!);
+            return StepFailure.Of(response.Failure!);
         }
 
         if (!checkedInputs.Failures.IsEmpty)
@@ -295,7 +295,7 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
     /// <summary>
     /// What drifted, framed as a change of the state: the diff that the next update would show, turned round. Null when nothing did.
     /// </summary>
-    private static async Task<(DiffAnswer? Diff, StepFailure? Failure)> DriftAsync(
+    private static async Task<(DiffResponse? Diff, StepFailure? Failure)> DriftAsync(
         LoadedProvider provider,
         Urn urn,
         ResourceState old,
@@ -306,13 +306,13 @@ internal sealed class ReadHandlers(RunScope scope, ProviderLookup providers)
         // What is only read has no inputs of ours; its outputs tell.
         if (old.External)
         {
-            return (PropertyComparison.AreSame(old.Outputs, state.Outputs) ? null : new DiffAnswer { Changes = DiffChanges.Some }, null);
+            return (PropertyComparison.AreSame(old.Outputs, state.Outputs) ? null : new DiffResponse { Changes = DiffChanges.Some }, null);
         }
 
-        var question = new DiffQuestion(urn, state.Id, state.Inputs, state.Outputs, old.Inputs, old.IgnoreChanges);
-        var answer = await ResourceDiff.AskAsync(provider.Provider, question, cancellationToken);
-        return answer.Value is not { } diff
-            ? (null, StepFailure.Of(answer.Failure!))
+        var request = new DiffRequest(urn, state.Id, state.Inputs, state.Outputs, old.Inputs, old.IgnoreChanges);
+        var response = await ResourceDiff.AskAsync(provider.Provider, request, cancellationToken);
+        return response.Value is not { } diff
+            ? (null, StepFailure.Of(response.Failure!))
             : (diff.Changes == DiffChanges.None ? null : ReplaceRules.Invert(diff), null);
     }
 

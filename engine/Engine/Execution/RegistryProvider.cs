@@ -9,42 +9,42 @@ internal sealed class RegistryProvider(ProviderRegistry registry) : IResourcePro
 {
     private static readonly ProviderFailure Unsupported = new("a provider resource cannot do that");
 
-    public Task<ProviderAnswer<CheckAnswer>> CheckAsync(CheckQuestion question, CancellationToken cancellationToken) =>
-        registry.CheckAsync(question, cancellationToken);
+    public Task<ProviderResponse<CheckResponse>> CheckAsync(CheckRequest request, CancellationToken cancellationToken) =>
+        registry.CheckAsync(request, cancellationToken);
 
-    public Task<ProviderAnswer<DiffAnswer>> DiffAsync(DiffQuestion question, CancellationToken cancellationToken) =>
-        registry.DiffAsync(question, cancellationToken);
+    public Task<ProviderResponse<DiffResponse>> DiffAsync(DiffRequest request, CancellationToken cancellationToken) =>
+        registry.DiffAsync(request, cancellationToken);
 
-    public Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken) =>
-        registry.CreateAsync(question, cancellationToken);
+    public Task<ProviderResponse<ResourceResponse>> CreateAsync(CreateRequest request, CancellationToken cancellationToken) =>
+        registry.CreateAsync(request, cancellationToken);
 
-    public Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken) =>
-        registry.UpdateAsync(question, cancellationToken);
+    public Task<ProviderResponse<ResourceResponse>> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken) =>
+        registry.UpdateAsync(request, cancellationToken);
 
-    public async Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<Unit>> DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
     {
-        await registry.DeleteAsync(question.Urn, question.Id);
-        return Nothing.Instance;
+        await registry.DeleteAsync(request.Urn, request.Id);
+        return Unit.Instance;
     }
 
-    public Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken) =>
-        Task.FromResult<ProviderAnswer<ResourceAnswer>>(new ProviderFailure("provider resources may not be read"));
+    public Task<ProviderResponse<ResourceResponse>> ReadAsync(ReadRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderResponse<ResourceResponse>>(new ProviderFailure("provider resources may not be read"));
 
-    public Task<ProviderAnswer<CheckAnswer>> CheckConfigAsync(CheckQuestion question, CancellationToken cancellationToken) =>
-        Task.FromResult<ProviderAnswer<CheckAnswer>>(Unsupported);
+    public Task<ProviderResponse<CheckResponse>> CheckConfigAsync(CheckRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderResponse<CheckResponse>>(Unsupported);
 
-    public Task<ProviderAnswer<DiffAnswer>> DiffConfigAsync(DiffQuestion question, CancellationToken cancellationToken) =>
-        Task.FromResult<ProviderAnswer<DiffAnswer>>(Unsupported);
+    public Task<ProviderResponse<DiffResponse>> DiffConfigAsync(DiffRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderResponse<DiffResponse>>(Unsupported);
 
-    public Task<ProviderAnswer<ProviderFeatures>> ConfigureAsync(ConfigureQuestion question, CancellationToken cancellationToken) =>
-        Task.FromResult<ProviderAnswer<ProviderFeatures>>(Unsupported);
+    public Task<ProviderResponse<ProviderFeatures>> ConfigureAsync(ConfigureRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderResponse<ProviderFeatures>>(Unsupported);
 
-    public Task<ProviderAnswer<FunctionResult>> InvokeAsync(
+    public Task<ProviderResponse<FunctionResult>> InvokeAsync(
         string token,
         PropertyMap arguments,
         bool preview,
         CancellationToken cancellationToken
-    ) => Task.FromResult<ProviderAnswer<FunctionResult>>(Unsupported);
+    ) => Task.FromResult<ProviderResponse<FunctionResult>>(Unsupported);
 
     public Task CancelAsync(CancellationToken cancellationToken) => registry.CancelAsync(cancellationToken);
 

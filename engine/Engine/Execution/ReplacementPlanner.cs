@@ -32,10 +32,12 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
         }
 
         var triggered = ReplacementTriggers.Fires(old.ReplacementTrigger, trigger);
-        var answer = triggered ? new DiffAnswer { Changes = DiffChanges.Some } : await DiffAsync(registration, provider, cancellationToken);
-        if (answer.Value is null)
+        var response = triggered
+            ? new DiffResponse { Changes = DiffChanges.Some }
+            : await DiffAsync(registration, provider, cancellationToken);
+        if (response.Value is null)
         {
-            var failure = answer.Failure!;
+            var failure = response.Failure!;
             scope.Reporter.Error(
                 DeploymentFault.Resource,
                 EngineDiagnostics.OperationFailed,
@@ -56,7 +58,7 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
             }
         }
 
-        var diff = ReplaceRules.WithReplaceOnChanges(answer.Value, registration.Goal.ReplaceOnChanges, old.InitErrors.Length > 0);
+        var diff = ReplaceRules.WithReplaceOnChanges(response.Value, registration.Goal.ReplaceOnChanges, old.InitErrors.Length > 0);
         if (diff.Changes == DiffChanges.Some || old.PendingReplacement)
         {
             if (triggered || old.PendingReplacement || ReplaceRules.Replaces(diff))
@@ -76,7 +78,7 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
         }
     }
 
-    private async Task<ProviderAnswer<DiffAnswer>> DiffAsync(
+    private async Task<ProviderResponse<DiffResponse>> DiffAsync(
         Registration registration,
         LoadedProvider? provider,
         CancellationToken cancellationToken
@@ -99,16 +101,19 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
 
         if (changed.Replaces)
         {
-            return new DiffAnswer { Changes = DiffChanges.Some, Replaces = ["provider"] };
+            return new DiffResponse { Changes = DiffChanges.Some, Replaces = ["provider"] };
         }
 
         if (provider is null || (registration.IsImported && !provider.IsKnown))
         {
-            return new DiffAnswer { Changes = PropertyComparison.AreSame(old.Inputs, draft.Inputs) ? DiffChanges.None : DiffChanges.Some };
+            return new DiffResponse
+            {
+                Changes = PropertyComparison.AreSame(old.Inputs, draft.Inputs) ? DiffChanges.None : DiffChanges.Some,
+            };
         }
 
-        var question = new DiffQuestion(draft.Urn, old.Id, old.Inputs, old.Outputs, draft.Inputs, registration.Goal.IgnoreChanges);
-        return await ResourceDiff.AskAsync(provider.Provider, question, cancellationToken);
+        var request = new DiffRequest(draft.Urn, old.Id, old.Inputs, old.Outputs, draft.Inputs, registration.Goal.IgnoreChanges);
+        return await ResourceDiff.AskAsync(provider.Provider, request, cancellationToken);
     }
 
     /// <summary>
@@ -154,15 +159,15 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
             return (true, null);
         }
 
-        var question = new DiffQuestion(reference.Urn, reference.Id, oldProvider.Inputs, oldProvider.Outputs, newProvider.Inputs, []);
-        var answer = await ProviderRegistry.DiffConfigAsync(provider.Provider, question, cancellationToken);
-        return answer.Value is { } diff ? (ReplaceRules.Replaces(diff), null) : (false, answer.Failure);
+        var request = new DiffRequest(reference.Urn, reference.Id, oldProvider.Inputs, oldProvider.Outputs, newProvider.Inputs, []);
+        var response = await ProviderRegistry.DiffConfigAsync(provider.Provider, request, cancellationToken);
+        return response.Value is { } diff ? (ReplaceRules.Replaces(diff), null) : (false, response.Failure);
     }
 
     private async Task<ImmutableArray<DeploymentStep>?> ReplaceAsync(
         Registration registration,
         LoadedProvider? provider,
-        DiffAnswer diff,
+        DiffResponse diff,
         CancellationToken cancellationToken
     )
     {
@@ -228,7 +233,7 @@ internal sealed class ReplacementPlanner(RunScope scope, ProviderLookup provider
     }
 
     /// <summary>A replacement would have another id than the one that the program insists on.</summary>
-    private bool MayReplaceImported(Registration registration, DiffAnswer diff)
+    private bool MayReplaceImported(Registration registration, DiffResponse diff)
     {
         var changes = diff.Replaces.Select(key =>
             $"{key}: {PropertyText.Describe(registration.Old!.State.Inputs[key])} => {PropertyText.Describe(registration.Draft.Inputs[key])}"

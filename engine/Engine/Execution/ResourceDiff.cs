@@ -6,20 +6,20 @@ namespace DataOps.Engine.Execution;
 /// <summary>Asks a provider what differs, and compares inputs where it cannot say.</summary>
 internal static class ResourceDiff
 {
-    public static async Task<ProviderAnswer<DiffAnswer>> AskAsync(
+    public static async Task<ProviderResponse<DiffResponse>> AskAsync(
         IResourceProvider provider,
-        DiffQuestion question,
+        DiffRequest request,
         CancellationToken cancellationToken
     )
     {
-        var answer = await provider.DiffAsync(question, cancellationToken);
-        if (answer.Value is not { Changes: DiffChanges.Unknown } unknown)
+        var response = await provider.DiffAsync(request, cancellationToken);
+        if (response.Value is not { Changes: DiffChanges.Unknown } unknown)
         {
-            return answer;
+            return response;
         }
 
-        var (inputs, _) = PropertyReset.Apply(question.NewInputs, question.OldInputs, question.IgnoreChanges);
-        var diff = StructuralDiff.Between(question.OldInputs, inputs);
+        var (inputs, _) = PropertyReset.Apply(request.NewInputs, request.OldInputs, request.IgnoreChanges);
+        var diff = StructuralDiff.Between(request.OldInputs, inputs);
         return diff.IsEmpty
             ? unknown with
             {

@@ -15,7 +15,7 @@ internal sealed record RunScope
 
     public required PlanState Plan { get; init; }
 
-    public required PlanBook Book { get; init; }
+    public required PlanTracker Book { get; init; }
 
     /// <summary>Unlike that of any other run.</summary>
     public required string RunSeed { get; init; }

@@ -95,7 +95,7 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
                 provider.Features.KeepsOperationIds ? scope.Ledger.NewOperationId() : null,
                 cancellationToken
             );
-            var answer = await _hooks.RetryAsync(
+            var response = await _hooks.RetryAsync(
                 "create",
                 state,
                 null,
@@ -104,10 +104,10 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
                 Unready,
                 cancellationToken
             );
-            if (answer.Value is not { } created)
+            if (response.Value is not { } created)
             {
-                await scope.Ledger.FailAsync(operation, answer.Failure);
-                return new StepOutcome { Failure = StepFailure.Of(answer.Failure!) };
+                await scope.Ledger.FailAsync(operation, response.Failure);
+                return new StepOutcome { Failure = StepFailure.Of(response.Failure!) };
             }
 
             if (!scope.IsPreview && created.Id.Length == 0)
@@ -164,7 +164,7 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
         return StepOutcome.Of(entry) with { AfterFailure = failure };
     }
 
-    private Task<ProviderAnswer<ResourceAnswer>> AskCreateAsync(
+    private Task<ProviderResponse<ResourceResponse>> AskCreateAsync(
         LoadedProvider provider,
         ResourceState state,
         Operation operation,
@@ -174,14 +174,14 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
         // What cannot be previewed is taken to come out as it goes in; the program sees everything else as unknown.
         if (scope.IsPreview && !provider.Features.SupportsPreview)
         {
-            return Task.FromResult<ProviderAnswer<ResourceAnswer>>(new ResourceAnswer("", state.Inputs));
+            return Task.FromResult<ProviderResponse<ResourceResponse>>(new ResourceResponse("", state.Inputs));
         }
 
-        var question = new CreateQuestion(state.Urn, state.Inputs, state.CustomTimeouts?.Create ?? 0, scope.IsPreview)
+        var request = new CreateRequest(state.Urn, state.Inputs, state.CustomTimeouts?.Create ?? 0, scope.IsPreview)
         {
             OperationId = operation.Id,
         };
-        return provider.Provider.CreateAsync(question, cancellationToken);
+        return provider.Provider.CreateAsync(request, cancellationToken);
     }
 
     private async Task<StepOutcome> UpdateAsync(DeploymentStep.Update step, CancellationToken cancellationToken)
@@ -204,7 +204,7 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
 
             // Until its provider answers, what the resource is to be has no id: the pending operation of a crash shows it so.
             operation = await scope.Ledger.BeginAsync(OperationKind.Updating, step.New, null, cancellationToken);
-            var answer = await _hooks.RetryAsync(
+            var response = await _hooks.RetryAsync(
                 "update",
                 state,
                 old,
@@ -213,10 +213,10 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
                 Unready,
                 cancellationToken
             );
-            if (answer.Value is not { } updated)
+            if (response.Value is not { } updated)
             {
-                await scope.Ledger.FailAsync(operation, answer.Failure);
-                return new StepOutcome { Failure = StepFailure.Of(answer.Failure!) };
+                await scope.Ledger.FailAsync(operation, response.Failure);
+                return new StepOutcome { Failure = StepFailure.Of(response.Failure!) };
             }
 
             unready = updated.InitErrors;
@@ -254,7 +254,7 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
         return StepOutcome.Of(entry) with { AfterFailure = failure };
     }
 
-    private Task<ProviderAnswer<ResourceAnswer>> AskUpdateAsync(
+    private Task<ProviderResponse<ResourceResponse>> AskUpdateAsync(
         LoadedProvider provider,
         DeploymentStep.Update step,
         ResourceState state,
@@ -263,11 +263,11 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
     {
         if (scope.IsPreview && !provider.Features.SupportsPreview)
         {
-            return Task.FromResult<ProviderAnswer<ResourceAnswer>>(new ResourceAnswer(state.Id, state.Inputs));
+            return Task.FromResult<ProviderResponse<ResourceResponse>>(new ResourceResponse(state.Id, state.Inputs));
         }
 
         var old = step.Old.State;
-        var question = new UpdateQuestion(
+        var request = new UpdateRequest(
             state.Urn,
             old.Id,
             old.Inputs,
@@ -277,7 +277,7 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
             step.IgnoreChanges,
             scope.IsPreview
         );
-        return provider.Provider.UpdateAsync(question, cancellationToken);
+        return provider.Provider.UpdateAsync(request, cancellationToken);
     }
 
     private async Task<StepOutcome> DeleteAsync(DeploymentStep.Delete step, CancellationToken cancellationToken)
@@ -302,17 +302,17 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
             }
 
             operation = await scope.Ledger.BeginAsync(OperationKind.Deleting, old, null, cancellationToken);
-            var question = new DeleteQuestion(old.Urn, old.Id, old.Inputs, old.Outputs, old.CustomTimeouts?.Delete ?? 0);
-            var answer = await _hooks.RetryAsync(
+            var request = new DeleteRequest(old.Urn, old.Id, old.Inputs, old.Outputs, old.CustomTimeouts?.Delete ?? 0);
+            var response = await _hooks.RetryAsync(
                 "delete",
                 old,
                 old,
                 null,
-                () => provider.Provider.DeleteAsync(question, cancellationToken),
+                () => provider.Provider.DeleteAsync(request, cancellationToken),
                 _ => null,
                 cancellationToken
             );
-            if (answer.Failure is { } failure)
+            if (response.Failure is { } failure)
             {
                 await scope.Ledger.FailAsync(operation, failure);
                 return new StepOutcome { Failure = StepFailure.Of(failure) };
@@ -356,7 +356,7 @@ internal sealed class StepHandlers(RunScope scope, ProviderLookup providers, Rea
         }
     }
 
-    private static string? Unready(ResourceAnswer answer) => answer.InitErrors.IsEmpty ? null : answer.InitErrors[0];
+    private static string? Unready(ResourceResponse response) => response.InitErrors.IsEmpty ? null : response.InitErrors[0];
 
     private static StepFailure NotReady(ImmutableArray<string> reasons) => new(EngineDiagnostics.NotReady, string.Join("\n", reasons));
 

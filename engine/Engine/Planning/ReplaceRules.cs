@@ -10,11 +10,11 @@ internal static class ReplaceRules
     /// <summary>The path under which replaceOnChanges sees that a resource did not become ready.</summary>
     private const string InitErrorPath = "#initerror";
 
-    public static bool Replaces(DiffAnswer diff) =>
+    public static bool Replaces(DiffResponse diff) =>
         diff.Replaces.Length > 0 || diff.Detailed?.Values.Any(property => IsReplace(property.Kind)) == true;
 
     /// <summary>Turns changes of the named paths into replacements.</summary>
-    public static DiffAnswer WithReplaceOnChanges(DiffAnswer diff, ImmutableArray<string> replaceOnChanges, bool hasInitErrors)
+    public static DiffResponse WithReplaceOnChanges(DiffResponse diff, ImmutableArray<string> replaceOnChanges, bool hasInitErrors)
     {
         if (replaceOnChanges.IsEmpty || (diff.Changes != DiffChanges.Some && !hasInitErrors))
         {
@@ -47,7 +47,7 @@ internal static class ReplaceRules
     }
 
     /// <summary>The diff that would undo this one: what a refresh found, seen from the state.</summary>
-    public static DiffAnswer Invert(DiffAnswer diff) =>
+    public static DiffResponse Invert(DiffResponse diff) =>
         diff with
         {
             Detailed = diff.Detailed?.ToImmutableSortedDictionary(

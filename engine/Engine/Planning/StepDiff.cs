@@ -14,7 +14,7 @@ internal sealed record StepDiff
 
     public ImmutableSortedDictionary<string, PropertyDiff>? Detailed { get; init; }
 
-    public static StepDiff Of(DiffAnswer diff) =>
+    public static StepDiff Of(DiffResponse diff) =>
         new()
         {
             ReplaceKeys = diff.Replaces,

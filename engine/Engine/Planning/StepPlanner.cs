@@ -75,9 +75,9 @@ internal static class StepPlanner
     }
 
     /// <summary>True when a changed option replaces the resource, whatever its provider says; then the names to blame.</summary>
-    public static DiffAnswer? ForcedDiff(PlanState plan, Registration registration)
+    public static DiffResponse? ForcedDiff(PlanState plan, Registration registration)
     {
-        DiffAnswer Because(string key) => new() { Changes = DiffChanges.Some, Replaces = [key] };
+        DiffResponse Because(string key) => new() { Changes = DiffChanges.Some, Replaces = [key] };
 
         if (registration.IsReplaceTarget)
         {
@@ -88,7 +88,7 @@ internal static class StepPlanner
     }
 
     /// <summary>The resource is left as it is, or updated to try again what did not become ready.</summary>
-    public static ImmutableArray<DeploymentStep> Confirm(PlanState plan, Registration registration, DiffAnswer diff)
+    public static ImmutableArray<DeploymentStep> Confirm(PlanState plan, Registration registration, DiffResponse diff)
     {
         if (registration.Old!.State.InitErrors.Length > 0)
         {
@@ -105,13 +105,13 @@ internal static class StepPlanner
         return [new DeploymentStep.Same(registration.Old, registration.Draft, Untargeted: false)];
     }
 
-    public static ImmutableArray<DeploymentStep> Update(PlanState plan, Registration registration, DiffAnswer diff)
+    public static ImmutableArray<DeploymentStep> Update(PlanState plan, Registration registration, DiffResponse diff)
     {
         plan.Updates.Add(registration.Urn);
         return [new DeploymentStep.Update(registration.Old!, registration.Draft, StepDiff.Of(diff), registration.Goal.IgnoreChanges)];
     }
 
-    public static ImmutableArray<DeploymentStep> ReplaceCreatingFirst(PlanState plan, Registration registration, DiffAnswer diff)
+    public static ImmutableArray<DeploymentStep> ReplaceCreatingFirst(PlanState plan, Registration registration, DiffResponse diff)
     {
         plan.Replaces.Add(registration.Urn);
         return
@@ -133,7 +133,7 @@ internal static class StepPlanner
     public static ImmutableArray<DeploymentStep> ReplaceDeletingFirst(
         PlanState plan,
         Registration registration,
-        DiffAnswer diff,
+        DiffResponse diff,
         IReadOnlyList<DependentReplacement> dependents
     )
     {

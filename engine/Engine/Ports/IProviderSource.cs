@@ -4,5 +4,5 @@ namespace DataOps.Engine.Ports;
 public interface IProviderSource
 {
     /// <summary>A fresh, unconfigured instance, or why there is none (with a code and a hint).</summary>
-    Task<ProviderAnswer<IResourceProvider>> LoadAsync(ProviderRequest request, CancellationToken cancellationToken);
+    Task<ProviderResponse<IResourceProvider>> LoadAsync(ProviderRequest request, CancellationToken cancellationToken);
 }

@@ -13,6 +13,10 @@ public interface IResourceHooks
 
     /// <summary>Asks an error hook whether an operation that failed is to be tried again.</summary>
     /// <param name="errors">The messages of all failed tries, the first one first.</param>
-    Task<ErrorHookAnswer> RunOnErrorAsync(string hook, HookCall call, ImmutableArray<string> errors, CancellationToken cancellationToken) =>
-        Task.FromResult(new ErrorHookAnswer(false, $"error hook \"{hook}\" was not registered"));
+    Task<ErrorHookResponse> RunOnErrorAsync(
+        string hook,
+        HookCall call,
+        ImmutableArray<string> errors,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(new ErrorHookResponse(false, $"error hook \"{hook}\" was not registered"));
 }

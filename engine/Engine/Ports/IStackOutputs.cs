@@ -8,5 +8,5 @@ public interface IStackOutputs
     /// <summary>
     /// The outputs of a stack, named <c>organization/project/stack</c>, <c>project/stack</c> or <c>stack</c>, decrypted and marked secret.
     /// </summary>
-    Task<ProviderAnswer<PropertyMap>> ReadAsync(string stack, CancellationToken cancellationToken);
+    Task<ProviderResponse<PropertyMap>> ReadAsync(string stack, CancellationToken cancellationToken);
 }

@@ -7,6 +7,8 @@ using DataOps.Wire;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumirpc;
+using ErrorHookResponse = DataOps.Engine.Ports.ErrorHookResponse;
+using Rpc = Pulumirpc;
 
 namespace DataOps.Engine.Host.Callbacks;
 
@@ -45,7 +47,7 @@ internal sealed class ProgramHooks(CallbackClients callbacks, IProgress<EngineEv
         return null;
     }
 
-    public async Task<ErrorHookAnswer> RunOnErrorAsync(
+    public async Task<ErrorHookResponse> RunOnErrorAsync(
         string hook,
         HookCall call,
         ImmutableArray<string> errors,
@@ -54,7 +56,7 @@ internal sealed class ProgramHooks(CallbackClients callbacks, IProgress<EngineEv
     {
         if (!_hooks.TryGetValue(hook, out var registered))
         {
-            return new ErrorHookAnswer(false, $"error hook \"{hook}\" was not registered");
+            return new ErrorHookResponse(false, $"error hook \"{hook}\" was not registered");
         }
 
         var request = new ErrorHookRequest
@@ -73,12 +75,12 @@ internal sealed class ProgramHooks(CallbackClients callbacks, IProgress<EngineEv
         };
         try
         {
-            var answer = await registered.Callback.InvokeAsync(request, ErrorHookResponse.Parser, cancellationToken);
-            return new ErrorHookAnswer(answer.Retry && answer.Error.Length == 0, answer.Error.Length == 0 ? null : answer.Error);
+            var response = await registered.Callback.InvokeAsync(request, Rpc.ErrorHookResponse.Parser, cancellationToken);
+            return new ErrorHookResponse(response.Retry && response.Error.Length == 0, response.Error.Length == 0 ? null : response.Error);
         }
         catch (RpcException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return new ErrorHookAnswer(false, exception.Status.Detail);
+            return new ErrorHookResponse(false, exception.Status.Detail);
         }
     }
 
@@ -99,8 +101,8 @@ internal sealed class ProgramHooks(CallbackClients callbacks, IProgress<EngineEv
         };
         try
         {
-            var answer = await callback.InvokeAsync(request, ResourceHookResponse.Parser, cancellationToken);
-            return answer.Error.Length == 0 ? null : answer.Error;
+            var response = await callback.InvokeAsync(request, ResourceHookResponse.Parser, cancellationToken);
+            return response.Error.Length == 0 ? null : response.Error;
         }
         catch (RpcException exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -24,9 +24,9 @@ internal sealed class CallGate
         Enter();
         try
         {
-            var answer = await call();
+            var response = await call();
             Leave(refused: false);
-            return answer;
+            return response;
         }
         catch (RegistrationRefusedException exception)
         {

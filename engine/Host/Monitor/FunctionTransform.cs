@@ -15,10 +15,10 @@ internal sealed class FunctionTransform(ProgramCallback callback)
             Args = PropertyWriter.ToStruct(current.Arguments, WireOptions.Everything),
             Options = current.Options,
         };
-        var answer = await callback.InvokeAsync(request, TransformInvokeResponse.Parser, cancellationToken);
+        var response = await callback.InvokeAsync(request, TransformInvokeResponse.Parser, cancellationToken);
         return new TransformedFunction(
-            answer.Args is { } arguments ? PropertyReader.ToMap(arguments, WireOptions.Everything) : current.Arguments,
-            answer.Options ?? current.Options
+            response.Args is { } arguments ? PropertyReader.ToMap(arguments, WireOptions.Everything) : current.Arguments,
+            response.Options ?? current.Options
         );
     }
 }

@@ -11,7 +11,7 @@ namespace DataOps.Engine.Host.Monitor;
 /// <summary>Registers resources: inherited options, transforms, then the engine; and the answer that the program understands.</summary>
 internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackClients callbacks, RunContext context, IAssetHasher hasher)
 {
-    private readonly RegistrationMemory _memory = new();
+    private readonly RegistrationRegistry _memory = new();
     private readonly SourcePositions _positions = new(context.ProjectDirectory);
     private readonly WireOptions _plain = WireOptions.Everything with { Hasher = hasher };
     private readonly WireOptions _upgraded = WireOptions.Everything with { Hasher = hasher, UpgradeToOutputValues = true };
@@ -84,7 +84,7 @@ internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackCl
             },
             cancellationToken
         );
-        _memory.Remember(resource.Urn, new RegistrationMemory.Entry { Parent = request.Parent });
+        _memory.Remember(resource.Urn, new RegistrationRegistry.Entry { Parent = request.Parent });
         var answer = new WireOptions
         {
             KeepUnknowns = true,
@@ -149,7 +149,7 @@ internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackCl
         );
     }
 
-    private static RegistrationMemory.Entry ToEntry(ResourceGoal goal, ImmutableArray<ResourceTransform> own) =>
+    private static RegistrationRegistry.Entry ToEntry(ResourceGoal goal, ImmutableArray<ResourceTransform> own) =>
         new()
         {
             Parent = goal.Parent?.Value ?? "",

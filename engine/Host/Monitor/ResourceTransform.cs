@@ -23,10 +23,10 @@ internal sealed class ResourceTransform(ProgramCallback callback, WireOptions op
             Properties = PropertyWriter.ToStruct(current.Properties, options),
             Options = current.Options,
         };
-        var answer = await callback.InvokeAsync(request, TransformResponse.Parser, cancellationToken);
+        var response = await callback.InvokeAsync(request, TransformResponse.Parser, cancellationToken);
         return new TransformedResource(
-            answer.Properties is { } properties ? PropertyReader.ToMap(properties, options) : current.Properties,
-            answer.Options ?? current.Options
+            response.Properties is { } properties ? PropertyReader.ToMap(properties, options) : current.Properties,
+            response.Options ?? current.Options
         );
     }
 }

@@ -54,14 +54,14 @@ internal sealed class HostedProgram(ProgramSpec spec, DeploymentRequest request,
     public Task<string?> RunAsync(string hook, HookCall call, CancellationToken cancellationToken) =>
         _hooks?.RunAsync(hook, call, cancellationToken) ?? Task.FromResult<string?>($"hook \"{hook}\" was not registered");
 
-    public Task<ErrorHookAnswer> RunOnErrorAsync(
+    public Task<ErrorHookResponse> RunOnErrorAsync(
         string hook,
         HookCall call,
         ImmutableArray<string> errors,
         CancellationToken cancellationToken
     ) =>
         _hooks?.RunOnErrorAsync(hook, call, errors, cancellationToken)
-        ?? Task.FromResult(new ErrorHookAnswer(false, $"error hook \"{hook}\" was not registered"));
+        ?? Task.FromResult(new ErrorHookResponse(false, $"error hook \"{hook}\" was not registered"));
 
     private async Task<ProgramOutcome> RunAsync(
         ChildProcess process,

@@ -48,7 +48,7 @@ public sealed class StackSecrets(StateLocation location, HostEnvironment environ
     public ISecretCipher CipherOf(SecretsProviderState? provider) =>
         provider switch
         {
-            null => NoCipher.Instance,
+            null => MissingCipher.Instance,
             { Type: SecretsProviderState.Passphrase } => CipherOf(provider.Salt),
             _ => throw new FaultException(
                 SettingsDiagnostics.UnsupportedSecrets,

@@ -58,7 +58,7 @@ internal static class JournalFormat
             {
                 case JournalEntry.Began began:
                     writer.WriteNumber("began", began.Operation);
-                    writer.WriteString("type", OperationWords.Of(began.Kind));
+                    writer.WriteString("type", PendingOperationNames.Of(began.Kind));
                     if (began.OperationId.Length > 0)
                     {
                         writer.WriteString("operationId", began.OperationId);

@@ -141,7 +141,7 @@ internal sealed class JournalParser(ISecretCipher cipher)
         }
 
         _beganInputs[operation] = resource!.Inputs;
-        return new JournalEntry.Began(operation, OperationWords.Parse(kind), resource) { OperationId = id };
+        return new JournalEntry.Began(operation, PendingOperationNames.Parse(kind), resource) { OperationId = id };
     }
 
     private ImmutableArray<StateChange> ParseNextChanges(ref Utf8JsonReader reader)

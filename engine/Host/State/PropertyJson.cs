@@ -31,7 +31,7 @@ public static class PropertyJson
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), ValueReader.Deep);
         reader.Read();
-        return new ValueReader(PlainCipher.Instance).ReadMap(ref reader, "");
+        return new ValueReader(PlaintextCipher.Instance).ReadMap(ref reader, "");
     }
 
     /// <summary>JSON of a value; on one line, or indented by two blanks.</summary>

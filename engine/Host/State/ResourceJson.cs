@@ -8,9 +8,9 @@ namespace DataOps.Engine.Host.State;
 public static class ResourceJson
 {
     /// <exception cref="FaultException">A value is still a secret.</exception>
-    public static void Write(Utf8JsonWriter writer, ResourceState masked) => ResourceWriter.Write(writer, masked, NoCipher.Instance);
+    public static void Write(Utf8JsonWriter writer, ResourceState masked) => ResourceWriter.Write(writer, masked, MissingCipher.Instance);
 
     /// <exception cref="FaultException">A value is still a secret.</exception>
     public static void Write(Utf8JsonWriter writer, PropertyMap masked) =>
-        new ValueWriter(writer, NoCipher.Instance, "A document").WriteMap(masked);
+        new ValueWriter(writer, MissingCipher.Instance, "A document").WriteMap(masked);
 }

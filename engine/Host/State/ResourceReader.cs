@@ -73,7 +73,10 @@ internal sealed class ResourceReader(ISecretCipher cipher)
             }
         }
 
-        return new PendingOperation(OperationWords.Parse(kind), resource ?? throw new JsonException("A pending operation has no resource."))
+        return new PendingOperation(
+            PendingOperationNames.Parse(kind),
+            resource ?? throw new JsonException("A pending operation has no resource.")
+        )
         {
             OperationId = id,
         };

@@ -63,7 +63,7 @@ internal static class ResourceWriter
         writer.WriteStartObject();
         writer.WritePropertyName("resource");
         Write(writer, operation.Resource, cipher);
-        writer.WriteString("type", OperationWords.Of(operation.Kind));
+        writer.WriteString("type", PendingOperationNames.Of(operation.Kind));
         WriteIfSet(writer, "operationId", operation.OperationId);
         writer.WriteEndObject();
     }

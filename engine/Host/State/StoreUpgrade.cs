@@ -51,7 +51,7 @@ internal sealed class StoreUpgrade(StackLayout layout, StateDisk disk)
 
     private string? ProjectOf(string path) =>
         disk.TryRead(path) is { } content
-        && CheckpointFormat.Read(content, path, _ => OpaqueCipher.Instance).Snapshot.Resources is [var first, ..]
+        && CheckpointFormat.Read(content, path, _ => PassThroughCipher.Instance).Snapshot.Resources is [var first, ..]
             ? first.Urn.Project
             : null;
 

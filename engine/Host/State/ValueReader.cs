@@ -137,7 +137,7 @@ internal sealed class ValueReader(ISecretCipher cipher)
 
         var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(plaintext ?? cipher.Decrypt(scope, ciphertext!)), Deep);
         json.Read();
-        var nested = plaintext is null ? new ValueReader(PlainCipher.Instance) : this;
+        var nested = plaintext is null ? new ValueReader(PlaintextCipher.Instance) : this;
         return new PropertyValue.Secret(nested.Read(ref json, scope));
     }
 

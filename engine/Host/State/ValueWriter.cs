@@ -144,7 +144,7 @@ internal readonly struct ValueWriter(Utf8JsonWriter writer, ISecretCipher? ciphe
         var buffer = new ArrayBufferWriter<byte>();
         using (var inner = new Utf8JsonWriter(buffer, Compact))
         {
-            new ValueWriter(inner, cipher is null ? null : PlainCipher.Instance, scope).Write(element);
+            new ValueWriter(inner, cipher is null ? null : PlaintextCipher.Instance, scope).Write(element);
         }
 
         var plaintext = Encoding.UTF8.GetString(buffer.WrittenSpan);

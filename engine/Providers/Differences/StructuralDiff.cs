@@ -18,11 +18,11 @@ internal static class StructuralDiff
     }
 
     /// <summary>The provider's answer for the differences, each of which forces a replacement or not.</summary>
-    public static DiffAnswer Answer(ImmutableArray<Difference> differences, Func<Difference, bool> forcesReplacement)
+    public static DiffResponse Answer(ImmutableArray<Difference> differences, Func<Difference, bool> forcesReplacement)
     {
         if (differences.IsEmpty)
         {
-            return new DiffAnswer
+            return new DiffResponse
             {
                 Changes = DiffChanges.None,
                 Detailed = ImmutableSortedDictionary<string, PropertyDiff>.Empty.WithComparers(StringComparer.Ordinal),
@@ -30,7 +30,7 @@ internal static class StructuralDiff
         }
 
         var marked = differences.Select(difference => (difference, Replaces: forcesReplacement(difference))).ToArray();
-        return new DiffAnswer
+        return new DiffResponse
         {
             Changes = DiffChanges.Some,
             Diffs = Tops(marked.Select(entry => entry.difference)),

@@ -12,12 +12,12 @@ internal interface IKubernetesTarget
     /// <summary>Findings that only this target makes about checked inputs.</summary>
     IEnumerable<Engine.Monitor.CheckFailure> Check(Urn urn, PropertyMap inputs);
 
-    Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken);
+    Task<ProviderResponse<ResourceResponse>> CreateAsync(CreateRequest request, CancellationToken cancellationToken);
 
-    Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken);
+    Task<ProviderResponse<ResourceResponse>> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken);
 
     /// <summary>An empty id: the object does not exist.</summary>
-    Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken);
+    Task<ProviderResponse<ResourceResponse>> ReadAsync(ReadRequest request, CancellationToken cancellationToken);
 
-    Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken);
+    Task<ProviderResponse<Unit>> DeleteAsync(DeleteRequest request, CancellationToken cancellationToken);
 }

@@ -31,32 +31,32 @@ internal sealed class KubernetesChecker(PackageSchema schema, KubernetesSettings
     public static bool IsAutonamed(PropertyMap inputs) =>
         PlainValues.Text(PlainValues.Map(PlainValues.Map(inputs["metadata"])?["annotations"])?[Autonamed]) == "true";
 
-    public CheckAnswer Check(CheckQuestion question, KubernetesToken token)
+    public CheckResponse Check(CheckRequest request, KubernetesToken token)
     {
-        var inputs = PlainValues.Reduce(question.NewInputs);
+        var inputs = PlainValues.Reduce(request.NewInputs);
         inputs = inputs.With("apiVersion", inputs["apiVersion"] ?? token.ApiVersion).With("kind", inputs["kind"] ?? token.Kind);
 
         // While the metadata as a whole is unknown, nothing can be put into it.
         if (PlainValues.Map(inputs["metadata"] ?? PropertyMap.Empty) is not { } metadata)
         {
-            return new CheckAnswer(inputs, Findings(inputs, question.Urn.Type));
+            return new CheckResponse(inputs, Findings(inputs, request.Urn.Type));
         }
 
         var failures = ImmutableArray.CreateBuilder<CheckFailure>();
         metadata = SetByCluster.Aggregate(metadata, (map, key) => map.Without(key));
-        metadata = WithName(metadata, question, failures);
+        metadata = WithName(metadata, request, failures);
         metadata = WithNamespace(metadata, token);
-        metadata = WithManagedBy(metadata, question.OldInputs);
+        metadata = WithManagedBy(metadata, request.OldInputs);
 
         inputs = inputs.With("metadata", inputs["metadata"] is PropertyValue.Secret ? new PropertyValue.Secret(metadata) : metadata);
-        failures.AddRange(Findings(inputs, question.Urn.Type));
-        return new CheckAnswer(inputs, failures.ToImmutable());
+        failures.AddRange(Findings(inputs, request.Urn.Type));
+        return new CheckResponse(inputs, failures.ToImmutable());
     }
 
     private ImmutableArray<CheckFailure> Findings(PropertyMap inputs, string type) =>
         schema.FindResource(type) is { } shape ? InputChecker.Check(inputs, shape.Inputs) : [];
 
-    private static PropertyMap WithName(PropertyMap metadata, CheckQuestion question, ImmutableArray<CheckFailure>.Builder failures)
+    private static PropertyMap WithName(PropertyMap metadata, CheckRequest request, ImmutableArray<CheckFailure>.Builder failures)
     {
         if (metadata["name"] is { } name && PlainValues.Unwrap(name) is PropertyValue.Unknown or PropertyValue.String { Value.Length: > 0 })
         {
@@ -74,12 +74,12 @@ internal sealed class KubernetesChecker(PackageSchema schema, KubernetesSettings
             return metadata;
         }
 
-        if (IsAutonamed(question.OldInputs) && PlainValues.Map(question.OldInputs["metadata"])?["name"] is { } kept)
+        if (IsAutonamed(request.OldInputs) && PlainValues.Map(request.OldInputs["metadata"])?["name"] is { } kept)
         {
             return Named(metadata, kept);
         }
 
-        if (AutoNames.Make(NameRule, question) is { } made)
+        if (AutoNames.Make(NameRule, request) is { } made)
         {
             return Named(metadata, made);
         }

@@ -37,12 +37,12 @@ internal sealed class KubernetesProvider(
     private IKubernetesTarget _target = new SandboxCluster(schema, cloud, default);
     private Urn _urn;
 
-    public async Task<ProviderAnswer<CheckAnswer>> CheckConfigAsync(CheckQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<CheckResponse>> CheckConfigAsync(CheckRequest request, CancellationToken cancellationToken)
     {
-        var answer = await _releases.CheckConfigAsync(question, cancellationToken);
-        if (answer.Value is not { } check)
+        var response = await _releases.CheckConfigAsync(request, cancellationToken);
+        if (response.Value is not { } check)
         {
-            return answer;
+            return response;
         }
 
         var settings = KubernetesSettings.From(check.Inputs);
@@ -83,11 +83,11 @@ internal sealed class KubernetesProvider(
         };
     }
 
-    public Task<ProviderAnswer<DiffAnswer>> DiffConfigAsync(DiffQuestion question, CancellationToken cancellationToken)
+    public Task<ProviderResponse<DiffResponse>> DiffConfigAsync(DiffRequest request, CancellationToken cancellationToken)
     {
-        var differences = StructuralDiff.Compare(question.OldInputs, question.NewInputs);
+        var differences = StructuralDiff.Compare(request.OldInputs, request.NewInputs);
         var clusterChanged = differences.Any(difference => difference is { Top: "clusterIdentifier", Kind: PropertyDiffKind.Update });
-        var sameCluster = !clusterChanged && PlainValues.Text(question.NewInputs["clusterIdentifier"]) is { Length: > 0 };
+        var sameCluster = !clusterChanged && PlainValues.Text(request.NewInputs["clusterIdentifier"]) is { Length: > 0 };
         return Answer(
             StructuralDiff.Answer(
                 differences,
@@ -97,10 +97,10 @@ internal sealed class KubernetesProvider(
         );
     }
 
-    public async Task<ProviderAnswer<ProviderFeatures>> ConfigureAsync(ConfigureQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<ProviderFeatures>> ConfigureAsync(ConfigureRequest request, CancellationToken cancellationToken)
     {
-        _urn = question.Urn;
-        _settings = KubernetesSettings.From(question.Inputs);
+        _urn = request.Urn;
+        _settings = KubernetesSettings.From(request.Inputs);
         if (_settings.RenderDirectory is { } directory)
         {
             if (RenderedManifests.Resolve(options.RepositoryRoot, options.WorkingDirectory, directory) is not { } resolved)
@@ -112,25 +112,25 @@ internal sealed class KubernetesProvider(
         }
         else
         {
-            _target = new SandboxCluster(schema, cloud, SandboxAccount.Of(question.Urn, _settings.ClusterIdentifier));
+            _target = new SandboxCluster(schema, cloud, SandboxAccount.Of(request.Urn, _settings.ClusterIdentifier));
         }
 
-        await _releases.ConfigureAsync(question, cancellationToken);
+        await _releases.ConfigureAsync(request, cancellationToken);
         return Features;
     }
 
-    public async Task<ProviderAnswer<CheckAnswer>> CheckAsync(CheckQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<CheckResponse>> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
     {
         if (_settings.IsModeUnknown)
         {
-            return new CheckAnswer(question.NewInputs, []);
+            return new CheckResponse(request.NewInputs, []);
         }
 
-        if (KubernetesToken.Parse(question.Urn.Type) is not { } token)
+        if (KubernetesToken.Parse(request.Urn.Type) is not { } token)
         {
             return _target.IsRendered
-                ? new CheckAnswer(
-                    question.NewInputs,
+                ? new CheckResponse(
+                    request.NewInputs,
                     [
                         new CheckFailure(
                             "",
@@ -138,21 +138,21 @@ internal sealed class KubernetesProvider(
                         ),
                     ]
                 )
-                : await _releases.CheckAsync(question, cancellationToken);
+                : await _releases.CheckAsync(request, cancellationToken);
         }
 
         if (
             token.Kind.EndsWith("List", StringComparison.Ordinal)
-            && schema.FindResource(question.Urn.Type) is null
-            && PlainValues.Unwrap(question.NewInputs["items"] ?? PropertyValue.NullValue) is PropertyValue.Array
+            && schema.FindResource(request.Urn.Type) is null
+            && PlainValues.Unwrap(request.NewInputs["items"] ?? PropertyValue.NullValue) is PropertyValue.Array
         )
         {
-            return ProviderFindings.ListObject(question.Urn.Type);
+            return ProviderFindings.ListObject(request.Urn.Type);
         }
 
-        var check = new KubernetesChecker(schema, _settings).Check(question, token);
-        var failures = check.Failures.AddRange(_target.Check(question.Urn, check.Inputs));
-        if (ObjectIdentity.Of(check.Inputs) is { } identity && Collision(question.Urn, Canonical(identity, token)) is { } collision)
+        var check = new KubernetesChecker(schema, _settings).Check(request, token);
+        var failures = check.Failures.AddRange(_target.Check(request.Urn, check.Inputs));
+        if (ObjectIdentity.Of(check.Inputs) is { } identity && Collision(request.Urn, Canonical(identity, token)) is { } collision)
         {
             failures = failures.Add(collision);
         }
@@ -163,93 +163,93 @@ internal sealed class KubernetesProvider(
         };
     }
 
-    public Task<ProviderAnswer<DiffAnswer>> DiffAsync(DiffQuestion question, CancellationToken cancellationToken)
+    public Task<ProviderResponse<DiffResponse>> DiffAsync(DiffRequest request, CancellationToken cancellationToken)
     {
-        if (KubernetesToken.Parse(question.Urn.Type) is not { } token)
+        if (KubernetesToken.Parse(request.Urn.Type) is not { } token)
         {
-            return _releases.DiffAsync(question, cancellationToken);
+            return _releases.DiffAsync(request, cancellationToken);
         }
 
-        PropertyMap olds = Canonical(question.OldInputs, token),
-            news = Canonical(question.NewInputs, token);
-        var paths = ReplacementPathsOf(question.Urn.Type, news);
-        var answer = StructuralDiff.Answer(StructuralDiff.Compare(olds, news), difference => ReplacementPaths.Match(paths, difference));
+        PropertyMap olds = Canonical(request.OldInputs, token),
+            news = Canonical(request.NewInputs, token);
+        var paths = ReplacementPathsOf(request.Urn.Type, news);
+        var response = StructuralDiff.Answer(StructuralDiff.Compare(olds, news), difference => ReplacementPaths.Match(paths, difference));
 
         var sameObject =
             ObjectIdentity.Of(olds) is { } before
             && ObjectIdentity.Of(news) is { } after
             && (before.Namespace, before.Name) == (after.Namespace, after.Name);
-        answer = answer with { DeleteBeforeReplace = !answer.Replaces.IsEmpty && sameObject && !KubernetesChecker.IsAutonamed(news) };
-        var isWritten = _target is not RenderedManifests rendered || (!_settings.AlwaysRender && rendered.IsCurrent(question.OldInputs));
-        return Answer(isWritten ? answer : answer with { Changes = DiffChanges.Some });
+        response = response with { DeleteBeforeReplace = !response.Replaces.IsEmpty && sameObject && !KubernetesChecker.IsAutonamed(news) };
+        var isWritten = _target is not RenderedManifests rendered || (!_settings.AlwaysRender && rendered.IsCurrent(request.OldInputs));
+        return Answer(isWritten ? response : response with { Changes = DiffChanges.Some });
     }
 
-    public Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken)
+    public Task<ProviderResponse<ResourceResponse>> CreateAsync(CreateRequest request, CancellationToken cancellationToken)
     {
-        if (KubernetesToken.Parse(question.Urn.Type) is null)
+        if (KubernetesToken.Parse(request.Urn.Type) is null)
         {
             return _target.IsRendered
-                ? Fail<ResourceAnswer>(ProviderFindings.RenderedRelease(question.Urn))
-                : _releases.CreateAsync(question, cancellationToken);
+                ? Fail<ResourceResponse>(ProviderFindings.RenderedRelease(request.Urn))
+                : _releases.CreateAsync(request, cancellationToken);
         }
 
-        return question.Preview
-            ? Answer(new ResourceAnswer("", question.Inputs))
-            : Kept(question.Urn, question.Inputs, PropertyMap.Empty, _target.CreateAsync(question, cancellationToken));
+        return request.Preview
+            ? Answer(new ResourceResponse("", request.Inputs))
+            : Kept(request.Urn, request.Inputs, PropertyMap.Empty, _target.CreateAsync(request, cancellationToken));
     }
 
-    public Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken)
+    public Task<ProviderResponse<ResourceResponse>> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken)
     {
-        if (KubernetesToken.Parse(question.Urn.Type) is null)
+        if (KubernetesToken.Parse(request.Urn.Type) is null)
         {
-            return _releases.UpdateAsync(question, cancellationToken);
+            return _releases.UpdateAsync(request, cancellationToken);
         }
 
-        if (!question.Preview)
+        if (!request.Preview)
         {
-            return Kept(question.Urn, question.NewInputs, question.OldOutputs, _target.UpdateAsync(question, cancellationToken));
+            return Kept(request.Urn, request.NewInputs, request.OldOutputs, _target.UpdateAsync(request, cancellationToken));
         }
 
         // What the cluster added stays as it is.
         var added = KubernetesState
-            .Unwrap(question.OldOutputs)
-            .Where(output => !question.OldInputs.ContainsKey(output.Key) && !question.NewInputs.ContainsKey(output.Key));
-        var live = PropertyMap.From(question.NewInputs.Concat(added));
-        if (PlainValues.Map(question.OldOutputs["metadata"]) is { } old && PlainValues.Map(question.NewInputs["metadata"]) is { } now)
+            .Unwrap(request.OldOutputs)
+            .Where(output => !request.OldInputs.ContainsKey(output.Key) && !request.NewInputs.ContainsKey(output.Key));
+        var live = PropertyMap.From(request.NewInputs.Concat(added));
+        if (PlainValues.Map(request.OldOutputs["metadata"]) is { } old && PlainValues.Map(request.NewInputs["metadata"]) is { } now)
         {
             live = live.With("metadata", PropertyMap.From(old.Where(field => SandboxCluster.IsSetByCluster(field.Key)).Concat(now)));
         }
 
         return Answer(
-            new ResourceAnswer(
-                question.Id,
-                KubernetesState.Wrap(question.Urn, live, question.NewInputs, question.OldOutputs, _settings.ServerSideApply)
+            new ResourceResponse(
+                request.Id,
+                KubernetesState.Wrap(request.Urn, live, request.NewInputs, request.OldOutputs, _settings.ServerSideApply)
             )
         );
     }
 
-    public async Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<ResourceResponse>> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
     {
-        if (KubernetesToken.Parse(question.Urn.Type) is null)
+        if (KubernetesToken.Parse(request.Urn.Type) is null)
         {
-            return await _releases.ReadAsync(question, cancellationToken);
+            return await _releases.ReadAsync(request, cancellationToken);
         }
 
-        var answer = await _target.ReadAsync(question with { Outputs = KubernetesState.Unwrap(question.Outputs) }, cancellationToken);
-        return answer.Value is { Id.Length: > 0, Inputs: { } inputs } found
+        var response = await _target.ReadAsync(request with { Outputs = KubernetesState.Unwrap(request.Outputs) }, cancellationToken);
+        return response.Value is { Id.Length: > 0, Inputs: { } inputs } found
             ? found with
             {
-                Outputs = KubernetesState.Wrap(question.Urn, found.Outputs, inputs, question.Outputs, _settings.ServerSideApply),
+                Outputs = KubernetesState.Wrap(request.Urn, found.Outputs, inputs, request.Outputs, _settings.ServerSideApply),
             }
-            : answer;
+            : response;
     }
 
-    public Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken) =>
-        KubernetesToken.Parse(question.Urn.Type) is null
-            ? _releases.DeleteAsync(question, cancellationToken)
-            : _target.DeleteAsync(question, cancellationToken);
+    public Task<ProviderResponse<Unit>> DeleteAsync(DeleteRequest request, CancellationToken cancellationToken) =>
+        KubernetesToken.Parse(request.Urn.Type) is null
+            ? _releases.DeleteAsync(request, cancellationToken)
+            : _target.DeleteAsync(request, cancellationToken);
 
-    public Task<ProviderAnswer<FunctionResult>> InvokeAsync(
+    public Task<ProviderResponse<FunctionResult>> InvokeAsync(
         string token,
         PropertyMap arguments,
         bool preview,
@@ -316,25 +316,25 @@ internal sealed class KubernetesProvider(
                 : "default",
         };
 
-    private async Task<ProviderAnswer<ResourceAnswer>> Kept(
+    private async Task<ProviderResponse<ResourceResponse>> Kept(
         Urn urn,
         PropertyMap inputs,
         PropertyMap former,
-        Task<ProviderAnswer<ResourceAnswer>> call
+        Task<ProviderResponse<ResourceResponse>> call
     )
     {
-        var answer = await call;
-        return answer.Value is { } made
+        var response = await call;
+        return response.Value is { } made
             ? made with
             {
                 Outputs = KubernetesState.Wrap(urn, made.Outputs, inputs, former, _settings.ServerSideApply),
             }
-            : answer;
+            : response;
     }
 
-    private static Task<ProviderAnswer<T>> Answer<T>(T value)
-        where T : class => Task.FromResult<ProviderAnswer<T>>(value);
+    private static Task<ProviderResponse<T>> Answer<T>(T value)
+        where T : class => Task.FromResult<ProviderResponse<T>>(value);
 
-    private static Task<ProviderAnswer<T>> Fail<T>(ProviderFailure failure)
-        where T : class => Task.FromResult<ProviderAnswer<T>>(failure);
+    private static Task<ProviderResponse<T>> Fail<T>(ProviderFailure failure)
+        where T : class => Task.FromResult<ProviderResponse<T>>(failure);
 }

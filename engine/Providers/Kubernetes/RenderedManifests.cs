@@ -87,26 +87,26 @@ internal sealed class RenderedManifests(string root, string directory, ObjectOwn
         }
     }
 
-    public async Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken) =>
-        await WriteAsync(question.Urn, question.Inputs, null, cancellationToken) ?? Answer(question.Inputs);
+    public async Task<ProviderResponse<ResourceResponse>> CreateAsync(CreateRequest request, CancellationToken cancellationToken) =>
+        await WriteAsync(request.Urn, request.Inputs, null, cancellationToken) ?? Answer(request.Inputs);
 
-    public async Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken) =>
-        await WriteAsync(question.Urn, question.NewInputs, ObjectIdentity.Of(question.OldInputs), cancellationToken) is { } failure
+    public async Task<ProviderResponse<ResourceResponse>> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken) =>
+        await WriteAsync(request.Urn, request.NewInputs, ObjectIdentity.Of(request.OldInputs), cancellationToken) is { } failure
             ? failure
-            : new ResourceAnswer(question.Id, question.NewInputs);
+            : new ResourceResponse(request.Id, request.NewInputs);
 
-    public async Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<ResourceResponse>> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
     {
-        var known = question.Outputs.Count > 0 ? question.Outputs : question.Inputs;
-        if ((ObjectIdentity.Of(known) is { } identity ? PathOf(identity) : Named(question)) is not { } path || !IsManifest(path))
+        var known = request.Outputs.Count > 0 ? request.Outputs : request.Inputs;
+        if ((ObjectIdentity.Of(known) is { } identity ? PathOf(identity) : Named(request)) is not { } path || !IsManifest(path))
         {
-            return new ResourceAnswer("", PropertyMap.Empty);
+            return new ResourceResponse("", PropertyMap.Empty);
         }
 
         try
         {
             var live = ManifestKeys.FromManifest(ManifestYaml.Read(await File.ReadAllTextAsync(path, cancellationToken)));
-            return new ResourceAnswer(question.Id, live) { Inputs = live };
+            return new ResourceResponse(request.Id, live) { Inputs = live };
         }
         catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException)
         {
@@ -117,17 +117,18 @@ internal sealed class RenderedManifests(string root, string directory, ObjectOwn
     // A link in a manifest's place is no manifest: the next write puts one there.
     private static bool IsManifest(string path) => new FileInfo(path) is { Exists: true, LinkTarget: null };
 
-    public Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken)
+    public Task<ProviderResponse<Unit>> DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
     {
-        if (ObjectIdentity.Of(question.OldInputs) is not { } identity)
+        if (ObjectIdentity.Of(request.OldInputs) is not { } identity)
         {
-            return Task.FromResult<ProviderAnswer<Nothing>>(Nothing.Instance);
+            return Task.FromResult<ProviderResponse<Unit>>(Unit.Instance);
         }
 
-        return Task.FromResult(Remove(PathOf(identity), question.Urn) is { } failure ? failure : (ProviderAnswer<Nothing>)Nothing.Instance);
+        return Task.FromResult(Remove(PathOf(identity), request.Urn) is { } failure ? failure : (ProviderResponse<Unit>)Unit.Instance);
     }
 
-    private static ProviderAnswer<ResourceAnswer> Answer(PropertyMap inputs) => new ResourceAnswer(ObjectIdentity.Of(inputs)!.Id, inputs);
+    private static ProviderResponse<ResourceResponse> Answer(PropertyMap inputs) =>
+        new ResourceResponse(ObjectIdentity.Of(inputs)!.Id, inputs);
 
     private async Task<ProviderFailure?> WriteAsync(
         Urn urn,
@@ -214,9 +215,9 @@ internal sealed class RenderedManifests(string root, string directory, ObjectOwn
     }
 
     // An import knows the type and the id only.
-    private string? Named(ReadQuestion question)
+    private string? Named(ReadRequest request)
     {
-        if (KubernetesToken.Parse(question.Urn.Type) is not { } token || question.Id.Split('/') is not { Length: 1 or 2 } parts)
+        if (KubernetesToken.Parse(request.Urn.Type) is not { } token || request.Id.Split('/') is not { Length: 1 or 2 } parts)
         {
             return null;
         }

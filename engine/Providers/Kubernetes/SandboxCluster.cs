@@ -22,54 +22,54 @@ internal sealed class SandboxCluster(PackageSchema schema, SandboxCloud cloud, S
 
     public IEnumerable<CheckFailure> Check(Urn urn, PropertyMap inputs) => [];
 
-    public Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken)
+    public Task<ProviderResponse<ResourceResponse>> CreateAsync(CreateRequest request, CancellationToken cancellationToken)
     {
-        var inputs = PlainValues.Reduce(question.Inputs);
-        if (ObjectIdentity.Of(WithNamespace(inputs, question.Urn.Type)) is not { } identity)
+        var inputs = PlainValues.Reduce(request.Inputs);
+        if (ObjectIdentity.Of(WithNamespace(inputs, request.Urn.Type)) is not { } identity)
         {
-            return Task.FromResult<ProviderAnswer<ResourceAnswer>>(ProviderFindings.NotRendered(question.Urn, "the object has no name"));
+            return Task.FromResult<ProviderResponse<ResourceResponse>>(ProviderFindings.NotRendered(request.Urn, "the object has no name"));
         }
 
         return SandboxCalls.CreateAsync(
             cloud,
             account,
-            question,
+            request,
             (generation, created) =>
                 new SandboxObject
                 {
-                    Scope = account.Scope(question.Urn),
-                    Type = question.Urn.Type,
+                    Scope = account.Scope(request.Urn),
+                    Type = request.Urn.Type,
                     Id = identity.Id,
-                    Urn = question.Urn,
-                    Properties = Live(question.Urn, inputs, generation, created, revision: 1),
+                    Urn = request.Urn,
+                    Properties = Live(request.Urn, inputs, generation, created, revision: 1),
                 },
             replaceExisting: false,
             cancellationToken
         );
     }
 
-    public Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken)
+    public Task<ProviderResponse<ResourceResponse>> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken)
     {
-        var inputs = PlainValues.Reduce(question.NewInputs);
+        var inputs = PlainValues.Reduce(request.NewInputs);
         return SandboxCalls.UpdateAsync(
             cloud,
             account,
-            question,
+            request,
             (found, generation, created) => Live(found.Urn, inputs, generation, created, Revision(found) + 1),
             cancellationToken
         );
     }
 
-    public Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken) =>
-        SandboxCalls.GuardAsync<ResourceAnswer>(async () =>
+    public Task<ProviderResponse<ResourceResponse>> ReadAsync(ReadRequest request, CancellationToken cancellationToken) =>
+        SandboxCalls.GuardAsync<ResourceResponse>(async () =>
         {
             var (reading, fault) = await cloud.CallAsync(
                 "read",
-                question.Urn,
+                request.Urn,
                 store =>
-                    new SandboxReading(store.Find(account.Scope(question.Urn), question.Urn.Type, question.Id), store.Values).Reveal(
-                        question.Outputs,
-                        question.Inputs
+                    new SandboxReading(store.Find(account.Scope(request.Urn), request.Urn.Type, request.Id), store.Values).Reveal(
+                        request.Outputs,
+                        request.Inputs
                     ),
                 cancellationToken
             );
@@ -79,15 +79,15 @@ internal sealed class SandboxCluster(PackageSchema schema, SandboxCloud cloud, S
             }
 
             return reading.Object is { Properties: var live } found
-                ? new ResourceAnswer(found.Id, live)
+                ? new ResourceResponse(found.Id, live)
                 {
-                    Inputs = question.Inputs.Count > 0 ? LiveInputs.Prune(live, question.Inputs) : LiveInputs.OfImport(live),
+                    Inputs = request.Inputs.Count > 0 ? LiveInputs.Prune(live, request.Inputs) : LiveInputs.OfImport(live),
                 }
-                : new ResourceAnswer("", PropertyMap.Empty);
+                : new ResourceResponse("", PropertyMap.Empty);
         });
 
-    public Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken) =>
-        SandboxCalls.DeleteAsync(cloud, account, question, cancellationToken);
+    public Task<ProviderResponse<Unit>> DeleteAsync(DeleteRequest request, CancellationToken cancellationToken) =>
+        SandboxCalls.DeleteAsync(cloud, account, request, cancellationToken);
 
     private PropertyMap Live(Urn urn, PropertyMap inputs, int generation, DateTimeOffset created, int revision)
     {

@@ -9,6 +9,16 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumirpc;
 using CheckFailure = DataOps.Engine.Monitor.CheckFailure;
+using CheckRequest = DataOps.Engine.Ports.CheckRequest;
+using CheckResponse = DataOps.Engine.Ports.CheckResponse;
+using ConfigureRequest = DataOps.Engine.Ports.ConfigureRequest;
+using CreateRequest = DataOps.Engine.Ports.CreateRequest;
+using DeleteRequest = DataOps.Engine.Ports.DeleteRequest;
+using DiffRequest = DataOps.Engine.Ports.DiffRequest;
+using DiffResponse = DataOps.Engine.Ports.DiffResponse;
+using ReadRequest = DataOps.Engine.Ports.ReadRequest;
+using Rpc = Pulumirpc;
+using UpdateRequest = DataOps.Engine.Ports.UpdateRequest;
 
 namespace DataOps.Providers.Plugins;
 
@@ -58,11 +68,11 @@ internal sealed class PluginProvider(string package, PluginConnection connection
 
     private static WireOptions ReceivedKnown { get; } = Received with { RejectUnknowns = true };
 
-    public async Task<ProviderAnswer<CheckAnswer>> CheckConfigAsync(CheckQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<CheckResponse>> CheckConfigAsync(CheckRequest question, CancellationToken cancellationToken)
     {
         var news = question.NewInputs.Without(InternalKey);
         var sent = new WireOptions { KeepUnknowns = true };
-        var request = new CheckRequest
+        var request = new Rpc.CheckRequest
         {
             Urn = question.Urn.Value,
             Name = question.Urn.Name,
@@ -71,24 +81,24 @@ internal sealed class PluginProvider(string package, PluginConnection connection
             News = PropertyWriter.ToStruct(news, sent),
         };
 
-        return await AskAsync<CheckAnswer>(
+        return await AskAsync<CheckResponse>(
             async () =>
             {
                 var response = await Client.CheckConfigAsync(request, cancellationToken: cancellationToken);
-                return new CheckAnswer(
+                return new CheckResponse(
                     SecretMarks.Copy(PropertyReader.ToMap(response.Inputs, Received), news),
                     Failures(response.Failures)
                 );
             },
             exception =>
-                LacksConfigurationCalls(exception) ? new CheckAnswer(news, []) : RpcFailures.From(package, exception, connection.Process)
+                LacksConfigurationCalls(exception) ? new CheckResponse(news, []) : RpcFailures.From(package, exception, connection.Process)
         );
     }
 
-    public async Task<ProviderAnswer<DiffAnswer>> DiffConfigAsync(DiffQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<DiffResponse>> DiffConfigAsync(DiffRequest question, CancellationToken cancellationToken)
     {
         var sent = new WireOptions { KeepUnknowns = true };
-        var request = new DiffRequest
+        var request = new Rpc.DiffRequest
         {
             Urn = question.Urn.Value,
             Name = question.Urn.Name,
@@ -99,16 +109,16 @@ internal sealed class PluginProvider(string package, PluginConnection connection
             IgnoreChanges = { question.IgnoreChanges },
         };
 
-        return await AskAsync<DiffAnswer>(
+        return await AskAsync<DiffResponse>(
             async () => Diff(await Client.DiffConfigAsync(request, cancellationToken: cancellationToken)),
             exception =>
                 LacksConfigurationCalls(exception)
-                    ? new DiffAnswer { Changes = DiffChanges.Unknown }
+                    ? new DiffResponse { Changes = DiffChanges.Unknown }
                     : RpcFailures.From(package, exception, connection.Process)
         );
     }
 
-    public async Task<ProviderAnswer<ProviderFeatures>> ConfigureAsync(ConfigureQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<ProviderFeatures>> ConfigureAsync(ConfigureRequest question, CancellationToken cancellationToken)
     {
         var inputs = question.Inputs.Without(InternalKey);
         if (inputs.Any(input => input.Key != "version" && UnknownValues.Contains(input.Value)))
@@ -116,7 +126,7 @@ internal sealed class PluginProvider(string package, PluginConnection connection
             return _features;
         }
 
-        var request = new ConfigureRequest
+        var request = new Rpc.ConfigureRequest
         {
             Urn = question.Urn.Value,
             Name = question.Urn.Name,
@@ -158,14 +168,14 @@ internal sealed class PluginProvider(string package, PluginConnection connection
         );
     }
 
-    public async Task<ProviderAnswer<CheckAnswer>> CheckAsync(CheckQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<CheckResponse>> CheckAsync(CheckRequest question, CancellationToken cancellationToken)
     {
         if (!_isConfigured)
         {
-            return new CheckAnswer(question.NewInputs, []);
+            return new CheckResponse(question.NewInputs, []);
         }
 
-        var request = new CheckRequest
+        var request = new Rpc.CheckRequest
         {
             Urn = question.Urn.Value,
             Name = question.Urn.Name,
@@ -176,32 +186,32 @@ internal sealed class PluginProvider(string package, PluginConnection connection
         };
         if (question.Autonaming is { } autonaming && _features.SupportsAutonaming)
         {
-            request.Autonaming = new CheckRequest.Types.AutonamingOptions
+            request.Autonaming = new Rpc.CheckRequest.Types.AutonamingOptions
             {
                 ProposedName = autonaming.ProposedName,
-                Mode = (CheckRequest.Types.AutonamingOptions.Types.Mode)autonaming.Mode,
+                Mode = (Rpc.CheckRequest.Types.AutonamingOptions.Types.Mode)autonaming.Mode,
             };
         }
 
-        return await AskAsync<CheckAnswer>(async () =>
+        return await AskAsync<CheckResponse>(async () =>
         {
             var response = await Client.CheckAsync(request, cancellationToken: cancellationToken);
-            return new CheckAnswer(
+            return new CheckResponse(
                 Marked(PropertyReader.ToMap(response.Inputs, Received), question.NewInputs),
                 Failures(response.Failures)
             );
         });
     }
 
-    public async Task<ProviderAnswer<DiffAnswer>> DiffAsync(DiffQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<DiffResponse>> DiffAsync(DiffRequest question, CancellationToken cancellationToken)
     {
         if (!_isConfigured)
         {
             log.Write(MessageSeverity.Warning, question.Urn, UnavailableDiff);
-            return new DiffAnswer { Changes = DiffChanges.Some };
+            return new DiffResponse { Changes = DiffChanges.Some };
         }
 
-        var request = new DiffRequest
+        var request = new Rpc.DiffRequest
         {
             Id = question.Id,
             Urn = question.Urn.Value,
@@ -213,17 +223,17 @@ internal sealed class PluginProvider(string package, PluginConnection connection
             IgnoreChanges = { question.IgnoreChanges },
         };
 
-        return await AskAsync<DiffAnswer>(async () => Diff(await Client.DiffAsync(request, cancellationToken: cancellationToken)));
+        return await AskAsync<DiffResponse>(async () => Diff(await Client.DiffAsync(request, cancellationToken: cancellationToken)));
     }
 
-    public async Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<ResourceResponse>> CreateAsync(CreateRequest question, CancellationToken cancellationToken)
     {
         if (question.Preview && WithoutPreview(question.Inputs) is { } planned)
         {
             return planned;
         }
 
-        var request = new CreateRequest
+        var request = new Rpc.CreateRequest
         {
             Urn = question.Urn.Value,
             Name = question.Urn.Name,
@@ -233,13 +243,13 @@ internal sealed class PluginProvider(string package, PluginConnection connection
             Preview = question.Preview,
         };
 
-        return await AskAsync<ResourceAnswer>(
+        return await AskAsync<ResourceResponse>(
             async () =>
             {
                 var response = await Client.CreateAsync(request, cancellationToken: cancellationToken);
                 return response.Id.Length == 0 && !question.Preview
                     ? new ProviderFailure($"plugin returned empty resource.ID from create '{question.Urn}'")
-                    : new ResourceAnswer(response.Id, Outputs(response.Properties, question.Inputs, question.Preview))
+                    : new ResourceResponse(response.Id, Outputs(response.Properties, question.Inputs, question.Preview))
                     {
                         RefreshBeforeUpdate = response.RefreshBeforeUpdate,
                     };
@@ -247,12 +257,12 @@ internal sealed class PluginProvider(string package, PluginConnection connection
             exception =>
                 Partial(
                     exception,
-                    partial => new ResourceAnswer(partial.Id, Outputs(partial.Properties, question.Inputs, question.Preview))
+                    partial => new ResourceResponse(partial.Id, Outputs(partial.Properties, question.Inputs, question.Preview))
                 )
         );
     }
 
-    public async Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<ResourceResponse>> UpdateAsync(UpdateRequest question, CancellationToken cancellationToken)
     {
         if (question.Preview && WithoutPreview(question.NewInputs) is { } planned)
         {
@@ -260,7 +270,7 @@ internal sealed class PluginProvider(string package, PluginConnection connection
         }
 
         var known = SentHashes with { KeepUnknowns = false };
-        var request = new UpdateRequest
+        var request = new Rpc.UpdateRequest
         {
             Id = question.Id,
             Urn = question.Urn.Value,
@@ -274,11 +284,11 @@ internal sealed class PluginProvider(string package, PluginConnection connection
             Preview = question.Preview,
         };
 
-        return await AskAsync<ResourceAnswer>(
+        return await AskAsync<ResourceResponse>(
             async () =>
             {
                 var response = await Client.UpdateAsync(request, cancellationToken: cancellationToken);
-                return new ResourceAnswer(question.Id, Outputs(response.Properties, question.NewInputs, question.Preview))
+                return new ResourceResponse(question.Id, Outputs(response.Properties, question.NewInputs, question.Preview))
                 {
                     RefreshBeforeUpdate = response.RefreshBeforeUpdate,
                 };
@@ -286,20 +296,20 @@ internal sealed class PluginProvider(string package, PluginConnection connection
             exception =>
                 Partial(
                     exception,
-                    partial => new ResourceAnswer(question.Id, Outputs(partial.Properties, question.NewInputs, question.Preview))
+                    partial => new ResourceResponse(question.Id, Outputs(partial.Properties, question.NewInputs, question.Preview))
                 )
         );
     }
 
-    public async Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<ResourceResponse>> ReadAsync(ReadRequest question, CancellationToken cancellationToken)
     {
         if (!_isConfigured)
         {
-            return new ResourceAnswer("", PropertyMap.Empty) { Inputs = PropertyMap.Empty };
+            return new ResourceResponse("", PropertyMap.Empty) { Inputs = PropertyMap.Empty };
         }
 
         var known = SentHashes with { KeepUnknowns = false };
-        var request = new ReadRequest
+        var request = new Rpc.ReadRequest
         {
             Id = question.Id,
             Urn = question.Urn.Value,
@@ -310,7 +320,7 @@ internal sealed class PluginProvider(string package, PluginConnection connection
             Timeout = question.TimeoutSeconds,
         };
 
-        return await AskAsync<ResourceAnswer>(
+        return await AskAsync<ResourceResponse>(
             async () =>
             {
                 var response = await Client.ReadAsync(request, cancellationToken: cancellationToken);
@@ -323,10 +333,10 @@ internal sealed class PluginProvider(string package, PluginConnection connection
         );
     }
 
-    public async Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<Unit>> DeleteAsync(DeleteRequest question, CancellationToken cancellationToken)
     {
         var known = SentHashes with { KeepUnknowns = false };
-        var request = new DeleteRequest
+        var request = new Rpc.DeleteRequest
         {
             Id = question.Id,
             Urn = question.Urn.Value,
@@ -337,14 +347,14 @@ internal sealed class PluginProvider(string package, PluginConnection connection
             Timeout = question.TimeoutSeconds,
         };
 
-        return await AskAsync<Nothing>(async () =>
+        return await AskAsync<Unit>(async () =>
         {
             await Client.DeleteAsync(request, cancellationToken: cancellationToken);
-            return Nothing.Instance;
+            return Unit.Instance;
         });
     }
 
-    public async Task<ProviderAnswer<FunctionResult>> InvokeAsync(
+    public async Task<ProviderResponse<FunctionResult>> InvokeAsync(
         string token,
         PropertyMap arguments,
         bool preview,
@@ -389,9 +399,9 @@ internal sealed class PluginProvider(string package, PluginConnection connection
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
-    private async Task<ProviderAnswer<T>> AskAsync<T>(
-        Func<Task<ProviderAnswer<T>>> call,
-        Func<RpcException, ProviderAnswer<T>>? onError = null
+    private async Task<ProviderResponse<T>> AskAsync<T>(
+        Func<Task<ProviderResponse<T>>> call,
+        Func<RpcException, ProviderResponse<T>>? onError = null
     )
         where T : class
     {
@@ -409,7 +419,7 @@ internal sealed class PluginProvider(string package, PluginConnection connection
         }
     }
 
-    private ProviderAnswer<ResourceAnswer> Partial(RpcException exception, Func<ErrorResourceInitFailed, ResourceAnswer> answer)
+    private ProviderResponse<ResourceResponse> Partial(RpcException exception, Func<ErrorResourceInitFailed, ResourceResponse> answer)
     {
         if (!RpcFailures.IsPartial(exception, out var partial))
         {
@@ -431,20 +441,20 @@ internal sealed class PluginProvider(string package, PluginConnection connection
     }
 
     /// <summary>The planned outputs where the plugin is not asked in a preview; null where it is.</summary>
-    private ResourceAnswer? WithoutPreview(PropertyMap inputs)
+    private ResourceResponse? WithoutPreview(PropertyMap inputs)
     {
         if (!_isConfigured)
         {
-            return new ResourceAnswer("", PropertyMap.Empty);
+            return new ResourceResponse("", PropertyMap.Empty);
         }
 
-        return _features.SupportsPreview ? null : new ResourceAnswer("", inputs);
+        return _features.SupportsPreview ? null : new ResourceResponse("", inputs);
     }
 
     private PropertyMap Outputs(Struct? properties, PropertyMap inputs, bool preview) =>
         Marked(PropertyReader.ToMap(properties, preview ? Received : ReceivedKnown), inputs);
 
-    private ResourceAnswer Live(string id, Struct? properties, Struct? inputs, ReadQuestion question) =>
+    private ResourceResponse Live(string id, Struct? properties, Struct? inputs, ReadRequest question) =>
         new(id, ElidedAssets.Restore(Marked(PropertyReader.ToMap(properties, ReceivedKnown), question.Outputs), question.Inputs))
         {
             Inputs = inputs is null
@@ -465,13 +475,13 @@ internal sealed class PluginProvider(string package, PluginConnection connection
             && exception.Status.Detail.Contains("Unimplemented", StringComparison.Ordinal)
         );
 
-    private static DiffAnswer Diff(DiffResponse response) =>
+    private static DiffResponse Diff(Rpc.DiffResponse response) =>
         new()
         {
             Changes = response.Changes switch
             {
-                DiffResponse.Types.DiffChanges.DiffNone => DiffChanges.None,
-                DiffResponse.Types.DiffChanges.DiffSome => DiffChanges.Some,
+                Rpc.DiffResponse.Types.DiffChanges.DiffNone => DiffChanges.None,
+                Rpc.DiffResponse.Types.DiffChanges.DiffSome => DiffChanges.Some,
                 _ => DiffChanges.Unknown,
             },
             Replaces = [.. response.Replaces],

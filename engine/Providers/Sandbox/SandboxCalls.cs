@@ -7,26 +7,26 @@ namespace DataOps.Providers.Sandbox;
 internal static class SandboxCalls
 {
     /// <param name="make">Makes the object from the number of objects that were made for the URN before, and the time.</param>
-    public static Task<ProviderAnswer<ResourceAnswer>> CreateAsync(
+    public static Task<ProviderResponse<ResourceResponse>> CreateAsync(
         SandboxCloud cloud,
         SandboxAccount account,
-        CreateQuestion question,
+        CreateRequest request,
         Func<int, DateTimeOffset, SandboxObject> make,
         bool replaceExisting,
         CancellationToken cancellationToken
     ) =>
-        GuardAsync<ResourceAnswer>(async () =>
+        GuardAsync<ResourceResponse>(async () =>
         {
             var (creation, fault) = await cloud.CallAsync(
                 "create",
-                question.Urn,
+                request.Urn,
                 store =>
                 {
-                    var made = store.Create(question.Urn, account.Scope(question.Urn), make, question.OperationId, replaceExisting);
+                    var made = store.Create(request.Urn, account.Scope(request.Urn), make, request.OperationId, replaceExisting);
                     return made.Kind == SandboxCreationKind.Repeated
                         ? made with
                         {
-                            Object = new SandboxReading(made.Object, store.Values).Reveal(question.Inputs).Object!,
+                            Object = new SandboxReading(made.Object, store.Values).Reveal(request.Inputs).Object!,
                         }
                         : made;
                 },
@@ -39,27 +39,24 @@ internal static class SandboxCalls
             }
 
             return creation.Kind == SandboxCreationKind.Refused
-                ? ProviderFindings.ObjectExists(question.Urn.Type, creation.Object.Id, creation.Object.Urn)
-                : new ResourceAnswer(creation.Object.Id, creation.Object.Properties);
+                ? ProviderFindings.ObjectExists(request.Urn.Type, creation.Object.Id, creation.Object.Urn)
+                : new ResourceResponse(creation.Object.Id, creation.Object.Properties);
         });
 
     /// <param name="change">Makes the new properties from the object, the number of objects before it, and the time it was made.</param>
-    public static Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(
+    public static Task<ProviderResponse<ResourceResponse>> UpdateAsync(
         SandboxCloud cloud,
         SandboxAccount account,
-        UpdateQuestion question,
+        UpdateRequest request,
         Func<SandboxObject, int, DateTimeOffset, PropertyMap> change,
         CancellationToken cancellationToken
     ) =>
-        GuardAsync<ResourceAnswer>(async () =>
+        GuardAsync<ResourceResponse>(async () =>
         {
             var (reading, fault) = await cloud.CallAsync(
                 "update",
-                question.Urn,
-                store => new SandboxReading(
-                    store.Update(account.Scope(question.Urn), question.Urn.Type, question.Id, change),
-                    store.Values
-                ),
+                request.Urn,
+                store => new SandboxReading(store.Update(account.Scope(request.Urn), request.Urn.Type, request.Id, change), store.Values),
                 cancellationToken
             );
 
@@ -69,25 +66,25 @@ internal static class SandboxCalls
             }
 
             return reading.Object is { } changed
-                ? new ResourceAnswer(question.Id, changed.Properties)
-                : ProviderFindings.ObjectMissing(question.Urn.Type, question.Id);
+                ? new ResourceResponse(request.Id, changed.Properties)
+                : ProviderFindings.ObjectMissing(request.Urn.Type, request.Id);
         });
 
-    public static Task<ProviderAnswer<Nothing>> DeleteAsync(
+    public static Task<ProviderResponse<Unit>> DeleteAsync(
         SandboxCloud cloud,
         SandboxAccount account,
-        DeleteQuestion question,
+        DeleteRequest request,
         CancellationToken cancellationToken
     ) =>
-        GuardAsync<Nothing>(async () =>
+        GuardAsync<Unit>(async () =>
         {
             var (done, fault) = await cloud.CallAsync(
                 "delete",
-                question.Urn,
+                request.Urn,
                 store =>
                 {
-                    store.Delete(account.Scope(question.Urn), question.Urn.Type, question.Id);
-                    return Nothing.Instance;
+                    store.Delete(account.Scope(request.Urn), request.Urn.Type, request.Id);
+                    return Unit.Instance;
                 },
                 cancellationToken
             );
@@ -96,7 +93,7 @@ internal static class SandboxCalls
         });
 
     /// <summary>Turns a database that cannot be used into an answer.</summary>
-    public static async Task<ProviderAnswer<T>> GuardAsync<T>(Func<Task<ProviderAnswer<T>>> call)
+    public static async Task<ProviderResponse<T>> GuardAsync<T>(Func<Task<ProviderResponse<T>>> call)
         where T : class
     {
         try

@@ -76,7 +76,7 @@ public sealed class SandboxCloud(string path, TimeProvider clock) : IAsyncDispos
     )
         where T : class
     {
-        var (latency, fault, answer) = await AskAsync(
+        var (latency, fault, response) = await AskAsync(
             store =>
             {
                 var (wait, strike) = store.Enter(operation, urn.Type, urn.Name);
@@ -90,7 +90,7 @@ public sealed class SandboxCloud(string path, TimeProvider clock) : IAsyncDispos
             await Task.Delay(latency, clock, cancellationToken);
         }
 
-        return fault is null && latency > TimeSpan.Zero ? (await AskAsync(ask, cancellationToken), null) : (answer, fault);
+        return fault is null && latency > TimeSpan.Zero ? (await AskAsync(ask, cancellationToken), null) : (response, fault);
     }
 
     public async ValueTask DisposeAsync()

@@ -9,7 +9,7 @@ namespace DataOps.Providers.Sandbox;
 /// <summary>The functions of a package: arguments checked as the schema says, results as the overlay or code of ours says.</summary>
 internal sealed class SandboxFunctions(PackageSchema schema, TimeProvider clock)
 {
-    public ProviderAnswer<FunctionResult> Answer(string token, PropertyMap arguments, CloudSettings settings)
+    public ProviderResponse<FunctionResult> Answer(string token, PropertyMap arguments, CloudSettings settings)
     {
         if (schema.FindFunction(token) is not { } shape)
         {
@@ -44,7 +44,7 @@ internal sealed class SandboxFunctions(PackageSchema schema, TimeProvider clock)
         return new FunctionResult(values.All(shape.Outputs.Properties.ContainsKey), []);
     }
 
-    private ProviderAnswer<FunctionResult> AnswerInCode(FunctionShape shape, PropertyMap arguments)
+    private ProviderResponse<FunctionResult> AnswerInCode(FunctionShape shape, PropertyMap arguments)
     {
         if (shape.Builtin != "iamPolicyDocument")
         {

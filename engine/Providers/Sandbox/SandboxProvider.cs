@@ -20,19 +20,19 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
     private SandboxAccount _account;
     private CloudSettings _settings = new(PropertyMap.Empty);
 
-    public Task<ProviderAnswer<CheckAnswer>> CheckConfigAsync(CheckQuestion question, CancellationToken cancellationToken)
+    public Task<ProviderResponse<CheckResponse>> CheckConfigAsync(CheckRequest request, CancellationToken cancellationToken)
     {
-        var inputs = PlainValues.Reduce(question.NewInputs);
-        return Answer(new CheckAnswer(inputs, InputChecker.Check(inputs, schema.Configuration, isConfiguration: true)));
+        var inputs = PlainValues.Reduce(request.NewInputs);
+        return Answer(new CheckResponse(inputs, InputChecker.Check(inputs, schema.Configuration, isConfiguration: true)));
     }
 
-    public Task<ProviderAnswer<DiffAnswer>> DiffConfigAsync(DiffQuestion question, CancellationToken cancellationToken) =>
-        Answer(StructuralDiff.Answer(StructuralDiff.Compare(question.OldInputs, question.NewInputs), static _ => false));
+    public Task<ProviderResponse<DiffResponse>> DiffConfigAsync(DiffRequest request, CancellationToken cancellationToken) =>
+        Answer(StructuralDiff.Answer(StructuralDiff.Compare(request.OldInputs, request.NewInputs), static _ => false));
 
-    public Task<ProviderAnswer<ProviderFeatures>> ConfigureAsync(ConfigureQuestion question, CancellationToken cancellationToken)
+    public Task<ProviderResponse<ProviderFeatures>> ConfigureAsync(ConfigureRequest request, CancellationToken cancellationToken)
     {
-        _account = SandboxAccount.Of(question.Urn);
-        _settings = new CloudSettings(PlainValues.Strip(question.Inputs));
+        _account = SandboxAccount.Of(request.Urn);
+        _settings = new CloudSettings(PlainValues.Strip(request.Inputs));
         return Answer(
             new ProviderFeatures
             {
@@ -48,75 +48,75 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
         );
     }
 
-    public Task<ProviderAnswer<CheckAnswer>> CheckAsync(CheckQuestion question, CancellationToken cancellationToken)
+    public Task<ProviderResponse<CheckResponse>> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
     {
-        if (schema.FindResource(question.Urn.Type) is not { } shape)
+        if (schema.FindResource(request.Urn.Type) is not { } shape)
         {
-            return Fail<CheckAnswer>(ProviderFindings.UnknownResource(schema, question.Urn.Type));
+            return Fail<CheckResponse>(ProviderFindings.UnknownResource(schema, request.Urn.Type));
         }
 
         var inputs = Hidden(
-            WithDefaults(PlainValues.Reduce(question.NewInputs), question.OldInputs, shape, question, out var failure),
+            WithDefaults(PlainValues.Reduce(request.NewInputs), request.OldInputs, shape, request, out var failure),
             shape.Inputs
         );
         var failures = InputChecker.Check(inputs, shape.Inputs);
-        return Answer(new CheckAnswer(inputs, failure is null ? failures : failures.Insert(0, failure)));
+        return Answer(new CheckResponse(inputs, failure is null ? failures : failures.Insert(0, failure)));
     }
 
-    public Task<ProviderAnswer<DiffAnswer>> DiffAsync(DiffQuestion question, CancellationToken cancellationToken)
+    public Task<ProviderResponse<DiffResponse>> DiffAsync(DiffRequest request, CancellationToken cancellationToken)
     {
-        if (schema.FindResource(question.Urn.Type) is not { } shape)
+        if (schema.FindResource(request.Urn.Type) is not { } shape)
         {
-            return Fail<DiffAnswer>(ProviderFindings.UnknownResource(schema, question.Urn.Type));
+            return Fail<DiffResponse>(ProviderFindings.UnknownResource(schema, request.Urn.Type));
         }
 
-        var answer = StructuralDiff.Answer(
-            StructuralDiff.Compare(question.OldInputs, question.NewInputs),
+        var response = StructuralDiff.Answer(
+            StructuralDiff.Compare(request.OldInputs, request.NewInputs),
             difference => ReplacementMarks.Force(shape.Inputs, difference) || ReplacementPaths.Match(shape.ReplaceOn, difference)
         );
 
         // A new object that gets the same id cannot be made while the old one is there.
         var collides =
-            !answer.Replaces.IsEmpty
+            !response.Replaces.IsEmpty
             && shape.IdTemplate is not null
-            && PlainValues.Text(Templates(question.Urn, shape, question.NewInputs, 0, default).Find("id")) == question.Id;
-        return Answer(answer with { DeleteBeforeReplace = collides });
+            && PlainValues.Text(Templates(request.Urn, shape, request.NewInputs, 0, default).Find("id")) == request.Id;
+        return Answer(response with { DeleteBeforeReplace = collides });
     }
 
-    public Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken)
+    public Task<ProviderResponse<ResourceResponse>> CreateAsync(CreateRequest request, CancellationToken cancellationToken)
     {
-        if (schema.FindResource(question.Urn.Type) is not { } shape)
+        if (schema.FindResource(request.Urn.Type) is not { } shape)
         {
-            return Fail<ResourceAnswer>(ProviderFindings.UnknownResource(schema, question.Urn.Type));
+            return Fail<ResourceResponse>(ProviderFindings.UnknownResource(schema, request.Urn.Type));
         }
 
-        return question.Preview
-            ? Answer(new ResourceAnswer("", Planned(question.Inputs, shape)))
-            : CreateAsync(question, shape, cancellationToken);
+        return request.Preview
+            ? Answer(new ResourceResponse("", Planned(request.Inputs, shape)))
+            : CreateAsync(request, shape, cancellationToken);
     }
 
-    public Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken)
+    public Task<ProviderResponse<ResourceResponse>> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken)
     {
-        if (schema.FindResource(question.Urn.Type) is not { } shape)
+        if (schema.FindResource(request.Urn.Type) is not { } shape)
         {
-            return Fail<ResourceAnswer>(ProviderFindings.UnknownResource(schema, question.Urn.Type));
+            return Fail<ResourceResponse>(ProviderFindings.UnknownResource(schema, request.Urn.Type));
         }
 
-        return question.Preview
-            ? Answer(new ResourceAnswer(question.Id, Planned(question.NewInputs, question.OldInputs, question.OldOutputs, shape)))
-            : UpdateAsync(question, shape, cancellationToken);
+        return request.Preview
+            ? Answer(new ResourceResponse(request.Id, Planned(request.NewInputs, request.OldInputs, request.OldOutputs, shape)))
+            : UpdateAsync(request, shape, cancellationToken);
     }
 
-    public Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken) =>
-        SandboxCalls.GuardAsync<ResourceAnswer>(async () =>
+    public Task<ProviderResponse<ResourceResponse>> ReadAsync(ReadRequest request, CancellationToken cancellationToken) =>
+        SandboxCalls.GuardAsync<ResourceResponse>(async () =>
         {
             var (found, fault) = await cloud.CallAsync(
                 "read",
-                question.Urn,
+                request.Urn,
                 store =>
-                    new SandboxReading(store.Find(_account.Scope(question.Urn), question.Urn.Type, question.Id), store.Values).Reveal(
-                        question.Inputs,
-                        question.Outputs
+                    new SandboxReading(store.Find(_account.Scope(request.Urn), request.Urn.Type, request.Id), store.Values).Reveal(
+                        request.Inputs,
+                        request.Outputs
                     ),
                 cancellationToken
             );
@@ -126,17 +126,17 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
             }
 
             return found.Object is { } read
-                ? new ResourceAnswer(read.Id, read.Properties)
+                ? new ResourceResponse(read.Id, read.Properties)
                 {
-                    Inputs = LiveInputs(question.Inputs, read.Properties, schema.FindResource(question.Urn.Type)),
+                    Inputs = LiveInputs(request.Inputs, read.Properties, schema.FindResource(request.Urn.Type)),
                 }
-                : new ResourceAnswer("", PropertyMap.Empty);
+                : new ResourceResponse("", PropertyMap.Empty);
         });
 
-    public Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken) =>
-        SandboxCalls.DeleteAsync(cloud, _account, question, cancellationToken);
+    public Task<ProviderResponse<Unit>> DeleteAsync(DeleteRequest request, CancellationToken cancellationToken) =>
+        SandboxCalls.DeleteAsync(cloud, _account, request, cancellationToken);
 
-    public Task<ProviderAnswer<FunctionResult>> InvokeAsync(
+    public Task<ProviderResponse<FunctionResult>> InvokeAsync(
         string token,
         PropertyMap arguments,
         bool preview,
@@ -147,25 +147,25 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private Task<ProviderAnswer<ResourceAnswer>> CreateAsync(
-        CreateQuestion question,
+    private Task<ProviderResponse<ResourceResponse>> CreateAsync(
+        CreateRequest request,
         ResourceShape shape,
         CancellationToken cancellationToken
     ) =>
         SandboxCalls.CreateAsync(
             cloud,
             _account,
-            question,
+            request,
             (generation, created) =>
             {
-                var values = Templates(question.Urn, shape, question.Inputs, generation, created);
+                var values = Templates(request.Urn, shape, request.Inputs, generation, created);
                 var id = PlainValues.Text(values.Find("id")) ?? "";
                 return new SandboxObject
                 {
-                    Scope = _account.Scope(question.Urn),
+                    Scope = _account.Scope(request.Urn),
                     Type = shape.Token,
                     Id = id,
-                    Urn = question.Urn,
+                    Urn = request.Urn,
                     Properties = Outputs(values, shape),
                 };
             },
@@ -173,17 +173,16 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
             cancellationToken
         );
 
-    private Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(
-        UpdateQuestion question,
+    private Task<ProviderResponse<ResourceResponse>> UpdateAsync(
+        UpdateRequest request,
         ResourceShape shape,
         CancellationToken cancellationToken
     ) =>
         SandboxCalls.UpdateAsync(
             cloud,
             _account,
-            question,
-            (found, generation, created) =>
-                Outputs(Templates(found.Urn, shape, question.NewInputs, generation, created, question.Id), shape),
+            request,
+            (found, generation, created) => Outputs(Templates(found.Urn, shape, request.NewInputs, generation, created, request.Id), shape),
             cancellationToken
         );
 
@@ -191,7 +190,7 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
         PropertyMap inputs,
         PropertyMap olds,
         ResourceShape shape,
-        CheckQuestion question,
+        CheckRequest request,
         out CheckFailure? failure
     )
     {
@@ -211,7 +210,7 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
             {
                 filled.Add(KeyValuePair.Create(rule.Property, kept));
             }
-            else if (AutoNames.Make(rule, question) is { } made)
+            else if (AutoNames.Make(rule, request) is { } made)
             {
                 filled.Add(KeyValuePair.Create(rule.Property, (PropertyValue)made));
             }
@@ -361,9 +360,9 @@ internal sealed class SandboxProvider(PackageSchema schema, SandboxCloud cloud, 
         || schema.Name == "azure-native"
         || shape.Outputs.Properties.ContainsKey("arn");
 
-    private static Task<ProviderAnswer<T>> Answer<T>(T value)
-        where T : class => Task.FromResult<ProviderAnswer<T>>(value);
+    private static Task<ProviderResponse<T>> Answer<T>(T value)
+        where T : class => Task.FromResult<ProviderResponse<T>>(value);
 
-    private static Task<ProviderAnswer<T>> Fail<T>(ProviderFailure failure)
-        where T : class => Task.FromResult<ProviderAnswer<T>>(failure);
+    private static Task<ProviderResponse<T>> Fail<T>(ProviderFailure failure)
+        where T : class => Task.FromResult<ProviderResponse<T>>(failure);
 }

@@ -31,7 +31,7 @@ public sealed class ProviderServer : IAsyncDisposable
 
     /// <summary>Starts to serve a package.</summary>
     /// <returns>The server, or why the package cannot be served.</returns>
-    public static async Task<ProviderAnswer<ProviderServer>> StartAsync(
+    public static async Task<ProviderResponse<ProviderServer>> StartAsync(
         ProviderSource source,
         string package,
         CancellationToken cancellationToken

@@ -5,6 +5,16 @@ using DataOps.Wire;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumirpc;
+using CheckRequest = DataOps.Engine.Ports.CheckRequest;
+using CheckResponse = DataOps.Engine.Ports.CheckResponse;
+using ConfigureRequest = DataOps.Engine.Ports.ConfigureRequest;
+using CreateRequest = DataOps.Engine.Ports.CreateRequest;
+using DeleteRequest = DataOps.Engine.Ports.DeleteRequest;
+using DiffRequest = DataOps.Engine.Ports.DiffRequest;
+using DiffResponse = DataOps.Engine.Ports.DiffResponse;
+using ReadRequest = DataOps.Engine.Ports.ReadRequest;
+using Rpc = Pulumirpc;
+using UpdateRequest = DataOps.Engine.Ports.UpdateRequest;
 
 namespace DataOps.Providers.Serving;
 
@@ -17,7 +27,7 @@ namespace DataOps.Providers.Serving;
 internal sealed class ProviderService(IResourceProvider provider, string version) : ResourceProvider.ResourceProviderBase
 {
     /// <summary>The first of the engine's providers of this package, which all that share the process must be like.</summary>
-    private ConfigureRequest? _configured;
+    private Rpc.ConfigureRequest? _configured;
 
     private static readonly WireOptions Values = new()
     {
@@ -47,13 +57,13 @@ internal sealed class ProviderService(IResourceProvider provider, string version
         return request;
     }
 
-    public override async Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context) =>
+    public override async Task<Rpc.CheckResponse> CheckConfig(Rpc.CheckRequest request, ServerCallContext context) =>
         Answer(Value(await provider.CheckConfigAsync(Question(request), context.CancellationToken)));
 
-    public override async Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context) =>
+    public override async Task<Rpc.DiffResponse> DiffConfig(Rpc.DiffRequest request, ServerCallContext context) =>
         Answer(Value(await provider.DiffConfigAsync(Question(request), context.CancellationToken)));
 
-    public override async Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context)
+    public override async Task<ConfigureResponse> Configure(Rpc.ConfigureRequest request, ServerCallContext context)
     {
         var urn = request.HasUrn
             ? new Urn(request.Urn)
@@ -70,7 +80,7 @@ internal sealed class ProviderService(IResourceProvider provider, string version
             );
         }
 
-        Value(await provider.ConfigureAsync(new ConfigureQuestion(urn, request.Id, Map(request.Args)), context.CancellationToken));
+        Value(await provider.ConfigureAsync(new ConfigureRequest(urn, request.Id, Map(request.Args)), context.CancellationToken));
         return new ConfigureResponse
         {
             AcceptSecrets = true,
@@ -80,22 +90,22 @@ internal sealed class ProviderService(IResourceProvider provider, string version
         };
     }
 
-    public override async Task<CheckResponse> Check(CheckRequest request, ServerCallContext context) =>
+    public override async Task<Rpc.CheckResponse> Check(Rpc.CheckRequest request, ServerCallContext context) =>
         Answer(Value(await provider.CheckAsync(Question(request), context.CancellationToken)));
 
-    public override async Task<DiffResponse> Diff(DiffRequest request, ServerCallContext context) =>
+    public override async Task<Rpc.DiffResponse> Diff(Rpc.DiffRequest request, ServerCallContext context) =>
         Answer(Value(await provider.DiffAsync(Question(request), context.CancellationToken)));
 
-    public override async Task<CreateResponse> Create(CreateRequest request, ServerCallContext context)
+    public override async Task<CreateResponse> Create(Rpc.CreateRequest request, ServerCallContext context)
     {
-        var question = new CreateQuestion(new Urn(request.Urn), Map(request.Properties), request.Timeout, request.Preview);
+        var question = new CreateRequest(new Urn(request.Urn), Map(request.Properties), request.Timeout, request.Preview);
         var made = Value(await provider.CreateAsync(question, context.CancellationToken));
         return new CreateResponse { Id = made.Id, Properties = Struct(made.Outputs) };
     }
 
-    public override async Task<ReadResponse> Read(ReadRequest request, ServerCallContext context)
+    public override async Task<ReadResponse> Read(Rpc.ReadRequest request, ServerCallContext context)
     {
-        var question = new ReadQuestion(new Urn(request.Urn), request.Id, Map(request.Inputs), Map(request.Properties))
+        var question = new ReadRequest(new Urn(request.Urn), request.Id, Map(request.Inputs), Map(request.Properties))
         {
             TimeoutSeconds = request.Timeout,
         };
@@ -110,9 +120,9 @@ internal sealed class ProviderService(IResourceProvider provider, string version
             };
     }
 
-    public override async Task<UpdateResponse> Update(UpdateRequest request, ServerCallContext context)
+    public override async Task<UpdateResponse> Update(Rpc.UpdateRequest request, ServerCallContext context)
     {
-        var question = new UpdateQuestion(
+        var question = new UpdateRequest(
             new Urn(request.Urn),
             request.Id,
             Map(request.OldInputs),
@@ -125,9 +135,9 @@ internal sealed class ProviderService(IResourceProvider provider, string version
         return new UpdateResponse { Properties = Struct(Value(await provider.UpdateAsync(question, context.CancellationToken)).Outputs) };
     }
 
-    public override async Task<Empty> Delete(DeleteRequest request, ServerCallContext context)
+    public override async Task<Empty> Delete(Rpc.DeleteRequest request, ServerCallContext context)
     {
-        var question = new DeleteQuestion(
+        var question = new DeleteRequest(
             new Urn(request.Urn),
             request.Id,
             Map(request.OldInputs),
@@ -144,7 +154,7 @@ internal sealed class ProviderService(IResourceProvider provider, string version
         return new InvokeResponse { Return = Struct(result.Return), Failures = { Failures(result.Failures) } };
     }
 
-    private static CheckQuestion Question(CheckRequest request) =>
+    private static CheckRequest Question(Rpc.CheckRequest request) =>
         new(new Urn(request.Urn), Map(request.Olds), Map(request.News))
         {
             RandomSeed = [.. request.RandomSeed.Span],
@@ -153,7 +163,7 @@ internal sealed class ProviderService(IResourceProvider provider, string version
                 : null,
         };
 
-    private static DiffQuestion Question(DiffRequest request) =>
+    private static DiffRequest Question(Rpc.DiffRequest request) =>
         new(
             new Urn(request.Urn),
             request.Id,
@@ -163,18 +173,18 @@ internal sealed class ProviderService(IResourceProvider provider, string version
             [.. request.IgnoreChanges]
         );
 
-    private static CheckResponse Answer(CheckAnswer answer) =>
+    private static Rpc.CheckResponse Answer(CheckResponse answer) =>
         new() { Inputs = Struct(answer.Inputs), Failures = { Failures(answer.Failures) } };
 
-    private static DiffResponse Answer(DiffAnswer answer)
+    private static Rpc.DiffResponse Answer(DiffResponse answer)
     {
-        var response = new DiffResponse
+        var response = new Rpc.DiffResponse
         {
             Changes = answer.Changes switch
             {
-                DiffChanges.None => DiffResponse.Types.DiffChanges.DiffNone,
-                DiffChanges.Some => DiffResponse.Types.DiffChanges.DiffSome,
-                _ => DiffResponse.Types.DiffChanges.DiffUnknown,
+                DiffChanges.None => Rpc.DiffResponse.Types.DiffChanges.DiffNone,
+                DiffChanges.Some => Rpc.DiffResponse.Types.DiffChanges.DiffSome,
+                _ => Rpc.DiffResponse.Types.DiffChanges.DiffUnknown,
             },
             Diffs = { answer.Diffs },
             Replaces = { answer.Replaces },
@@ -197,7 +207,7 @@ internal sealed class ProviderService(IResourceProvider provider, string version
     private static IEnumerable<CheckFailure> Failures(IEnumerable<Engine.Monitor.CheckFailure> failures) =>
         failures.Select(failure => new CheckFailure { Property = failure.Property, Reason = failure.Reason });
 
-    private static T Value<T>(ProviderAnswer<T> answer)
+    private static T Value<T>(ProviderResponse<T> answer)
         where T : class => answer.Value ?? throw new RpcException(new Status(StatusCode.Unknown, Text(answer.Failure!)));
 
     private static string Text(ProviderFailure failure)

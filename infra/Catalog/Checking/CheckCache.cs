@@ -225,8 +225,8 @@ internal static class CheckCache
             var folder = Path();
             var shared = reader.ReadBytes(SHA256.HashSizeInBytes);
             var observations = Many(() =>
-                new FileObservation(
-                    (FileQuestion)reader.ReadByte(),
+                new FileFingerprint(
+                    (FileReadKind)reader.ReadByte(),
                     Path(),
                     reader.Read7BitEncodedInt(),
                     reader.ReadBytes(SHA256.HashSizeInBytes)

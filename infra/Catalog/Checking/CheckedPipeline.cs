@@ -12,7 +12,7 @@ namespace Infra.Catalog.Checking;
 internal sealed record CheckedPipeline(
     RepositoryPath Folder,
     byte[] Shared,
-    ImmutableArray<FileObservation> Observations,
+    ImmutableArray<FileFingerprint> Observations,
     ImmutableArray<Diagnostic> Findings,
     PipelineFacts? Facts
 );

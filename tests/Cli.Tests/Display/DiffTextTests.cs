@@ -81,7 +81,7 @@ public sealed class DiffTextTests
     private static string Diff(string key, PropertyValue old, PropertyValue current, bool showSecrets = false) =>
         string.Join(
             '\n',
-            new DiffText(Ink.For(SampleRun.Settings(isPreview: true), noColor: true), showSecrets).Between(
+            new DiffText(ConsoleStyle.For(SampleRun.Settings(isPreview: true), noColor: true), showSecrets).Between(
                 PropertyMap.From((key, old)),
                 PropertyMap.From((key, current)),
                 [],

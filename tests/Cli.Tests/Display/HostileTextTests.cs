@@ -32,7 +32,7 @@ public sealed class HostileTextTests
     {
         using var output = new StringWriter { NewLine = "\n" };
         var settings = SampleRun.Settings(isPreview: false) with { Diff = diff, ShowUrns = urns, ShowConfig = true, ShowSames = true };
-        var display = new LineDisplay(settings, output, Ink.Off);
+        var display = new LineDisplay(settings, output, ConsoleStyle.Off);
 
         Tell(display);
         await display.FinishAsync(Result);
@@ -52,7 +52,7 @@ public sealed class HostileTextTests
             SuppressProgress = true,
             ShowConfig = true,
         };
-        var display = new TreeDisplay(settings, console, Ink.Off, new FakeTimeProvider());
+        var display = new TreeDisplay(settings, console, ConsoleStyle.Off, new FakeTimeProvider());
 
         Tell(display);
         await display.FinishAsync(Result);
@@ -63,12 +63,12 @@ public sealed class HostileTextTests
     [Fact]
     public void Frames_AreSafe()
     {
-        var story = new RunStory();
+        var story = new RunLog();
         story.Add(new EngineEvent.ProgramBuildStarted(Hostile));
-        AssertSafe(string.Join('\n', new ResourceTree(SampleRun.Settings(isPreview: false), Ink.Off).Running(story, 400, 20)));
+        AssertSafe(string.Join('\n', new ResourceTree(SampleRun.Settings(isPreview: false), ConsoleStyle.Off).Running(story, 400, 20)));
         story.Add(new EngineEvent.Message(MessageSeverity.Info, null, "::error::" + Hostile) { IsEphemeral = true });
         story.Add(new EngineEvent.StepStarted(Step));
-        AssertSafe(string.Join('\n', new ResourceTree(SampleRun.Settings(isPreview: false), Ink.Off).Running(story, 400, 20)));
+        AssertSafe(string.Join('\n', new ResourceTree(SampleRun.Settings(isPreview: false), ConsoleStyle.Off).Running(story, 400, 20)));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class LineDisplayTests
     {
         using var output = new StringWriter();
         var settings = SampleRun.Settings(isPreview: true);
-        new LineDisplay(settings, output, Ink.For(settings, noColor: true)).Report(
+        new LineDisplay(settings, output, ConsoleStyle.For(settings, noColor: true)).Report(
             new EngineEvent.ProgramBuildStarted("infra/Platform/Platform.csproj")
         );
         Assert.Equal($"    Building infra/Platform/Platform.csproj{Environment.NewLine}", output.ToString());
@@ -58,7 +58,7 @@ public sealed class LineDisplayTests
     private static async Task<string> ShowAsync(RunDisplaySettings settings, bool noColor = false)
     {
         using var output = new StringWriter();
-        var display = new LineDisplay(settings, output, Ink.For(settings, noColor));
+        var display = new LineDisplay(settings, output, ConsoleStyle.For(settings, noColor));
         SampleRun.Tell(display, settings.IsPreview);
         await display.FinishAsync(SampleRun.Result);
         return output.ToString();

@@ -15,7 +15,7 @@ public sealed class TreeDisplayTests
     {
         using var console = new TestConsole().Width(120);
         var settings = SampleRun.Settings(isPreview: true) with { IsTerminal = true, SuppressProgress = true, ShowSames = true };
-        var display = new TreeDisplay(settings, console, Ink.Off, new FakeTimeProvider());
+        var display = new TreeDisplay(settings, console, ConsoleStyle.Off, new FakeTimeProvider());
 
         SampleRun.Tell(display, isPreview: true);
         await display.FinishAsync(SampleRun.Result);
@@ -29,7 +29,7 @@ public sealed class TreeDisplayTests
     [InlineData(200, 50)]
     public void Frames_FitTheTerminal(int width, int height)
     {
-        var story = new RunStory();
+        var story = new RunLog();
         for (var i = 0; i < 100; i++)
         {
             var urn = new Urn($"urn:pulumi:dev::shop::aws:s3:Bucket::a-bucket-with-a-rather-long-name-{i}");
@@ -49,7 +49,7 @@ public sealed class TreeDisplayTests
             }
         }
 
-        var frame = new ResourceTree(SampleRun.Settings(isPreview: false), Ink.Off).Running(story, width, height);
+        var frame = new ResourceTree(SampleRun.Settings(isPreview: false), ConsoleStyle.Off).Running(story, width, height);
 
         Assert.InRange(frame.Count, 2, height);
         Assert.All(frame, line => Assert.InRange(line.Length, 1, width));
@@ -59,8 +59,8 @@ public sealed class TreeDisplayTests
     [Fact]
     public void Frames_TellWhatGoesOn_BeforeTheFirstStep()
     {
-        var story = new RunStory();
-        var tree = new ResourceTree(SampleRun.Settings(isPreview: true), Ink.Off);
+        var story = new RunLog();
+        var tree = new ResourceTree(SampleRun.Settings(isPreview: true), ConsoleStyle.Off);
         Assert.Equal([" Starting the program"], tree.Running(story, 80, 10));
 
         story.Add(new EngineEvent.ProgramBuildStarted("infra/Platform/Platform.csproj"));

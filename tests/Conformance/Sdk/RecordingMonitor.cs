@@ -86,10 +86,10 @@ internal sealed class RecordingMonitor(RecordingEngine engine, CaseDefinition de
         engine.Record("ResourceMonitor/Invoke", request);
         var args = await _callbacks.TransformAsync(request, context.CancellationToken);
         var response = new ResourceInvokeResponse { Return = new Struct() };
-        if (FunctionAnswers.Find(definition.Invokes, request.Tok, args) is { } answer)
+        if (FunctionResponses.Find(definition.Invokes, request.Tok, args) is { } answer)
         {
-            response.Failures.AddRange(FunctionAnswers.Failures(answer));
-            response.Return = FunctionAnswers.Return(answer);
+            response.Failures.AddRange(FunctionResponses.Failures(answer));
+            response.Return = FunctionResponses.Return(answer);
         }
 
         return response;
@@ -99,10 +99,10 @@ internal sealed class RecordingMonitor(RecordingEngine engine, CaseDefinition de
     {
         engine.Record("ResourceMonitor/Call", request);
         var response = new CallResponse { Return = new Struct() };
-        if (FunctionAnswers.Find(definition.Calls, request.Tok, request.Args) is { } answer)
+        if (FunctionResponses.Find(definition.Calls, request.Tok, request.Args) is { } answer)
         {
-            response.Failures.AddRange(FunctionAnswers.Failures(answer));
-            response.Return = FunctionAnswers.Return(answer);
+            response.Failures.AddRange(FunctionResponses.Failures(answer));
+            response.Return = FunctionResponses.Return(answer);
             foreach (var (property, urns) in answer["returnDependencies"]?.AsObject() ?? [])
             {
                 var dependencies = new CallResponse.Types.ReturnDependencies();

@@ -49,11 +49,11 @@ internal sealed class FakeCloud : IProviderSource
 
     public bool AnswersLocally { get; set; }
 
-    public Task<ProviderAnswer<IResourceProvider>> LoadAsync(ProviderRequest request, CancellationToken cancellationToken) =>
+    public Task<ProviderResponse<IResourceProvider>> LoadAsync(ProviderRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(
             request.Package == "fake"
-                ? new ProviderAnswer<IResourceProvider>(new FakeProvider(this), null)
-                : new ProviderAnswer<IResourceProvider>(null, new ProviderFailure($"no provider for {request.Package}"))
+                ? new ProviderResponse<IResourceProvider>(new FakeProvider(this), null)
+                : new ProviderResponse<IResourceProvider>(null, new ProviderFailure($"no provider for {request.Package}"))
         );
 
     public string NextId(Urn urn)
@@ -63,7 +63,7 @@ internal sealed class FakeCloud : IProviderSource
     }
 
     /// <summary>The id that an operation made, or a new one.</summary>
-    public string IdFor(CreateQuestion question) =>
+    public string IdFor(CreateRequest question) =>
         KeepsOperationIds ? _operations.GetOrAdd(question.OperationId, _ => NextId(question.Urn)) : NextId(question.Urn);
 
     public static string Kind(Urn urn) => urn.Type[(urn.Type.LastIndexOf(':') + 1)..];

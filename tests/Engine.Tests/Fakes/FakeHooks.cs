@@ -19,7 +19,7 @@ internal sealed class FakeHooks(FakeCloud cloud) : IResourceHooks
         return Task.FromResult(Faults.GetValueOrDefault($"{hook} {call.Name}"));
     }
 
-    public Task<ErrorHookAnswer> RunOnErrorAsync(
+    public Task<ErrorHookResponse> RunOnErrorAsync(
         string hook,
         HookCall call,
         ImmutableArray<string> errors,
@@ -27,6 +27,6 @@ internal sealed class FakeHooks(FakeCloud cloud) : IResourceHooks
     )
     {
         cloud.Calls.Enqueue($"{hook} {call.Stage} {string.Join("; ", errors)}");
-        return Task.FromResult(new ErrorHookAnswer(Retries-- > 0, null));
+        return Task.FromResult(new ErrorHookResponse(Retries-- > 0, null));
     }
 }

@@ -10,23 +10,23 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
 {
     private PropertyMap _config = PropertyMap.Empty;
 
-    public Task<ProviderAnswer<CheckAnswer>> CheckConfigAsync(CheckQuestion question, CancellationToken cancellationToken)
+    public Task<ProviderResponse<CheckResponse>> CheckConfigAsync(CheckRequest request, CancellationToken cancellationToken)
     {
-        cloud.Questions.Enqueue($"checkConfig {question.Urn.Name}");
-        return Task.FromResult<ProviderAnswer<CheckAnswer>>(new CheckAnswer(question.NewInputs, []));
+        cloud.Questions.Enqueue($"checkConfig {request.Urn.Name}");
+        return Task.FromResult<ProviderResponse<CheckResponse>>(new CheckResponse(request.NewInputs, []));
     }
 
-    public Task<ProviderAnswer<DiffAnswer>> DiffConfigAsync(DiffQuestion question, CancellationToken cancellationToken)
+    public Task<ProviderResponse<DiffResponse>> DiffConfigAsync(DiffRequest request, CancellationToken cancellationToken)
     {
-        cloud.Questions.Enqueue($"diffConfig {question.Urn.Name}");
-        return Task.FromResult<ProviderAnswer<DiffAnswer>>(Compare(question.OldInputs, question.NewInputs, ["account"]));
+        cloud.Questions.Enqueue($"diffConfig {request.Urn.Name}");
+        return Task.FromResult<ProviderResponse<DiffResponse>>(Compare(request.OldInputs, request.NewInputs, ["account"]));
     }
 
-    public Task<ProviderAnswer<ProviderFeatures>> ConfigureAsync(ConfigureQuestion question, CancellationToken cancellationToken)
+    public Task<ProviderResponse<ProviderFeatures>> ConfigureAsync(ConfigureRequest request, CancellationToken cancellationToken)
     {
-        _config = question.Inputs;
-        cloud.Questions.Enqueue($"configure {question.Urn.Name}");
-        return Task.FromResult<ProviderAnswer<ProviderFeatures>>(
+        _config = request.Inputs;
+        cloud.Questions.Enqueue($"configure {request.Urn.Name}");
+        return Task.FromResult<ProviderResponse<ProviderFeatures>>(
             new ProviderFeatures
             {
                 AcceptSecrets = true,
@@ -38,49 +38,49 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
         );
     }
 
-    public Task<ProviderAnswer<CheckAnswer>> CheckAsync(CheckQuestion question, CancellationToken cancellationToken)
+    public Task<ProviderResponse<CheckResponse>> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
     {
-        cloud.Questions.Enqueue($"check {question.Urn.Name}");
-        if (cloud.Faults.TryGetValue($"check {question.Urn.Name}", out var message))
+        cloud.Questions.Enqueue($"check {request.Urn.Name}");
+        if (cloud.Faults.TryGetValue($"check {request.Urn.Name}", out var message))
         {
-            return Task.FromResult<ProviderAnswer<CheckAnswer>>(new ProviderFailure(message));
+            return Task.FromResult<ProviderResponse<CheckResponse>>(new ProviderFailure(message));
         }
 
-        ImmutableArray<CheckFailure> failures = question.NewInputs["invalid"] is { }
+        ImmutableArray<CheckFailure> failures = request.NewInputs["invalid"] is { }
             ? [new CheckFailure("invalid", "this input is not allowed")]
             : [];
-        var inputs = question.NewInputs;
-        if (FakeCloud.Kind(question.Urn) == "Named" && !inputs.ContainsKey("name"))
+        var inputs = request.NewInputs;
+        if (FakeCloud.Kind(request.Urn) == "Named" && !inputs.ContainsKey("name"))
         {
             inputs = inputs.With(
                 "name",
-                question.OldInputs["name"] ?? $"{question.Urn.Name}-{Convert.ToHexStringLower(question.RandomSeed.AsSpan()[..4])}"
+                request.OldInputs["name"] ?? $"{request.Urn.Name}-{Convert.ToHexStringLower(request.RandomSeed.AsSpan()[..4])}"
             );
         }
 
-        return Task.FromResult<ProviderAnswer<CheckAnswer>>(new CheckAnswer(inputs, failures));
+        return Task.FromResult<ProviderResponse<CheckResponse>>(new CheckResponse(inputs, failures));
     }
 
-    public Task<ProviderAnswer<DiffAnswer>> DiffAsync(DiffQuestion question, CancellationToken cancellationToken)
+    public Task<ProviderResponse<DiffResponse>> DiffAsync(DiffRequest request, CancellationToken cancellationToken)
     {
-        cloud.Questions.Enqueue($"diff {question.Urn.Name}");
-        var kind = FakeCloud.Kind(question.Urn);
-        var answer = Compare(
-            question.OldInputs,
-            question.NewInputs,
+        cloud.Questions.Enqueue($"diff {request.Urn.Name}");
+        var kind = FakeCloud.Kind(request.Urn);
+        var response = Compare(
+            request.OldInputs,
+            request.NewInputs,
             kind.StartsWith("Immutable", StringComparison.Ordinal) || kind == "Named" ? ["name"] : []
         );
-        return Task.FromResult<ProviderAnswer<DiffAnswer>>(
-            kind == "NoDiff" ? new DiffAnswer() : answer with { DeleteBeforeReplace = kind == "ImmutableDbr" }
+        return Task.FromResult<ProviderResponse<DiffResponse>>(
+            kind == "NoDiff" ? new DiffResponse() : response with { DeleteBeforeReplace = kind == "ImmutableDbr" }
         );
     }
 
-    public async Task<ProviderAnswer<ResourceAnswer>> CreateAsync(CreateQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<ResourceResponse>> CreateAsync(CreateRequest request, CancellationToken cancellationToken)
     {
-        var (name, inputs) = (question.Urn.Name, question.Inputs);
-        if (question.Preview)
+        var (name, inputs) = (request.Urn.Name, request.Inputs);
+        if (request.Preview)
         {
-            return new ResourceAnswer("", inputs.With("uid", PropertyValue.UnknownValue));
+            return new ResourceResponse("", inputs.With("uid", PropertyValue.UnknownValue));
         }
 
         if (await BeginAsync("create", name) is { } failure)
@@ -88,17 +88,20 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
             return failure;
         }
 
-        var id = cloud.IdFor(question);
+        var id = cloud.IdFor(request);
         cloud.Objects[id] = inputs;
-        return new ResourceAnswer(id, Outputs(inputs, id)) { InitErrors = cloud.Unready.TryGetValue(name, out var reason) ? [reason] : [] };
+        return new ResourceResponse(id, Outputs(inputs, id))
+        {
+            InitErrors = cloud.Unready.TryGetValue(name, out var reason) ? [reason] : [],
+        };
     }
 
-    public async Task<ProviderAnswer<ResourceAnswer>> UpdateAsync(UpdateQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<ResourceResponse>> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken)
     {
-        var (name, inputs) = (question.Urn.Name, question.NewInputs);
-        if (question.Preview)
+        var (name, inputs) = (request.Urn.Name, request.NewInputs);
+        if (request.Preview)
         {
-            return new ResourceAnswer(question.Id, Outputs(inputs, question.Id));
+            return new ResourceResponse(request.Id, Outputs(inputs, request.Id));
         }
 
         if (await BeginAsync("update", name) is { } failure)
@@ -106,38 +109,38 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
             return failure;
         }
 
-        cloud.Objects[question.Id] = inputs;
-        return new ResourceAnswer(question.Id, Outputs(inputs, question.Id))
+        cloud.Objects[request.Id] = inputs;
+        return new ResourceResponse(request.Id, Outputs(inputs, request.Id))
         {
             InitErrors = cloud.Unready.TryGetValue(name, out var reason) ? [reason] : [],
         };
     }
 
-    public async Task<ProviderAnswer<ResourceAnswer>> ReadAsync(ReadQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<ResourceResponse>> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
     {
-        cloud.ReadTimeouts.Enqueue(question.TimeoutSeconds);
-        if (await BeginAsync("read", question.Urn.Name) is { } failure)
+        cloud.ReadTimeouts.Enqueue(request.TimeoutSeconds);
+        if (await BeginAsync("read", request.Urn.Name) is { } failure)
         {
             return failure;
         }
 
-        return cloud.Objects.TryGetValue(question.Id, out var inputs)
-            ? new ResourceAnswer(question.Id, Outputs(inputs, question.Id)) { Inputs = inputs }
-            : new ResourceAnswer("", PropertyMap.Empty);
+        return cloud.Objects.TryGetValue(request.Id, out var inputs)
+            ? new ResourceResponse(request.Id, Outputs(inputs, request.Id)) { Inputs = inputs }
+            : new ResourceResponse("", PropertyMap.Empty);
     }
 
-    public async Task<ProviderAnswer<Nothing>> DeleteAsync(DeleteQuestion question, CancellationToken cancellationToken)
+    public async Task<ProviderResponse<Unit>> DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
     {
-        if (await BeginAsync("delete", question.Urn.Name) is { } failure)
+        if (await BeginAsync("delete", request.Urn.Name) is { } failure)
         {
             return failure;
         }
 
-        cloud.Objects.TryRemove(question.Id, out _);
-        return Nothing.Instance;
+        cloud.Objects.TryRemove(request.Id, out _);
+        return Unit.Instance;
     }
 
-    public Task<ProviderAnswer<FunctionResult>> InvokeAsync(
+    public Task<ProviderResponse<FunctionResult>> InvokeAsync(
         string token,
         PropertyMap arguments,
         bool preview,
@@ -145,7 +148,7 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
     )
     {
         cloud.Calls.Enqueue($"invoke {token}");
-        return Task.FromResult<ProviderAnswer<FunctionResult>>(
+        return Task.FromResult<ProviderResponse<FunctionResult>>(
             new FunctionResult(arguments.With("region", _config["region"] ?? "default"), [])
         );
     }
@@ -166,7 +169,7 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
 
     private static PropertyMap Outputs(PropertyMap inputs, string id) => inputs.With("uid", $"uid-{id}");
 
-    private static DiffAnswer Compare(PropertyMap old, PropertyMap current, ImmutableArray<string> replacing)
+    private static DiffResponse Compare(PropertyMap old, PropertyMap current, ImmutableArray<string> replacing)
     {
         var changed = old
             .Keys.Union(current.Keys)
@@ -178,7 +181,7 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
             key => new PropertyDiff(replacing.Contains(key) ? PropertyDiffKind.UpdateReplace : PropertyDiffKind.Update, true),
             StringComparer.Ordinal
         );
-        return new DiffAnswer
+        return new DiffResponse
         {
             Changes = changed.IsEmpty ? DiffChanges.None : DiffChanges.Some,
             Diffs = changed,

@@ -95,7 +95,7 @@ public sealed class ProgramTests
             Assert.Equal("north", found.Return["region"]);
         });
 
-        Assert.Single(_stack.Cloud.Questions, question => question == "configure default");
+        Assert.Single(_stack.Cloud.Questions, request => request == "configure default");
         Assert.Equal(PropertyMap.From(("region", "north")), _stack.Find("default").Inputs);
         Assert.DoesNotContain(_stack.Steps, step => step.EndsWith("default", StringComparison.Ordinal));
     }

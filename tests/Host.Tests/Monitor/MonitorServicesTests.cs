@@ -7,6 +7,8 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumirpc;
 using Xunit;
+using ErrorHookResponse = DataOps.Engine.Ports.ErrorHookResponse;
+using Rpc = Pulumirpc;
 
 namespace Host.Tests.Monitor;
 
@@ -39,9 +41,9 @@ public sealed class MonitorServicesTests
     {
         await using var host = await MonitorFixture.StartAsync(new FakeDeploymentMonitor(), Ct);
 
-        var answer = await host.Monitor.SupportsFeatureAsync(new SupportsFeatureRequest { Id = feature }, cancellationToken: Ct);
+        var response = await host.Monitor.SupportsFeatureAsync(new SupportsFeatureRequest { Id = feature }, cancellationToken: Ct);
 
-        Assert.Equal(expected, answer.HasSupport);
+        Assert.Equal(expected, response.HasSupport);
     }
 
     [Fact]
@@ -138,7 +140,7 @@ public sealed class MonitorServicesTests
         var engine = new FakeDeploymentMonitor();
         await using var host = await MonitorFixture.StartAsync(engine, Ct);
 
-        var answer = await host.Monitor.RegisterPackageAsync(
+        var response = await host.Monitor.RegisterPackageAsync(
             new RegisterPackageRequest
             {
                 Name = "terraform-provider",
@@ -155,7 +157,7 @@ public sealed class MonitorServicesTests
         );
 
         var package = Assert.Single(engine.Packages);
-        Assert.Equal("ref-terraform-provider-b2", answer.Ref);
+        Assert.Equal("ref-terraform-provider-b2", response.Ref);
         Assert.Equal(
             ("terraform-provider", "1.2.0", "https://get.example", "b2", "0.9.0"),
             (package.Name, package.Version, package.DownloadUrl, package.Parameterization!.Name, package.Parameterization.Version)
@@ -230,7 +232,7 @@ public sealed class MonitorServicesTests
         var hook = program.Add(
             "h",
             ErrorHookRequest.Parser,
-            request => new ErrorHookResponse
+            request => new Rpc.ErrorHookResponse
             {
                 Retry = request.Errors.Count < 2,
                 Error = request.FailedOperation == "delete" ? "never" : "",
@@ -241,10 +243,10 @@ public sealed class MonitorServicesTests
 
         Assert.Equal(
             [
-                new ErrorHookAnswer(true, null),
-                new ErrorHookAnswer(false, null),
-                new ErrorHookAnswer(false, "never"),
-                new ErrorHookAnswer(false, "error hook \"nope\" was not registered"),
+                new ErrorHookResponse(true, null),
+                new ErrorHookResponse(false, null),
+                new ErrorHookResponse(false, "never"),
+                new ErrorHookResponse(false, "error hook \"nope\" was not registered"),
             ],
             [
                 await host.Server.Hooks.RunOnErrorAsync("again", call, ["one"], Ct),
@@ -287,7 +289,7 @@ public sealed class MonitorServicesTests
         );
         var answers = await Task.WhenAll(calls);
 
-        Assert.Equal(waiting, answers.Select(answer => answer.Id).Distinct().Count());
+        Assert.Equal(waiting, answers.Select(response => response.Id).Distinct().Count());
     }
 
     private sealed class WaitingMonitor() : DelegatingMonitor(new FakeDeploymentMonitor())

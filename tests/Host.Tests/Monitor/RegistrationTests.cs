@@ -329,13 +329,13 @@ public sealed class RegistrationTests
             SupportsResultReporting = true,
         };
 
-        var answer = await host.Monitor.RegisterResourceAsync(request, cancellationToken: Ct);
+        var response = await host.Monitor.RegisterResourceAsync(request, cancellationToken: Ct);
         request.SupportsResultReporting = false;
         var error = await Assert.ThrowsAsync<RpcException>(async () =>
             await host.Monitor.RegisterResourceAsync(request, cancellationToken: Ct)
         );
 
-        Assert.Equal(expected, answer.Result);
+        Assert.Equal(expected, response.Result);
         Assert.Equal((StatusCode.Internal, "resource registration failed"), (error.StatusCode, error.Status.Detail));
     }
 

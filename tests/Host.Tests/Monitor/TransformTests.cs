@@ -145,7 +145,7 @@ public sealed class TransformTests
             cancellationToken: Ct
         );
 
-        var answer = await host.Monitor.InvokeAsync(
+        var response = await host.Monitor.InvokeAsync(
             new ResourceInvokeRequest
             {
                 Tok = "a:b:f",
@@ -157,7 +157,7 @@ public sealed class TransformTests
 
         var goal = Assert.Single(engine.Functions);
         Assert.Equal(("a:b:f", "9.0.0"), (goal.Token, goal.Version));
-        Assert.Equal(Struct.Parser.ParseJson("""{ "name": "n", "added": true }"""), answer.Return);
+        Assert.Equal(Struct.Parser.ParseJson("""{ "name": "n", "added": true }"""), response.Return);
     }
 
     private static TransformResponse Append(TransformRequest request, string name)

@@ -59,7 +59,7 @@ internal sealed class KubernetesFixture : IAsyncDisposable
     {
         var provider = (await _source.LoadAsync(new ProviderRequest("kubernetes", "", ""), cancellationToken)).Value!;
         var configured = await provider.ConfigureAsync(
-            new ConfigureQuestion(Urn("pulumi:providers:kubernetes", name), "id", PropertyMap.From(inputs)),
+            new ConfigureRequest(Urn("pulumi:providers:kubernetes", name), "id", PropertyMap.From(inputs)),
             cancellationToken
         );
         return configured.Failure is { } failure ? throw new InvalidOperationException(failure.Message) : provider;

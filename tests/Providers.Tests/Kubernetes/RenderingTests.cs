@@ -106,7 +106,7 @@ public sealed class RenderingTests
         await using var provider = await fixture.RenderingAsync(Token);
         var inputs = KubernetesFixture.Object("v1", "ConfigMap", "settings");
 
-        var planned = (await provider.CreateAsync(new CreateQuestion(KubernetesFixture.ConfigMap, inputs, 0, Preview: true), Token)).Value!;
+        var planned = (await provider.CreateAsync(new CreateRequest(KubernetesFixture.ConfigMap, inputs, 0, Preview: true), Token)).Value!;
 
         Assert.Equal(("", inputs), (planned.Id, planned.Outputs));
         Assert.Empty(fixture.Files);
@@ -143,7 +143,7 @@ public sealed class RenderingTests
         var first = await CheckAsync(provider, KubernetesFixture.ConfigMap, KubernetesFixture.Object("v1", "ConfigMap", null));
         var kept = (
             await provider.CheckAsync(
-                new CheckQuestion(KubernetesFixture.ConfigMap, first.Inputs, KubernetesFixture.Object("v1", "ConfigMap", null))
+                new CheckRequest(KubernetesFixture.ConfigMap, first.Inputs, KubernetesFixture.Object("v1", "ConfigMap", null))
                 {
                     RandomSeed = [9],
                 },
@@ -173,7 +173,7 @@ public sealed class RenderingTests
 
         var kind = await CheckAsync(provider, KubernetesFixture.Urn("kubernetes:core/v1:Secret", "s"), secret);
         var value = await CheckAsync(provider, KubernetesFixture.ConfigMap, map);
-        var written = await provider.CreateAsync(new CreateQuestion(KubernetesFixture.ConfigMap, map, 0, Preview: false), Token);
+        var written = await provider.CreateAsync(new CreateRequest(KubernetesFixture.ConfigMap, map, 0, Preview: false), Token);
 
         Assert.Equal(["kind"], kind.Failures.Select(failure => failure.Property));
         Assert.Equal(["data"], value.Failures.Select(failure => failure.Property));
@@ -227,7 +227,7 @@ public sealed class RenderingTests
 
         var check = await CheckConfigAsync(provider, ("renderYamlToDirectory", "rendered/dev"));
         var configured = await provider.ConfigureAsync(
-            new ConfigureQuestion(
+            new ConfigureRequest(
                 KubernetesFixture.Urn("pulumi:providers:kubernetes", "p"),
                 "id",
                 PropertyMap.From(("renderYamlToDirectory", "rendered/dev"))
@@ -325,9 +325,9 @@ public sealed class RenderingTests
         var inputs = KubernetesFixture.Object("v1", "ConfigMap", "settings");
         var created = await CreateAsync(provider, KubernetesFixture.ConfigMap, inputs);
 
-        var question = new DeleteQuestion(KubernetesFixture.ConfigMap, created.Id, inputs, created.Outputs, 0);
-        Assert.NotNull((await provider.DeleteAsync(question, Token)).Value);
-        Assert.NotNull((await provider.DeleteAsync(question, Token)).Value);
+        var request = new DeleteRequest(KubernetesFixture.ConfigMap, created.Id, inputs, created.Outputs, 0);
+        Assert.NotNull((await provider.DeleteAsync(request, Token)).Value);
+        Assert.NotNull((await provider.DeleteAsync(request, Token)).Value);
 
         Assert.False(Directory.Exists(fixture.PathOf("rendered/dev")));
     }
@@ -341,7 +341,7 @@ public sealed class RenderingTests
         var created = await CreateAsync(provider, KubernetesFixture.ConfigMap, inputs);
 
         await CreateAsync(provider, KubernetesFixture.Urn("kubernetes:core/v1:ConfigMap", "renamed"), inputs);
-        await provider.DeleteAsync(new DeleteQuestion(KubernetesFixture.ConfigMap, created.Id, inputs, created.Outputs, 0), Token);
+        await provider.DeleteAsync(new DeleteRequest(KubernetesFixture.ConfigMap, created.Id, inputs, created.Outputs, 0), Token);
 
         Assert.Single(fixture.Files);
     }
@@ -398,31 +398,35 @@ public sealed class RenderingTests
                 break;
         }
 
-        var question = new DiffQuestion(KubernetesFixture.ConfigMap, created.Id, inputs, created.Outputs, inputs, []);
-        Assert.Equal(expected, (await provider.DiffAsync(question, Token)).Value!.Changes);
+        var request = new DiffRequest(KubernetesFixture.ConfigMap, created.Id, inputs, created.Outputs, inputs, []);
+        Assert.Equal(expected, (await provider.DiffAsync(request, Token)).Value!.Changes);
     }
 
-    private static async Task<CheckAnswer> CheckConfigAsync(
+    private static async Task<CheckResponse> CheckConfigAsync(
         IResourceProvider provider,
         params (string Key, PropertyValue Value)[] inputs
     ) =>
         (
             await provider.CheckConfigAsync(
-                new CheckQuestion(KubernetesFixture.Urn("pulumi:providers:kubernetes", "p"), PropertyMap.Empty, PropertyMap.From(inputs)),
+                new CheckRequest(KubernetesFixture.Urn("pulumi:providers:kubernetes", "p"), PropertyMap.Empty, PropertyMap.From(inputs)),
                 Token
             )
         ).Value!;
 
-    private static async Task<CheckAnswer> CheckAsync(IResourceProvider provider, Urn urn, PropertyMap inputs) =>
+    private static async Task<CheckResponse> CheckAsync(IResourceProvider provider, Urn urn, PropertyMap inputs) =>
         (
-            await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, inputs) { RandomSeed = Sandbox.SandboxFixture.Seed }, Token)
+            await provider.CheckAsync(new CheckRequest(urn, PropertyMap.Empty, inputs) { RandomSeed = Sandbox.SandboxFixture.Seed }, Token)
         ).Value!;
 
-    private static async Task<ResourceAnswer> CreateAsync(IResourceProvider provider, Urn urn, PropertyMap inputs) =>
-        (await provider.CreateAsync(new CreateQuestion(urn, inputs, 0, Preview: false), Token)) is { Value: { } made }
+    private static async Task<ResourceResponse> CreateAsync(IResourceProvider provider, Urn urn, PropertyMap inputs) =>
+        (await provider.CreateAsync(new CreateRequest(urn, inputs, 0, Preview: false), Token)) is { Value: { } made }
             ? made
             : throw new InvalidOperationException("The create failed.");
 
-    private static async Task<ResourceAnswer> ReadAsync(IResourceProvider provider, Urn urn, ResourceAnswer created, PropertyMap inputs) =>
-        (await provider.ReadAsync(new ReadQuestion(urn, created.Id, inputs, created.Outputs), Token)).Value!;
+    private static async Task<ResourceResponse> ReadAsync(
+        IResourceProvider provider,
+        Urn urn,
+        ResourceResponse created,
+        PropertyMap inputs
+    ) => (await provider.ReadAsync(new ReadRequest(urn, created.Id, inputs, created.Outputs), Token)).Value!;
 }

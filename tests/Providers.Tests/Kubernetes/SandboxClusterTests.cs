@@ -17,7 +17,7 @@ public sealed class SandboxClusterTests
         var inputs = KubernetesFixture.Object("apps/v1", "Deployment", "web", ("spec", PropertyMap.From(("replicas", 3))));
 
         var created = (
-            await provider.CreateAsync(new CreateQuestion(KubernetesFixture.Deployment, inputs, 0, Preview: false), Token)
+            await provider.CreateAsync(new CreateRequest(KubernetesFixture.Deployment, inputs, 0, Preview: false), Token)
         ).Value!;
 
         Assert.Equal("default/web", created.Id);
@@ -38,11 +38,11 @@ public sealed class SandboxClusterTests
         await using var provider = await fixture.ProviderAsync("cluster", Token);
         var inputs = KubernetesFixture.Object("apps/v1", "Deployment", "web", ("spec", PropertyMap.From(("replicas", 3))));
         var created = (
-            await provider.CreateAsync(new CreateQuestion(KubernetesFixture.Deployment, inputs, 0, Preview: false), Token)
+            await provider.CreateAsync(new CreateRequest(KubernetesFixture.Deployment, inputs, 0, Preview: false), Token)
         ).Value!;
 
         var read = (
-            await provider.ReadAsync(new ReadQuestion(KubernetesFixture.Deployment, created.Id, inputs, created.Outputs), Token)
+            await provider.ReadAsync(new ReadRequest(KubernetesFixture.Deployment, created.Id, inputs, created.Outputs), Token)
         ).Value!;
         await fixture.Cloud.UpdateAsync(
             "tests/dev/cluster",
@@ -52,13 +52,10 @@ public sealed class SandboxClusterTests
             Token
         );
         var scaled = (
-            await provider.ReadAsync(new ReadQuestion(KubernetesFixture.Deployment, created.Id, inputs, created.Outputs), Token)
+            await provider.ReadAsync(new ReadRequest(KubernetesFixture.Deployment, created.Id, inputs, created.Outputs), Token)
         ).Value!;
         var imported = (
-            await provider.ReadAsync(
-                new ReadQuestion(KubernetesFixture.Deployment, created.Id, PropertyMap.Empty, PropertyMap.Empty),
-                Token
-            )
+            await provider.ReadAsync(new ReadRequest(KubernetesFixture.Deployment, created.Id, PropertyMap.Empty, PropertyMap.Empty), Token)
         ).Value!;
 
         Assert.Equal((inputs, created.Outputs), (read.Inputs, read.Outputs));
@@ -80,7 +77,7 @@ public sealed class SandboxClusterTests
 
         var created = (
             await provider.CreateAsync(
-                new CreateQuestion(KubernetesFixture.Urn("kubernetes:core/v1:Secret", "s"), inputs, 0, Preview: false),
+                new CreateRequest(KubernetesFixture.Urn("kubernetes:core/v1:Secret", "s"), inputs, 0, Preview: false),
                 Token
             )
         ).Value!;
@@ -105,7 +102,7 @@ public sealed class SandboxClusterTests
         var news = olds.With(top, Assert.IsType<PropertyValue.Object>(olds[top]).Properties.With(field, "b"));
 
         var diff = (
-            await provider.DiffAsync(new DiffQuestion(KubernetesFixture.Deployment, "default/web", olds, olds, news, []), Token)
+            await provider.DiffAsync(new DiffRequest(KubernetesFixture.Deployment, "default/web", olds, olds, news, []), Token)
         ).Value!;
 
         Assert.Equal((DiffChanges.Some, replaces, deletesFirst), (diff.Changes, !diff.Replaces.IsEmpty, diff.DeleteBeforeReplace));
@@ -121,7 +118,7 @@ public sealed class SandboxClusterTests
         var news = olds.With("metadata", PropertyMap.From(("name", "settings"), ("namespace", "default")));
 
         var diff = (
-            await provider.DiffAsync(new DiffQuestion(KubernetesFixture.ConfigMap, "default/settings", olds, olds, news, []), Token)
+            await provider.DiffAsync(new DiffRequest(KubernetesFixture.ConfigMap, "default/settings", olds, olds, news, []), Token)
         ).Value!;
 
         Assert.Equal(DiffChanges.None, diff.Changes);
@@ -138,7 +135,7 @@ public sealed class SandboxClusterTests
         var news = olds.With("data", PropertyMap.From(("a", "2")));
 
         var diff = (
-            await provider.DiffAsync(new DiffQuestion(KubernetesFixture.ConfigMap, "default/settings", olds, olds, news, []), Token)
+            await provider.DiffAsync(new DiffRequest(KubernetesFixture.ConfigMap, "default/settings", olds, olds, news, []), Token)
         ).Value!;
 
         Assert.Equal(replaces, !diff.Replaces.IsEmpty);
@@ -152,7 +149,7 @@ public sealed class SandboxClusterTests
 
         var check = (
             await provider.CheckAsync(
-                new CheckQuestion(
+                new CheckRequest(
                     KubernetesFixture.ConfigMap,
                     PropertyMap.Empty,
                     PropertyMap.From(("metadata", PropertyMap.From(("name", "settings"), ("uid", "x"))))
@@ -162,7 +159,7 @@ public sealed class SandboxClusterTests
         ).Value!;
         var wide = (
             await provider.CheckAsync(
-                new CheckQuestion(
+                new CheckRequest(
                     KubernetesFixture.Urn("kubernetes:core/v1:Namespace", "n"),
                     PropertyMap.Empty,
                     KubernetesFixture.Object("v1", "Namespace", "n")
@@ -200,8 +197,8 @@ public sealed class SandboxClusterTests
             ("spec", PropertyMap.From(("project", "sales")))
         );
 
-        var check = (await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, inputs), Token)).Value!;
-        var created = (await provider.CreateAsync(new CreateQuestion(urn, check.Inputs, 0, Preview: false), Token)).Value!;
+        var check = (await provider.CheckAsync(new CheckRequest(urn, PropertyMap.Empty, inputs), Token)).Value!;
+        var created = (await provider.CreateAsync(new CreateRequest(urn, check.Inputs, 0, Preview: false), Token)).Value!;
 
         Assert.Empty(check.Failures);
         Assert.Equal(("default/app", inputs["spec"]), (created.Id, created.Outputs["spec"]));
@@ -216,13 +213,13 @@ public sealed class SandboxClusterTests
         await using var third = await fixture.ProviderAsync("third", Token, ("clusterIdentifier", "first"));
         var inputs = KubernetesFixture.Object("v1", "ConfigMap", "settings");
 
-        var made = await first.CreateAsync(new CreateQuestion(KubernetesFixture.ConfigMap, inputs, 0, Preview: false), Token);
+        var made = await first.CreateAsync(new CreateRequest(KubernetesFixture.ConfigMap, inputs, 0, Preview: false), Token);
         var beside = await second.CreateAsync(
-            new CreateQuestion(KubernetesFixture.Urn("kubernetes:core/v1:ConfigMap", "b"), inputs, 0, Preview: false),
+            new CreateRequest(KubernetesFixture.Urn("kubernetes:core/v1:ConfigMap", "b"), inputs, 0, Preview: false),
             Token
         );
         var again = await third.CreateAsync(
-            new CreateQuestion(KubernetesFixture.Urn("kubernetes:core/v1:ConfigMap", "c"), inputs, 0, Preview: false),
+            new CreateRequest(KubernetesFixture.Urn("kubernetes:core/v1:ConfigMap", "c"), inputs, 0, Preview: false),
             Token
         );
 
@@ -238,7 +235,7 @@ public sealed class SandboxClusterTests
 
         var check = (
             await provider.CheckAsync(
-                new CheckQuestion(
+                new CheckRequest(
                     urn,
                     PropertyMap.Empty,
                     PropertyMap.From(("chart", "argo-cd"), ("namespace", "argocd"), ("version", "8.0.0"))
@@ -249,7 +246,7 @@ public sealed class SandboxClusterTests
                 Token
             )
         ).Value!;
-        var created = (await provider.CreateAsync(new CreateQuestion(urn, check.Inputs, 0, Preview: false), Token)).Value!;
+        var created = (await provider.CreateAsync(new CreateRequest(urn, check.Inputs, 0, Preview: false), Token)).Value!;
 
         Assert.Empty(check.Failures);
         Assert.Equal("argocd-630dcd29", check.Inputs["name"]);

@@ -67,8 +67,8 @@ public sealed class PluginEngineTests
             options,
             new ProviderServices { Log = new RecordingLog(), Clock = TimeProvider.System }
         );
-        var answer = await source.LoadAsync(new ProviderRequest("curious", "", ""), Token);
+        var response = await source.LoadAsync(new ProviderRequest("curious", "", ""), Token);
 
-        Assert.Matches(@"It printed: 127\.0\.0\.1:\d+$", answer.Failure?.Message);
+        Assert.Matches(@"It printed: 127\.0\.0\.1:\d+$", response.Failure?.Message);
     }
 }

@@ -25,13 +25,13 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
         var inputs = PropertyMap.From(("size", 1));
         var news = PropertyMap.From(("size", 2));
 
-        var created = (await provider.CreateAsync(new CreateQuestion(urn, inputs, 0, Preview: false), Token)).Value!;
-        var read = (await provider.ReadAsync(new ReadQuestion(urn, created.Id, inputs, created.Outputs), Token)).Value!;
+        var created = (await provider.CreateAsync(new CreateRequest(urn, inputs, 0, Preview: false), Token)).Value!;
+        var read = (await provider.ReadAsync(new ReadRequest(urn, created.Id, inputs, created.Outputs), Token)).Value!;
         var updated = (
-            await provider.UpdateAsync(new UpdateQuestion(urn, created.Id, inputs, created.Outputs, news, 0, [], Preview: false), Token)
+            await provider.UpdateAsync(new UpdateRequest(urn, created.Id, inputs, created.Outputs, news, 0, [], Preview: false), Token)
         ).Value!;
-        var deleted = await provider.DeleteAsync(new DeleteQuestion(urn, created.Id, news, updated.Outputs, 0), Token);
-        var gone = (await provider.ReadAsync(new ReadQuestion(urn, created.Id, news, updated.Outputs), Token)).Value!;
+        var deleted = await provider.DeleteAsync(new DeleteRequest(urn, created.Id, news, updated.Outputs, 0), Token);
+        var gone = (await provider.ReadAsync(new ReadRequest(urn, created.Id, news, updated.Outputs), Token)).Value!;
 
         Assert.Equal("simple-a-1", created.Id);
         Assert.Equal(PropertyMap.From(("size", 1), ("uid", "uid-simple-a-1")), created.Outputs);
@@ -49,7 +49,7 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
 
         var inputs = PropertyMap.From(("value", PropertyValue.UnknownValue));
         var planned = (
-            await provider.CreateAsync(new CreateQuestion(TestCloud.Urn("Computed", "c"), inputs, 0, Preview: true), Token)
+            await provider.CreateAsync(new CreateRequest(TestCloud.Urn("Computed", "c"), inputs, 0, Preview: true), Token)
         ).Value!;
 
         Assert.Equal("", planned.Id);
@@ -98,13 +98,13 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
 
         var good = (
             await provider.CheckConfigAsync(
-                new CheckQuestion(TestCloud.ProviderUrn, PropertyMap.Empty, PropertyMap.From(("account", new PropertyValue.Secret("acc")))),
+                new CheckRequest(TestCloud.ProviderUrn, PropertyMap.Empty, PropertyMap.From(("account", new PropertyValue.Secret("acc")))),
                 Token
             )
         ).Value!;
         var bad = (
             await provider.CheckConfigAsync(
-                new CheckQuestion(TestCloud.ProviderUrn, PropertyMap.Empty, PropertyMap.From(("region", "nowhere"))),
+                new CheckRequest(TestCloud.ProviderUrn, PropertyMap.Empty, PropertyMap.From(("region", "nowhere"))),
                 Token
             )
         ).Value!;
@@ -122,7 +122,7 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
 
         PropertyMap olds = PropertyMap.From(("account", "a")),
             news = PropertyMap.From(("account", "b"));
-        var diff = (await provider.DiffConfigAsync(new DiffQuestion(TestCloud.ProviderUrn, "id", olds, olds, news, []), Token)).Value!;
+        var diff = (await provider.DiffConfigAsync(new DiffRequest(TestCloud.ProviderUrn, "id", olds, olds, news, []), Token)).Value!;
 
         Assert.Equal(DiffChanges.Some, diff.Changes);
         Assert.Equal(["account"], diff.Replaces);
@@ -136,11 +136,11 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
         var urn = TestCloud.Urn("Renaming", "n");
 
         var seeded = (
-            await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, PropertyMap.Empty) { RandomSeed = Seed }, Token)
+            await provider.CheckAsync(new CheckRequest(urn, PropertyMap.Empty, PropertyMap.Empty) { RandomSeed = Seed }, Token)
         ).Value!;
         var proposed = (
             await provider.CheckAsync(
-                new CheckQuestion(urn, PropertyMap.Empty, PropertyMap.Empty)
+                new CheckRequest(urn, PropertyMap.Empty, PropertyMap.Empty)
                 {
                     RandomSeed = Seed,
                     Autonaming = new Autonaming("n-custom", AutonamingMode.Propose),
@@ -150,7 +150,7 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
         ).Value!;
         var disabled = (
             await provider.CheckAsync(
-                new CheckQuestion(urn, PropertyMap.Empty, PropertyMap.Empty)
+                new CheckRequest(urn, PropertyMap.Empty, PropertyMap.Empty)
                 {
                     RandomSeed = Seed,
                     Autonaming = new Autonaming("", AutonamingMode.Disable),
@@ -196,12 +196,12 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
         await using var cloud = new TestCloud(installation);
         await using var provider = await cloud.ConfiguredAsync(Token);
 
-        var answer = await provider.CreateAsync(
-            new CreateQuestion(TestCloud.Urn("Failing", "f"), PropertyMap.From(("failCreate", true), ("delay", 1)), 0, Preview: false),
+        var response = await provider.CreateAsync(
+            new CreateRequest(TestCloud.Urn("Failing", "f"), PropertyMap.From(("failCreate", true), ("delay", 1)), 0, Preview: false),
             Token
         );
 
-        Assert.Equal((null, "create of f failed as asked", null), (answer.Value, answer.Failure?.Message, answer.Failure?.Code));
+        Assert.Equal((null, "create of f failed as asked", null), (response.Value, response.Failure?.Message, response.Failure?.Code));
     }
 
     [Fact]
@@ -212,7 +212,7 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
         var inputs = PropertyMap.From(("initFail", true));
 
         var created = (
-            await provider.CreateAsync(new CreateQuestion(TestCloud.Urn("Failing", "f"), inputs, 0, Preview: false), Token)
+            await provider.CreateAsync(new CreateRequest(TestCloud.Urn("Failing", "f"), inputs, 0, Preview: false), Token)
         ).Value!;
 
         Assert.Equal("failing-f-1", created.Id);
@@ -233,7 +233,7 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
         );
 
         var created = (
-            await provider.CreateAsync(new CreateQuestion(TestCloud.Urn("Simple", "s"), inputs, 0, Preview: false), Token)
+            await provider.CreateAsync(new CreateRequest(TestCloud.Urn("Simple", "s"), inputs, 0, Preview: false), Token)
         ).Value!;
         var invoked = (
             await provider.InvokeAsync(
@@ -288,9 +288,9 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
         var urn = TestCloud.Urn("Simple", "s");
         var inputs = PropertyMap.From(("size", 1));
 
-        var check = (await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, inputs) { RandomSeed = Seed }, Token)).Value!;
-        var diff = (await provider.DiffAsync(new DiffQuestion(urn, "id", inputs, inputs, inputs, []), Token)).Value!;
-        var created = (await provider.CreateAsync(new CreateQuestion(urn, inputs, 0, Preview: true), Token)).Value!;
+        var check = (await provider.CheckAsync(new CheckRequest(urn, PropertyMap.Empty, inputs) { RandomSeed = Seed }, Token)).Value!;
+        var diff = (await provider.DiffAsync(new DiffRequest(urn, "id", inputs, inputs, inputs, []), Token)).Value!;
+        var created = (await provider.CreateAsync(new CreateRequest(urn, inputs, 0, Preview: true), Token)).Value!;
         var invoked = (await provider.InvokeAsync("testcloud:index:lookup", inputs, preview: true, Token)).Value!;
 
         Assert.Equal(inputs, check.Inputs);
@@ -320,6 +320,6 @@ public sealed class PluginProviderTests(TestCloudInstallation installation)
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(pid));
     }
 
-    private static async Task<DiffAnswer> DiffAsync(IResourceProvider provider, string kind, PropertyMap olds, PropertyMap news) =>
-        (await provider.DiffAsync(new DiffQuestion(TestCloud.Urn(kind, "r"), "id", olds, olds, news, []), Token)).Value!;
+    private static async Task<DiffResponse> DiffAsync(IResourceProvider provider, string kind, PropertyMap olds, PropertyMap news) =>
+        (await provider.DiffAsync(new DiffRequest(TestCloud.Urn(kind, "r"), "id", olds, olds, news, []), Token)).Value!;
 }

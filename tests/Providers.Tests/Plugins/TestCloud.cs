@@ -112,8 +112,8 @@ internal sealed class TestCloud : IAsyncDisposable
 
     public async Task<IResourceProvider> LoadAsync(CancellationToken cancellationToken)
     {
-        var answer = await Source.LoadAsync(new ProviderRequest("testcloud", "", ""), cancellationToken);
-        return answer.Value ?? throw new InvalidOperationException(answer.Failure?.Message);
+        var response = await Source.LoadAsync(new ProviderRequest("testcloud", "", ""), cancellationToken);
+        return response.Value ?? throw new InvalidOperationException(response.Failure?.Message);
     }
 
     public async Task<IResourceProvider> ConfiguredAsync(CancellationToken cancellationToken, PropertyMap? inputs = null)
@@ -121,7 +121,7 @@ internal sealed class TestCloud : IAsyncDisposable
         var provider = await LoadAsync(cancellationToken);
         Assert.Null(
             (
-                await provider.ConfigureAsync(new ConfigureQuestion(ProviderUrn, "prov-id", inputs ?? PropertyMap.Empty), cancellationToken)
+                await provider.ConfigureAsync(new ConfigureRequest(ProviderUrn, "prov-id", inputs ?? PropertyMap.Empty), cancellationToken)
             ).Failure
         );
         return provider;

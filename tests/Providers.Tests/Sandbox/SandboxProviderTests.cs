@@ -59,13 +59,13 @@ public sealed class SandboxProviderTests
     public async Task AutomaticName_FollowsTheStacksNamingRules()
     {
         await using var sandbox = new SandboxFixture();
-        var question = new CheckQuestion(Store, PropertyMap.Empty, PropertyMap.From(("color", "red")));
+        var request = new CheckRequest(Store, PropertyMap.Empty, PropertyMap.From(("color", "red")));
 
         var proposed = (
-            await sandbox.Shop().CheckAsync(question with { Autonaming = new Autonaming("ours", AutonamingMode.Enforce) }, Token)
+            await sandbox.Shop().CheckAsync(request with { Autonaming = new Autonaming("ours", AutonamingMode.Enforce) }, Token)
         ).Value!;
         var disabled = (
-            await sandbox.Shop().CheckAsync(question with { Autonaming = new Autonaming("", AutonamingMode.Disable) }, Token)
+            await sandbox.Shop().CheckAsync(request with { Autonaming = new Autonaming("", AutonamingMode.Disable) }, Token)
         ).Value!;
 
         Assert.Equal("ours", proposed.Inputs["name"]);
@@ -77,13 +77,13 @@ public sealed class SandboxProviderTests
     {
         await using var sandbox = new SandboxFixture();
 
-        var answer = await sandbox
+        var response = await sandbox
             .Shop()
-            .CheckAsync(new CheckQuestion(SandboxFixture.Urn("shop:index:Stor", "x"), PropertyMap.Empty, PropertyMap.Empty), Token);
+            .CheckAsync(new CheckRequest(SandboxFixture.Urn("shop:index:Stor", "x"), PropertyMap.Empty, PropertyMap.Empty), Token);
 
         Assert.Equal(
             ("DP4014", "The package 'shop' has no resource 'shop:index:Stor'; did you mean 'shop:index:Store'?"),
-            (answer.Failure?.Code, answer.Failure?.Message)
+            (response.Failure?.Code, response.Failure?.Message)
         );
     }
 
@@ -115,7 +115,7 @@ public sealed class SandboxProviderTests
         await using var sandbox = new SandboxFixture();
         var shop = sandbox.Shop();
         await shop.ConfigureAsync(
-            new ConfigureQuestion(SandboxFixture.Urn("pulumi:providers:shop", "p"), "id", PropertyMap.From(("region", "cn-north-1"))),
+            new ConfigureRequest(SandboxFixture.Urn("pulumi:providers:shop", "p"), "id", PropertyMap.From(("region", "cn-north-1"))),
             Token
         );
 
@@ -129,7 +129,7 @@ public sealed class SandboxProviderTests
     {
         await using var sandbox = new SandboxFixture();
 
-        var planned = (await sandbox.Shop().CreateAsync(new CreateQuestion(Store, Inputs, 0, Preview: true), Token)).Value!;
+        var planned = (await sandbox.Shop().CreateAsync(new CreateRequest(Store, Inputs, 0, Preview: true), Token)).Value!;
 
         Assert.Equal("", planned.Id);
         Assert.Equal(Inputs["color"], planned.Outputs["color"]);
@@ -161,14 +161,14 @@ public sealed class SandboxProviderTests
         await using var sandbox = new SandboxFixture();
         await CreateAsync(sandbox.Shop(), Inputs, "op-1");
 
-        var answer = await sandbox
+        var response = await sandbox
             .Shop()
             .CreateAsync(
-                new CreateQuestion(SandboxFixture.Urn("shop:index:Store", "other"), Inputs, 0, Preview: false) { OperationId = "op-2" },
+                new CreateRequest(SandboxFixture.Urn("shop:index:Store", "other"), Inputs, 0, Preview: false) { OperationId = "op-2" },
                 Token
             );
 
-        Assert.Equal("DP4020", answer.Failure?.Code);
+        Assert.Equal("DP4020", response.Failure?.Code);
     }
 
     [Fact]
@@ -178,9 +178,9 @@ public sealed class SandboxProviderTests
         var shop = sandbox.Shop();
         var note = SandboxFixture.Urn("shop:index:Note", "n");
 
-        await shop.CreateAsync(new CreateQuestion(note, PropertyMap.From(("store", "corner"), ("text", "a")), 0, Preview: false), Token);
+        await shop.CreateAsync(new CreateRequest(note, PropertyMap.From(("store", "corner"), ("text", "a")), 0, Preview: false), Token);
         var second = (
-            await shop.CreateAsync(new CreateQuestion(note, PropertyMap.From(("store", "corner"), ("text", "b")), 0, Preview: false), Token)
+            await shop.CreateAsync(new CreateRequest(note, PropertyMap.From(("store", "corner"), ("text", "b")), 0, Preview: false), Token)
         ).Value!;
 
         Assert.Equal(("corner", "b"), (second.Id, ((PropertyValue.String)second.Outputs["text"]!).Value));
@@ -197,10 +197,10 @@ public sealed class SandboxProviderTests
         sandbox.Clock.Advance(TimeSpan.FromDays(1));
 
         var planned = (
-            await shop.UpdateAsync(new UpdateQuestion(Store, created.Id, Inputs, created.Outputs, news, 0, [], Preview: true), Token)
+            await shop.UpdateAsync(new UpdateRequest(Store, created.Id, Inputs, created.Outputs, news, 0, [], Preview: true), Token)
         ).Value!;
         var updated = (
-            await shop.UpdateAsync(new UpdateQuestion(Store, created.Id, Inputs, created.Outputs, news, 0, [], Preview: false), Token)
+            await shop.UpdateAsync(new UpdateRequest(Store, created.Id, Inputs, created.Outputs, news, 0, [], Preview: false), Token)
         ).Value!;
 
         Assert.Equal(
@@ -218,11 +218,11 @@ public sealed class SandboxProviderTests
     {
         await using var sandbox = new SandboxFixture();
 
-        var answer = await sandbox
+        var response = await sandbox
             .Shop()
-            .UpdateAsync(new UpdateQuestion(Store, "corner", Inputs, Inputs, Inputs, 0, [], Preview: false), Token);
+            .UpdateAsync(new UpdateRequest(Store, "corner", Inputs, Inputs, Inputs, 0, [], Preview: false), Token);
 
-        Assert.Equal("DP4021", answer.Failure?.Code);
+        Assert.Equal("DP4021", response.Failure?.Code);
     }
 
     [Fact]
@@ -234,7 +234,7 @@ public sealed class SandboxProviderTests
         var created = await CreateAsync(shop, inputs, "op-1");
         await sandbox.Cloud.UpdateAsync("tests/dev", Store.Type, "corner", (found, _, _) => found.Properties.With("color", "green"), Token);
 
-        var read = (await shop.ReadAsync(new ReadQuestion(Store, "corner", inputs, created.Outputs), Token)).Value!;
+        var read = (await shop.ReadAsync(new ReadRequest(Store, "corner", inputs, created.Outputs), Token)).Value!;
 
         Assert.Equal(inputs.With("color", "green"), read.Inputs);
         Assert.Equal(created.Outputs.With("color", "green"), read.Outputs);
@@ -267,7 +267,7 @@ public sealed class SandboxProviderTests
             (found, _, _) => found.Properties.With("password", new PropertyValue.Secret("two")),
             Token
         );
-        var read = (await shop.ReadAsync(new ReadQuestion(Store, "corner", inputs, created.Outputs), Token)).Value!;
+        var read = (await shop.ReadAsync(new ReadRequest(Store, "corner", inputs, created.Outputs), Token)).Value!;
 
         Assert.NotEqual(inputs["password"], read.Inputs!["password"]);
         Assert.IsType<PropertyValue.Secret>(read.Inputs["password"]);
@@ -278,7 +278,7 @@ public sealed class SandboxProviderTests
     {
         await using var sandbox = new SandboxFixture();
 
-        var read = (await sandbox.Shop().ReadAsync(new ReadQuestion(Store, "corner", Inputs, Inputs), Token)).Value!;
+        var read = (await sandbox.Shop().ReadAsync(new ReadRequest(Store, "corner", Inputs, Inputs), Token)).Value!;
 
         Assert.Equal("", read.Id);
     }
@@ -289,7 +289,7 @@ public sealed class SandboxProviderTests
         await using var sandbox = new SandboxFixture();
         await CreateAsync(sandbox.Shop(), Inputs, "op-1");
 
-        var read = (await sandbox.Shop().ReadAsync(new ReadQuestion(Store, "corner", PropertyMap.Empty, PropertyMap.Empty), Token)).Value!;
+        var read = (await sandbox.Shop().ReadAsync(new ReadRequest(Store, "corner", PropertyMap.Empty, PropertyMap.Empty), Token)).Value!;
 
         Assert.Equal(Inputs, read.Inputs);
     }
@@ -301,9 +301,9 @@ public sealed class SandboxProviderTests
         var shop = sandbox.Shop();
         await CreateAsync(shop, Inputs, "op-1");
 
-        var question = new DeleteQuestion(Store, "corner", Inputs, Inputs, 0);
-        Assert.NotNull((await shop.DeleteAsync(question, Token)).Value);
-        Assert.NotNull((await shop.DeleteAsync(question, Token)).Value);
+        var request = new DeleteRequest(Store, "corner", Inputs, Inputs, 0);
+        Assert.NotNull((await shop.DeleteAsync(request, Token)).Value);
+        Assert.NotNull((await shop.DeleteAsync(request, Token)).Value);
         Assert.Empty(await sandbox.Cloud.ListAsync(Token));
     }
 
@@ -322,8 +322,8 @@ public sealed class SandboxProviderTests
             Token
         );
 
-        var struck = await shop.CreateAsync(new CreateQuestion(Store, Inputs, 0, Preview: false), Token);
-        var spared = await shop.CreateAsync(new CreateQuestion(Store, Inputs, 0, Preview: false), Token);
+        var struck = await shop.CreateAsync(new CreateRequest(Store, Inputs, 0, Preview: false), Token);
+        var spared = await shop.CreateAsync(new CreateRequest(Store, Inputs, 0, Preview: false), Token);
 
         Assert.Equal(("DP4022", "quota exceeded"), (struck.Failure?.Code, struck.Failure?.Message));
         Assert.NotNull(spared.Value);
@@ -335,7 +335,7 @@ public sealed class SandboxProviderTests
         await using var sandbox = new SandboxFixture();
         await sandbox.Cloud.SetLatencyAsync("read", null, TimeSpan.FromMinutes(5), Token);
 
-        var read = sandbox.Shop().ReadAsync(new ReadQuestion(Store, "corner", Inputs, Inputs), Token);
+        var read = sandbox.Shop().ReadAsync(new ReadRequest(Store, "corner", Inputs, Inputs), Token);
         while (!read.IsCompleted)
         {
             sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -352,16 +352,16 @@ public sealed class SandboxProviderTests
         await using var sandbox = new SandboxFixture();
         var shop = sandbox.Shop();
         var first = await CreateAsync(shop, Inputs, "op-1");
-        await shop.DeleteAsync(new DeleteQuestion(Store, "corner", Inputs, Inputs, 0), Token);
+        await shop.DeleteAsync(new DeleteRequest(Store, "corner", Inputs, Inputs, 0), Token);
 
         var second = await CreateAsync(shop, Inputs, "op-2");
 
         Assert.NotEqual(first.Outputs["key"], second.Outputs["key"]);
     }
 
-    private static async Task<CheckAnswer> CheckAsync(IResourceProvider provider, PropertyMap olds, PropertyMap news) =>
-        (await provider.CheckAsync(new CheckQuestion(Store, olds, news) { RandomSeed = SandboxFixture.Seed }, Token)).Value!;
+    private static async Task<CheckResponse> CheckAsync(IResourceProvider provider, PropertyMap olds, PropertyMap news) =>
+        (await provider.CheckAsync(new CheckRequest(Store, olds, news) { RandomSeed = SandboxFixture.Seed }, Token)).Value!;
 
-    private static async Task<ResourceAnswer> CreateAsync(IResourceProvider provider, PropertyMap inputs, string operation) =>
-        (await provider.CreateAsync(new CreateQuestion(Store, inputs, 0, Preview: false) { OperationId = operation }, Token)).Value!;
+    private static async Task<ResourceResponse> CreateAsync(IResourceProvider provider, PropertyMap inputs, string operation) =>
+        (await provider.CreateAsync(new CreateRequest(Store, inputs, 0, Preview: false) { OperationId = operation }, Token)).Value!;
 }

@@ -36,19 +36,19 @@ public sealed class ShippedPackagesTests
         var inputs = Samples.Required(new EmbeddedSchemas().Load("aws").FindResource(token)!.Inputs).With(property + "Prefix", "team-");
 
         var check = (
-            await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, inputs) { RandomSeed = SandboxFixture.Seed }, Token)
+            await provider.CheckAsync(new CheckRequest(urn, PropertyMap.Empty, inputs) { RandomSeed = SandboxFixture.Seed }, Token)
         ).Value!;
-        var planned = (await provider.CreateAsync(new CreateQuestion(urn, check.Inputs, 0, Preview: true), Token)).Value!;
+        var planned = (await provider.CreateAsync(new CreateRequest(urn, check.Inputs, 0, Preview: true), Token)).Value!;
         var created = (
-            await provider.CreateAsync(new CreateQuestion(urn, check.Inputs, 0, Preview: false) { OperationId = "op" }, Token)
+            await provider.CreateAsync(new CreateRequest(urn, check.Inputs, 0, Preview: false) { OperationId = "op" }, Token)
         ).Value!;
         var updated = (
             await provider.UpdateAsync(
-                new UpdateQuestion(urn, created.Id, check.Inputs, created.Outputs, check.Inputs, 0, [], Preview: false),
+                new UpdateRequest(urn, created.Id, check.Inputs, created.Outputs, check.Inputs, 0, [], Preview: false),
                 Token
             )
         ).Value!;
-        var read = (await provider.ReadAsync(new ReadQuestion(urn, created.Id, check.Inputs, created.Outputs), Token)).Value!;
+        var read = (await provider.ReadAsync(new ReadRequest(urn, created.Id, check.Inputs, created.Outputs), Token)).Value!;
 
         Assert.Empty(check.Failures);
         Assert.Equal(PropertyValue.UnknownValue, planned.Outputs[property]);
@@ -69,28 +69,26 @@ public sealed class ShippedPackagesTests
         var inputs = Samples.Required(new EmbeddedSchemas().Load(package).FindResource(token)!.Inputs);
 
         var check = (
-            await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, inputs) { RandomSeed = SandboxFixture.Seed }, Token)
+            await provider.CheckAsync(new CheckRequest(urn, PropertyMap.Empty, inputs) { RandomSeed = SandboxFixture.Seed }, Token)
         ).Value!;
-        var again = (await provider.CheckAsync(new CheckQuestion(urn, check.Inputs, inputs), Token)).Value!;
+        var again = (await provider.CheckAsync(new CheckRequest(urn, check.Inputs, inputs), Token)).Value!;
         var created = (
-            await provider.CreateAsync(new CreateQuestion(urn, check.Inputs, 0, Preview: false) { OperationId = "op" }, Token)
+            await provider.CreateAsync(new CreateRequest(urn, check.Inputs, 0, Preview: false) { OperationId = "op" }, Token)
         ).Value!;
         var planned = (
             await provider.UpdateAsync(
-                new UpdateQuestion(urn, created.Id, check.Inputs, created.Outputs, check.Inputs, 0, [], Preview: true),
+                new UpdateRequest(urn, created.Id, check.Inputs, created.Outputs, check.Inputs, 0, [], Preview: true),
                 Token
             )
         ).Value!;
         var updated = (
             await provider.UpdateAsync(
-                new UpdateQuestion(urn, created.Id, check.Inputs, created.Outputs, check.Inputs, 0, [], Preview: false),
+                new UpdateRequest(urn, created.Id, check.Inputs, created.Outputs, check.Inputs, 0, [], Preview: false),
                 Token
             )
         ).Value!;
-        var read = (await provider.ReadAsync(new ReadQuestion(urn, created.Id, check.Inputs, created.Outputs), Token)).Value!;
-        var diff = (
-            await provider.DiffAsync(new DiffQuestion(urn, created.Id, read.Inputs!, read.Outputs, again.Inputs, []), Token)
-        ).Value!;
+        var read = (await provider.ReadAsync(new ReadRequest(urn, created.Id, check.Inputs, created.Outputs), Token)).Value!;
+        var diff = (await provider.DiffAsync(new DiffRequest(urn, created.Id, read.Inputs!, read.Outputs, again.Inputs, []), Token)).Value!;
 
         Assert.Empty(check.Failures);
         Assert.Equal(check.Inputs, again.Inputs);
@@ -111,14 +109,14 @@ public sealed class ShippedPackagesTests
 
         var check = (
             await aws.CheckAsync(
-                new CheckQuestion(urn, PropertyMap.Empty, PropertyMap.From(("tags", PropertyMap.From(("team", "a")))))
+                new CheckRequest(urn, PropertyMap.Empty, PropertyMap.From(("tags", PropertyMap.From(("team", "a")))))
                 {
                     RandomSeed = SandboxFixture.Seed,
                 },
                 Token
             )
         ).Value!;
-        var created = (await aws.CreateAsync(new CreateQuestion(urn, check.Inputs, 0, Preview: false), Token)).Value!;
+        var created = (await aws.CreateAsync(new CreateRequest(urn, check.Inputs, 0, Preview: false), Token)).Value!;
 
         Assert.Equal("lake-630dcd2", created.Id);
         Assert.Equal("arn:aws:s3:::lake-630dcd2", created.Outputs["arn"]);
@@ -133,7 +131,7 @@ public sealed class ShippedPackagesTests
         await using var sandbox = new SandboxFixture();
         var aws = sandbox.Package("aws");
         await aws.ConfigureAsync(
-            new ConfigureQuestion(SandboxFixture.Urn("pulumi:providers:aws", "p"), "id", PropertyMap.From(("region", "eu-central-1"))),
+            new ConfigureRequest(SandboxFixture.Urn("pulumi:providers:aws", "p"), "id", PropertyMap.From(("region", "eu-central-1"))),
             Token
         );
 
@@ -284,7 +282,7 @@ public sealed class ShippedPackagesTests
 
     private static async Task<FunctionResult> InvokeAsync(IResourceProvider provider, string token, PropertyMap arguments)
     {
-        var answer = await provider.InvokeAsync(token, arguments, preview: false, Token);
-        return answer.Value ?? throw new InvalidOperationException(answer.Failure?.Message);
+        var response = await provider.InvokeAsync(token, arguments, preview: false, Token);
+        return response.Value ?? throw new InvalidOperationException(response.Failure?.Message);
     }
 }

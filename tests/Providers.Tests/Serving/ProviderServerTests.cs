@@ -23,30 +23,28 @@ public sealed class ProviderServerTests
         await using var client = Source(folder, string.Create(CultureInfo.InvariantCulture, $"aws:{server.Port}"));
         var provider = (await client.LoadAsync(new ProviderRequest("aws", "1.0.0", ""), Token)).Value!;
         await provider.ConfigureAsync(
-            new ConfigureQuestion(SandboxFixture.Urn("pulumi:providers:aws", "default"), "id", PropertyMap.From(("region", "eu-west-1"))),
+            new ConfigureRequest(SandboxFixture.Urn("pulumi:providers:aws", "default"), "id", PropertyMap.From(("region", "eu-west-1"))),
             Token
         );
         var urn = SandboxFixture.Urn("aws:secretsmanager/secretVersion:SecretVersion", "v");
         var inputs = PropertyMap.From(("secretId", "s"), ("secretString", new PropertyValue.Secret("hidden")));
 
         var check = (
-            await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, inputs) { RandomSeed = SandboxFixture.Seed }, Token)
+            await provider.CheckAsync(new CheckRequest(urn, PropertyMap.Empty, inputs) { RandomSeed = SandboxFixture.Seed }, Token)
         ).Value!;
-        var refused = (
-            await provider.CheckAsync(new CheckQuestion(urn, PropertyMap.Empty, inputs.With("secretStrnig", "x")), Token)
-        ).Value!;
-        var planned = (await provider.CreateAsync(new CreateQuestion(urn, check.Inputs, 0, Preview: true), Token)).Value!;
-        var created = (await provider.CreateAsync(new CreateQuestion(urn, check.Inputs, 0, Preview: false), Token)).Value!;
-        var read = (await provider.ReadAsync(new ReadQuestion(urn, created.Id, check.Inputs, created.Outputs), Token)).Value!;
+        var refused = (await provider.CheckAsync(new CheckRequest(urn, PropertyMap.Empty, inputs.With("secretStrnig", "x")), Token)).Value!;
+        var planned = (await provider.CreateAsync(new CreateRequest(urn, check.Inputs, 0, Preview: true), Token)).Value!;
+        var created = (await provider.CreateAsync(new CreateRequest(urn, check.Inputs, 0, Preview: false), Token)).Value!;
+        var read = (await provider.ReadAsync(new ReadRequest(urn, created.Id, check.Inputs, created.Outputs), Token)).Value!;
         var diff = (
             await provider.DiffAsync(
-                new DiffQuestion(urn, created.Id, check.Inputs, created.Outputs, check.Inputs.With("secretId", "t"), []),
+                new DiffRequest(urn, created.Id, check.Inputs, created.Outputs, check.Inputs.With("secretId", "t"), []),
                 Token
             )
         ).Value!;
         var identity = (await provider.InvokeAsync("aws:index/getRegion:getRegion", PropertyMap.Empty, preview: false, Token)).Value!;
-        await provider.DeleteAsync(new DeleteQuestion(urn, created.Id, check.Inputs, created.Outputs, 0), Token);
-        var gone = (await provider.ReadAsync(new ReadQuestion(urn, created.Id, check.Inputs, created.Outputs), Token)).Value!;
+        await provider.DeleteAsync(new DeleteRequest(urn, created.Id, check.Inputs, created.Outputs, 0), Token);
+        var gone = (await provider.ReadAsync(new ReadRequest(urn, created.Id, check.Inputs, created.Outputs), Token)).Value!;
 
         Assert.Equal(new PropertyValue.Secret("hidden"), check.Inputs["secretString"]);
         Assert.Equal(
@@ -70,15 +68,15 @@ public sealed class ProviderServerTests
         await using var client = Source(folder, string.Create(CultureInfo.InvariantCulture, $"aws:{server.Port}"));
         var provider = (await client.LoadAsync(new ProviderRequest("aws", "", ""), Token)).Value!;
         await provider.ConfigureAsync(
-            new ConfigureQuestion(SandboxFixture.Urn("pulumi:providers:aws", "default"), "id", PropertyMap.Empty),
+            new ConfigureRequest(SandboxFixture.Urn("pulumi:providers:aws", "default"), "id", PropertyMap.Empty),
             Token
         );
 
-        var answer = await provider.InvokeAsync("aws:index/nothing:nothing", PropertyMap.Empty, preview: false, Token);
+        var response = await provider.InvokeAsync("aws:index/nothing:nothing", PropertyMap.Empty, preview: false, Token);
 
         Assert.StartsWith(
             "The package 'aws' has no function 'aws:index/nothing:nothing'. (DP4015)\n",
-            answer.Failure?.Message,
+            response.Failure?.Message,
             StringComparison.Ordinal
         );
     }
@@ -95,7 +93,7 @@ public sealed class ProviderServerTests
             var provider = (await client.LoadAsync(new ProviderRequest("aws", "", ""), Token)).Value!;
             return (
                 await provider.ConfigureAsync(
-                    new ConfigureQuestion(SandboxFixture.Urn("pulumi:providers:aws", name), "id", PropertyMap.From(("region", region))),
+                    new ConfigureRequest(SandboxFixture.Urn("pulumi:providers:aws", name), "id", PropertyMap.From(("region", region))),
                     Token
                 )
             ).Failure;

@@ -29,7 +29,7 @@ internal static class DeployedResources
 
         var stack = new StackIdentity(project.Name, environment);
         return scope.Store.Exists(stack)
-            ? Of(scope.Store.Read(stack, _ => OpaqueCipher.Instance).Snapshot.Resources, report, stableNames)
+            ? Of(scope.Store.Read(stack, _ => PassThroughCipher.Instance).Snapshot.Resources, report, stableNames)
             : [];
     }
 

@@ -6,9 +6,9 @@ namespace DataOps.Engine.Host.Secrets;
 /// Carries ciphertexts through a state unread: a secret reads as its ciphertext and is written as it was. For edits and exports that need
 /// no passphrase.
 /// </summary>
-public sealed class OpaqueCipher : ISecretCipher
+public sealed class PassThroughCipher : ISecretCipher
 {
-    public static readonly OpaqueCipher Instance = new();
+    public static readonly PassThroughCipher Instance = new();
 
     public string Encrypt(string scope, string plaintext)
     {

@@ -5,7 +5,7 @@ using DataOps.Engine.State;
 namespace DataOps.Engine.Host.State;
 
 /// <summary>The words of a checkpoint for pending operations.</summary>
-public static class OperationWords
+public static class PendingOperationNames
 {
     public static string Of(OperationKind kind) =>
         kind switch

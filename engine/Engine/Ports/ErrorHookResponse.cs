@@ -1,4 +1,4 @@
 namespace DataOps.Engine.Ports;
 
 /// <summary>Whether to try again, or what went wrong with the hook itself.</summary>
-public sealed record ErrorHookAnswer(bool Retry, string? Failure);
+public sealed record ErrorHookResponse(bool Retry, string? Failure);

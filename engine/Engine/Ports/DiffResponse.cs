@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace DataOps.Engine.Ports;
 
-public sealed record DiffAnswer
+public sealed record DiffResponse
 {
     public DiffChanges Changes { get; init; }
 

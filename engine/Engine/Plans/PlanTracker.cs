@@ -8,7 +8,7 @@ namespace DataOps.Engine.Plans;
 /// <param name="given">The plan to keep to; null when anything goes.</param>
 /// <param name="writes">Whether a plan is wanted.</param>
 /// <param name="oldUrns">The new URN of a resource that the state knows under this one; null when it has no other.</param>
-internal sealed class PlanBook(DeploymentPlan? given, bool writes, Func<Urn, Urn?> oldUrns)
+internal sealed class PlanTracker(DeploymentPlan? given, bool writes, Func<Urn, Urn?> oldUrns)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Urn, ResourcePlan> _written = [];

@@ -8,14 +8,14 @@ namespace DataOps.Cli.Display;
 /// <summary>
 /// What a run has told so far: steps in the order of their start, messages, and the stack's outputs. Not safe for concurrent use.
 /// </summary>
-internal sealed class RunStory
+internal sealed class RunLog
 {
-    private readonly Dictionary<(Urn Urn, string Operation), StepStory> _steps = [];
-    private readonly List<StepStory> _order = [];
+    private readonly Dictionary<(Urn Urn, string Operation), StepLog> _steps = [];
+    private readonly List<StepLog> _order = [];
     private readonly List<EngineEvent.Message> _messages = [];
     private readonly List<EngineEvent.ProgramOutput> _output = [];
 
-    public IReadOnlyList<StepStory> Steps => _order;
+    public IReadOnlyList<StepLog> Steps => _order;
 
     public IReadOnlyList<EngineEvent.Message> Messages => _messages;
 
@@ -30,7 +30,7 @@ internal sealed class RunStory
     public (PropertyMap Old, PropertyMap New)? StackOutputs { get; private set; }
 
     /// <summary>The step that the event changed, or null.</summary>
-    public StepStory? Add(EngineEvent told)
+    public StepLog? Add(EngineEvent told)
     {
         switch (told)
         {
@@ -83,14 +83,14 @@ internal sealed class RunStory
             || step.Old?.Protect != step.New?.Protect;
     }
 
-    private StepStory Find(StepMetadata step)
+    private StepLog Find(StepMetadata step)
     {
         if (_steps.TryGetValue((step.Urn, step.Operation), out var story) && !story.IsEnded)
         {
             return story;
         }
 
-        story = new StepStory(step);
+        story = new StepLog(step);
         _steps[(step.Urn, step.Operation)] = story;
         _order.Add(story);
         return story;

@@ -3,9 +3,9 @@ using DataOps.Engine.Host.Configuration;
 namespace DataOps.Engine.Host.Secrets;
 
 /// <summary>Stands where a stack has no secrets provider at all.</summary>
-public sealed class NoCipher : ISecretCipher
+public sealed class MissingCipher : ISecretCipher
 {
-    public static readonly NoCipher Instance = new();
+    public static readonly MissingCipher Instance = new();
 
     public string Encrypt(string scope, string plaintext) => throw Fault(scope);
 

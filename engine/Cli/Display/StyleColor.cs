@@ -1,6 +1,6 @@
 namespace DataOps.Cli.Display;
 
-internal enum InkColor
+internal enum StyleColor
 {
     None,
     Red,

@@ -8,7 +8,7 @@ namespace DataOps.Cli.Commands;
 /// Pulumi's options for what a self-managed store has not: those that only concern Pulumi's service or how it presents itself are taken and
 /// mean nothing; those that would change what is deployed are refused by name.
 /// </summary>
-internal sealed class ForeignOptions
+internal sealed class UnsupportedOptions
 {
     private static readonly string[] Ignored =
     [
@@ -24,7 +24,7 @@ internal sealed class ForeignOptions
 
     private readonly List<(Option Option, string Why)> _refused = [];
 
-    public ForeignOptions(Command command, DeploymentKind kind)
+    public UnsupportedOptions(Command command, DeploymentKind kind)
     {
         foreach (var name in Ignored)
         {

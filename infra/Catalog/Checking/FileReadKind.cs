@@ -1,7 +1,7 @@
 namespace Infra.Catalog.Checking;
 
 /// <summary>What a reader asked of the files.</summary>
-internal enum FileQuestion
+internal enum FileReadKind
 {
     Content,
     Folder,

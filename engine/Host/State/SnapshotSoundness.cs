@@ -4,7 +4,7 @@ using DataOps.Engine.State;
 namespace DataOps.Engine.Host.State;
 
 /// <summary>Refuses states that a run would only make worse.</summary>
-public static class SoundSnapshot
+public static class SnapshotSoundness
 {
     /// <summary>What is wrong with references between resources.</summary>
     public static ImmutableArray<string> Findings(Snapshot snapshot) =>

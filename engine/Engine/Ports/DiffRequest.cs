@@ -3,13 +3,11 @@ using DataOps.Engine.Model;
 
 namespace DataOps.Engine.Ports;
 
-public sealed record UpdateQuestion(
+public sealed record DiffRequest(
     Urn Urn,
     string Id,
     PropertyMap OldInputs,
     PropertyMap OldOutputs,
     PropertyMap NewInputs,
-    double TimeoutSeconds,
-    ImmutableArray<string> IgnoreChanges,
-    bool Preview
+    ImmutableArray<string> IgnoreChanges
 );

@@ -4,7 +4,7 @@ using DataOps.Engine.Host;
 namespace DataOps.Cli.Commands;
 
 /// <summary>Pulumi's commands that need its service, its plugins or its code generators: they say so, and what to do instead.</summary>
-internal static class ForeignCommands
+internal static class UnsupportedCommands
 {
     private const string Service = "It is a service of Pulumi Cloud, which a self-managed store has not.";
 

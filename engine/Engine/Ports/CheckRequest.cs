@@ -4,7 +4,7 @@ using DataOps.Engine.Model;
 namespace DataOps.Engine.Ports;
 
 /// <summary>A check of new inputs. The seed has 32 bytes and is the same in preview and run.</summary>
-public sealed record CheckQuestion(Urn Urn, PropertyMap OldInputs, PropertyMap NewInputs)
+public sealed record CheckRequest(Urn Urn, PropertyMap OldInputs, PropertyMap NewInputs)
 {
     public ImmutableArray<byte> RandomSeed { get; init; } = [];
 

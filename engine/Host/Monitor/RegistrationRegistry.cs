@@ -8,7 +8,7 @@ namespace DataOps.Engine.Host.Monitor;
 /// <summary>
 /// What earlier registrations mean for later ones: options that children inherit, providers of components, transforms of ancestors.
 /// </summary>
-internal sealed class RegistrationMemory
+internal sealed class RegistrationRegistry
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 

@@ -1,7 +1,7 @@
 namespace DataOps.Engine.Ports;
 
 /// <summary>The answer of a call that returns nothing.</summary>
-public sealed record Nothing
+public sealed record Unit
 {
-    public static readonly Nothing Instance = new();
+    public static readonly Unit Instance = new();
 }

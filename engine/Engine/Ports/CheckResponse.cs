@@ -4,4 +4,4 @@ using DataOps.Engine.Monitor;
 
 namespace DataOps.Engine.Ports;
 
-public sealed record CheckAnswer(PropertyMap Inputs, ImmutableArray<CheckFailure> Failures);
+public sealed record CheckResponse(PropertyMap Inputs, ImmutableArray<CheckFailure> Failures);

@@ -8,12 +8,12 @@ namespace Infra.Catalog.Checking;
 /// <summary>
 /// What was seen at a path: the content of a file, the entries of a folder, or what an entry is. <paramref name="Seen"/> is a SHA-256.
 /// </summary>
-internal sealed record FileObservation(FileQuestion Question, RepositoryPath Path, int Limit, byte[] Seen)
+internal sealed record FileFingerprint(FileReadKind Question, RepositoryPath Path, int Limit, byte[] Seen)
 {
-    public static FileObservation OfContent(RepositoryPath path, int limit, byte[] content) =>
-        new(FileQuestion.Content, path, limit, SHA256.HashData(content));
+    public static FileFingerprint OfContent(RepositoryPath path, int limit, byte[] content) =>
+        new(FileReadKind.Content, path, limit, SHA256.HashData(content));
 
-    public static FileObservation OfFolder(RepositoryPath path, IReadOnlyList<CatalogEntry> entries)
+    public static FileFingerprint OfFolder(RepositoryPath path, IReadOnlyList<CatalogEntry> entries)
     {
         var text = new StringBuilder();
         foreach (var entry in entries.OrderBy(entry => entry.Path))
@@ -21,11 +21,11 @@ internal sealed record FileObservation(FileQuestion Question, RepositoryPath Pat
             text.Append(entry.Path.Value).Append('\0').Append((int)entry.Kind).Append('\0').Append(entry.Length).Append('\n');
         }
 
-        return new FileObservation(FileQuestion.Folder, path, 0, SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return new FileFingerprint(FileReadKind.Folder, path, 0, SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    public static FileObservation OfEntry(RepositoryPath path, CatalogEntry? entry) =>
-        new(FileQuestion.Entry, path, 0, SHA256.HashData(Encoding.UTF8.GetBytes(entry is null ? "" : $"{(int)entry.Kind} {entry.Length}")));
+    public static FileFingerprint OfEntry(RepositoryPath path, CatalogEntry? entry) =>
+        new(FileReadKind.Entry, path, 0, SHA256.HashData(Encoding.UTF8.GetBytes(entry is null ? "" : $"{(int)entry.Kind} {entry.Length}")));
 
     /// <summary>Whether the same is to be seen now.</summary>
     public bool Holds(ICatalogFiles files)
@@ -44,10 +44,10 @@ internal sealed record FileObservation(FileQuestion Question, RepositoryPath Pat
     {
         switch (Question)
         {
-            case FileQuestion.Content:
+            case FileReadKind.Content:
                 return files.Find(Path) is { Kind: CatalogEntryKind.File }
                     && OfContent(Path, Limit, files.Read(Path, Limit)).Seen.AsSpan().SequenceEqual(Seen);
-            case FileQuestion.Folder:
+            case FileReadKind.Folder:
                 return OfFolder(Path, files.List(Path)).Seen.AsSpan().SequenceEqual(Seen);
             default:
                 return OfEntry(Path, files.Find(Path)).Seen.AsSpan().SequenceEqual(Seen);

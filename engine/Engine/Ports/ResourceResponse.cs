@@ -4,7 +4,7 @@ using DataOps.Engine.Model;
 namespace DataOps.Engine.Ports;
 
 /// <summary>A resource as its provider reports it.</summary>
-public sealed record ResourceAnswer(string Id, PropertyMap Outputs)
+public sealed record ResourceResponse(string Id, PropertyMap Outputs)
 {
     /// <summary>Set by reads, and by partial failures that changed them; null otherwise.</summary>
     public PropertyMap? Inputs { get; init; }

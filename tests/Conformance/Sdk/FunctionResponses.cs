@@ -5,7 +5,7 @@ using Pulumirpc;
 namespace Conformance.Sdk;
 
 /// <summary>The answers a case has for function and method calls.</summary>
-internal static class FunctionAnswers
+internal static class FunctionResponses
 {
     /// <summary>The first entry of the token whose <c>when</c> values equal the arguments.</summary>
     public static JsonObject? Find(JsonArray entries, string token, Struct args) =>

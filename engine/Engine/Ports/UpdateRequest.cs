@@ -3,11 +3,13 @@ using DataOps.Engine.Model;
 
 namespace DataOps.Engine.Ports;
 
-public sealed record DiffQuestion(
+public sealed record UpdateRequest(
     Urn Urn,
     string Id,
     PropertyMap OldInputs,
     PropertyMap OldOutputs,
     PropertyMap NewInputs,
-    ImmutableArray<string> IgnoreChanges
+    double TimeoutSeconds,
+    ImmutableArray<string> IgnoreChanges,
+    bool Preview
 );

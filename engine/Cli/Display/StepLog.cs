@@ -3,7 +3,7 @@ using DataOps.Engine.Events;
 namespace DataOps.Cli.Display;
 
 /// <summary>One step from its start to its end.</summary>
-internal sealed class StepStory(StepMetadata step)
+internal sealed class StepLog(StepMetadata step)
 {
     public StepMetadata Step { get; private set; } = step;
 
@@ -13,7 +13,7 @@ internal sealed class StepStory(StepMetadata step)
 
     public TimeSpan Duration { get; private set; }
 
-    public StepStory Ended(StepMetadata step, TimeSpan duration, bool failed)
+    public StepLog Ended(StepMetadata step, TimeSpan duration, bool failed)
     {
         Step = step;
         Duration = duration;

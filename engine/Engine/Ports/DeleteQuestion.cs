@@ -1,5 +1,0 @@
-using DataOps.Engine.Model;
-
-namespace DataOps.Engine.Ports;
-
-public sealed record DeleteQuestion(Urn Urn, string Id, PropertyMap OldInputs, PropertyMap OldOutputs, double TimeoutSeconds);
