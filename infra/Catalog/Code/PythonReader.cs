@@ -4,13 +4,25 @@ using Infra.Catalog.Text;
 namespace Infra.Catalog.Code;
 
 /// <summary>Reads tokens and picks out what matters.</summary>
-internal sealed class PythonReader(RepositoryPath file, string text)
+internal sealed class PythonReader
 {
-    private readonly LineIndex _lines = new(file, text);
+    private readonly LineIndex _lines;
+    private readonly List<PythonToken> _tokens;
+    private readonly (string Reason, int Offset)? _problem;
+    private readonly PythonNames _names;
+    private readonly int _length;
+
+    public PythonReader(RepositoryPath file, string text)
+    {
+        (_lines, _length) = (new LineIndex(file, text), text.Length);
+        (_tokens, _problem) = new PythonLexer(text).Read();
+        _names = new PythonNames(_tokens);
+    }
 
     public PythonSource Read()
     {
-        var (tokens, problem) = new PythonLexer(text).Read();
+        var tokens = _tokens;
+        var idle = ImmutableArray.CreateBuilder<PythonName>();
         var dags = ImmutableArray.CreateBuilder<PythonName>();
         var tasks = ImmutableArray.CreateBuilder<PythonName>();
         var definitions = ImmutableArray.CreateBuilder<string>();
@@ -34,6 +46,10 @@ internal sealed class PythonReader(RepositoryPath file, string text)
             )
             {
                 AddDag(tokens, index, previous.Text == "@", dags);
+                if (previous.Text == "@" && FunctionAfter(tokens, index) is { } made && !_names.IsUsed(made.Text))
+                {
+                    idle.Add(new PythonName(made.Text, Span(made)));
+                }
             }
             else if (token is { Kind: PythonTokenKind.Name, Text: "task_id" } && next.Text == "=" && index + 2 < tokens.Count)
             {
@@ -44,6 +60,7 @@ internal sealed class PythonReader(RepositoryPath file, string text)
                 && previous.Text == "@"
                 && FunctionAfter(tokens, index) is { } function
                 && !HasTaskId(tokens, index)
+                && !_names.IsOnlyRenamed(function.Text)
             )
             {
                 tasks.Add(new PythonName(function.Text, Span(function)));
@@ -52,10 +69,11 @@ internal sealed class PythonReader(RepositoryPath file, string text)
 
         return new PythonSource
         {
-            Problem = problem is { } found
-                ? new PythonProblem(found.Reason, _lines.Span(found.Offset, Math.Min(1, text.Length - found.Offset)))
+            Problem = _problem is { } found
+                ? new PythonProblem(found.Reason, _lines.Span(found.Offset, Math.Min(1, _length - found.Offset)))
                 : null,
             Dags = dags.ToImmutable(),
+            UncalledDags = idle.ToImmutable(),
             Tasks = tasks.ToImmutable(),
             Definitions = definitions.ToImmutable(),
         };
@@ -77,9 +95,9 @@ internal sealed class PythonReader(RepositoryPath file, string text)
         {
             dags.Add(Name(tokens, value));
         }
-        else if (tokens.Count > index + 3 && tokens[index + 2].Kind == PythonTokenKind.Text && tokens[index + 3].Text is ("," or ")"))
+        else if (tokens.Count > index + 3 && Name(tokens, index + 2) is { Value: not null } first && tokens[index + 3].Text is ("," or ")"))
         {
-            dags.Add(new PythonName(tokens[index + 2].Text, Span(tokens[index + 2])));
+            dags.Add(first);
         }
         else if (isDecorator && FunctionAfter(tokens, index) is { } function)
         {
@@ -91,12 +109,17 @@ internal sealed class PythonReader(RepositoryPath file, string text)
         }
     }
 
-    // A literal is the whole value only when a comma or a bracket follows; f-strings are computed.
+    // A literal or a constant is the whole value only when a comma or a bracket follows; f-strings are computed.
     private PythonName Name(List<PythonToken> tokens, int index)
     {
         var token = tokens[index];
-        var isWhole = token.Kind == PythonTokenKind.Text && (index + 1 >= tokens.Count || tokens[index + 1].Text is ("," or ")"));
-        return new PythonName(isWhole ? token.Text : null, Span(token));
+        var isWhole = index + 1 >= tokens.Count || tokens[index + 1].Text is ("," or ")");
+        var value =
+            !isWhole ? null
+            : token.Kind == PythonTokenKind.Text ? token.Text
+            : token.Kind == PythonTokenKind.Name ? _names.Constant(token.Text)
+            : null;
+        return new PythonName(value, Span(token));
     }
 
     private SourceSpan Span(PythonToken token) => _lines.Span(token.Offset, token.Length);

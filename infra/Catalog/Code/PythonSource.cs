@@ -12,10 +12,13 @@ public sealed record PythonSource
     /// <summary>The first thing that no Python could read, or null.</summary>
     public PythonProblem? Problem { get; init; }
 
-    /// <summary>Ids of DAGs; null for one whose id is computed.</summary>
+    /// <summary>Ids of DAGs; one from a constant has the constant's text, and null stands for one that is computed.</summary>
     public ImmutableArray<PythonName> Dags { get; init; } = [];
 
-    /// <summary>Values of <c>task_id</c> and names of functions decorated with <c>@task</c>.</summary>
+    /// <summary>Functions decorated with <c>@dag</c> that the file names nowhere else.</summary>
+    public ImmutableArray<PythonName> UncalledDags { get; init; } = [];
+
+    /// <summary>Values of <c>task_id</c> and names of functions decorated with <c>@task</c> that give tasks their id.</summary>
     public ImmutableArray<PythonName> Tasks { get; init; } = [];
 
     /// <summary>Functions and classes at the top level.</summary>

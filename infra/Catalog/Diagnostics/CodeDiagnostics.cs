@@ -55,7 +55,7 @@ public static class CodeDiagnostics
         Warning,
         "DAG id not readable",
         "The DAG's id is computed and cannot be checked.",
-        "Write it as a literal.",
+        "Write it as a literal, or as a constant of the file.",
         "A computed id can collide with another pipeline's."
     );
 
@@ -93,5 +93,14 @@ public static class CodeDiagnostics
         "The DAG has the task '{0}', which the definition does not declare.",
         "Declare the task, or rename it; hyphens and underscores count as the same.",
         "Lineage, permissions and alerts follow from the definition."
+    );
+
+    public static readonly DiagnosticDescriptor UncalledDag = new(
+        "DP1510",
+        Warning,
+        "DAG that nobody calls",
+        "'{0}' is decorated with @dag and never called.",
+        "Call it at the end of the file: {0}().",
+        "The decorator only makes a function; the DAG is what a call of it returns, and without one Airflow has none."
     );
 }

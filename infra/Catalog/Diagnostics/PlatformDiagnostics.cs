@@ -211,4 +211,22 @@ public static class PlatformDiagnostics
         "Put datasets that are deleted with their definition into a bucket of their own.",
         "A bucket stays as long as one dataset in it is retained."
     );
+
+    public static readonly DiagnosticDescriptor ClockChange = new(
+        "DP1224",
+        Warning,
+        "Schedule in a change of the clock",
+        "The schedule fires at a time that {0} changes its clock over: {1}.",
+        "Choose a time outside of the change, or a time zone without one such as UTC.",
+        "Where clocks go forward schedulers leave the run out or move it; where they go back some run twice. Intervals such as */2 are left alone."
+    );
+
+    public static readonly DiagnosticDescriptor OldTimeZone = new(
+        "DP1225",
+        Note,
+        "Old name of a time zone",
+        "'{0}' is another name of '{1}'.",
+        "Write '{1}'.",
+        "The IANA database keeps old names; not every system does, and one such as EST is not the zone that many take it for."
+    );
 }

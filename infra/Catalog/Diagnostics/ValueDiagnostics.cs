@@ -137,7 +137,7 @@ public static class ValueDiagnostics
         "Unknown time zone",
         "'{0}' is not an IANA time zone.",
         "Use a name such as UTC or Europe/Berlin.",
-        "Abbreviations and offsets do not know daylight saving time and are ambiguous; names of the IANA database are not."
+        "Other abbreviations and offsets do not know daylight saving time and are ambiguous; names of the IANA database are not."
     );
 
     public static readonly DiagnosticDescriptor BadDate = new(

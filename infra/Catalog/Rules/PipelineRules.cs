@@ -31,6 +31,8 @@ internal static class PipelineRules
         new OwnershipRule(),
         new DataProtectionRule(),
         new CatchupRule(),
+        new ClockChangeRule(),
+        new TimeZoneNameRule(),
         new SameDatasetRule(),
         new SourceFilesRule(),
         new SparkEntryRule(),

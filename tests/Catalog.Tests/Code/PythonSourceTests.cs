@@ -60,6 +60,15 @@ public sealed class PythonSourceTests
     [InlineData("DAG(dag_id='a')", "a@1:12")]
     [InlineData("DAG(schedule=f(x=[1], dag_id='no'), dag_id='a')", "a@1:44")]
     [InlineData("DAG(dag_id=NAME)", "?@1:12")]
+    [InlineData("NAME = 'a'\nDAG(dag_id=NAME)", "a@2:12")]
+    [InlineData("NAME: str = 'a'\nwith DAG(NAME, schedule=None) as x: pass", "a@2:10")]
+    [InlineData("NAME = 'a' + x\nDAG(dag_id=NAME)", "?@2:12")]
+    [InlineData("NAME = f'a'\nDAG(dag_id=NAME)", "?@2:12")]
+    [InlineData("NAME = 'a'\nNAME = 'b'\nDAG(dag_id=NAME)", "?@3:12")]
+    [InlineData("NAME = 'a'\nfor NAME in x: DAG(NAME)", "?@2:16")]
+    [InlineData("if x:\n  NAME = 'a'\nDAG(dag_id=NAME)", "?@3:12")]
+    [InlineData("NAME = 'a'\nDAG(dag_id=NAME + 'b')", "?@2:12")]
+    [InlineData("NAME = 'a'\nDAG(dag_id=x.NAME)", "?@2:12")]
     [InlineData("DAG(dag_id='a' + 'b')", "?@1:12")]
     [InlineData("DAG(f'a')", "?@1:1")]
     [InlineData("DAG('a' + 'b')", "?@1:1")]
@@ -91,10 +100,25 @@ public sealed class PythonSourceTests
     [InlineData("@task(retries=2)\ndef a(): pass", "a@2:5")]
     [InlineData("@task(task_id='b')\ndef a(): pass", "b@1:15")]
     [InlineData("@task(x=f(task_id=1))\ndef a(): pass", "a@2:5 ?@1:19")]
+    [InlineData("@task\ndef a(): pass\na.override(task_id='b')()", "b@3:20")]
+    [InlineData("@task\ndef a(): pass\na.override(retries=2, x=(1,), task_id='b')(1)\na()", "a@2:5 b@3:39")]
+    [InlineData("@task\ndef a(): pass\na.override(retries=2)()", "a@2:5")]
+    [InlineData("@task\ndef a(): pass\na.override(x=f(task_id=1))()", "a@2:5 ?@3:24")]
+    [InlineData("ID = 'b'\n@task\ndef a(): pass\na.override(task_id=ID)()", "b@4:20")]
     [InlineData("@task", "")]
     [InlineData("task()\ndef a(): pass", "")]
     [InlineData("@task\ndef 1", "")]
     public void Tasks_HaveTheirIds(string text, string expected) => Assert.Equal(expected, Names(Read(text).Tasks));
+
+    [Theory]
+    [InlineData("@dag\ndef a(): pass", "a@2:5")]
+    [InlineData("@dag(schedule=None)\ndef a():\n  b.a()", "a@2:5")]
+    [InlineData("@dag\ndef a(): pass\na()", "")]
+    [InlineData("@dag\ndef a(): pass\nif x:\n  y = a()", "")]
+    [InlineData("@dag\ndef a(): pass\nfor f in [a]: f()", "")]
+    [InlineData("with DAG('a'): pass", "")]
+    public void UncalledDags_AreFunctionsThatTheFileNamesNoMore(string text, string expected) =>
+        Assert.Equal(expected, Names(Read(text).UncalledDags));
 
     private static string Names(IEnumerable<PythonName> names) =>
         string.Join(' ', names.Select(name => $"{name.Value ?? "?"}@{name.Span.Line}:{name.Span.Column}"));

@@ -15,6 +15,7 @@ public sealed class PublicCaseTests
     [InlineData("06-yaml-quoted-continuation")]
     [InlineData("07-python-312-syntax")]
     [InlineData("08-local-package-beside")]
+    [InlineData("21-dag-styles")]
     public void WhatDbtTakes_IsNoFinding(string name) => Assert.Equal("", PublicCase.Findings(name));
 
     [Fact]
@@ -78,6 +79,10 @@ public sealed class PublicCaseTests
             """,
             PublicCase.Findings("15-groups-contracts-python")
         );
+
+    [Fact]
+    public void AScheduleInAChangeOfTheClock_IsAWarning() =>
+        Assert.Equal("pipeline.yaml(9,9): DP1224 Warning", PublicCase.Findings("19-dst-gap"));
 
     [Theory]
     [InlineData("01-impact-macro-computed-ref", "stg_bills", "bills_by_note report", "stg_bills+")]

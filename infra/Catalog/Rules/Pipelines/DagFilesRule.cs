@@ -21,7 +21,7 @@ internal sealed class DagFilesRule : IPipelineRule
             .Select(file => PythonSource.Read(file.Path, bound.Text(file.Path)))
             .Where(source => source.Problem is null && source.Dags.Length > 0)
             .ToImmutableArray();
-        return Ids(bound, sources).Concat(Tasks(bound, sources));
+        return Ids(bound, sources).Concat(Uncalled(bound, sources)).Concat(Tasks(bound, sources));
     }
 
     private static IEnumerable<Diagnostic> Ids(BoundPipeline bound, ImmutableArray<PythonSource> sources)
@@ -44,6 +44,19 @@ internal sealed class DagFilesRule : IPipelineRule
             else if (Normal(dag.Value) != expected)
             {
                 yield return CodeDiagnostics.DagIdDiffers.At(dag.Span, dag.Value, expected);
+            }
+        }
+    }
+
+    // Another file of the pipeline may import the function and call it.
+    private static IEnumerable<Diagnostic> Uncalled(BoundPipeline bound, ImmutableArray<PythonSource> sources)
+    {
+        foreach (var dag in sources.SelectMany(source => source.UncalledDags))
+        {
+            var others = bound.Pipeline.Files.Where(file => file.Path.Extension == ".py" && file.Path != dag.Span.File);
+            if (!others.Any(file => bound.Text(file.Path).Contains(dag.Value ?? "", StringComparison.Ordinal)))
+            {
+                yield return CodeDiagnostics.UncalledDag.At(dag.Span, dag.Value);
             }
         }
     }

@@ -1,0 +1,10 @@
+from airflow.sdk import dag, task
+
+
+@dag(schedule=None)
+def orders():
+    @task
+    def load():
+        pass
+
+    load()
