@@ -52,7 +52,7 @@ public static partial class ContractComparison
             changes.Add(new ContractChange("the promised freshness was tightened", VersionStep.Minor));
         }
 
-        changes.AddRange(Quality(before, after));
+        changes.AddRange(QualityComparison.Compare(before, after));
         return changes.ToImmutable();
     }
 
@@ -82,6 +82,11 @@ public static partial class ContractComparison
         if (TypeChange(before, after) is { } type)
         {
             yield return type;
+        }
+
+        foreach (var option in OptionComparison.Compare(before, after))
+        {
+            yield return option;
         }
 
         if (before.IsRequired && !after.IsRequired)
@@ -167,31 +172,6 @@ public static partial class ContractComparison
     }
 
     private static string Normal(string? type) => (type ?? "").Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
-
-    private static IEnumerable<ContractChange> Quality(DataContract before, DataContract after)
-    {
-        var now = after.Quality.DistinctBy(rule => rule.Name).ToDictionary(rule => rule.Name, StringComparer.Ordinal);
-        var old = before.Quality.DistinctBy(rule => rule.Name).ToDictionary(rule => rule.Name, StringComparer.Ordinal);
-        foreach (var rule in old.Values)
-        {
-            if (!now.TryGetValue(rule.Name, out var changed))
-            {
-                yield return new ContractChange($"the quality rule '{rule.Name}' was removed", VersionStep.Major);
-            }
-            else if (rule.Query != changed.Query || rule.Bound != changed.Bound || rule.Severity != changed.Severity)
-            {
-                yield return new ContractChange(
-                    $"the quality rule '{rule.Name}' changed",
-                    rule.Severity == TestSeverity.Error && changed.Severity == TestSeverity.Warning ? VersionStep.Major : VersionStep.Minor
-                );
-            }
-        }
-
-        foreach (var rule in now.Values.Where(rule => !old.ContainsKey(rule.Name)))
-        {
-            yield return new ContractChange($"the quality rule '{rule.Name}' was added", VersionStep.Minor);
-        }
-    }
 
     [GeneratedRegex(@"^([a-z]+)\((\d{1,5})(?:,(\d{1,4}))?\)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Sized();

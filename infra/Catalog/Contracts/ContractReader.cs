@@ -188,6 +188,9 @@ public sealed class ContractReader
             Classification = Enum.TryParse<Classification>(Text(property, "classification"), ignoreCase: true, out var classification)
                 ? classification
                 : null,
+            Options = ((property["logicalTypeOptions"] as YamlNode.Map)?.Entries ?? [])
+                .Where(entry => entry.Value is YamlNode.Scalar { IsNull: false })
+                .ToImmutableSortedDictionary(entry => entry.Key, entry => ((YamlNode.Scalar)entry.Value).Text, StringComparer.Ordinal),
             Span = name.Span,
         };
         var position =

@@ -84,6 +84,7 @@ internal static class QualityReader
                     .Replace("${property}", Quoted(column), StringComparison.Ordinal)
                     .Replace("${column}", Quoted(column), StringComparison.Ordinal)
                     .Replace("{property}", Quoted(column), StringComparison.Ordinal),
+            ValidValues = library is "invalidValues" or "validValues" ? ValidValues(rule) : [],
             Bound = bounds[0] ?? new QualityBound(QualityOperator.MustBe, 0),
             Severity = Text(rule, "severity").ToLowerInvariant() is "warning" or "info" or "low" or "minor"
                 ? TestSeverity.Warning
@@ -105,12 +106,12 @@ internal static class QualityReader
         };
 
     private static string Valid(YamlNode.Map rule) =>
+        string.Join(", ", ValidValues(rule).Select(value => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'"));
+
+    private static ImmutableArray<string> ValidValues(YamlNode.Map rule) =>
         (rule["validValues"] ?? (rule["arguments"] as YamlNode.Map)?["validValues"]) is YamlNode.List list
-            ? string.Join(
-                ", ",
-                list.Items.OfType<YamlNode.Scalar>().Select(item => $"'{item.Text.Replace("'", "''", StringComparison.Ordinal)}'")
-            )
-            : "";
+            ? [.. list.Items.OfType<YamlNode.Scalar>().Select(item => item.Text)]
+            : [];
 
     private static QualityBound? Bound(QualityOperator comparison, YamlNode? node) =>
         node switch

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Catalog.Text;
 
 namespace Infra.Catalog.Definitions;
@@ -24,6 +25,10 @@ public sealed record ContractColumn
     public string? Description { get; init; }
 
     public Classification? Classification { get; init; }
+
+    /// <summary>What the standard calls <c>logicalTypeOptions</c>: bounds of the values, such as <c>maxLength</c>.</summary>
+    public ImmutableSortedDictionary<string, string> Options { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     public required SourceSpan Span { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Catalog.Text;
 
 namespace Infra.Catalog.Definitions;
@@ -8,6 +9,9 @@ public sealed record QualityRule
     public required string Name { get; init; }
 
     public required string Query { get; init; }
+
+    /// <summary>The values that a rule about valid values lists; empty for other rules.</summary>
+    public ImmutableArray<string> ValidValues { get; init; } = [];
 
     public required QualityBound Bound { get; init; }
 

@@ -47,7 +47,7 @@ public sealed class ContractComparisonTests
     [InlineData(", primaryKey: true", ", required: true", "Major: the key changed from (id) to ()")]
     [InlineData("value: 24", "value: 48", "Major: the promised freshness was loosened")]
     [InlineData("value: 24", "value: 12", "Minor: the promised freshness was tightened")]
-    [InlineData("mustBeGreaterThan: 0", "mustBeGreaterThan: 9", "Minor: the quality rule 'rows' changed")]
+    [InlineData("mustBeGreaterThan: 0", "mustBeGreaterThan: 9", "Minor: the quality rule 'rows' was tightened")]
     [InlineData("name: rows", "name: lines", "Major: the quality rule 'rows' was removed; Minor: the quality rule 'lines' was added")]
     [InlineData("required: true}", "required: true, description: Words}", "Patch: the description of 'name' changed")]
     [InlineData(
@@ -102,8 +102,14 @@ public sealed class ContractComparisonTests
     [InlineData("unit: h", "unit: m", "Minor: the promised freshness was tightened")]
     [InlineData("unit: h", "unit: d", "Major: the promised freshness was loosened")]
     [InlineData("select count(*) from t", "select sum(1) from t", "Minor: the quality rule 'rows' changed")]
-    [InlineData("mustBeGreaterThan: 0}", "mustBeGreaterThan: 0, severity: warning}", "Major: the quality rule 'rows' changed")]
-    [InlineData("mustBeGreaterThan: 0}", "mustBeGreaterThan: 5, severity: error}", "Minor: the quality rule 'rows' changed")]
+    [InlineData("mustBeGreaterThan: 0}", "mustBeGreaterThan: 0, severity: warning}", "Major: the quality rule 'rows' was loosened")]
+    [InlineData("mustBeGreaterThan: 0}", "mustBeGreaterThan: 5, severity: error}", "Minor: the quality rule 'rows' was tightened")]
+    [InlineData("mustBeGreaterThan: 0}", "mustBeGreaterThan: -1}", "Major: the quality rule 'rows' was loosened")]
+    [InlineData("mustBeGreaterThan: 0}", "mustBeGreaterOrEqualTo: 0}", "Major: the quality rule 'rows' was loosened")]
+    [InlineData("mustBeGreaterThan: 0}", "mustBeGreaterOrEqualTo: 1}", "Minor: the quality rule 'rows' was tightened")]
+    [InlineData("mustBeGreaterThan: 0}", "mustBeBetween: [1, 9]}", "Minor: the quality rule 'rows' was tightened")]
+    [InlineData("mustBeGreaterThan: 0}", "mustNotBe: 0}", "Major: the quality rule 'rows' was loosened")]
+    [InlineData("mustBeGreaterThan: 0}", "mustBe: 0}", "Major: the quality rule 'rows' was loosened")]
     public void Compare_NamesEachChange_AndTheStepItDemands(string before, string after, string expected)
     {
         Assert.Contains(before, Base, StringComparison.Ordinal);
@@ -158,13 +164,13 @@ public sealed class ContractComparisonTests
         "mustBeGreaterThan: 0}",
         "mustBeGreaterThan: 0, severity: warning}",
         "mustBeGreaterThan: 0, severity: error}",
-        "Minor: the quality rule 'rows' changed"
+        "Minor: the quality rule 'rows' was tightened"
     )]
     [InlineData(
         "mustBeGreaterThan: 0}",
         "mustBeGreaterThan: 0, severity: info}",
         "mustBeGreaterThan: 1, severity: low}",
-        "Minor: the quality rule 'rows' changed"
+        "Minor: the quality rule 'rows' was tightened"
     )]
     [InlineData(
         "slaProperties:\n  - {property: latency, value: 24, unit: h}",
@@ -186,6 +192,52 @@ public sealed class ContractComparisonTests
             Read(Base.Replace(part, before, StringComparison.Ordinal)),
             Read(Base.Replace(part, after, StringComparison.Ordinal))
         );
+
+        Assert.Equal(expected, string.Join("; ", changes.Select(change => $"{change.Demands}: {change.Description}")));
+    }
+
+    [Theory]
+    [InlineData(
+        "quality",
+        "{rule: validValues, mustBe: 0, validValues: [a, b]}",
+        "{rule: validValues, mustBe: 0, validValues: [b, a]}",
+        ""
+    )]
+    [InlineData(
+        "quality",
+        "{rule: validValues, mustBe: 0, validValues: [a, b]}",
+        "{rule: validValues, mustBe: 0, validValues: [a, c]}",
+        "Major: the quality rule 'name-validValues-1' was loosened"
+    )]
+    [InlineData(
+        "quality",
+        "{rule: validValues, mustBe: 0, validValues: [a, b]}",
+        "{rule: validValues, mustBe: 0, validValues: [a]}",
+        "Minor: the quality rule 'name-validValues-1' was tightened"
+    )]
+    [InlineData(
+        "quality",
+        "{rule: validValues, mustBe: 0, validValues: [a]}",
+        "{rule: validValues, mustBeLessThan: 5, validValues: [a]}",
+        "Major: the quality rule 'name-validValues-1' was loosened"
+    )]
+    [InlineData("options", "maxLength: 5", "maxLength: 6", "Major: the bound 'maxLength' of 'name' was loosened")]
+    [InlineData("options", "maxLength: 5", "maxLength: 4", "Minor: the bound 'maxLength' of 'name' was tightened")]
+    [InlineData("options", "minLength: 5", "minLength: 4", "Major: the bound 'minLength' of 'name' was loosened")]
+    [InlineData("options", "minLength: 5", "minLength: 10", "Minor: the bound 'minLength' of 'name' was tightened")]
+    [InlineData("options", "minLength: 5", "", "Major: the bound 'minLength' of 'name' was loosened")]
+    [InlineData("options", "", "pattern: x", "Minor: the bound 'pattern' of 'name' was tightened")]
+    [InlineData("options", "pattern: x", "pattern: y", "Major: the bound 'pattern' of 'name' was loosened")]
+    public void Compare_OfBoundsOfAColumn(string part, string before, string after, string expected)
+    {
+        string With(string value) =>
+            Base.Replace(
+                "varchar(20), required: true}",
+                $"varchar(20), required: true, {(part == "quality" ? $"quality: [{value}]" : $"logicalTypeOptions: {{{value}}}")}}}",
+                StringComparison.Ordinal
+            );
+
+        var changes = ContractComparison.Compare(Read(With(before)), Read(With(after)));
 
         Assert.Equal(expected, string.Join("; ", changes.Select(change => $"{change.Demands}: {change.Description}")));
     }

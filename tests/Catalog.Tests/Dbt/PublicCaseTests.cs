@@ -84,6 +84,13 @@ public sealed class PublicCaseTests
     public void AScheduleInAChangeOfTheClock_IsAWarning() =>
         Assert.Equal("pipeline.yaml(9,9): DP1224 Warning", PublicCase.Findings("19-dst-gap"));
 
+    [Fact]
+    public void ALoosenedContract_DemandsAMajorStep() =>
+        Assert.Equal(
+            "contracts/b.odcs.yaml(1,1): DP1310 Error",
+            PublicCase.Shown(PublicCase.Impact("23-contract-rule-loosened").Diagnostics)
+        );
+
     [Theory]
     [InlineData("01-impact-macro-computed-ref", "stg_bills", "bills_by_note report", "stg_bills+")]
     [InlineData("02-impact-set-for-var-ref", "stg_bills", "bills_by_note by_concat by_loop by_macro by_set by_var", "stg_bills+")]
