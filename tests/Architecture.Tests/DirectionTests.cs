@@ -24,15 +24,15 @@ public sealed class DirectionTests
         ["engine/Wire"] = ["engine/Engine", "sdk/Protocol"],
         ["engine/Host"] = ["engine/Engine", "engine/Wire", "sdk/Protocol"],
         ["engine/Providers"] = ["engine/Engine", "engine/Wire", "sdk/Protocol"],
-        ["engine/Checks"] = ["engine/Engine", "infra/Catalog", "infra/Catalog.Disk"],
-        ["engine/Delivery"] = ["engine/Engine", "infra/Catalog"],
+        ["engine/Git"] = ["infra/Catalog"],
+        ["engine/Checks"] = ["engine/Git", "infra/Catalog", "infra/Catalog.Disk"],
         ["engine/Cli"] =
         [
             "engine/Engine",
             "engine/Host",
             "engine/Providers",
             "engine/Checks",
-            "engine/Delivery",
+            "engine/Git",
             "infra/Catalog",
             "infra/Catalog.Disk",
         ],

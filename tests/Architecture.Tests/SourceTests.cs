@@ -65,6 +65,17 @@ public sealed partial class SourceTests
         Assert.Empty(found);
     }
 
+    /// <summary>Whoever asks Git goes through engine/Git, which sets what its runs have in common.</summary>
+    [Fact]
+    public void Git_IsStartedInItsRoomOnly()
+    {
+        var found = Sources("engine")
+            .Where(source => File.ReadAllText(source).Contains("\"git\"", StringComparison.Ordinal))
+            .Select(source => Path.GetRelativePath(RepositoryRoot.Path, source).Replace('\\', '/'));
+
+        Assert.Equal(["engine/Git/GitCommand.cs", "engine/Git/GitTree.cs"], found.Order(StringComparer.Ordinal));
+    }
+
     private static IEnumerable<string> Sources(string room) =>
         Directory
             .EnumerateFiles(Path.Combine(RepositoryRoot.Path, room), "*.cs", SearchOption.AllDirectories)

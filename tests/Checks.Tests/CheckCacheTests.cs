@@ -1,5 +1,6 @@
 using DataOps.Checks;
 using DataOps.Checks.Cache;
+using Testing;
 using Xunit;
 
 namespace Checks.Tests;

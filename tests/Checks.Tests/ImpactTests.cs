@@ -1,4 +1,5 @@
 using Infra.Catalog.Lineage;
+using Testing;
 using Xunit;
 
 namespace Checks.Tests;
@@ -187,9 +188,7 @@ public sealed class ImpactTests
 
         Assert.Equal(
             message,
-            (
-                await Assert.ThrowsAsync<DataOps.Checks.Git.GitException>(() => checkout.Checks.ImpactAsync(revision, "dev", Cancellation))
-            ).Message
+            (await Assert.ThrowsAsync<DataOps.Git.GitException>(() => checkout.Checks.ImpactAsync(revision, "dev", Cancellation))).Message
         );
     }
 
@@ -201,9 +200,7 @@ public sealed class ImpactTests
 
         Assert.StartsWith(
             "Git failed: ",
-            (
-                await Assert.ThrowsAsync<DataOps.Checks.Git.GitException>(() => checkout.Checks.ImpactAsync("HEAD", "dev", Cancellation))
-            ).Message,
+            (await Assert.ThrowsAsync<DataOps.Git.GitException>(() => checkout.Checks.ImpactAsync("HEAD", "dev", Cancellation))).Message,
             StringComparison.Ordinal
         );
     }

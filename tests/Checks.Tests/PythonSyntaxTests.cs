@@ -2,6 +2,7 @@ using DataOps.Checks.Cache;
 using DataOps.Checks.Python;
 using Infra.Catalog.Disk;
 using Infra.Catalog.Text;
+using Testing;
 using Xunit;
 
 namespace Checks.Tests;

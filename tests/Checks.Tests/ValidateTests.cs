@@ -1,5 +1,6 @@
 using System.Text;
 using Infra.Catalog.Diagnostics.Rendering;
+using Testing;
 using Xunit;
 
 namespace Checks.Tests;

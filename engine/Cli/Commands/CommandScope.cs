@@ -1,5 +1,5 @@
 using System.CommandLine;
-using DataOps.Delivery;
+using DataOps.Git;
 using DataOps.Engine.Host;
 using DataOps.Engine.Host.Configuration;
 using DataOps.Engine.Host.Programs;

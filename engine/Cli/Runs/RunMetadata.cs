@@ -3,7 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using DataOps.Cli.Commands;
-using DataOps.Delivery;
+using DataOps.Git;
 
 namespace DataOps.Cli.Runs;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DataOps.Checks;
 using DataOps.Checks.Cache;
-using DataOps.Checks.Git;
+using DataOps.Git;
 using DataOps.Engine.Host;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Diagnostics.Rendering;

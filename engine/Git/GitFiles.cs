@@ -1,7 +1,7 @@
 using Infra.Catalog.Files;
 using Infra.Catalog.Text;
 
-namespace DataOps.Checks.Git;
+namespace DataOps.Git;
 
 /// <summary>Files of a revision. Links among them are followed as those of a checkout are.</summary>
 /// <param name="files">What was read; a link is a file there.</param>

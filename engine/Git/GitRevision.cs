@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 
-namespace DataOps.Delivery;
+namespace DataOps.Git;
 
 /// <summary>The checkout that a command works in: what is deployed, and who made it.</summary>
 public sealed record GitRevision
@@ -50,9 +49,10 @@ public sealed record GitRevision
             facts["git.headName"] = Reference;
         }
 
-        var commit = GitAsync(cancellationToken, "log", "-1", "--format=%cn%n%ce%n%an%n%ae%n%B");
-        var status = GitAsync(cancellationToken, "status", "--porcelain");
-        var origin = GitAsync(cancellationToken, "remote", "get-url", "origin");
+        var git = new GitCommand(Root);
+        var commit = git.TryLinesAsync(cancellationToken, "log", "-1", "--format=%cn%n%ce%n%an%n%ae%n%B");
+        var status = git.TryLinesAsync(cancellationToken, "status", "--porcelain");
+        var origin = git.TryLinesAsync(cancellationToken, "remote", "get-url", "origin");
         var title = "";
         if (await commit is [var committer, var committerEmail, var author, var authorEmail, ..] lines)
         {
@@ -120,43 +120,5 @@ public sealed record GitRevision
                 .FirstOrDefault(parts => parts.Length == 2 && parts[1] == reference)
                 ?[0]
             : null;
-    }
-
-    /// <summary>The lines that git printed, or null when it cannot be asked.</summary>
-    private async Task<string[]?> GitAsync(CancellationToken cancellationToken, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git")
-        {
-            WorkingDirectory = Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        // Looking must not write the index, which another git may be using.
-        start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
-        try
-        {
-            using var git = Process.Start(start);
-            if (git is null)
-            {
-                return null;
-            }
-
-            git.StandardInput.Close();
-            var errors = git.StandardError.ReadToEndAsync(cancellationToken);
-            var text = await git.StandardOutput.ReadToEndAsync(cancellationToken);
-            await errors;
-            await git.WaitForExitAsync(cancellationToken);
-            return git.ExitCode == 0 ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries) : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
     }
 }

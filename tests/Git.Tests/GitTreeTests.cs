@@ -1,10 +1,11 @@
-using DataOps.Checks.Git;
+using DataOps.Git;
 using Infra.Catalog.Disk;
 using Infra.Catalog.Files;
 using Infra.Catalog.Text;
+using Testing;
 using Xunit;
 
-namespace Checks.Tests;
+namespace Git.Tests;
 
 public sealed class GitTreeTests
 {
@@ -23,7 +24,7 @@ public sealed class GitTreeTests
             "NotPulumi.dev.yaml"
         );
 
-        var files = await new GitTree(checkout.Root).ReadAsync("HEAD", Cancellation);
+        var files = await new GitTree(checkout.Path).ReadAsync("HEAD", Cancellation);
 
         Assert.Equal(
             ["Pulumi.dev.yaml", "Pulumi.yaml", "pipelines"],
@@ -40,11 +41,11 @@ public sealed class GitTreeTests
     public async Task ADamagedObject_IsNamedWithItsFile(bool isThere)
     {
         using var checkout = await CommittedAsync("pipelines/a/b/pipeline.yaml");
-        var objects = new DirectoryInfo(Path.Combine(checkout.Root, ".git", "objects"));
-        var listed = await DataOps.Checks.Processes.Tool.RunAsync(
+        var objects = new DirectoryInfo(Path.Combine(checkout.Path, ".git", "objects"));
+        var listed = await DataOps.Git.Processes.Tool.RunAsync(
             "git",
             ["rev-parse", "HEAD:pipelines/a/b/pipeline.yaml"],
-            checkout.Root,
+            checkout.Path,
             [],
             Cancellation
         );
@@ -56,7 +57,7 @@ public sealed class GitTreeTests
             await File.WriteAllTextAsync(file.FullName, "damaged", Cancellation);
         }
 
-        var problem = await Assert.ThrowsAsync<GitException>(() => new GitTree(checkout.Root).ReadAsync("HEAD", Cancellation));
+        var problem = await Assert.ThrowsAsync<GitException>(() => new GitTree(checkout.Path).ReadAsync("HEAD", Cancellation));
 
         Assert.StartsWith("pipelines/a/b/pipeline.yaml: Git cannot read the file at the base", problem.Message, StringComparison.Ordinal);
         Assert.Contains(id, problem.Message, StringComparison.Ordinal);
@@ -66,10 +67,10 @@ public sealed class GitTreeTests
     public async Task OfALink_OnlyWhatItLeadsToIsRead()
     {
         using var checkout = await CommittedAsync("pipelines/a.sql", "shared/b.sql", "shared/more/c.sql", "sharedx/d.sql", "README.md");
-        File.CreateSymbolicLink(Path.Combine(checkout.Root, "pipelines/link"), "../shared");
-        await GitCheckout.CommitAsync(checkout.Root, Cancellation);
+        File.CreateSymbolicLink(Path.Combine(checkout.Path, "pipelines/link"), "../shared");
+        await GitCheckout.CommitAsync(checkout.Path, Cancellation);
 
-        var files = await new GitTree(checkout.Root).ReadAsync("HEAD", Cancellation);
+        var files = await new GitTree(checkout.Path).ReadAsync("HEAD", Cancellation);
 
         Assert.Equal(
             ["pipelines", "shared"],
@@ -84,10 +85,10 @@ public sealed class GitTreeTests
     public async Task AFile_IsReadUpToASize(int size, bool isThere)
     {
         using var checkout = await CommittedAsync("pipelines/a/b/pipeline.yaml");
-        await File.WriteAllBytesAsync(Path.Combine(checkout.Root, "pipelines/a/b/large.bin"), new byte[size], Cancellation);
-        await GitCheckout.CommitAsync(checkout.Root, Cancellation);
+        await File.WriteAllBytesAsync(Path.Combine(checkout.Path, "pipelines/a/b/large.bin"), new byte[size], Cancellation);
+        await GitCheckout.CommitAsync(checkout.Path, Cancellation);
 
-        var entry = (await new GitTree(checkout.Root).ReadAsync("HEAD", Cancellation)).Find(RepositoryPath.Of("pipelines/a/b/large.bin"));
+        var entry = (await new GitTree(checkout.Path).ReadAsync("HEAD", Cancellation)).Find(RepositoryPath.Of("pipelines/a/b/large.bin"));
 
         Assert.Equal(isThere ? size : null, (int?)entry?.Length);
     }
@@ -100,19 +101,19 @@ public sealed class GitTreeTests
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(
-                Path.Combine(checkout.Root, "pipelines/a/b/run.sh"),
+                Path.Combine(checkout.Path, "pipelines/a/b/run.sh"),
                 UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite
             );
         }
 
         await GitCheckout.RunAsync(
-            checkout.Root,
+            checkout.Path,
             ["update-index", "--add", "--cacheinfo", "160000,1234567890123456789012345678901234567890,pipelines/a/module"],
             Cancellation
         );
-        await GitCheckout.CommitAsync(checkout.Root, Cancellation, all: false);
+        await GitCheckout.CommitAsync(checkout.Path, Cancellation, all: false);
 
-        var files = await new GitTree(checkout.Root).ReadAsync("HEAD", Cancellation);
+        var files = await new GitTree(checkout.Path).ReadAsync("HEAD", Cancellation);
 
         Assert.Equal(["pipelines/a/b/run.sh"], files.List(RepositoryPath.Of("pipelines/a/b")).Select(entry => entry.Path.Value));
         Assert.Equal(["pipelines/a/b"], files.List(RepositoryPath.Of("pipelines/a")).Select(entry => entry.Path.Value));
@@ -122,11 +123,11 @@ public sealed class GitTreeTests
     public async Task OfARevisionWithoutACommonPast_ItselfIsRead()
     {
         using var checkout = await CommittedAsync("pipelines/old.yaml");
-        await GitCheckout.RunAsync(checkout.Root, ["checkout", "-q", "--orphan", "other"], Cancellation);
+        await GitCheckout.RunAsync(checkout.Path, ["checkout", "-q", "--orphan", "other"], Cancellation);
         checkout.Write("pipelines/new.yaml", "new");
-        await GitCheckout.CommitAsync(checkout.Root, Cancellation);
+        await GitCheckout.CommitAsync(checkout.Path, Cancellation);
 
-        var files = await new GitTree(checkout.Root).ReadAsync("main", Cancellation);
+        var files = await new GitTree(checkout.Path).ReadAsync("main", Cancellation);
 
         Assert.Equal(["pipelines/old.yaml"], files.List(RepositoryPath.Of("pipelines")).Select(entry => entry.Path.Value));
     }
@@ -134,10 +135,10 @@ public sealed class GitTreeTests
     [Fact]
     public async Task WithoutGit_AnErrorSaysSo()
     {
-        using var checkout = Checkout.Empty();
+        using var checkout = new TemporaryFolder();
 
         var fault = await Assert.ThrowsAsync<GitException>(() =>
-            new GitTree(checkout.Root) { Program = "no-such-program-of-any-machine" }.ReadAsync("HEAD", Cancellation)
+            new GitTree(checkout.Path) { Program = "no-such-program-of-any-machine" }.ReadAsync("HEAD", Cancellation)
         );
 
         Assert.Equal("There is no git on this machine, so no other revision can be read.", fault.Message);
@@ -164,14 +165,14 @@ public sealed class GitTreeTests
     {
         using var checkout = await CommittedAsync("pipelines/a/b/file.sql", "pipelines/a/b/folder/file.sql", "shared/file.sql");
         File.CreateSymbolicLink(
-            Path.Combine(checkout.Root, "pipelines/a/b/link"),
-            target.StartsWith("/p", StringComparison.Ordinal) ? checkout.Root + target : target
+            Path.Combine(checkout.Path, "pipelines/a/b/link"),
+            target.StartsWith("/p", StringComparison.Ordinal) ? checkout.Path + target : target
         );
-        File.CreateSymbolicLink(Path.Combine(checkout.Root, "shared/chain"), ".");
-        await GitCheckout.CommitAsync(checkout.Root, Cancellation);
-        var disk = new DiskCatalogFiles(checkout.Root);
+        File.CreateSymbolicLink(Path.Combine(checkout.Path, "shared/chain"), ".");
+        await GitCheckout.CommitAsync(checkout.Path, Cancellation);
+        var disk = new DiskCatalogFiles(checkout.Path);
 
-        var tree = await new GitTree(checkout.Root).ReadAsync("HEAD", Cancellation);
+        var tree = await new GitTree(checkout.Path).ReadAsync("HEAD", Cancellation);
 
         foreach (
             var path in new[]
@@ -200,16 +201,16 @@ public sealed class GitTreeTests
         files.List(folder).Where(entry => entry.Path.Name != ".git").OrderBy(entry => entry.Path);
 
     // Each file holds its own path.
-    private static async Task<Checkout> CommittedAsync(params string[] paths)
+    private static async Task<TemporaryFolder> CommittedAsync(params string[] paths)
     {
         Assert.SkipUnless(await GitCheckout.IsThereAsync("git"), "There is no git here.");
-        var checkout = Checkout.Empty();
+        var checkout = new TemporaryFolder();
         foreach (var path in paths)
         {
             checkout.Write(path, path);
         }
 
-        await GitCheckout.CommitAsync(checkout.Root, Cancellation);
+        await GitCheckout.CommitAsync(checkout.Path, Cancellation);
         return checkout;
     }
 }

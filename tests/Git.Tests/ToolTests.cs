@@ -1,8 +1,9 @@
 using System.Text;
-using DataOps.Checks.Processes;
+using DataOps.Git.Processes;
+using Testing;
 using Xunit;
 
-namespace Checks.Tests;
+namespace Git.Tests;
 
 public sealed class ToolTests
 {
@@ -19,13 +20,13 @@ public sealed class ToolTests
     public async Task WhatAProgramLeavesBehind_IsTaken()
     {
         Assert.SkipUnless(Tool.Find("sh") is not null, "There is no shell here.");
-        using var folder = Checkout.Empty();
+        using var folder = new TemporaryFolder();
         folder.Write("here", "");
 
         var output = await Tool.RunAsync(
             "sh",
             ["-c", "cat; ls; echo \"$0 wrong\" >&2; exit 3", "two words"],
-            folder.Root,
+            folder.Path,
             "given "u8.ToArray(),
             Cancellation
         );
@@ -46,8 +47,8 @@ public sealed class ToolTests
     public async Task Cancellation_EndsTheProgram_WithWhatItStarted()
     {
         Assert.SkipUnless(Tool.Find("mkfifo") is not null, "There is no mkfifo here.");
-        using var folder = Checkout.Empty();
-        var pipe = Path.Combine(folder.Root, "pipe");
+        using var folder = new TemporaryFolder();
+        var pipe = Path.Combine(folder.Path, "pipe");
         await Tool.RunAsync("mkfifo", [pipe], ".", [], Cancellation);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var run = Tool.RunAsync("sh", ["-c", "exec 3> \"$0\"; sleep 600 & echo started >&3; wait", pipe], ".", [], stop.Token);

@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace DataOps.Checks.Processes;
+namespace DataOps.Git.Processes;
 
 /// <summary>Runs a program of the machine to its end.</summary>
-internal static class Tool
+public static class Tool
 {
     /// <summary>Where a program is that is looked up on PATH, or named by its path; null where there is none.</summary>
     public static string? Find(string program) =>
@@ -13,13 +14,17 @@ internal static class Tool
             .SelectMany(folder => new[] { Path.Combine(folder, program), Path.Combine(folder, program + ".exe") })
             .FirstOrDefault(File.Exists);
 
-    /// <summary>Null when there is no such program. <paramref name="input"/> goes to its standard input.</summary>
+    /// <summary>
+    /// Null when there is no such program. <paramref name="input"/> goes to its standard input, and <paramref name="variables"/> are laid
+    /// over the environment of this process.
+    /// </summary>
     public static async Task<ToolOutput?> RunAsync(
         string program,
         IEnumerable<string> arguments,
         string folder,
         byte[] input,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, string>? variables = null
     )
     {
         var start = new ProcessStartInfo(program)
@@ -32,6 +37,11 @@ internal static class Tool
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in variables ?? ImmutableDictionary<string, string>.Empty)
+        {
+            start.Environment[name] = value;
         }
 
         using var process = new Process { StartInfo = start };

@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using DataOps.Delivery;
+using DataOps.Git;
 using Xunit;
 
-namespace Delivery.Tests;
+namespace Git.Tests;
 
 public sealed class GitRevisionTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace DataOps.Delivery;
+namespace DataOps.Git;
 
 /// <summary>What is recorded of a revision.</summary>
 /// <param name="Facts">By Pulumi's keys, such as <c>git.head</c>.</param>

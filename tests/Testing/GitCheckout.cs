@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace Checks.Tests;
+namespace Testing;
 
 /// <summary>Makes a folder a repository, and its files a commit.</summary>
-internal static class GitCheckout
+public static class GitCheckout
 {
     public static async Task CommitAsync(string root, CancellationToken cancellationToken, bool all = true)
     {

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace DataOps.Delivery;
+namespace DataOps.Git;
 
 /// <summary>
 /// Where a repository is from, in Pulumi's keys: <c>vcs.kind</c> is the host, <c>vcs.owner</c> the first part of the path, <c>vcs.repo</c>

@@ -1,7 +1,7 @@
-using DataOps.Delivery;
+using DataOps.Git;
 using Xunit;
 
-namespace Delivery.Tests;
+namespace Git.Tests;
 
 public sealed class GitRemoteTests
 {

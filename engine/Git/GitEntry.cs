@@ -1,7 +1,7 @@
 using System.Globalization;
 using Infra.Catalog.Text;
 
-namespace DataOps.Checks.Git;
+namespace DataOps.Git;
 
 /// <summary>A file or link of a revision. Git gives no size for an object that is missing or damaged; it is negative then.</summary>
 internal sealed record GitEntry(RepositoryPath Path, string Id, long Size, bool IsLink)

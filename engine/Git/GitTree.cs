@@ -1,9 +1,8 @@
 using System.Text;
-using DataOps.Checks.Processes;
 using Infra.Catalog.Files;
 using Infra.Catalog.Text;
 
-namespace DataOps.Checks.Git;
+namespace DataOps.Git;
 
 /// <summary>Reads the definitions of another revision out of Git, without touching the working tree.</summary>
 public sealed class GitTree(string root)
@@ -109,10 +108,11 @@ public sealed class GitTree(string root)
     private async Task<string> TextAsync(string[] arguments, CancellationToken cancellationToken) =>
         Encoding.UTF8.GetString(await GitAsync(arguments, [], cancellationToken)).TrimEnd('\n');
 
+    // Exit code 1 says that there is no such thing, with nothing printed.
     private async Task<byte[]> GitAsync(string[] arguments, byte[] input, CancellationToken cancellationToken)
     {
         var output =
-            await Tool.RunAsync(Program, arguments, root, input, cancellationToken)
+            await new GitCommand(root) { Program = Program }.TryRunAsync(arguments, input, cancellationToken)
             ?? throw new GitException("There is no git on this machine, so no other revision can be read.");
         return output.ExitCode is 0 or 1 ? output.Output : throw new GitException($"Git failed: {output.Error.Trim()}");
     }
