@@ -8,10 +8,7 @@ public static class CliDiagnostics
     public static readonly FaultDescriptor NeedsYes = new("DP2601", "A confirmation is needed", ExitCode.Settings);
     public static readonly FaultDescriptor NoSuchFolder = new("DP2602", "The folder does not exist", ExitCode.Settings);
     public static readonly FaultDescriptor ContradictingOptions = new("DP2603", "The options contradict each other", ExitCode.Settings);
-    public static readonly FaultDescriptor UnreadableFile = new("DP2604", "A file cannot be read", ExitCode.Settings);
     public static readonly FaultDescriptor NoSuchOutput = new("DP2605", "The stack has no such output", ExitCode.Settings);
-    public static readonly FaultDescriptor InvalidArgument = new("DP2606", "An argument is not valid", ExitCode.Settings);
-    public static readonly FaultDescriptor Refused = new("DP2607", "The confirmation was refused", ExitCode.Cancelled);
 
     public static readonly FaultDescriptor PreviewFailed = new("DP2608", "The preview failed", ExitCode.Program);
 
@@ -21,30 +18,11 @@ public static class CliDiagnostics
         ExitCode.Settings
     );
 
-    public static readonly FaultDescriptor TooManyDeletions = new(
-        "DP2610",
-        "More would be deleted than a pipeline allows at once",
-        ExitCode.UnexpectedChanges
-    );
-
     public static readonly FaultDescriptor FileFailed = new("DP2612", "A file cannot be read or written", ExitCode.Settings);
 
     public static readonly FaultDescriptor PluginNotInstalled = new("DP2613", "A plugin cannot be installed", ExitCode.Settings);
 
     /// <summary>Every descriptor of this room, for the reference and the tests.</summary>
     public static IReadOnlyList<FaultDescriptor> All { get; } =
-    [
-        NeedsYes,
-        NoSuchFolder,
-        ContradictingOptions,
-        UnreadableFile,
-        NoSuchOutput,
-        InvalidArgument,
-        Refused,
-        PreviewFailed,
-        NotSupported,
-        TooManyDeletions,
-        FileFailed,
-        PluginNotInstalled,
-    ];
+    [NeedsYes, NoSuchFolder, ContradictingOptions, NoSuchOutput, PreviewFailed, NotSupported, FileFailed, PluginNotInstalled];
 }

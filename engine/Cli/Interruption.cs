@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DataOps.Operations;
 
 namespace DataOps.Cli;
 
@@ -22,9 +23,7 @@ internal sealed class Interruption : IDisposable
         ];
     }
 
-    public CancellationToken Stop => _stop.Token;
-
-    public CancellationToken Cancel => _cancel.Token;
+    public RunCancellation Cancellation => new(_stop.Token, _cancel.Token);
 
     public void Dispose()
     {

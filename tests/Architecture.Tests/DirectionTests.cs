@@ -24,6 +24,7 @@ public sealed class DirectionTests
         ["engine/Wire"] = ["engine/Engine", "sdk/Protocol"],
         ["engine/Host"] = ["engine/Engine", "engine/Wire", "sdk/Protocol"],
         ["engine/Providers"] = ["engine/Engine", "engine/Wire", "sdk/Protocol"],
+        ["engine/Operations"] = ["engine/Engine", "engine/Host", "engine/Providers"],
         ["engine/Git"] = ["infra/Catalog"],
         ["engine/Checks"] = ["engine/Git", "infra/Catalog", "infra/Catalog.Disk"],
         ["engine/Cli"] =
@@ -33,6 +34,7 @@ public sealed class DirectionTests
             "engine/Providers",
             "engine/Checks",
             "engine/Git",
+            "engine/Operations",
             "infra/Catalog",
             "infra/Catalog.Disk",
         ],

@@ -3,6 +3,7 @@ using DataOps.Cli;
 using DataOps.Engine.Host;
 using DataOps.Engine.Host.Configuration;
 using DataOps.Engine.Host.State;
+using DataOps.Operations;
 using Infra.Catalog.Diagnostics.Rendering;
 using Testing;
 using Xunit;
@@ -17,6 +18,7 @@ public sealed class FaultReferenceTests
     [
         .. SettingsDiagnostics
             .All.Concat(CliDiagnostics.All)
+            .Concat(OperationDiagnostics.All)
             .Concat(StateDiagnostics.All)
             .Concat(DataOps.Engine.Host.Programs.ProgramDiagnostics.All)
             .OrderBy(descriptor => descriptor.Code, StringComparer.Ordinal),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DataOps.Engine.Host;
 using DataOps.Engine.Host.State;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Commands;
 
@@ -33,7 +34,7 @@ internal static class CancelCommand
                 )
             )
             {
-                throw new FaultException(CliDiagnostics.Refused, "confirmation declined");
+                throw new FaultException(OperationDiagnostics.Refused, "confirmation declined");
             }
 
             scope.Store.BreakLocks(stack);

@@ -1,10 +1,11 @@
 using System.CommandLine;
-using DataOps.Git;
 using DataOps.Engine.Host;
 using DataOps.Engine.Host.Configuration;
 using DataOps.Engine.Host.Programs;
 using DataOps.Engine.Host.Secrets;
 using DataOps.Engine.Host.State;
+using DataOps.Git;
+using DataOps.Operations;
 using Infra.Catalog.Text;
 
 namespace DataOps.Cli.Commands;
@@ -20,6 +21,7 @@ internal sealed class CommandScope
     private readonly Lazy<StateStore> _store;
     private readonly Lazy<StackSecrets> _secrets;
     private readonly Lazy<StackIdentity> _stack;
+    private readonly Lazy<StackContext> _context;
 
     public CommandScope(GlobalOptions globals, CommandIo io, ParseResult parsed)
     {
@@ -32,6 +34,7 @@ internal sealed class CommandScope
         _store = new Lazy<StateStore>(() => new StateStore(Location, io.Clock, io.NewId));
         _secrets = new Lazy<StackSecrets>(() => new StackSecrets(Location, Environment, Environment.IsInteractive ? AskHidden : null));
         _stack = new Lazy<StackIdentity>(() => Selected.Require(Value(_globals.Stack)));
+        _context = new Lazy<StackContext>(MakeContext);
     }
 
     public CommandIo Io { get; }
@@ -51,6 +54,9 @@ internal sealed class CommandScope
     public SelectedStack Selected => new(Location, Environment, Project);
 
     public StackIdentity Stack => _stack.Value;
+
+    /// <summary>The stack as operations know it.</summary>
+    public StackContext Context => _context.Value;
 
     public string? StateOption => Value(_globals.State);
 
@@ -84,65 +90,14 @@ internal sealed class CommandScope
         Value(_globals.ConfigFile) is { } file ? Path.GetFullPath(file, Environment.WorkingDirectory) : Project.StackFilePath(stack.Name);
 
     /// <summary>DP5009 when the stack is not in the store.</summary>
-    public void RequireStack()
-    {
-        if (!Store.Exists(Stack))
-        {
-            throw new FaultException(
-                StateDiagnostics.NoSuchStack,
-                $"no stack named '{Stack.Name}' found",
-                $"Create it with `dataops stack init {Stack.Name}`, or see `dataops stack ls`."
-            );
-        }
-    }
+    public void RequireStack() => Context.Require();
 
-    /// <summary>
-    /// As <see cref="RequireStack"/>; on the default store a stack that has a settings file counts as there, and is made when it is going
-    /// to be changed.
-    /// </summary>
-    /// <returns>False when the stack is not in the store yet.</returns>
-    public bool RequireStackOrSettings(bool create)
-    {
-        if (Store.Exists(Stack))
-        {
-            return true;
-        }
-
-        if (!Location.IsDefault || Stack.Project != Project.Name)
-        {
-            RequireStack();
-        }
-
-        var file = StackFilePath(Stack);
-        if (!File.Exists(file))
-        {
-            throw new FaultException(
-                StateDiagnostics.NoSuchStack,
-                $"no stack named '{Stack.Name}' found: there is no {Path.GetFileName(file)}",
-                $"Write the stack's settings into {file}, or create an empty stack with `dataops stack init {Stack.Name}`."
-            );
-        }
-
-        if (create)
-        {
-            Store.Create(Stack);
-        }
-
-        return create;
-    }
+    /// <summary>As <see cref="StackContext.RequireOrSettings"/>.</summary>
+    public bool RequireStackOrSettings(bool create) => Context.RequireOrSettings(create);
 
     /// <summary>Opens the stack for changes.</summary>
     public Task<StackSession> OpenAsync(SecretsProviderState? writeWith, CancellationToken cancellationToken) =>
-        Store.OpenAsync(
-            Stack,
-            new StackSessionOptions
-            {
-                Owner = LockOwner(),
-                CipherOf = Secrets.CipherOf,
-                WriteWith = writeWith,
-            },
-            cancellationToken
-        );
+        Context.OpenAsync(writeWith, cancellationToken);
 
     /// <summary>True when the user agrees. DP2601 when nobody can be asked.</summary>
     public bool Confirm(string question, bool yes, string expected = "yes")
@@ -166,6 +121,22 @@ internal sealed class CommandScope
         Io.Out.Flush();
         return Io.In.ReadLine()?.Trim() == expected;
     }
+
+    private StackContext MakeContext() =>
+        new()
+        {
+            Stack = Stack,
+            Project = Project,
+            Location = Location,
+            Store = Store,
+            Secrets = Secrets,
+            Environment = Environment,
+            SettingsPath = StackFilePath(Stack),
+            IsStoreOfEnvironment = StateOption is null && Environment.BackendUrl is not null,
+            LockOwner = LockOwner(),
+            Clock = Io.Clock,
+            NewId = Io.NewId,
+        };
 
     // Builds and the sandbox lie in the repository's folder also where the state does not.
     private StateLocation Locate()
@@ -196,17 +167,7 @@ internal sealed class CommandScope
     }
 
     /// <summary>The project's program.</summary>
-    public ProgramSpec Program() =>
-        new()
-        {
-            Runtime = Project.Runtime,
-            RuntimeOptions = Project.RuntimeOptions,
-            ProjectDirectory = Project.Folder,
-            Main = Project.Main,
-            Organization = StackIdentity.Organization,
-            Environment = Environment.Variables,
-            CacheDirectory = Path.Combine(StateLocation.RepositoryRoot(Project.Folder), StateLocation.DefaultFolder, "builds"),
-        };
+    public ProgramSpec Program() => Context.Program;
 
     public LockRecord LockOwner() =>
         new()

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Json;
 using DataOps.Engine.Host;
 using DataOps.Engine.Host.Configuration;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Commands;
 
@@ -20,7 +21,7 @@ internal static class ConfigRefreshCommand
             if (scope.Store.History(scope.Stack).FirstOrDefault() is not { } latest)
             {
                 throw new FaultException(
-                    CliDiagnostics.InvalidArgument,
+                    OperationDiagnostics.InvalidArgument,
                     $"stack '{scope.Stack.Name}' has no deployment to take the configuration from",
                     "Deploy it with `dataops up` first."
                 );

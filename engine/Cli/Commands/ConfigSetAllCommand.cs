@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using DataOps.Engine.Host;
 using DataOps.Engine.Host.Configuration;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Commands;
 
@@ -59,7 +60,7 @@ internal static class ConfigSetAllCommand
         return at > 0
             ? (pair[..at], pair[(at + 1)..])
             : throw new FaultException(
-                CliDiagnostics.InvalidArgument,
+                OperationDiagnostics.InvalidArgument,
                 $"'{pair}' is not of the form KEY=VALUE",
                 "Write the key, an equals sign and the value."
             );
@@ -75,7 +76,7 @@ internal static class ConfigSetAllCommand
                 if (!entry.Value.TryGetProperty("value", out var value) || value.ValueKind != JsonValueKind.String)
                 {
                     throw new FaultException(
-                        CliDiagnostics.InvalidArgument,
+                        OperationDiagnostics.InvalidArgument,
                         $"value for --json object key \"{entry.Name}\" is nil",
                         "Print the values with `config --json --show-secrets`."
                     );
@@ -92,7 +93,7 @@ internal static class ConfigSetAllCommand
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new FaultException(
-                CliDiagnostics.InvalidArgument,
+                OperationDiagnostics.InvalidArgument,
                 $"could not parse --json argument: {exception.Message}",
                 "Pass what `config --json` prints.",
                 exception

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DataOps.Engine.Host;
 using DataOps.Engine.Host.Configuration;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Commands;
 
@@ -64,7 +65,7 @@ internal static class ConfigSetCommand
             if (!scope.Environment.IsInteractive)
             {
                 throw new FaultException(
-                    CliDiagnostics.InvalidArgument,
+                    OperationDiagnostics.InvalidArgument,
                     "config value must be specified in non-interactive mode",
                     "Give the value after the key."
                 );
@@ -97,7 +98,7 @@ internal static class ConfigSetCommand
         };
         return node
             ?? throw new FaultException(
-                CliDiagnostics.InvalidArgument,
+                OperationDiagnostics.InvalidArgument,
                 $"'{text}' is not of type {type}",
                 "Give a value of the type, or leave --type out."
             );

@@ -23,7 +23,7 @@ internal static class DestroyCommand
             {
                 var scope = scopeOf(parsed);
                 var settings = options.Read(scope, DeploymentKind.Destroy, isPreview: false);
-                var kept = settings.Options.ExcludeProtected ? Protected(scope, settings) : (Count: 0, All: false);
+                var kept = settings.Run.Options.ExcludeProtected ? Protected(scope, settings) : (Count: 0, All: false);
                 if (kept is { Count: > 0, All: true })
                 {
                     if (!settings.Json)
@@ -36,7 +36,7 @@ internal static class DestroyCommand
                     return ExitCode.Done;
                 }
 
-                var code = await new StackRun(scope, settings).RunAsync();
+                var code = await new StackCommandRun(scope, settings).RunAsync();
                 if (code == ExitCode.Done)
                 {
                     Conclude(scope, settings, kept.Count, scope.Value(remove));
@@ -50,7 +50,7 @@ internal static class DestroyCommand
 
     private static (int Count, bool All) Protected(CommandScope scope, RunSettings settings)
     {
-        if (settings.Options.Targets.Length > 0)
+        if (settings.Run.Options.Targets.Length > 0)
         {
             throw new FaultException(
                 CliDiagnostics.ContradictingOptions,
@@ -80,7 +80,7 @@ internal static class DestroyCommand
                 );
             }
         }
-        else if (settings.PreviewOnly || settings.Options.Targets.Length > 0)
+        else if (settings.PreviewOnly || settings.Run.Options.Targets.Length > 0)
         {
             return;
         }

@@ -7,6 +7,7 @@ using DataOps.Engine.Host;
 using DataOps.Engine.Host.Secrets;
 using DataOps.Engine.Host.State;
 using DataOps.Engine.Model;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Commands;
 
@@ -127,13 +128,15 @@ internal static class GraphCommand
         using var interruption = new Interruption(line => scope.Io.Error.WriteLine(line));
         var settings = new RunSettings
         {
-            Kind = DeploymentKind.Update,
-            Options = new DeploymentOptions(),
+            Run = new StackRunOptions { Kind = DeploymentKind.Update },
             PreviewOnly = true,
             IsQuiet = true,
         };
         EventFan? events = null;
-        var result = await new StackRun(scope, settings).PreviewAsync(fan => events = fan, interruption);
+        var result = await new StackRun(scope.Context, settings.Run, new StackCommandRun(scope, settings).Ports()).PreviewAsync(
+            interruption.Cancellation,
+            fan => events = fan
+        );
         if (result.Outcome != DeploymentOutcome.Succeeded)
         {
             throw new FaultException(

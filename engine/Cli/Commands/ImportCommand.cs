@@ -3,6 +3,7 @@ using DataOps.Cli.Runs;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Host;
 using DataOps.Engine.Model;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Commands;
 
@@ -62,7 +63,7 @@ internal static class ImportCommand
                             scope.Value(protect)
                         ),
                     ];
-                var exit = await new StackRun(scope, settings with { Imports = imports }).RunAsync();
+                var exit = await new StackCommandRun(scope, settings with { Run = settings.Run with { Imports = imports } }).RunAsync();
                 if (exit == ExitCode.Done && scope.Value(code) && !settings.PreviewOnly && !settings.Json)
                 {
                     scope.Write("Declare the imported resources in the program, or the next update deletes them. Code is not generated.");
@@ -84,7 +85,7 @@ internal static class ImportCommand
                 Properties = [.. properties.SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries))],
             }
             : throw new FaultException(
-                CliDiagnostics.InvalidArgument,
+                OperationDiagnostics.InvalidArgument,
                 "an import needs a type, a name and an id",
                 "dataops import TYPE NAME ID, or --file FILE"
             );
@@ -100,7 +101,7 @@ internal static class ImportCommand
         return Urn.TryParse(text, out var urn)
             ? urn
             : throw new FaultException(
-                CliDiagnostics.InvalidArgument,
+                OperationDiagnostics.InvalidArgument,
                 $"'{pair}' is neither a URN nor of the form NAME=URN",
                 "See `dataops stack --show-urns`."
             );

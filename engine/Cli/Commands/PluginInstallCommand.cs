@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DataOps.Engine.Host;
+using DataOps.Operations;
 using DataOps.Providers.Plugins;
 using DataOps.Providers.Plugins.Installation;
 
@@ -148,5 +149,5 @@ internal static class PluginInstallCommand
         }
     }
 
-    private static FaultException Invalid(string message, string hint) => new(CliDiagnostics.InvalidArgument, message, hint);
+    private static FaultException Invalid(string message, string hint) => new(OperationDiagnostics.InvalidArgument, message, hint);
 }

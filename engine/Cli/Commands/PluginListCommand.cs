@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using DataOps.Engine.Host.State;
 using DataOps.Engine.Model;
+using DataOps.Operations;
 using DataOps.Providers.Plugins.Installation;
 
 namespace DataOps.Cli.Commands;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DataOps.Engine.Host;
+using DataOps.Operations;
 using DataOps.Providers.Plugins;
 using DataOps.Providers.Plugins.Installation;
 
@@ -48,7 +49,7 @@ internal static class PluginRemoveCommand
                 )
             )
             {
-                throw new FaultException(CliDiagnostics.Refused, "confirmation declined");
+                throw new FaultException(OperationDiagnostics.Refused, "confirmation declined");
             }
 
             foreach (var plugin in plugins)
@@ -67,7 +68,7 @@ internal static class PluginRemoveCommand
         if (kind is null && !all)
         {
             throw new FaultException(
-                CliDiagnostics.InvalidArgument,
+                OperationDiagnostics.InvalidArgument,
                 "please pass --all if you'd like to remove all plugins",
                 "Or name a kind, such as resource."
             );
@@ -76,7 +77,7 @@ internal static class PluginRemoveCommand
         if (kind is not null && !PluginSpec.Kinds.Contains(kind))
         {
             throw new FaultException(
-                CliDiagnostics.InvalidArgument,
+                OperationDiagnostics.InvalidArgument,
                 $"unrecognized plugin kind: {kind}",
                 $"Kinds are {string.Join(", ", PluginSpec.Kinds)}."
             );
@@ -86,7 +87,7 @@ internal static class PluginRemoveCommand
             ? null
             : PluginVersion.Parse(version)
                 ?? throw new FaultException(
-                    CliDiagnostics.InvalidArgument,
+                    OperationDiagnostics.InvalidArgument,
                     $"invalid plugin semver: {version}",
                     "Name one version, such as v1.2.3."
                 );

@@ -8,6 +8,7 @@ using DataOps.Engine.Host;
 using DataOps.Engine.Host.Configuration;
 using DataOps.Engine.Host.State;
 using DataOps.Engine.Model;
+using DataOps.Operations;
 using DataOps.Providers;
 using DataOps.Providers.Serving;
 using Infra.Catalog.Text;
@@ -113,7 +114,7 @@ internal static class ProviderCommand
 
     private static FaultException Unknown(string package) =>
         new(
-            CliDiagnostics.InvalidArgument,
+            OperationDiagnostics.InvalidArgument,
             $"there is no built-in provider for the package '{package}'",
             $"These are built in: {string.Join(", ", ProviderSource.BuiltInPackages)}."
         );

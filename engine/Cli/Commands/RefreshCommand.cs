@@ -15,7 +15,7 @@ internal static class RefreshCommand
             (parsed, _) =>
             {
                 var scope = scopeOf(parsed);
-                return new StackRun(scope, options.Read(scope, DeploymentKind.Refresh, isPreview: false)).RunAsync();
+                return new StackCommandRun(scope, options.Read(scope, DeploymentKind.Refresh, isPreview: false)).RunAsync();
             }
         );
         return command;

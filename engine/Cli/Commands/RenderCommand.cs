@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DataOps.Cli.Runs;
 using DataOps.Engine.Deployments;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Commands;
 
@@ -17,18 +18,19 @@ internal static class RenderCommand
         var allowDeletes = RunOptions.DeletionOption();
         command.Options.Add(allowDeletes);
         command.SetAction(
-            (parsed, _) =>
-                new StackRun(
-                    scopeOf(parsed),
-                    new RunSettings
-                    {
-                        Kind = DeploymentKind.Update,
-                        Options = new DeploymentOptions(),
-                        SuppressOutputs = true,
-                        IsQuiet = true,
-                        AllowDeletes = parsed.GetValue(allowDeletes),
-                    }
-                ).RenderAsync()
+            async (parsed, _) =>
+            {
+                var scope = scopeOf(parsed);
+                var settings = new RunSettings
+                {
+                    Run = new StackRunOptions { Kind = DeploymentKind.Update, AllowDeletes = parsed.GetValue(allowDeletes) },
+                    SuppressOutputs = true,
+                    IsQuiet = true,
+                };
+                using var interruption = new Interruption(line => scope.Io.Error.WriteLine(line));
+                var render = new StackRender(scope.Context, settings.Run, new StackCommandRun(scope, settings).Ports());
+                return ExitCode.Of(await render.RunAsync(interruption.Cancellation));
+            }
         );
         return command;
     }

@@ -4,6 +4,8 @@ using System.Globalization;
 using DataOps.Cli.Runs;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Host;
+using DataOps.Engine.Host.Configuration;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Commands;
 
@@ -233,17 +235,21 @@ internal sealed class RunOptions
             );
         }
 
-        var settings = Settings(parsed, kind, isPreview);
+        var run = Run(parsed, kind);
         var environment = scope.Environment;
         var parallel = int.TryParse(environment.Get("PULUMI_PARALLEL"), CultureInfo.InvariantCulture, out var count) ? count : (int?)null;
-        return settings with
+        return Settings(parsed, isPreview) with
         {
-            Options = settings.Options with
+            Run = run with
             {
-                Parallel = Math.Max(1, parsed.GetValue(_parallel) ?? parallel ?? Environment.ProcessorCount * DefaultParallelPerCore),
-                LocalParallel = Math.Max(1, parsed.GetValue(_parallel) ?? parallel ?? DefaultLocalParallel),
-                RunProgram = ValueOr(_runProgram, "PULUMI_RUN_PROGRAM"),
-                ContinueOnError = ValueOr(_continueOnError, "PULUMI_CONTINUE_ON_ERROR"),
+                SaveSettings = () => SaveSettings(scope),
+                Options = run.Options with
+                {
+                    Parallel = Math.Max(1, parsed.GetValue(_parallel) ?? parallel ?? Environment.ProcessorCount * DefaultParallelPerCore),
+                    LocalParallel = Math.Max(1, parsed.GetValue(_parallel) ?? parallel ?? DefaultLocalParallel),
+                    RunProgram = ValueOr(_runProgram, "PULUMI_RUN_PROGRAM"),
+                    ContinueOnError = ValueOr(_continueOnError, "PULUMI_CONTINUE_ON_ERROR"),
+                },
             },
         };
 
@@ -254,35 +260,60 @@ internal sealed class RunOptions
                 : parsed.CommandResult.Command.Options.Contains(option) && environment.IsTrue(variable);
     }
 
-    private RunSettings Settings(ParseResult parsed, DeploymentKind kind, bool isPreview) =>
+    private void SaveSettings(CommandScope scope)
+    {
+        var pairs = scope.Parsed.GetValue(_config) ?? [];
+        if (pairs.Length == 0)
+        {
+            return;
+        }
+
+        var edit = new ConfigEdit(scope);
+        foreach (var pair in pairs)
+        {
+            edit.Set(
+                pair.Split('=', 2)[0],
+                scope.Parsed.GetValue(_configPath),
+                new ConfigNode.Text(pair.Split('=', 2) is [_, var value] ? value : "")
+            );
+        }
+
+        edit.Save();
+    }
+
+    private RunSettings Settings(ParseResult parsed, bool isPreview) =>
         new()
         {
-            Kind = kind,
+            Run = new StackRunOptions { Kind = DeploymentKind.Update },
             PreviewOnly = isPreview || parsed.GetValue(_previewOnly),
             Yes = parsed.GetValue(_yes),
-            SkipPreview = parsed.GetValue(_skipPreview),
             Json = parsed.GetValue(_json),
             Diff = parsed.GetValue(_diff),
-            ShowSecrets = parsed.GetValue(_showSecrets),
             ShowSames = parsed.GetValue(_showSames),
             ShowUrns = parsed.GetValue(_urns),
             SuppressOutputs = parsed.GetValue(_suppressOutputs),
             SuppressProgress = parsed.GetValue(_suppressProgress),
-            Message = parsed.GetValue(_message) ?? "",
-            Config = [.. parsed.GetValue(_config) ?? []],
-            ConfigPath = parsed.GetValue(_configPath),
-            SkipConfigCheck = parsed.GetValue(_skipConfigCheck),
-            Providers = parsed.GetValue(_providers),
-            SavePlan = parsed.GetValue(_savePlan),
-            Plan = parsed.GetValue(_plan),
-            IsStrict = parsed.GetValue(_strict),
-            AllowDeletes = parsed.GetValue(_allowDeletes),
             ShowDebug = parsed.GetValue(_debug),
             ShowConfig = parsed.GetValue(_showConfig),
             ShowReplacementSteps = parsed.GetValue(_showReplacementSteps),
             ShowReads = parsed.GetValue(_showReads),
             ImportFile = parsed.GetValue(_importFile),
             EventLog = parsed.GetValue(_eventLog),
+        };
+
+    private StackRunOptions Run(ParseResult parsed, DeploymentKind kind) =>
+        new()
+        {
+            Kind = kind,
+            SkipPreview = parsed.GetValue(_skipPreview),
+            ShowSecrets = parsed.GetValue(_showSecrets),
+            Message = parsed.GetValue(_message) ?? "",
+            SkipConfigCheck = parsed.GetValue(_skipConfigCheck),
+            Providers = parsed.GetValue(_providers),
+            SavePlan = parsed.GetValue(_savePlan),
+            Plan = parsed.GetValue(_plan),
+            IsStrict = parsed.GetValue(_strict),
+            AllowDeletes = parsed.GetValue(_allowDeletes),
             IsRefreshChosen = parsed.GetResult(_refresh) is { Implicit: false },
             Options = new DeploymentOptions
             {
@@ -312,7 +343,7 @@ internal sealed class RunOptions
         values.Length % 2 == 0
             ? values.Chunk(2).ToImmutableSortedDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal)
             : throw new FaultException(
-                CliDiagnostics.InvalidArgument,
+                OperationDiagnostics.InvalidArgument,
                 "--import-pending-creates takes pairs of a URN and an id",
                 "Give the id behind each URN."
             );

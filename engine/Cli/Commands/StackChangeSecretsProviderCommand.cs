@@ -4,6 +4,7 @@ using DataOps.Engine.Host;
 using DataOps.Engine.Host.Configuration;
 using DataOps.Engine.Host.Secrets;
 using DataOps.Engine.Host.State;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Commands;
 
@@ -97,7 +98,7 @@ internal static class StackChangeSecretsProviderCommand
             var first = scope.AskHidden(Question);
             return first == scope.AskHidden("Re-enter your passphrase to confirm")
                 ? first
-                : throw new FaultException(CliDiagnostics.Refused, "passphrases do not match");
+                : throw new FaultException(OperationDiagnostics.Refused, "passphrases do not match");
         }
 
         return scope.Io.In.ReadLine()

@@ -4,6 +4,7 @@ using DataOps.Engine.Host;
 using DataOps.Engine.Host.Secrets;
 using DataOps.Engine.Host.State;
 using DataOps.Engine.State;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Commands;
 
@@ -70,7 +71,11 @@ internal static class StackImportCommand
         var path = Path.GetFullPath(file, scope.Environment.WorkingDirectory);
         return File.Exists(path)
             ? (path, await File.ReadAllBytesAsync(path, cancellationToken))
-            : throw new FaultException(CliDiagnostics.UnreadableFile, $"{path} does not exist", "Name an exported deployment with --file.");
+            : throw new FaultException(
+                OperationDiagnostics.UnreadableFile,
+                $"{path} does not exist",
+                "Name an exported deployment with --file."
+            );
     }
 
     /// <summary>With --force, what is wrong is only told.</summary>

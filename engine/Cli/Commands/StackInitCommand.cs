@@ -2,6 +2,7 @@ using System.CommandLine;
 using DataOps.Engine.Host;
 using DataOps.Engine.Host.Configuration;
 using DataOps.Engine.Host.State;
+using DataOps.Operations;
 using Infra.Catalog.Settings;
 
 namespace DataOps.Cli.Commands;
@@ -40,7 +41,7 @@ internal static class StackInitCommand
             var stack = StackIdentity.Parse(
                 scope.Value(name)
                     ?? scope.StackOption
-                    ?? throw new FaultException(CliDiagnostics.InvalidArgument, "a stack name is needed", "dataops stack init NAME"),
+                    ?? throw new FaultException(OperationDiagnostics.InvalidArgument, "a stack name is needed", "dataops stack init NAME"),
                 scope.Project.Name
             );
             var inherited = Inherited(scope, stack, scope.Value(copyFrom), scope.Value(environment));

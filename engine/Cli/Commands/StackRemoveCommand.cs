@@ -2,6 +2,7 @@ using System.CommandLine;
 using DataOps.Engine.Host;
 using DataOps.Engine.Host.Secrets;
 using DataOps.Engine.Host.State;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Commands;
 
@@ -40,7 +41,7 @@ internal static class StackRemoveCommand
 
                     if (!scope.Confirm($"This will permanently remove the '{stack.Name}' stack!", scope.Value(yes), stack.Name))
                     {
-                        throw new FaultException(CliDiagnostics.Refused, "confirmation declined");
+                        throw new FaultException(OperationDiagnostics.Refused, "confirmation declined");
                     }
                 }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DataOps.Engine.Host;
 using DataOps.Engine.Host.State;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Commands;
 
@@ -23,7 +24,11 @@ internal static class StackSelectCommand
             var stack = StackIdentity.Parse(
                 scope.Value(name)
                     ?? scope.StackOption
-                    ?? throw new FaultException(CliDiagnostics.InvalidArgument, "a stack name is needed", "dataops stack select NAME"),
+                    ?? throw new FaultException(
+                        OperationDiagnostics.InvalidArgument,
+                        "a stack name is needed",
+                        "dataops stack select NAME"
+                    ),
                 scope.Project.Name
             );
             if (!scope.Store.Exists(stack) && !(scope.Location.IsDefault && File.Exists(scope.Project.StackFilePath(stack.Name))))

@@ -2,6 +2,7 @@ using System.CommandLine;
 using DataOps.Engine.Host;
 using DataOps.Engine.Host.State;
 using DataOps.Engine.Model;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Commands;
 
@@ -93,5 +94,9 @@ internal static class StackTagCommand
     private static Argument<string> Name() => new("name") { Description = "The tag's name" };
 
     private static FaultException NoSuchTag(CommandScope scope, string name) =>
-        new(CliDiagnostics.InvalidArgument, $"stack tag '{name}' not found for stack '{scope.Stack.Name}'", "See `dataops stack tag ls`.");
+        new(
+            OperationDiagnostics.InvalidArgument,
+            $"stack tag '{name}' not found for stack '{scope.Stack.Name}'",
+            "See `dataops stack tag ls`."
+        );
 }

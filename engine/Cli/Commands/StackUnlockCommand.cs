@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DataOps.Engine.Host;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Commands;
 
@@ -26,7 +27,7 @@ internal static class StackUnlockCommand
                 )
             )
             {
-                throw new FaultException(CliDiagnostics.Refused, "confirmation declined");
+                throw new FaultException(OperationDiagnostics.Refused, "confirmation declined");
             }
 
             var count = scope.Store.BreakLocks(scope.Stack);

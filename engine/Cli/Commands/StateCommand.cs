@@ -3,6 +3,7 @@ using DataOps.Engine.Host;
 using DataOps.Engine.Host.Secrets;
 using DataOps.Engine.Host.State;
 using DataOps.Engine.State;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Commands;
 
@@ -97,7 +98,7 @@ internal static class StateCommand
                 if (!Engine.Model.Urn.TryParse(scope.Value(urn)!, out _))
                 {
                     throw new FaultException(
-                        CliDiagnostics.InvalidArgument,
+                        OperationDiagnostics.InvalidArgument,
                         "The provided input URN is not valid",
                         "See `dataops stack --show-urns`."
                     );
@@ -165,7 +166,7 @@ internal static class StateCommand
 
         if (!all && urns is not { Length: > 0 })
         {
-            throw new FaultException(CliDiagnostics.InvalidArgument, "a resource URN is needed", "See `dataops stack --show-urns`.");
+            throw new FaultException(OperationDiagnostics.InvalidArgument, "a resource URN is needed", "See `dataops stack --show-urns`.");
         }
 
         return urns ?? [];
@@ -176,7 +177,7 @@ internal static class StateCommand
         scope.RequireStack();
         if (scope.Environment.IsInteractive && !scope.Confirm("This command will edit your stack's state directly. Confirm?", yes))
         {
-            throw new FaultException(CliDiagnostics.Refused, "confirmation declined");
+            throw new FaultException(OperationDiagnostics.Refused, "confirmation declined");
         }
 
         var options = new StackSessionOptions { Owner = scope.LockOwner(), CipherOf = _ => PassThroughCipher.Instance };

@@ -5,6 +5,7 @@ using DataOps.Engine.Host.Programs;
 using DataOps.Engine.Host.Secrets;
 using DataOps.Engine.Host.State;
 using DataOps.Engine.State;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Commands;
 
@@ -30,7 +31,7 @@ internal static class StateEditCommand
         if (!scope.Environment.IsInteractive)
         {
             throw new FaultException(
-                CliDiagnostics.InvalidArgument,
+                OperationDiagnostics.InvalidArgument,
                 "state edit must be run in interactive mode",
                 "Without a terminal, edit the output of `dataops stack export` and pass it to `dataops stack import`."
             );
@@ -39,7 +40,7 @@ internal static class StateEditCommand
         var editor =
             scope.Environment.Get("EDITOR")
             ?? throw new FaultException(
-                CliDiagnostics.InvalidArgument,
+                OperationDiagnostics.InvalidArgument,
                 "no EDITOR environment variable set",
                 "Set EDITOR to your editor's command, such as 'vim' or 'code --wait'."
             );
@@ -79,7 +80,10 @@ internal static class StateEditCommand
                     case Edit:
                         break;
                     default:
-                        throw new FaultException(CliDiagnostics.Refused, "confirmation cancelled, not proceeding with the state edit");
+                        throw new FaultException(
+                            OperationDiagnostics.Refused,
+                            "confirmation cancelled, not proceeding with the state edit"
+                        );
                 }
             }
         }
@@ -142,7 +146,7 @@ internal static class StateEditCommand
         if (ShellWords.Split(editor).ToArray() is not [var program, .. var arguments])
         {
             throw new FaultException(
-                CliDiagnostics.InvalidArgument,
+                OperationDiagnostics.InvalidArgument,
                 $"EDITOR is no command: {editor}",
                 "Set EDITOR to your editor's command."
             );
@@ -155,7 +159,7 @@ internal static class StateEditCommand
             if (process.ExitCode != 0)
             {
                 throw new FaultException(
-                    CliDiagnostics.InvalidArgument,
+                    OperationDiagnostics.InvalidArgument,
                     $"the editor '{editor}' ended with exit code {process.ExitCode}",
                     "Nothing was changed."
                 );
@@ -164,7 +168,7 @@ internal static class StateEditCommand
         catch (System.ComponentModel.Win32Exception exception)
         {
             throw new FaultException(
-                CliDiagnostics.InvalidArgument,
+                OperationDiagnostics.InvalidArgument,
                 $"the editor '{editor}' cannot be started: {exception.Message}",
                 "Set EDITOR to your editor's command.",
                 exception

@@ -2,6 +2,7 @@ using System.CommandLine;
 using DataOps.Engine.Host;
 using DataOps.Engine.Host.Configuration;
 using DataOps.Engine.Host.State;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Commands;
 
@@ -60,7 +61,7 @@ internal static class StateMoveCommand
                 Describe(scope, move, from, to);
                 if (!scope.Confirm("Do you want to perform this move?", scope.Value(yes)))
                 {
-                    throw new FaultException(CliDiagnostics.Refused, "confirmation declined, not proceeding with the state move");
+                    throw new FaultException(OperationDiagnostics.Refused, "confirmation declined, not proceeding with the state move");
                 }
 
                 // What is in both stacks for a moment is never in neither.

@@ -3,6 +3,7 @@ using DataOps.Engine.Host;
 using DataOps.Engine.Host.Secrets;
 using DataOps.Engine.Host.State;
 using DataOps.Engine.State;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Commands;
 
@@ -46,7 +47,7 @@ internal static class StateRepairCommand
                 Describe(scope, repaired);
                 if (!scope.Confirm("This command will edit your stack's state directly. Confirm?", scope.Value(yes)))
                 {
-                    throw new FaultException(CliDiagnostics.Refused, "Confirmation denied, not proceeding with state repair");
+                    throw new FaultException(OperationDiagnostics.Refused, "Confirmation denied, not proceeding with state repair");
                 }
 
                 await session.SaveAsync(repaired.Snapshot, null, cancellationToken);

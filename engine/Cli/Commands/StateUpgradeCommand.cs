@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DataOps.Engine.Host;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Commands;
 
@@ -21,7 +22,7 @@ internal static class StateUpgradeCommand
             var scope = scopeOf(parsed);
             if (!scope.Confirm(Question, scope.Value(yes)))
             {
-                throw new FaultException(CliDiagnostics.Refused, "Upgrade cancelled");
+                throw new FaultException(OperationDiagnostics.Refused, "Upgrade cancelled");
             }
 
             var (moved, left) = scope.Store.Upgrade();

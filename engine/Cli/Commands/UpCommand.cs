@@ -16,7 +16,7 @@ internal static class UpCommand
             (parsed, _) =>
             {
                 var scope = scopeOf(parsed);
-                return new StackRun(scope, options.Read(scope, DeploymentKind.Update, isPreview: false)).RunAsync();
+                return new StackCommandRun(scope, options.Read(scope, DeploymentKind.Update, isPreview: false)).RunAsync();
             }
         );
         return command;

@@ -6,6 +6,7 @@ using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
 using DataOps.Engine.Host.State;
 using DataOps.Engine.Model;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Display;
 

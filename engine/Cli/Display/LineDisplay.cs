@@ -1,6 +1,7 @@
 using DataOps.Cli.Runs;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
+using DataOps.Operations;
 using Infra.Catalog.Text;
 
 namespace DataOps.Cli.Display;

@@ -1,6 +1,7 @@
 using DataOps.Cli.Runs;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
+using DataOps.Operations;
 using Spectre.Console;
 
 namespace DataOps.Cli.Display;
@@ -28,6 +29,9 @@ internal sealed class TreeDisplay : IRunDisplay
         _tree = new ResourceTree(settings, ink);
         _drawing = DrawAsync(clock);
     }
+
+    /// <summary>True when the terminal is no longer drawn on.</summary>
+    public bool IsFinished => _finished.Task.IsCompleted;
 
     public void Report(EngineEvent value)
     {

@@ -1,4 +1,5 @@
 using DataOps.Engine.Host;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Runs;
 
@@ -15,7 +16,7 @@ internal static class EventLog
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new FaultException(
-                CliDiagnostics.UnreadableFile,
+                OperationDiagnostics.UnreadableFile,
                 $"{path} cannot be written: {exception.Message}",
                 "Name a file in an existing folder with --event-log.",
                 exception

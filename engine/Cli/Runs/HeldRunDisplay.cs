@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Runs;
 

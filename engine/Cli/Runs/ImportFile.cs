@@ -4,6 +4,7 @@ using DataOps.Engine.Deployments;
 using DataOps.Engine.Host;
 using DataOps.Engine.Host.State;
 using DataOps.Engine.Model;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Runs;
 
@@ -31,7 +32,7 @@ internal sealed class ImportFile
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
             throw new FaultException(
-                CliDiagnostics.UnreadableFile,
+                OperationDiagnostics.UnreadableFile,
                 $"{path} cannot be read: {exception.Message}",
                 "It is a JSON object with a list `resources`.",
                 exception
@@ -174,7 +175,7 @@ internal sealed class ImportFile
 
     private FaultException Malformed(string what) =>
         new(
-            CliDiagnostics.UnreadableFile,
+            OperationDiagnostics.UnreadableFile,
             $"{_path} is not an import file: {what}",
             "It needs a list `resources` of objects with type, name and id."
         );

@@ -5,6 +5,7 @@ using DataOps.Engine.Events;
 using DataOps.Engine.Host;
 using DataOps.Engine.Model;
 using DataOps.Engine.Planning;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Runs;
 
@@ -71,7 +72,7 @@ internal sealed class ImportFileRecord(string path) : IRunDisplay
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 throw new FaultException(
-                    CliDiagnostics.UnreadableFile,
+                    OperationDiagnostics.UnreadableFile,
                     $"{path} cannot be written: {exception.Message}",
                     "Name a file in an existing folder with --import-file.",
                     exception

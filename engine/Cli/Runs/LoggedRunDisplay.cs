@@ -1,16 +1,15 @@
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Runs;
 
 /// <summary>Shows a run and keeps a record of its events.</summary>
-internal sealed class LoggedRunDisplay(IRunDisplay shown, IRunDisplay record) : IRunDisplay
+/// <param name="shown">What the user sees.</param>
+/// <param name="record">What is kept.</param>
+/// <param name="file">The file behind the record, closed after the run; null: the record closes its own.</param>
+internal sealed class LoggedRunDisplay(IRunDisplay shown, IRunDisplay record, IAsyncDisposable? file = null) : IRunDisplay
 {
-    /// <summary>The display behind all records.</summary>
-    public static IRunDisplay Innermost(IRunDisplay display) => display is LoggedRunDisplay logged ? Innermost(logged.Shown) : display;
-
-    private IRunDisplay Shown => shown;
-
     public void Report(EngineEvent value)
     {
         record.Report(value);
@@ -21,5 +20,15 @@ internal sealed class LoggedRunDisplay(IRunDisplay shown, IRunDisplay record) : 
     {
         await record.FinishAsync(result);
         await shown.FinishAsync(result);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await shown.DisposeAsync();
+        await record.DisposeAsync();
+        if (file is not null)
+        {
+            await file.DisposeAsync();
+        }
     }
 }

@@ -1,5 +1,6 @@
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
+using DataOps.Operations;
 using Infra.Catalog.Text;
 
 namespace DataOps.Cli.Runs;

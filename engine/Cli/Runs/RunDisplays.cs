@@ -1,4 +1,5 @@
 using DataOps.Cli.Display;
+using DataOps.Operations;
 using Spectre.Console;
 
 namespace DataOps.Cli.Runs;

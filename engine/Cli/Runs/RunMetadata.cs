@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using DataOps.Cli.Commands;
 using DataOps.Git;
+using DataOps.Operations;
 
 namespace DataOps.Cli.Runs;
 
@@ -11,7 +12,7 @@ namespace DataOps.Cli.Runs;
 /// What the history says of where a run came from, by Pulumi's keys: <c>pulumi.version</c>, <c>pulumi.os</c>, <c>pulumi.arch</c>, the names
 /// (never the values) of <c>PULUMI_</c> variables and of flags, the revision, <c>exec.kind</c> and <c>updatePlan</c>.
 /// </summary>
-internal sealed class RunMetadata(CommandScope scope, bool usesPlan)
+internal sealed class RunMetadata(CommandScope scope, bool usesPlan) : IRunMetadata
 {
     private const string VariablePrefix = "PULUMI_";
 

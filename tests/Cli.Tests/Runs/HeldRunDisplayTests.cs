@@ -2,6 +2,7 @@ using DataOps.Cli.Runs;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
 using DataOps.Engine.State;
+using DataOps.Operations;
 using Xunit;
 
 namespace Cli.Tests.Runs;

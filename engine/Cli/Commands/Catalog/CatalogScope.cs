@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using DataOps.Checks;
 using DataOps.Checks.Cache;
-using DataOps.Git;
 using DataOps.Engine.Host;
+using DataOps.Git;
+using DataOps.Operations;
 using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Diagnostics.Rendering;
 using Infra.Catalog.Text;
@@ -39,7 +40,7 @@ internal static class CatalogScope
         return name is null ? checks.Environments[0]
             : checks.Environments.Contains(name) ? name
             : throw new FaultException(
-                CliDiagnostics.InvalidArgument,
+                OperationDiagnostics.InvalidArgument,
                 $"There is no environment '{name}': no Pulumi.{name}.yaml.",
                 $"Use one of {string.Join(", ", checks.Environments)}."
             );
@@ -63,7 +64,7 @@ internal static class CatalogScope
 
         var hint = Suggestion.Sentence(text, all.SelectMany(id => new[] { id.ToString(), id.Name.Value }));
         throw new FaultException(
-            CliDiagnostics.InvalidArgument,
+            OperationDiagnostics.InvalidArgument,
             $"There is no pipeline '{text}'.",
             hint.Length > 0 ? hint
                 : all.IsEmpty ? "There are no definitions yet; 'dataops new pipeline DOMAIN/NAME' makes the first."
@@ -94,7 +95,7 @@ internal static class CatalogScope
         catch (GitException problem)
         {
             throw new FaultException(
-                CliDiagnostics.InvalidArgument,
+                OperationDiagnostics.InvalidArgument,
                 problem.Message,
                 "Give --base a revision that this checkout has, such as origin/main."
             );

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using DataOps.Checks;
 using DataOps.Engine.Host;
+using DataOps.Operations;
 using Infra.Catalog.Prerequisites;
 
 namespace DataOps.Cli.Commands.Catalog;
@@ -31,7 +32,7 @@ internal static class DoctorCommand
                 var list =
                     checks.Prerequisites(stack, cancellationToken)
                     ?? throw new FaultException(
-                        CliDiagnostics.InvalidArgument,
+                        OperationDiagnostics.InvalidArgument,
                         $"The stack '{stack}' has no settings.",
                         $"`dataops stack init {stack}` makes it."
                     );

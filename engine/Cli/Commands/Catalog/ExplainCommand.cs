@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DataOps.Checks;
 using DataOps.Engine.Host;
+using DataOps.Operations;
 using Infra.Catalog.Explaining;
 using Infra.Catalog.Settings;
 using Infra.Catalog.Text;
@@ -52,7 +53,7 @@ internal static class ExplainCommand
                     return hasErrors
                         ? Task.FromResult(ExitCode.Program)
                         : throw new FaultException(
-                            CliDiagnostics.InvalidArgument,
+                            OperationDiagnostics.InvalidArgument,
                             $"There is no pipeline '{id}'.",
                             "See `dataops validate` for the pipelines there are."
                         );
@@ -62,7 +63,7 @@ internal static class ExplainCommand
                 if (shown.Values.IsEmpty)
                 {
                     throw new FaultException(
-                        CliDiagnostics.InvalidArgument,
+                        OperationDiagnostics.InvalidArgument,
                         $"'{id}' has no field '{scope.Value(path)}'.",
                         $"{Suggestion.Sentence(scope.Value(path) ?? "", Paths(explanation))} Leave the path out to see all fields.".TrimStart()
                     );
@@ -86,7 +87,7 @@ internal static class ExplainCommand
                 .SelectMany(value => Above(value.Path))
                 .Distinct();
             throw new FaultException(
-                CliDiagnostics.InvalidArgument,
+                OperationDiagnostics.InvalidArgument,
                 $"The stack '{stack}' has no setting '{setting}'.",
                 $"{Suggestion.Sentence(setting, known)} See all of them with `dataops explain {StackSettings.Namespace}: --env {stack}`.".TrimStart()
             );

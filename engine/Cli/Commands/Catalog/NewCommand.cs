@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DataOps.Checks;
 using DataOps.Engine.Host;
+using DataOps.Operations;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Disk;
 using Infra.Catalog.Fields;
@@ -47,7 +48,7 @@ internal static class NewCommand
             );
             if (problem is not null)
             {
-                throw new FaultException(CliDiagnostics.InvalidArgument, problem, "Choose another name, orchestrator or task.");
+                throw new FaultException(OperationDiagnostics.InvalidArgument, problem, "Choose another name, orchestrator or task.");
             }
 
             foreach (var path in written)
@@ -64,7 +65,7 @@ internal static class NewCommand
         PipelineId.Parse(text) is { } id && PipelineNames.IsValid(id)
             ? id
             : throw new FaultException(
-                CliDiagnostics.InvalidArgument,
+                OperationDiagnostics.InvalidArgument,
                 $"'{text}' is not domain/name in lower-case letters, digits and single hyphens, at most 40 characters each.",
                 "For instance: dataops new pipeline ecommerce/returns."
             );

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using DataOps.Engine.Events;
 using DataOps.Engine.Model;
 
-namespace DataOps.Cli.Runs;
+namespace DataOps.Operations;
 
 /// <summary>Passes a run's events on and remembers the resources they tell of.</summary>
-internal sealed class EventFan(IProgress<EngineEvent> display) : IProgress<EngineEvent>
+public sealed class EventFan(IProgress<EngineEvent> display) : IProgress<EngineEvent>
 {
     private readonly ConcurrentDictionary<Urn, ResourceState> _states = new();
     private readonly ConcurrentQueue<ResourceState> _order = new();

@@ -5,7 +5,7 @@ using DataOps.Engine.Model;
 using DataOps.Engine.Ports;
 using DataOps.Engine.State;
 
-namespace DataOps.Cli.Runs;
+namespace DataOps.Operations;
 
 /// <summary>What stack references read: the other stacks of the same store.</summary>
 internal sealed class StoredStackOutputs(StateStore store, StackSecrets secrets, string project) : IStackOutputs

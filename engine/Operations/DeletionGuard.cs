@@ -5,14 +5,14 @@ using DataOps.Engine.Model;
 using DataOps.Engine.State;
 using DataOps.Providers.Kubernetes;
 
-namespace DataOps.Cli.Runs;
+namespace DataOps.Operations;
 
 /// <summary>
 /// Stops a change that would delete more of a pipeline than its <c>delivery.maxDeletes</c> allows. A removed pipeline has no definition any
 /// more that could say so: the state remembers it in the inputs of the pipeline's component, and a rendered branch in the Application's
 /// annotation.
 /// </summary>
-internal sealed class DeletionGuard(Snapshot before) : IProgress<EngineEvent>
+public sealed class DeletionGuard(Snapshot before) : IProgress<EngineEvent>
 {
     private const string LimitInput = "maxDeletes";
 
@@ -64,7 +64,7 @@ internal sealed class DeletionGuard(Snapshot before) : IProgress<EngineEvent>
 
     private static FaultException Fault(string owner, string what, int count, int limit) =>
         new(
-            CliDiagnostics.TooManyDeletions,
+            OperationDiagnostics.TooManyDeletions,
             string.Create(CultureInfo.InvariantCulture, $"'{owner}' would lose {count} {what}, and allows {limit} in one change"),
             "Read what would go. If that is meant, say so for this run with --allow-deletes."
         );

@@ -3,10 +3,10 @@ using DataOps.Providers;
 using DataOps.Providers.Plugins;
 using DataOps.Providers.Plugins.Installation;
 
-namespace DataOps.Cli.Commands;
+namespace DataOps.Operations;
 
 /// <summary>The plugins of the packages that a program references.</summary>
-internal static class ProgramPlugins
+public static class ProgramPlugins
 {
     public static IReadOnlyList<PluginSpec> Of(ProgramSpec program) => [.. RequiredPackages.Of(program).Select(Spec).OfType<PluginSpec>()];
 

@@ -1,13 +1,12 @@
-using DataOps.Cli;
-using DataOps.Cli.Runs;
 using DataOps.Engine.Events;
 using DataOps.Engine.Host;
 using DataOps.Engine.Model;
 using DataOps.Engine.State;
+using DataOps.Operations;
 using DataOps.Providers.Kubernetes;
 using Xunit;
 
-namespace Cli.Tests.Runs;
+namespace Operations.Tests;
 
 public sealed class DeletionGuardTests
 {
@@ -41,7 +40,7 @@ public sealed class DeletionGuardTests
         }
 
         var fault = Assert.Throws<FaultException>(guard.Require);
-        Assert.Equal(CliDiagnostics.TooManyDeletions, fault.Descriptor);
+        Assert.Equal(OperationDiagnostics.TooManyDeletions, fault.Descriptor);
         Assert.Contains(
             $"'ledger' would lose {deletions} resources, and allows {limit} in one change",
             fault.Message,
