@@ -43,7 +43,8 @@ internal sealed record EngineRun
     /// <summary>Runs it; the second value holds the manifests that were written.</summary>
     public async Task<(DeploymentResult Result, IReadOnlySet<string> Rendered)> RunAsync(RunCancellation cancellation)
     {
-        await using var display = Ports.Audience.Open(isPreview: Journal is null, IsHeld);
+        var display = Ports.Audience.Open(isPreview: Journal is null, IsHeld);
+        await using var held = display as IAsyncDisposable;
         var filter = Configuration.Filter(Context);
         var events = new EventFan(new SecretFilteredEvents(filter, Options.ShowSecrets, display));
         Observe?.Invoke(events);

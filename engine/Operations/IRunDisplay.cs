@@ -3,11 +3,11 @@ using DataOps.Engine.Events;
 
 namespace DataOps.Operations;
 
-/// <summary>Shows one run while it goes on. Events come concurrently; <see cref="FinishAsync"/> comes once, after the last one.</summary>
-public interface IRunDisplay : IProgress<EngineEvent>, IAsyncDisposable
+/// <summary>
+/// Shows one run while it goes on. Events come concurrently; <see cref="FinishAsync"/> comes once, after the last one. A display that is
+/// <see cref="IAsyncDisposable"/> is disposed after the run.
+/// </summary>
+public interface IRunDisplay : IProgress<EngineEvent>
 {
     Task FinishAsync(DeploymentResult result);
-
-    /// <summary>Most displays hold nothing that must be let go.</summary>
-    ValueTask IAsyncDisposable.DisposeAsync() => ValueTask.CompletedTask;
 }

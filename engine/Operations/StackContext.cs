@@ -38,17 +38,7 @@ public sealed record StackContext
     public string RepositoryRoot => StateLocation.RepositoryRoot(Project.Folder);
 
     /// <summary>The project's program.</summary>
-    public ProgramSpec Program =>
-        new()
-        {
-            Runtime = Project.Runtime,
-            RuntimeOptions = Project.RuntimeOptions,
-            ProjectDirectory = Project.Folder,
-            Main = Project.Main,
-            Organization = StackIdentity.Organization,
-            Environment = Environment.Variables,
-            CacheDirectory = Path.Combine(RepositoryRoot, StateLocation.DefaultFolder, "builds"),
-        };
+    public ProgramSpec Program => ProjectProgram.Of(Project, Environment);
 
     public StackFile ReadSettings() => StackFile.Load(SettingsPath, Project.Name);
 

@@ -25,6 +25,7 @@ public sealed class DirectionTests
         ["engine/Host"] = ["engine/Engine", "engine/Wire", "sdk/Protocol"],
         ["engine/Providers"] = ["engine/Engine", "engine/Wire", "sdk/Protocol"],
         ["engine/Operations"] = ["engine/Engine", "engine/Host", "engine/Providers"],
+        ["engine/Reporting"] = ["engine/Engine", "engine/Host", "infra/Catalog"],
         ["engine/Git"] = ["infra/Catalog"],
         ["engine/Checks"] = ["engine/Git", "infra/Catalog", "infra/Catalog.Disk"],
         ["engine/Cli"] =
@@ -35,6 +36,7 @@ public sealed class DirectionTests
             "engine/Checks",
             "engine/Git",
             "engine/Operations",
+            "engine/Reporting",
             "infra/Catalog",
             "infra/Catalog.Disk",
         ],

@@ -167,7 +167,7 @@ internal sealed class CommandScope
     }
 
     /// <summary>The project's program.</summary>
-    public ProgramSpec Program() => Context.Program;
+    public ProgramSpec Program() => ProjectProgram.Of(Project, Environment);
 
     public LockRecord LockOwner() =>
         new()

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using DataOps.Cli.Graphs;
 using DataOps.Cli.Runs;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Host;
@@ -8,6 +7,7 @@ using DataOps.Engine.Host.Secrets;
 using DataOps.Engine.Host.State;
 using DataOps.Engine.Model;
 using DataOps.Operations;
+using DataOps.Reporting.Graphs;
 
 namespace DataOps.Cli.Commands;
 

@@ -7,6 +7,7 @@ using DataOps.Engine.Events;
 using DataOps.Engine.Host.State;
 using DataOps.Engine.Model;
 using DataOps.Operations;
+using DataOps.Reporting;
 
 namespace DataOps.Cli.Display;
 

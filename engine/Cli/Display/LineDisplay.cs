@@ -2,6 +2,7 @@ using DataOps.Cli.Runs;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
 using DataOps.Operations;
+using DataOps.Reporting;
 using Infra.Catalog.Text;
 
 namespace DataOps.Cli.Display;

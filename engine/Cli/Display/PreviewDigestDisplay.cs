@@ -8,6 +8,7 @@ using DataOps.Engine.Host.State;
 using DataOps.Engine.Model;
 using DataOps.Engine.Planning;
 using DataOps.Operations;
+using DataOps.Reporting;
 
 namespace DataOps.Cli.Display;
 

@@ -7,8 +7,8 @@ namespace DataOps.Cli.Runs;
 /// <summary>Shows a run and keeps a record of its events.</summary>
 /// <param name="shown">What the user sees.</param>
 /// <param name="record">What is kept.</param>
-/// <param name="file">The file behind the record, closed after the run; null: the record closes its own.</param>
-internal sealed class LoggedRunDisplay(IRunDisplay shown, IRunDisplay record, IAsyncDisposable? file = null) : IRunDisplay
+/// <param name="file">The file behind the record, closed after the run; null: none.</param>
+internal sealed class LoggedRunDisplay(IRunDisplay shown, IRunDisplay record, IAsyncDisposable? file = null) : IRunDisplay, IAsyncDisposable
 {
     public void Report(EngineEvent value)
     {
@@ -24,8 +24,11 @@ internal sealed class LoggedRunDisplay(IRunDisplay shown, IRunDisplay record, IA
 
     public async ValueTask DisposeAsync()
     {
-        await shown.DisposeAsync();
-        await record.DisposeAsync();
+        if (shown is IAsyncDisposable inner)
+        {
+            await inner.DisposeAsync();
+        }
+
         if (file is not null)
         {
             await file.DisposeAsync();

@@ -2,6 +2,7 @@ using DataOps.Cli.Commands;
 using DataOps.Cli.Display;
 using DataOps.Engine.Events;
 using DataOps.Operations;
+using DataOps.Reporting;
 
 namespace DataOps.Cli.Runs;
 

@@ -1,5 +1,6 @@
 using DataOps.Cli.Display;
 using DataOps.Operations;
+using DataOps.Reporting;
 using Spectre.Console;
 
 namespace DataOps.Cli.Runs;

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using DataOps.Cli.Display;
-using DataOps.Cli.Graphs;
 using DataOps.Cli.Runs;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
 using DataOps.Engine.Model;
 using DataOps.Engine.Ports;
 using DataOps.Engine.State;
+using DataOps.Reporting;
+using DataOps.Reporting.Graphs;
 using Microsoft.Extensions.Time.Testing;
 using Spectre.Console.Testing;
 using Xunit;

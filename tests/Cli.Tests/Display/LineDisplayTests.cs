@@ -1,6 +1,7 @@
 using DataOps.Cli.Display;
 using DataOps.Cli.Runs;
 using DataOps.Engine.Events;
+using DataOps.Reporting;
 using Testing;
 using Xunit;
 

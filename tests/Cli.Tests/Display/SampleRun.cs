@@ -5,6 +5,7 @@ using DataOps.Engine.Events;
 using DataOps.Engine.Model;
 using DataOps.Engine.Ports;
 using DataOps.Engine.State;
+using DataOps.Reporting;
 
 namespace Cli.Tests.Display;
 

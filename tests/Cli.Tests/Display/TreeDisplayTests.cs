@@ -1,6 +1,7 @@
 using DataOps.Cli.Display;
 using DataOps.Engine.Events;
 using DataOps.Engine.Model;
+using DataOps.Reporting;
 using Microsoft.Extensions.Time.Testing;
 using Spectre.Console.Testing;
 using Testing;

@@ -1,10 +1,10 @@
 using DataOps.Engine.Host.State;
 using DataOps.Engine.Model;
 
-namespace DataOps.Cli.Display;
+namespace DataOps.Reporting;
 
 /// <summary>Puts <c>[secret]</c> in the place of every secret value.</summary>
-internal static class SecretMask
+public static class SecretMask
 {
     public const string Text = "[secret]";
 

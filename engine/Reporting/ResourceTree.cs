@@ -1,12 +1,11 @@
 using System.Globalization;
-using DataOps.Cli.Runs;
 using DataOps.Engine.Model;
 using Infra.Catalog.Text;
 
-namespace DataOps.Cli.Display;
+namespace DataOps.Reporting;
 
 /// <summary>Steps as a tree of resources below their parents.</summary>
-internal sealed class ResourceTree(RunDisplaySettings settings, ConsoleStyle ink)
+public sealed class ResourceTree(RunDisplaySettings settings, ConsoleStyle ink)
 {
     private readonly StepLine _plain = new(ConsoleStyle.Off, settings.IsPreview, settings.ShowUrns);
     private readonly StepLine _colored = new(ink, settings.IsPreview, settings.ShowUrns);

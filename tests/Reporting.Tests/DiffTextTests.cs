@@ -1,8 +1,8 @@
-using DataOps.Cli.Display;
 using DataOps.Engine.Model;
+using DataOps.Reporting;
 using Xunit;
 
-namespace Cli.Tests.Display;
+namespace Reporting.Tests;
 
 public sealed class DiffTextTests
 {
@@ -81,11 +81,6 @@ public sealed class DiffTextTests
     private static string Diff(string key, PropertyValue old, PropertyValue current, bool showSecrets = false) =>
         string.Join(
             '\n',
-            new DiffText(ConsoleStyle.For(SampleRun.Settings(isPreview: true), noColor: true), showSecrets).Between(
-                PropertyMap.From((key, old)),
-                PropertyMap.From((key, current)),
-                [],
-                ""
-            )
+            new DiffText(ConsoleStyle.Off, showSecrets).Between(PropertyMap.From((key, old)), PropertyMap.From((key, current)), [], "")
         );
 }

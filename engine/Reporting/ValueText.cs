@@ -2,10 +2,10 @@ using System.Globalization;
 using DataOps.Engine.Model;
 using Infra.Catalog.Text;
 
-namespace DataOps.Cli.Display;
+namespace DataOps.Reporting;
 
 /// <summary>Property values for people, secrets masked unless they are asked for.</summary>
-internal sealed class ValueText(bool showSecrets)
+public sealed class ValueText(bool showSecrets)
 {
     /// <summary>The value in lines; nested lines are indented by four blanks more than the place where the first one stands.</summary>
     public IReadOnlyList<string> Lines(PropertyValue value) =>

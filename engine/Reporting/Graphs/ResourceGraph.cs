@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using DataOps.Engine.Model;
 
-namespace DataOps.Cli.Graphs;
+namespace DataOps.Reporting.Graphs;
 
 /// <summary>The resources of a stack and what they need of each other.</summary>
-internal sealed record ResourceGraph(string Stack, ImmutableArray<ResourceState> Nodes, ImmutableArray<GraphEdge> Edges)
+public sealed record ResourceGraph(string Stack, ImmutableArray<ResourceState> Nodes, ImmutableArray<GraphEdge> Edges)
 {
     /// <summary>One edge per pair and kind; a dependency that a property explains is named by its properties.</summary>
     public static ResourceGraph Of(string stack, IEnumerable<ResourceState> resources)

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using DataOps.Engine.Model;
 
-namespace DataOps.Cli.Display;
+namespace DataOps.Reporting;
 
 /// <summary>Texts that hold a JSON object or array, such as policies, as values that can be compared member by member.</summary>
-internal static class JsonText
+public static class JsonText
 {
     public static PropertyValue? TryParse(string text)
     {

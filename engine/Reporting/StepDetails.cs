@@ -3,10 +3,10 @@ using DataOps.Engine.Model;
 using DataOps.Engine.Planning;
 using Infra.Catalog.Text;
 
-namespace DataOps.Cli.Display;
+namespace DataOps.Reporting;
 
 /// <summary>The properties behind a step, for <c>--diff</c>.</summary>
-internal sealed class StepDetails(ConsoleStyle ink, bool showSecrets)
+public sealed class StepDetails(ConsoleStyle ink, bool showSecrets)
 {
     private readonly DiffText _diff = new(ink, showSecrets);
 

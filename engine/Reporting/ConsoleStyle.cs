@@ -1,9 +1,7 @@
-using DataOps.Cli.Runs;
-
-namespace DataOps.Cli.Display;
+namespace DataOps.Reporting;
 
 /// <summary>Colours text with terminal sequences, or leaves it as it is.</summary>
-internal sealed class ConsoleStyle
+public sealed class ConsoleStyle
 {
     private readonly bool _isOn;
 

@@ -1,12 +1,11 @@
-using DataOps.Cli.Runs;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
 using Infra.Catalog.Text;
 
-namespace DataOps.Cli.Display;
+namespace DataOps.Reporting;
 
 /// <summary>The first line of a run.</summary>
-internal static class RunTitle
+public static class RunTitle
 {
     public static string Of(RunDisplaySettings settings) => $"{Verb(settings)} ({settings.Stack}):";
 

@@ -1,15 +1,14 @@
 using System.Globalization;
-using DataOps.Cli.Runs;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Events;
 using DataOps.Engine.Model;
 using DataOps.Engine.Planning;
 using Infra.Catalog.Text;
 
-namespace DataOps.Cli.Display;
+namespace DataOps.Reporting;
 
 /// <summary>What stands below the steps: outputs, counts, diagnostics.</summary>
-internal sealed class RunSections(RunDisplaySettings settings, ConsoleStyle ink)
+public sealed class RunSections(RunDisplaySettings settings, ConsoleStyle ink)
 {
     public IEnumerable<string> Of(RunLog story, DeploymentResult result) =>
         [.. Diagnostics(story), .. Outputs(story, result), .. Summary(story, result)];

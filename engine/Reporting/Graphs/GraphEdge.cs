@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DataOps.Engine.Model;
 
-namespace DataOps.Cli.Graphs;
+namespace DataOps.Reporting.Graphs;
 
 /// <summary><paramref name="From"/> needs <paramref name="To"/>.</summary>
-internal sealed record GraphEdge(Urn From, Urn To, GraphEdgeKind Kind, ImmutableArray<string> Properties);
+public sealed record GraphEdge(Urn From, Urn To, GraphEdgeKind Kind, ImmutableArray<string> Properties);

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using DataOps.Engine.Ports;
 
-namespace DataOps.Cli.Display;
+namespace DataOps.Reporting;
 
 /// <summary>Parts of steps that several JSON documents have in common.</summary>
-internal static class StepJson
+public static class StepJson
 {
     public static void WriteStrings(Utf8JsonWriter writer, string name, ImmutableArray<string> items)
     {

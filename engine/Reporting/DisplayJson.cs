@@ -3,11 +3,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Infra.Catalog.Text;
 
-namespace DataOps.Cli.Display;
+namespace DataOps.Reporting;
 
 /// <summary>Strings as JSON for people: only what must be escaped is.</summary>
 [JsonSerializable(typeof(string))]
-internal sealed partial class DisplayJson : JsonSerializerContext
+public sealed partial class DisplayJson : JsonSerializerContext
 {
     private static readonly DisplayJson Relaxed = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 

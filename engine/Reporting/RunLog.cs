@@ -1,14 +1,13 @@
-using DataOps.Cli.Runs;
 using DataOps.Engine.Events;
 using DataOps.Engine.Model;
 using DataOps.Engine.Planning;
 
-namespace DataOps.Cli.Display;
+namespace DataOps.Reporting;
 
 /// <summary>
 /// What a run has told so far: steps in the order of their start, messages, and the stack's outputs. Not safe for concurrent use.
 /// </summary>
-internal sealed class RunLog
+public sealed class RunLog
 {
     private readonly Dictionary<(Urn Urn, string Operation), StepLog> _steps = [];
     private readonly List<StepLog> _order = [];

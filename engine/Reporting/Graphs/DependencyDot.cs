@@ -2,10 +2,10 @@ using System.Text;
 using DataOps.Engine.Model;
 using Infra.Catalog.Text;
 
-namespace DataOps.Cli.Graphs;
+namespace DataOps.Reporting.Graphs;
 
 /// <summary>What resources depend on, in the DOT text that Pulumi writes of it.</summary>
-internal sealed record DependencyDot
+public sealed record DependencyDot
 {
     public bool IgnoreParents { get; init; }
 

@@ -1,9 +1,9 @@
 using DataOps.Engine.Deployments;
 
-namespace DataOps.Cli.Runs;
+namespace DataOps.Reporting;
 
 /// <summary>How a run is to be shown.</summary>
-internal sealed record RunDisplaySettings
+public sealed record RunDisplaySettings
 {
     public required DeploymentKind Kind { get; init; }
 

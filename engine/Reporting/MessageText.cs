@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using DataOps.Engine.Events;
 
-namespace DataOps.Cli.Display;
+namespace DataOps.Reporting;
 
 /// <summary>A message with its severity and code in front, unless it already names a place in a file and a code of its own.</summary>
-internal static partial class MessageText
+public static partial class MessageText
 {
     public static bool IsPlaced(EngineEvent.Message message) => Placed().IsMatch(message.Text);
 

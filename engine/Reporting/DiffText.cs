@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using DataOps.Engine.Model;
 using Infra.Catalog.Text;
 
-namespace DataOps.Cli.Display;
+namespace DataOps.Reporting;
 
 /// <summary>What differs between two property maps, in lines with the signs +, - and ~.</summary>
-internal sealed class DiffText(ConsoleStyle ink, bool showSecrets)
+public sealed class DiffText(ConsoleStyle ink, bool showSecrets)
 {
     private readonly ValueText _values = new(showSecrets);
 

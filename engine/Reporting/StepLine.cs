@@ -3,10 +3,10 @@ using DataOps.Engine.Events;
 using DataOps.Engine.Ports;
 using Infra.Catalog.Text;
 
-namespace DataOps.Cli.Display;
+namespace DataOps.Reporting;
 
 /// <summary>A step on one line: sign, type, name, what happens, and which properties make it happen.</summary>
-internal sealed class StepLine(ConsoleStyle ink, bool isPreview, bool showUrns)
+public sealed class StepLine(ConsoleStyle ink, bool isPreview, bool showUrns)
 {
     public string Of(StepLog story)
     {

@@ -1,9 +1,9 @@
 using DataOps.Engine.Planning;
 
-namespace DataOps.Cli.Display;
+namespace DataOps.Reporting;
 
 /// <summary>How an operation is told to people: a sign, a colour, and its forms. The words are Pulumi's.</summary>
-internal sealed record StepStyle(string Sign, StyleColor Color, string Planned, string Running, string Done)
+public sealed record StepStyle(string Sign, StyleColor Color, string Planned, string Running, string Done)
 {
     private static readonly Dictionary<string, StepStyle> Known = new()
     {

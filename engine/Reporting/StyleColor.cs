@@ -1,6 +1,6 @@
-namespace DataOps.Cli.Display;
+namespace DataOps.Reporting;
 
-internal enum StyleColor
+public enum StyleColor
 {
     None,
     Red,

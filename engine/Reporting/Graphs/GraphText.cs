@@ -4,10 +4,10 @@ using DataOps.Engine.Host.State;
 using DataOps.Engine.Model;
 using Infra.Catalog.Text;
 
-namespace DataOps.Cli.Graphs;
+namespace DataOps.Reporting.Graphs;
 
 /// <summary>A graph as JSON, DOT, Mermaid or a page of its own.</summary>
-internal static class GraphText
+public static class GraphText
 {
     public static readonly string[] Formats = ["json", "dot", "mermaid", "html"];
 
@@ -111,7 +111,7 @@ internal static class GraphText
 
     private static string Html(ResourceGraph graph)
     {
-        using var stream = typeof(GraphText).Assembly.GetManifestResourceStream("DataOps.Cli.Graphs.page.html")!;
+        using var stream = typeof(GraphText).Assembly.GetManifestResourceStream("DataOps.Reporting.Graphs.page.html")!;
         using var reader = new StreamReader(stream);
 
         // Inside a script element only "</" could end the data early.

@@ -1,9 +1,9 @@
 using DataOps.Engine.Events;
 
-namespace DataOps.Cli.Display;
+namespace DataOps.Reporting;
 
 /// <summary>One step from its start to its end.</summary>
-internal sealed class StepLog(StepMetadata step)
+public sealed class StepLog(StepMetadata step)
 {
     public StepMetadata Step { get; private set; } = step;
 

@@ -1,12 +1,12 @@
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
 
-namespace DataOps.Cli.Display;
+namespace DataOps.Reporting;
 
 /// <summary>
 /// What differs between two texts, line by line, each line with its sign; lines that stay are shown where they stand beside a change.
 /// </summary>
-internal static class LineDiff
+public static class LineDiff
 {
     private const int Context = 2;
 

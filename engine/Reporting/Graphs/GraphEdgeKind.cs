@@ -1,7 +1,7 @@
-namespace DataOps.Cli.Graphs;
+namespace DataOps.Reporting.Graphs;
 
 /// <summary>Why one resource needs another.</summary>
-internal enum GraphEdgeKind
+public enum GraphEdgeKind
 {
     Dependency,
     Parent,
