@@ -5,7 +5,9 @@ using Infra.Components.GitOps.ArgoCd;
 using Infra.Components.Identities;
 using Infra.Components.Identities.AwsPodIdentity;
 using Infra.Components.Lakes.S3;
+using Infra.Components.Orchestrators;
 using Infra.Components.Orchestrators.Airflow;
+using Infra.Components.Orchestrators.ArgoWorkflows;
 using Infra.Components.Orchestrators.Cron;
 using Infra.Components.Secrets.ExternalSecrets;
 using Infra.Components.Tasks.Spark;
@@ -146,7 +148,12 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
         // The choices: one system for each concern, and the orchestrators that pipelines may name.
         var systems = new PlatformSystems
         {
-            Orchestrators = [new AirflowOrchestrator(airflow.NamespaceName, artifacts.BucketName), new CronOrchestrator()],
+            Orchestrators =
+            [
+                new AirflowOrchestrator(airflow.NamespaceName, artifacts.BucketName),
+                new CronOrchestrator(),
+                .. ArgoWorkflows(inCluster),
+            ],
             Operator = new ArgoCdOperator(argoCd.NamespaceName, settings.Repository),
             Lake = lake,
             Warehouse = new RedshiftWarehouse(warehouse.WorkgroupName, warehouse.WorkgroupArn)
@@ -244,6 +251,21 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
             ["applications"] = Output.All(applications),
         };
     }
+
+    // It is there where a pipeline runs on it.
+    private ImmutableArray<IOrchestrator> ArgoWorkflows(ComponentResourceOptions inCluster) =>
+        pipelines.Any(pipeline => pipeline.Orchestrator is Orchestrator.ArgoWorkflows)
+            ?
+            [
+                new ArgoWorkflowsOrchestrator(
+                    new ArgoWorkflows(
+                        "argo-workflows",
+                        new ArgoWorkflowsArgs { HighAvailability = settings.ArgoCd.HighAvailability },
+                        inCluster
+                    ).NamespaceName
+                ),
+            ]
+            : [];
 
     private DataKey Key(string name, string description, ImmutableSortedDictionary<string, string> tags) =>
         new(

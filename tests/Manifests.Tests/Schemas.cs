@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using NJsonSchema;
@@ -13,9 +14,19 @@ internal static class Schemas
 {
     private static readonly JsonObject Kubernetes = Read(Path.Combine(Folder(), "Schemas", "kubernetes.json"));
 
-    private static readonly Dictionary<(string, string), JsonObject> Custom = Operators();
+    private static readonly ImmutableArray<JsonObject> Files =
+    [
+        .. Directory
+            .EnumerateFiles(Path.Combine(RepositoryRoot.Path, "infra", "Components", "Crds"), "schema.json", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(Read),
+    ];
 
-    public static StrictSchema Validator { get; } = new((JsonObject)Kubernetes["definitions"]!);
+    private static readonly Dictionary<(string, string), JsonObject> Custom = Files
+        .SelectMany(file => (JsonArray)file["kinds"]!)
+        .ToDictionary(kind => ((string)kind!["apiVersion"]!, (string)kind["kind"]!), kind => (JsonObject)kind!["schema"]!);
+
+    public static StrictSchema Validator { get; } = new(Definitions());
 
     /// <summary>The definition of a type of Kubernetes, such as <c>io.k8s.api.core.v1.PodTemplateSpec</c>.</summary>
     public static JsonObject Definition(string name) => (JsonObject)Kubernetes["definitions"]![name]!;
@@ -57,25 +68,16 @@ internal static class Schemas
         return schema.Validate(values.ToJsonString()).Select(problem => $"{problem.Path}: {problem.Kind}");
     }
 
-    private static Dictionary<(string, string), JsonObject> Operators()
-    {
-        var kinds = new Dictionary<(string, string), JsonObject>();
-        foreach (
-            var file in Directory.EnumerateFiles(
-                Path.Combine(RepositoryRoot.Path, "infra", "Components", "Crds"),
-                "schema.json",
-                SearchOption.AllDirectories
-            )
-        )
-        {
-            foreach (var kind in (JsonArray)Read(file)["kinds"]!)
-            {
-                kinds.Add(((string)kind!["apiVersion"]!, (string)kind["kind"]!), (JsonObject)kind["schema"]!);
-            }
-        }
-
-        return kinds;
-    }
+    // Kubernetes' own, and the parts that a file of CRDs says once.
+    private static JsonObject Definitions() =>
+        new(
+            Files
+                .Select(file => file["definitions"])
+                .OfType<JsonObject>()
+                .Prepend((JsonObject)Kubernetes["definitions"]!)
+                .SelectMany(definitions => definitions)
+                .Select(definition => KeyValuePair.Create(definition.Key, definition.Value?.DeepClone()))
+        );
 
     private static JsonObject Read(string path) => (JsonObject)JsonNode.Parse(File.ReadAllText(path))!;
 

@@ -65,7 +65,7 @@ public sealed partial class StackManifestTests
     [InlineData("prod")]
     public async Task Pods_OfAStack_AreRestricted(string stack)
     {
-        var pods = (await StackManifests.OfAsync(stack)).SelectMany(Pods.Of).ToList();
+        var pods = Pods.Of(await StackManifests.OfAsync(stack)).ToList();
 
         Assert.NotEmpty(pods);
         Assert.Empty(pods.SelectMany(pod => RestrictedPods.Check(pod.Pod).Select(problem => $"{pod.Name}: {problem}")));
@@ -77,7 +77,7 @@ public sealed partial class StackManifestTests
     public async Task Containers_OfAStack_NameEverythingThatAQuotaCounts(string stack)
     {
         var problems =
-            from pod in (await StackManifests.OfAsync(stack)).SelectMany(Pods.Of)
+            from pod in Pods.Of(await StackManifests.OfAsync(stack))
             from container in RestrictedPods.Containers(pod.Pod)
             from amount in new[]
             {
@@ -100,7 +100,7 @@ public sealed partial class StackManifestTests
     public async Task Containers_WithAReadOnlyRoot_HaveScratchFolders(string stack)
     {
         var problems =
-            from pod in (await StackManifests.OfAsync(stack)).SelectMany(Pods.Of)
+            from pod in Pods.Of(await StackManifests.OfAsync(stack))
             from container in RestrictedPods.Containers(pod.Pod)
             where (string?)container["name"] != "check-image"
             where
@@ -117,7 +117,7 @@ public sealed partial class StackManifestTests
     public async Task Tokens_OfAStack_AreMountedForDriversOnly(string stack)
     {
         var manifests = await StackManifests.OfAsync(stack);
-        var pods = manifests.SelectMany(Pods.Of).ToList();
+        var pods = Pods.Of(manifests).ToList();
 
         Assert.Equal(
             pods.Where(pod => pod.Name.StartsWith("driver ", StringComparison.Ordinal)).Select(pod => pod.Name),
@@ -290,7 +290,7 @@ public sealed partial class StackManifestTests
         var manifests = await StackManifests.OfAsync(stack);
         var missing =
             from workload in manifests
-            from pod in Pods.Of(workload)
+            from pod in Pods.Of(workload, manifests)
             from container in RestrictedPods.Containers(pod.Pod)
             from variable in container["env"] as JsonArray ?? []
             let name = (string?)variable!["valueFrom"]?["configMapKeyRef"]?["name"]

@@ -13,7 +13,7 @@ namespace Infra.Catalog.Checking;
 /// </summary>
 internal static class CheckCache
 {
-    private const string Format = "dataops-check/3";
+    private const string Format = "dataops-check/4";
     private static readonly Dictionary<string, DiagnosticDescriptor> Descriptors = DiagnosticCatalogue.All.ToDictionary(
         descriptor => descriptor.Code,
         StringComparer.Ordinal
@@ -186,6 +186,9 @@ internal static class CheckCache
             Uses(facts.Trigger);
             Uses(facts.Inputs);
             Uses(facts.Outputs);
+            Text(facts.Orchestrator);
+            Text(facts.Mutex);
+            Span(facts.MutexSpan);
             writer.Write(facts.Schedule is not null);
             if (facts.Schedule is { } schedule)
             {
@@ -290,6 +293,9 @@ internal static class CheckCache
                 Trigger = Uses(),
                 Inputs = Uses(),
                 Outputs = Uses(),
+                Orchestrator = Text(),
+                Mutex = Text(),
+                MutexSpan = Span(),
                 Schedule = reader.ReadBoolean() ? new ScheduleFacts(Text(), Text(), Span()) : null,
                 Places = Many(Place),
                 Demand = reader.ReadBoolean() ? new ResourceDemand(reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64()) : null,

@@ -10,7 +10,7 @@ public static class SystemDiagnostics
         Warning,
         "Orchestrator without a deployment",
         "The pipeline '{0}' runs on {1}, which this program does not deploy; the pipeline is left out.",
-        "Choose airflow or cron, or switch the pipeline off for this environment.",
+        "Choose airflow, argo-workflows or cron, or switch the pipeline off for this environment.",
         "A definition may name an orchestrator before the platform has it. The pipeline is checked like every other one and not deployed."
     );
 
@@ -19,7 +19,7 @@ public static class SystemDiagnostics
         Warning,
         "Task type without a deployment",
         "The task '{0}' has the type {1}, which this program does not deploy; the pipeline '{2}' is left out.",
-        "Use dbt, spark, sql, python, container, check, or a sensor of a dataset in the lake.",
+        "Use dbt, spark, sql, python, container, check, or a sensor of a dataset in the lake; tables must be in one warehouse of the stack.",
         "A pipeline is deployed whole or not at all: one that lacks a task would publish wrong data."
     );
 
@@ -84,6 +84,33 @@ public static class SystemDiagnostics
         "Nothing runs the test '{0}' of the stage {1} with the runner {2}.",
         "Let a check task run it, or set its stage to ci.",
         "In a deployment, check tasks run tests of SQL and of contracts: those they name, or all of the stage post. dbt runs its own."
+    );
+
+    public static readonly DiagnosticDescriptor RunsNotSkipped = new(
+        "DP2038",
+        Error,
+        "Runs that nobody can skip",
+        "{0} skips a run only where there is one at a time, and '{1}' may run {2} times.",
+        "Set concurrency.maxRuns to 1, or let runs wait: queue: true.",
+        "Argo Workflows skips a scheduled run when any other is there; it counts no further."
+    );
+
+    public static readonly DiagnosticDescriptor MutexAcrossOrchestrators = new(
+        "DP2039",
+        Error,
+        "Mutex across orchestrators",
+        "The mutex '{0}' on {1} keeps nothing apart from '{2}', which runs on {3}.",
+        "Let both run on the same orchestrator.",
+        "An orchestrator holds locks for its own runs; it knows nothing of another one's."
+    );
+
+    public static readonly DiagnosticDescriptor TriggerAcrossOrchestrators = new(
+        "DP2041",
+        Error,
+        "Trigger that never fires",
+        "'{0}' is published by '{1}' on {2}; {3} never hears of it.",
+        "Let both run on the same orchestrator, or give the pipeline a schedule.",
+        "An orchestrator tells its own pipelines what was published; it tells no other one."
     );
 
     public static readonly DiagnosticDescriptor FreshnessUnmeasured = new(

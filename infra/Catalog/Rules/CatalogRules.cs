@@ -12,6 +12,7 @@ internal static class CatalogRules
         new SingleProducerRule(),
         new TriggerProducersRule(),
         new TriggerCycleRule(),
+        new SameOrchestratorRule(),
         new ScheduleOrderRule(),
         new DatasetPlacesRule(),
         new NamespaceQuotaRule(),

@@ -27,6 +27,7 @@ internal static class PipelineRules
         new HonouredFieldsRule(),
         new CheckableTestsRule(),
         new RunValuesRule(),
+        new WorkflowRunsRule(),
         new EgressRule(),
         new OwnershipRule(),
         new DataProtectionRule(),

@@ -26,17 +26,29 @@ public sealed class StackSystems(ImmutableArray<SystemHonours> systems)
     /// <summary>The stack's system of a concern for which it has one.</summary>
     public SystemHonours? Of(SystemKind kind) => Find(kind, _ => true);
 
+    /// <summary>The warehouse in which a pipeline's tasks run: that of the tables they write or check; null where it has none.</summary>
+    public SystemHonours? Warehouse(Pipeline pipeline) =>
+        pipeline
+            .Tasks.SelectMany(task => TaskTables.Of(pipeline, task))
+            .Select(uri => Find(SystemKind.Warehouse, system => system.Schemes.Contains(uri.Scheme)))
+            .FirstOrDefault(system => system is not null);
+
     /// <summary>Whether the stack can deploy the pipeline as a whole.</summary>
     public bool Deploys(Pipeline pipeline) =>
         Orchestrator(pipeline.Orchestrator) is not null && pipeline.Tasks.All(task => Deploys(pipeline, task));
 
-    /// <summary>Whether the pipeline's orchestrator has a template for the task, and a sensor's dataset is in the stack's lake.</summary>
+    /// <summary>
+    /// Whether the pipeline's orchestrator has a template for the task, a sensor's dataset is in the stack's lake, and the tables that a
+    /// task
+    /// writes or checks are in one of the stack's warehouses, the same for all tasks.
+    /// </summary>
     public bool Deploys(Pipeline pipeline, PipelineTask task) =>
         Orchestrator(pipeline.Orchestrator)?.Field(TaskType).Values.Contains(task.Type) == true
         && (
             task is not PipelineTask.Sensor sensor
             || pipeline.Dataset(sensor.Dataset) is { Uri: var uri } && Keeper(uri)?.Kind == SystemKind.Lake
-        );
+        )
+        && TaskTables.Of(pipeline, task).All(uri => Warehouse(pipeline)?.Schemes.Contains(uri.Scheme) == true);
 
     private SystemHonours? Find(SystemKind kind, Func<SystemHonours, bool> condition) =>
         systems.FirstOrDefault(system => system.Kind == kind && condition(system));

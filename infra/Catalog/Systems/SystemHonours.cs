@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Catalog.Definitions;
 
 namespace Infra.Catalog.Systems;
 
@@ -22,6 +23,7 @@ public sealed class SystemHonours
         Runs = Words(header.GetValueOrDefault("runs", ""));
         Gives = Words(header.GetValueOrDefault("gives", ""));
         Schemes = Words(header.GetValueOrDefault("schemes", ""));
+        Beside = Words(header.GetValueOrDefault("beside", "")) is [var cpu, var memory] ? new ComputeSize(cpu, memory, null) : null;
         Fields = fields;
         _byPath = fields.ToImmutableDictionary(field => field.Path, StringComparer.Ordinal);
     }
@@ -44,6 +46,9 @@ public sealed class SystemHonours
 
     /// <summary>For a lake or a warehouse: the schemes of the datasets that it keeps.</summary>
     public ImmutableArray<string> Schemes { get; }
+
+    /// <summary>For an orchestrator: what it adds to each pod of a task, as a quota counts it; null for nothing.</summary>
+    public ComputeSize? Beside { get; }
 
     /// <summary>In the order of the file.</summary>
     public ImmutableArray<HonouredField> Fields { get; }

@@ -10,12 +10,19 @@ public interface IOrchestrator : ISystem
     /// <summary>Lets the orchestrator start workloads in the namespace of a domain.</summary>
     void Admit(string domain, Input<string> workNamespace, ComponentResourceOptions options);
 
-    /// <summary>What Kubernetes does by itself with the template of a task: when it starts it, and how often it tries again.</summary>
-    TaskStart Start(Workload workload, PipelineTask task);
+    /// <summary>True where the pods of tasks themselves talk to the cluster's API server.</summary>
+    bool ReachesApiServer => false;
+
+    /// <summary>
+    /// What Kubernetes does by itself with the template of a task: when it starts it, and how often it tries again. Null where the
+    /// orchestrator starts pods itself, from what <see cref="Declare"/> tells it.
+    /// </summary>
+    TaskStart? Start(Workload workload, PipelineTask task);
 
     /// <summary>Declares what starts the templates of a workload.</summary>
     /// <param name="name">Starts the names of the declared resources.</param>
     /// <param name="workload">With the templates of its tasks.</param>
     /// <param name="options">Parent and provider.</param>
-    void Declare(string name, Workload workload, ComponentResourceOptions options);
+    /// <param name="rendered">The same for what is rendered into the pipeline's folder.</param>
+    void Declare(string name, Workload workload, ComponentResourceOptions options, ComponentResourceOptions rendered);
 }

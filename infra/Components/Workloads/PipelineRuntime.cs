@@ -105,9 +105,10 @@ public sealed class PipelineRuntime : ComponentResource
             ClusterTraffic.Dns(),
             new NetworkPolicyEgressRuleArgs { To = Siblings(args) },
         };
-        var egress = args.StartsPods
-            ? args.Egress.AddRange(args.ApiServer.Select(network => new EgressRule(network, ApiServerPort)))
-            : args.Egress;
+        var egress =
+            args.StartsPods || args.ReachesApiServer
+                ? args.Egress.AddRange(args.ApiServer.Select(network => new EgressRule(network, ApiServerPort)))
+                : args.Egress;
         foreach (var rule in egress.Distinct().OrderBy(rule => rule.Cidr, StringComparer.Ordinal).ThenBy(rule => rule.Port))
         {
             rules.Add(ClusterTraffic.To(rule));

@@ -21,6 +21,9 @@ public sealed class PipelineRuntimeArgs : ResourceArgs
     /// <summary>True for pipelines with Spark tasks: their drivers start executor pods.</summary>
     public bool StartsPods { get; init; }
 
-    /// <summary>Networks of the API server, which drivers must reach; other pods may not.</summary>
+    /// <summary>True where the orchestrator has a container in each pod that talks to the API server.</summary>
+    public bool ReachesApiServer { get; init; }
+
+    /// <summary>Networks of the API server; pods that do not talk to it may not reach it.</summary>
     public ImmutableArray<string> ApiServer { get; init; } = [];
 }

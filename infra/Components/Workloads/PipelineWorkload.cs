@@ -46,6 +46,7 @@ public sealed class PipelineWorkload : ComponentResource
                 Labels = names.Labels(args.Tags),
                 Egress = needs.Egress,
                 StartsPods = needs.StartsPods,
+                ReachesApiServer = systems.Orchestrator.ReachesApiServer,
                 ApiServer = args.ApiServer,
             },
             rendered
@@ -59,7 +60,15 @@ public sealed class PipelineWorkload : ComponentResource
             Tags = args.Tags,
         };
         var tasks = new TaskDeclaration(name, args, workload, here, rendered);
-        systems.Orchestrator.Declare(name, workload with { Tasks = [.. args.Definition.Tasks.Select(task => task.Accept(tasks))] }, here);
+        systems.Orchestrator.Declare(
+            name,
+            workload with
+            {
+                Tasks = [.. args.Definition.Tasks.Select(task => task.Accept(tasks))],
+            },
+            here,
+            rendered
+        );
 
         ApplicationName = systems.Delivery.Deliver(
             name,

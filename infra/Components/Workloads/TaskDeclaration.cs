@@ -39,13 +39,13 @@ internal sealed class TaskDeclaration(
     public TaskTemplate Visit(PipelineTask.Dbt task)
     {
         var target = task.Target ?? args.Environment;
-        _ = new DbtTask(
+        var dbt = new DbtTask(
             $"{name}-{task.Name}",
             new DbtTaskArgs
             {
                 TaskName = _names.Task(task),
                 Place = _place,
-                Schedule = Start(task).Schedule,
+                Schedule = Start(task)?.Schedule,
                 Run = Run(task),
                 Image = Image(task, args.Images.Dbt),
                 Project = Folder(task, task.Project),
@@ -66,7 +66,7 @@ internal sealed class TaskDeclaration(
             },
             rendered
         );
-        return Job(task);
+        return Template(task, dbt.Pod);
     }
 
     public TaskTemplate Visit(PipelineTask.Spark task)
@@ -77,7 +77,7 @@ internal sealed class TaskDeclaration(
             {
                 TaskName = _names.Task(task),
                 Place = _place,
-                Schedule = Start(task).Schedule,
+                Schedule = Start(task)?.Schedule ?? throw NotDeployed(task),
                 Run = Run(task),
                 Image = Image(task, args.Images.Spark),
                 MainFile = File(task, task.Main, "main"),
@@ -98,37 +98,25 @@ internal sealed class TaskDeclaration(
         return new TaskTemplate(task, TaskTemplateKind.SparkApplication, _names.Task(task));
     }
 
-    public TaskTemplate Visit(PipelineTask.Container task)
-    {
+    public TaskTemplate Visit(PipelineTask.Container task) =>
         Container(task, Image(task, args.Images.Tools), task.Command, Arguments(task), task.Source?.Parent);
-        return Job(task);
-    }
 
-    public TaskTemplate Visit(PipelineTask.Python task)
-    {
+    public TaskTemplate Visit(PipelineTask.Python task) =>
         Container(task, Image(task, args.Images.Tools), PythonCommand.Of(task), Arguments(task), task.Source.Parent);
-        return Job(task);
-    }
 
-    public TaskTemplate Visit(PipelineTask.Sql task)
-    {
-        Warehouse(task, new WarehouseWork.Script(task.Source.Name), task.Source.Parent);
-        return Job(task);
-    }
+    public TaskTemplate Visit(PipelineTask.Sql task) => Warehouse(task, new WarehouseWork.Script(task.Source.Name), task.Source.Parent);
 
     public TaskTemplate Visit(PipelineTask.Check task)
     {
         var checks = new DataChecks(args.Definition, args.Systems.Warehouse);
         var folder = checks.Folder(task);
-        Warehouse(task, new WarehouseWork.Checks(checks.Of(task, folder)), folder);
-        return Job(task);
+        return Warehouse(task, new WarehouseWork.Checks(checks.Of(task, folder)), folder);
     }
 
     public TaskTemplate Visit(PipelineTask.Sensor task)
     {
         var command = args.Definition.Dataset(task.Dataset) is { } dataset ? args.Systems.Lake.Await(dataset.Uri, task.Poll) : [];
-        Container(task, Image(task, args.Images.Tools), command.IsEmpty ? throw NotDeployed(task) : command, [], null);
-        return Job(task);
+        return Container(task, Image(task, args.Images.Tools), command.IsEmpty ? throw NotDeployed(task) : command, [], null);
     }
 
     public TaskTemplate Visit(PipelineTask.Databricks task) => throw NotDeployed(task);
@@ -139,7 +127,7 @@ internal sealed class TaskDeclaration(
     private static InvalidOperationException NotDeployed(PipelineTask task) =>
         new($"The task '{task.Name}' of type {task.Type} has no template.");
 
-    private void Container(
+    private TaskTemplate Container(
         PipelineTask task,
         ContainerImage image,
         ImmutableArray<string> command,
@@ -147,34 +135,36 @@ internal sealed class TaskDeclaration(
         RepositoryPath? folder
     )
     {
-        _ = new ContainerTask(
-            $"{name}-{task.Name}",
-            new ContainerTaskArgs
-            {
-                TaskName = _names.Task(task),
-                Place = _place,
-                Schedule = Start(task).Schedule,
-                Run = Run(task),
-                Image = image,
-                Command = command,
-                Arguments = arguments,
-                Environment = Variables(task),
-                Size = task.Compute,
-                Project = folder is { } code ? Folder(task, code) : null,
-            },
-            rendered
-        );
+        var pod = new ContainerTaskArgs
+        {
+            TaskName = _names.Task(task),
+            Place = _place,
+            Schedule = Start(task)?.Schedule,
+            Run = Run(task),
+            Image = image,
+            Command = command,
+            Arguments = arguments,
+            Environment = Variables(task),
+            Size = task.Compute,
+            Project = folder is { } code ? Folder(task, code) : null,
+        };
+        if (pod.Schedule is not null)
+        {
+            _ = new ContainerTask($"{name}-{task.Name}", pod, rendered);
+        }
+
+        return Template(task, pod);
     }
 
-    private void Warehouse(PipelineTask task, WarehouseWork work, RepositoryPath? folder)
+    private TaskTemplate Warehouse(PipelineTask task, WarehouseWork work, RepositoryPath? folder)
     {
-        _ = new WarehouseTask(
+        var warehouse = new WarehouseTask(
             $"{name}-{task.Name}",
             new WarehouseTaskArgs
             {
                 TaskName = _names.Task(task),
                 Place = _place,
-                Schedule = Start(task).Schedule,
+                Schedule = Start(task)?.Schedule,
                 Run = Run(task),
                 Image = Image(task, args.Images.Tools),
                 Project = folder is { } files ? Folder(task, files) : null,
@@ -188,6 +178,7 @@ internal sealed class TaskDeclaration(
             },
             rendered
         );
+        return Template(task, warehouse.Pod);
     }
 
     // How files are partitioned is said once, in the dataset, and told to the tasks that write or read it.
@@ -212,11 +203,12 @@ internal sealed class TaskDeclaration(
     private IEnumerable<Dataset> Outputs(PipelineTask task) =>
         task.Outputs.Select(dataset => args.Definition.Dataset(dataset)).OfType<Dataset>();
 
-    private TaskTemplate Job(PipelineTask task) => new(task, TaskTemplateKind.CronJob, _names.Task(task));
+    private TaskTemplate Template(PipelineTask task, ContainerTaskArgs pod) =>
+        new(task, pod.Schedule is null ? TaskTemplateKind.Pod : TaskTemplateKind.CronJob, _names.Task(task)) { Pod = pod };
 
-    private TaskStart Start(PipelineTask task) => args.Systems.Orchestrator.Start(workload, task);
+    private TaskStart? Start(PipelineTask task) => args.Systems.Orchestrator.Start(workload, task);
 
-    private TaskRun Run(PipelineTask task) => new((int)task.Timeout.TotalSeconds, Start(task).Retries);
+    private TaskRun Run(PipelineTask task) => new((int)task.Timeout.TotalSeconds, Start(task)?.Retries ?? 0);
 
     private static ContainerImage Image(PipelineTask task, ContainerImage standard) =>
         task.Image is { } image ? new ContainerImage(image) : standard;

@@ -22,27 +22,37 @@ internal static class TaskPod
             AutomountServiceAccountToken = false,
             RestartPolicy = "Never",
             SecurityContext = PodSecurity.Pod(),
-            Containers = Task(args),
-            Volumes = { PodStorage.Scratch("work"), PodStorage.Scratch("tmp") },
+            Containers = Task(args, "task", []),
+            Volumes = Volumes(args),
         };
+        if (args.Size.NodePool is not null)
+        {
+            spec.NodeSelector = NodeSelector(args);
+        }
+
+        if (args.Project is not null)
+        {
+            spec.InitContainers = Fetch(args);
+        }
+
         if (args.Place.PriorityClass.Length > 0)
         {
             spec.PriorityClassName = args.Place.PriorityClass;
         }
 
-        if (args.Size.NodePool is { } pool)
-        {
-            spec.NodeSelector = new InputMap<string> { [NodePoolLabel] = pool };
-        }
+        return spec;
+    }
 
-        if (args.Project is { } project)
-        {
-            spec.InitContainers = Fetch(project);
-        }
+    /// <summary>The nodes that the task asks for.</summary>
+    public static InputMap<string> NodeSelector(ContainerTaskArgs args) =>
+        args.Size.NodePool is { } pool ? new InputMap<string> { [NodePoolLabel] = pool } : new InputMap<string>();
 
+    public static InputList<VolumeArgs> Volumes(ContainerTaskArgs args)
+    {
+        var volumes = new InputList<VolumeArgs> { PodStorage.Scratch("work"), PodStorage.Scratch("tmp") };
         if (args.ConfigMapName is { } config)
         {
-            spec.Volumes.Add(
+            volumes.Add(
                 new VolumeArgs
                 {
                     Name = "config",
@@ -51,10 +61,18 @@ internal static class TaskPod
             );
         }
 
-        return spec;
+        return volumes;
     }
 
-    private static ContainerArgs Task(ContainerTaskArgs args)
+    /// <summary>What fetches the task's code before it starts.</summary>
+    public static InputList<ContainerArgs> Fetch(ContainerTaskArgs args) =>
+        args.Project is { } project ? Fetch(project) : new InputList<ContainerArgs>();
+
+    /// <param name="args">The task.</param>
+    /// <param name="name">The container's name.</param>
+    /// <param name="run">What is known of a run, where the template itself holds it; it comes first, so that the others can name
+    /// it.</param>
+    public static ContainerArgs Task(ContainerTaskArgs args, string name, IEnumerable<EnvVarArgs> run)
     {
         var mounts = Mounts();
         if (args.ConfigMapName is not null)
@@ -69,14 +87,15 @@ internal static class TaskPod
             );
         }
 
+        InputList<EnvVarArgs> known = run.ToArray();
         return new ContainerArgs
         {
-            Name = "task",
+            Name = name,
             Image = args.Image.Reference,
             Command = args.Command,
             Args = args.Arguments,
-            Env = TaskEnvironment
-                .Build(args.Place, TaskEnvironment.WithHome(args.Environment), args.OutputEnvironment)
+            Env = known
+                .Concat(TaskEnvironment.Build(args.Place, TaskEnvironment.WithHome(args.Environment), args.OutputEnvironment))
                 .Concat(TaskEnvironment.Build(args.References).ToArray()),
             WorkingDir = WorkFolder,
             Resources = Resources(args.Size),

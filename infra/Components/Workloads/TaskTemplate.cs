@@ -1,4 +1,5 @@
 using Infra.Catalog.Definitions;
+using Infra.Components.Tasks.Container;
 
 namespace Infra.Components.Workloads;
 
@@ -6,4 +7,8 @@ namespace Infra.Components.Workloads;
 /// <param name="Task">What the definition says of the task.</param>
 /// <param name="Kind">What the template is.</param>
 /// <param name="Name">Its name in the cluster.</param>
-public sealed record TaskTemplate(PipelineTask Task, TaskTemplateKind Kind, string Name);
+public sealed record TaskTemplate(PipelineTask Task, TaskTemplateKind Kind, string Name)
+{
+    /// <summary>What runs, for an orchestrator that starts pods itself; null for what an operator of its own runs.</summary>
+    public ContainerTaskArgs? Pod { get; init; }
+}

@@ -58,9 +58,10 @@ internal sealed class FakeSystems : IOrchestrator, IGitOpsDomain, ILake, IWareho
 
     public void Admit(string domain, Input<string> workNamespace, ComponentResourceOptions options) => throw new NotSupportedException();
 
-    public TaskStart Start(Workload workload, PipelineTask task) => new(new TaskSchedule("7 7 * * 7", "Europe/Zurich", true), 9);
+    public TaskStart? Start(Workload workload, PipelineTask task) => new(new TaskSchedule("7 7 * * 7", "Europe/Zurich", true), 9);
 
-    public void Declare(string name, Workload workload, ComponentResourceOptions options) => Started = workload;
+    public void Declare(string name, Workload workload, ComponentResourceOptions options, ComponentResourceOptions rendered) =>
+        Started = workload;
 
     public Output<string> Deliver(string name, WorkloadDelivery delivery, ComponentResourceOptions options)
     {

@@ -56,6 +56,12 @@ public sealed class FieldWalkTests
             )
         );
 
+    [Fact]
+    public async Task OnArgoWorkflows_EveryFieldOfTheOrchestratorCounts() =>
+        Assert.Empty(
+            await WalkAsync("argo-workflows", FieldSample.All.Where(sample => FieldOwner.Of(sample.Path) == SystemKind.Orchestrator))
+        );
+
     private static async Task<List<string>> WalkAsync(string orchestrator, IEnumerable<FieldSample> samples)
     {
         var definition = await File.ReadAllTextAsync(FieldSample.FileOf($"{orchestrator}.yaml"), TestContext.Current.CancellationToken);

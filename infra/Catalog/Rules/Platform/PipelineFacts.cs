@@ -37,6 +37,14 @@ internal sealed record PipelineFacts
 
     public required ImmutableArray<DatasetUse> Outputs { get; init; }
 
+    /// <summary>The word for its orchestrator.</summary>
+    public required string Orchestrator { get; init; }
+
+    /// <summary>The name that keeps it apart from other pipelines; empty for none.</summary>
+    public required string Mutex { get; init; }
+
+    public required SourceSpan MutexSpan { get; init; }
+
     public ScheduleFacts? Schedule { get; init; }
 
     /// <summary>Datasets in buckets.</summary>
@@ -71,6 +79,9 @@ internal sealed record PipelineFacts
                 ],
             Inputs = Uses(bound, TaskFields.Inputs, task => task.Inputs),
             Outputs = Uses(bound, TaskFields.Outputs, task => task.Outputs),
+            Orchestrator = pipeline.Orchestrator.Name,
+            Mutex = pipeline.Concurrency.Mutex ?? "",
+            MutexSpan = bound.SpanOf("concurrency", "mutex"),
             Schedule = pipeline.Activation is Activation.Scheduled scheduled
                 ? new ScheduleFacts(scheduled.Cron.Text, scheduled.TimeZone, scheduled.Span)
                 : null,

@@ -44,6 +44,12 @@ internal readonly record struct ResourceDemand(long CpuMillis, long MemoryBytes,
     public static ResourceDemand Of(Pipeline pipeline)
     {
         var before = Before(pipeline);
+        var beside = SystemCatalogue.Of(pipeline.Orchestrator.Name).Beside is { } size
+            ? One(size.Cpu, size.Memory) with
+            {
+                Pods = 0,
+            }
+            : default;
         var most = default(ResourceDemand);
         foreach (var task in pipeline.Tasks)
         {
@@ -51,7 +57,7 @@ internal readonly record struct ResourceDemand(long CpuMillis, long MemoryBytes,
                 .Tasks.Where(other => !before[task.Name].Contains(other.Name) && !before[other.Name].Contains(task.Name))
                 .Append(task)
                 .DistinctBy(other => other.Name)
-                .Select(Of)
+                .Select(task => Of(task) + beside)
                 .Aggregate(default(ResourceDemand), (left, right) => left + right);
             most = Most(most, sum);
         }

@@ -32,6 +32,8 @@ public sealed class DomainProject : ComponentResource
                     {
                         new GroupKindArgs { Group = "", Kind = "ConfigMap" },
                         new GroupKindArgs { Group = "", Kind = "ServiceAccount" },
+                        new GroupKindArgs { Group = "argoproj.io", Kind = "CronWorkflow" },
+                        new GroupKindArgs { Group = "argoproj.io", Kind = "WorkflowTemplate" },
                         new GroupKindArgs { Group = "batch", Kind = "CronJob" },
                         new GroupKindArgs { Group = "batch", Kind = "Job" },
                         new GroupKindArgs { Group = "external-secrets.io", Kind = "ExternalSecret" },

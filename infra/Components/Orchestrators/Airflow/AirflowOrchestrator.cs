@@ -20,8 +20,8 @@ public sealed record AirflowOrchestrator(Output<string> NamespaceName, Output<st
         );
 
     // Airflow tries a failed task again; a second count in the cluster would multiply the two.
-    public TaskStart Start(Workload workload, PipelineTask task) => new(TaskSchedule.Template, 0);
+    public TaskStart? Start(Workload workload, PipelineTask task) => new(TaskSchedule.Template, 0);
 
-    public void Declare(string name, Workload workload, ComponentResourceOptions options) =>
+    public void Declare(string name, Workload workload, ComponentResourceOptions options, ComponentResourceOptions rendered) =>
         _ = new DagDelivery($"{name}-dag", DagDefinitions.Delivery(workload, DagBucket), options);
 }

@@ -14,7 +14,7 @@ public sealed record CronOrchestrator : IOrchestrator
 
     public void Admit(string domain, Input<string> workNamespace, ComponentResourceOptions options) { }
 
-    public TaskStart Start(Workload workload, PipelineTask task) =>
+    public TaskStart? Start(Workload workload, PipelineTask task) =>
         workload.Definition.Activation is Activation.Scheduled scheduled
             ? new TaskStart(
                 new TaskSchedule(scheduled.Cron.Text, scheduled.TimeZone, scheduled.IsPaused ?? workload.PauseSchedules),
@@ -22,5 +22,5 @@ public sealed record CronOrchestrator : IOrchestrator
             )
             : new TaskStart(TaskSchedule.Template, task.Retries.Max);
 
-    public void Declare(string name, Workload workload, ComponentResourceOptions options) { }
+    public void Declare(string name, Workload workload, ComponentResourceOptions options, ComponentResourceOptions rendered) { }
 }

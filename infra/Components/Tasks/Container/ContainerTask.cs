@@ -18,6 +18,7 @@ public sealed class ContainerTask : ComponentResource
     public ContainerTask(string name, ContainerTaskArgs args, ComponentResourceOptions? options = null)
         : base(Token, name, args, options)
     {
+        var schedule = args.Schedule ?? throw new InvalidOperationException($"The task '{args.TaskName}' has no object of its own.");
         var labels = args.Place.TaskLabels("task");
         var job = new CronJob(
             $"{name}-cronjob",
@@ -32,9 +33,9 @@ public sealed class ContainerTask : ComponentResource
                 },
                 Spec = new CronJobSpecArgs
                 {
-                    Schedule = args.Schedule.Cron,
-                    TimeZone = args.Schedule.TimeZone,
-                    Suspend = args.Schedule.IsSuspended,
+                    Schedule = schedule.Cron,
+                    TimeZone = schedule.TimeZone,
+                    Suspend = schedule.IsSuspended,
                     ConcurrencyPolicy = "Forbid",
                     StartingDeadlineSeconds = 600,
                     SuccessfulJobsHistoryLimit = 3,

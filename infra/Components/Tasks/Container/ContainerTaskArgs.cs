@@ -14,7 +14,8 @@ public sealed class ContainerTaskArgs : ResourceArgs
 
     public required TaskPlace Place { get; init; }
 
-    public required TaskSchedule Schedule { get; init; }
+    /// <summary>Null where the orchestrator starts pods itself: then the task has no object of its own.</summary>
+    public required TaskSchedule? Schedule { get; init; }
 
     public required TaskRun Run { get; init; }
 

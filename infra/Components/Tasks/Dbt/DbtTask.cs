@@ -19,7 +19,10 @@ public sealed class DbtTask : ComponentResource
     private const string RightsFile = "rights.sql";
 
     [Output("cronJob")]
-    public Output<string> CronJobName { get; private set; }
+    public Output<string>? CronJobName { get; private set; }
+
+    /// <summary>What runs.</summary>
+    public ContainerTaskArgs Pod { get; }
 
     public DbtTask(string name, DbtTaskArgs args, ComponentResourceOptions? options = null)
         : base(Token, name, args, options)
@@ -38,31 +41,30 @@ public sealed class DbtTask : ComponentResource
             },
             new CustomResourceOptions { Parent = this }
         );
-        var task = new ContainerTask(
-            $"{name}-task",
-            new ContainerTaskArgs
-            {
-                TaskName = args.TaskName,
-                Place = args.Place,
-                Schedule = args.Schedule,
-                Run = args.Run,
-                Image = args.Image,
-                Command = Rights(args) is { } runner
-                    ? ["/bin/sh", "-c", $"dbt \"$@\" && cd {TaskPod.ConfigFolder} && exec python3 {runner.FileName} {RightsFile}", "dbt"]
-                    : ["dbt"],
-                Arguments = args.Command.Arguments(TaskPod.WorkFolder, TaskPod.ConfigFolder),
-                Environment = Defaults.SetItems(Rights(args)?.Environment ?? Defaults).SetItems(args.Environment),
-                OutputEnvironment = Rights(args)?.OutputEnvironment ?? new InputMap<string>(),
-                References = args.References,
-                Size = args.Size,
-                Project = args.Project,
-                ConfigMapName = profile.Metadata.Apply(metadata => metadata.Name),
-            },
-            new ComponentResourceOptions { Parent = this }
-        );
+        Pod = new ContainerTaskArgs
+        {
+            TaskName = args.TaskName,
+            Place = args.Place,
+            Schedule = args.Schedule,
+            Run = args.Run,
+            Image = args.Image,
+            Command = Rights(args) is { } runner
+                ? ["/bin/sh", "-c", $"dbt \"$@\" && cd {TaskPod.ConfigFolder} && exec python3 {runner.FileName} {RightsFile}", "dbt"]
+                : ["dbt"],
+            Arguments = args.Command.Arguments(TaskPod.WorkFolder, TaskPod.ConfigFolder),
+            Environment = Defaults.SetItems(Rights(args)?.Environment ?? Defaults).SetItems(args.Environment),
+            OutputEnvironment = Rights(args)?.OutputEnvironment ?? new InputMap<string>(),
+            References = args.References,
+            Size = args.Size,
+            Project = args.Project,
+            ConfigMapName = profile.Metadata.Apply(metadata => metadata.Name),
+        };
+        if (args.Schedule is not null)
+        {
+            CronJobName = new ContainerTask($"{name}-task", Pod, new ComponentResourceOptions { Parent = this }).CronJobName;
+        }
 
-        CronJobName = task.CronJobName;
-        RegisterOutputs(new Dictionary<string, object?> { ["cronJob"] = CronJobName });
+        RegisterOutputs(CronJobName is { } cronJob ? new Dictionary<string, object?> { ["cronJob"] = cronJob } : []);
     }
 
     private static WarehouseRunner? Rights(DbtTaskArgs args) => args.Rights.IsEmpty ? null : args.RightsRunner;

@@ -14,7 +14,7 @@ public sealed class DbtTaskArgs : ResourceArgs
 
     public required TaskPlace Place { get; init; }
 
-    public required TaskSchedule Schedule { get; init; }
+    public required TaskSchedule? Schedule { get; init; }
 
     public required TaskRun Run { get; init; }
 

@@ -28,7 +28,10 @@ public sealed class WarehouseTask : ComponentResource
     };
 
     [Output("cronJob")]
-    public Output<string> CronJobName { get; private set; }
+    public Output<string>? CronJobName { get; private set; }
+
+    /// <summary>What runs.</summary>
+    public ContainerTaskArgs Pod { get; }
 
     public WarehouseTask(string name, WarehouseTaskArgs args, ComponentResourceOptions? options = null)
         : base(Token, name, args, options)
@@ -47,31 +50,30 @@ public sealed class WarehouseTask : ComponentResource
             },
             new CustomResourceOptions { Parent = this }
         );
-        var task = new ContainerTask(
-            $"{name}-task",
-            new ContainerTaskArgs
-            {
-                TaskName = args.TaskName,
-                Place = args.Place,
-                Schedule = args.Schedule,
-                Run = args.Run,
-                Image = args.Image,
-                Command = ["python3", $"{TaskPod.ConfigFolder}/{args.Runner.FileName}"],
-                Arguments = args.Work.Match<ImmutableArray<string>>(
-                    script => ["run", $"{TaskPod.WorkFolder}/{script.File}", TaskPod.ConfigFolder],
-                    checks => ["check", $"{TaskPod.ConfigFolder}/{ChecksFile}", TaskPod.WorkFolder]
-                ),
-                Environment = Variables(args).SetItems(args.Environment),
-                OutputEnvironment = args.Runner.OutputEnvironment,
-                Size = args.Size,
-                Project = args.Project,
-                ConfigMapName = runner.Metadata.Apply(metadata => metadata.Name),
-            },
-            new ComponentResourceOptions { Parent = this }
-        );
+        Pod = new ContainerTaskArgs
+        {
+            TaskName = args.TaskName,
+            Place = args.Place,
+            Schedule = args.Schedule,
+            Run = args.Run,
+            Image = args.Image,
+            Command = ["python3", $"{TaskPod.ConfigFolder}/{args.Runner.FileName}"],
+            Arguments = args.Work.Match<ImmutableArray<string>>(
+                script => ["run", $"{TaskPod.WorkFolder}/{script.File}", TaskPod.ConfigFolder],
+                checks => ["check", $"{TaskPod.ConfigFolder}/{ChecksFile}", TaskPod.WorkFolder]
+            ),
+            Environment = Variables(args).SetItems(args.Environment),
+            OutputEnvironment = args.Runner.OutputEnvironment,
+            Size = args.Size,
+            Project = args.Project,
+            ConfigMapName = runner.Metadata.Apply(metadata => metadata.Name),
+        };
+        if (args.Schedule is not null)
+        {
+            CronJobName = new ContainerTask($"{name}-task", Pod, new ComponentResourceOptions { Parent = this }).CronJobName;
+        }
 
-        CronJobName = task.CronJobName;
-        RegisterOutputs(new Dictionary<string, object?> { ["cronJob"] = CronJobName });
+        RegisterOutputs(CronJobName is { } cronJob ? new Dictionary<string, object?> { ["cronJob"] = cronJob } : []);
     }
 
     private static Dictionary<string, string> Files(WarehouseTaskArgs args)

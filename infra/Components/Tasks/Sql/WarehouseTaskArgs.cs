@@ -14,7 +14,7 @@ public sealed class WarehouseTaskArgs : ResourceArgs
 
     public required TaskPlace Place { get; init; }
 
-    public required TaskSchedule Schedule { get; init; }
+    public required TaskSchedule? Schedule { get; init; }
 
     public required TaskRun Run { get; init; }
 
