@@ -54,27 +54,9 @@ public sealed class ContractReader
 
     private DataContract Read(ImmutableArray<string> names)
     {
-        CheckKeys(_root, ContractShapes.Contract, "a contract");
-        foreach (var required in new[] { "apiVersion", "kind", "id", "version", "status" })
+        foreach (var finding in ContractStandard.Check(_root, _file))
         {
-            if (_root[required] is null or YamlNode.Scalar { IsNull: true })
-            {
-                _findings.Add(ContractDiagnostics.MissingField.At(_root[required]?.Span ?? SourceSpan.StartOf(_file), required));
-            }
-            else if (_root[required] is not YamlNode.Scalar and { } other)
-            {
-                _findings.Add(ContractDiagnostics.WrongValue.At(other.Span, required, "a single value", other.KindName));
-            }
-        }
-
-        if (_root["apiVersion"] is YamlNode.Scalar { IsNull: false } api && !api.Text.StartsWith("v3.", StringComparison.Ordinal))
-        {
-            _findings.Add(ContractDiagnostics.WrongApiVersion.At(api.Span, api.Text));
-        }
-
-        if (_root["kind"] is YamlNode.Scalar { IsNull: false, Text: not "DataContract" } kind)
-        {
-            _findings.Add(ContractDiagnostics.WrongValue.At(kind.Span, "kind", "DataContract", $"'{kind.Text}'"));
+            _findings.Add(finding);
         }
 
         var schema = Object(names);
@@ -118,23 +100,18 @@ public sealed class ContractReader
 
     private YamlNode.Map? Object(ImmutableArray<string> names)
     {
-        if (_root["schema"] is null or YamlNode.Scalar { IsNull: true } or YamlNode.List { Items: [] })
+        var objects = ContractLists.Maps(_root["schema"]).ToList();
+        if (objects.Count == 0)
         {
-            _findings.Add(ContractDiagnostics.MissingField.At(_root["schema"]?.Span ?? SourceSpan.StartOf(_file), "schema"));
+            if (_root["schema"] is null or YamlNode.Scalar { IsNull: true } or YamlNode.List { Items: [] })
+            {
+                _findings.Add(ContractDiagnostics.WithoutSchema.At(_root["schema"]?.Span ?? SourceSpan.StartOf(_file), names[0]));
+            }
+
             return null;
         }
 
         var start = Start(_root["schema"]?.Span ?? _root.Span);
-        var objects = Maps(_root["schema"], "schema").ToList();
-        foreach (var item in objects)
-        {
-            CheckKeys(item, ContractShapes.Object, "a schema object");
-            if (item["name"] is not YamlNode.Scalar { IsNull: false })
-            {
-                _findings.Add(ContractDiagnostics.MissingField.At(Start(item.Span), "name"));
-            }
-        }
-
         var match = objects.FirstOrDefault(item =>
             names.Contains(Text(item, "name"), StringComparer.OrdinalIgnoreCase)
             || names.Contains(Text(item, "physicalName"), StringComparer.OrdinalIgnoreCase)
@@ -153,12 +130,10 @@ public sealed class ContractReader
     {
         var columns = new List<(ContractColumn, int?, ImmutableArray<QualityRule>)>();
         var seen = new Dictionary<string, SourceSpan>(StringComparer.OrdinalIgnoreCase);
-        foreach (var property in Maps(schema?["properties"], "properties"))
+        foreach (var property in ContractLists.Maps(schema?["properties"]))
         {
-            CheckKeys(property, ContractShapes.Property, "a property");
             if (property["name"] is not YamlNode.Scalar { IsNull: false } name)
             {
-                _findings.Add(ContractDiagnostics.MissingField.At(Start(property.Span), "name"));
                 continue;
             }
 
@@ -180,7 +155,7 @@ public sealed class ContractReader
         var column = new ContractColumn
         {
             Name = name.Text,
-            LogicalType = LogicalType(property),
+            LogicalType = Text(property, "logicalType") is { Length: > 0 } logical ? logical : "string",
             PhysicalType = Text(property, "physicalType") is { Length: > 0 } physical ? physical : null,
             IsRequired = Flag(property, "required") || isKey,
             IsUnique = Flag(property, "unique"),
@@ -200,62 +175,16 @@ public sealed class ContractReader
         return (column, position, QualityReader.Read(property["quality"], name.Text, _findings));
     }
 
-    private string LogicalType(YamlNode.Map property)
-    {
-        if (property["logicalType"] is not YamlNode.Scalar type)
-        {
-            return "string";
-        }
-
-        if (!ContractShapes.LogicalTypes.Contains(type.Text))
-        {
-            _findings.Add(
-                ContractDiagnostics
-                    .WrongValue.At(type.Span, "logicalType", $"one of {string.Join(", ", ContractShapes.LogicalTypes)}", $"'{type.Text}'")
-                    .WithHint(Suggestion.Sentence(type.Text, ContractShapes.LogicalTypes))
-            );
-        }
-
-        return type.Text;
-    }
-
     private static SourceSpan Start(SourceSpan span) => span with { EndLine = span.Line, EndColumn = span.Column + 1 };
 
-    private IEnumerable<YamlNode.Map> Maps(YamlNode? node, string key) => ContractLists.Maps(node, key, _findings);
-
-    private bool Flag(YamlNode.Map map, string key)
-    {
-        if (map[key] is { } node && node is not YamlNode.Scalar { IsPlain: true, Text: "true" or "false" })
-        {
-            _findings.Add(
-                ContractDiagnostics.WrongValue.At(
-                    node.Span,
-                    key,
-                    "true or false",
-                    node is YamlNode.Scalar scalar ? $"'{scalar.Text}'" : node.KindName
-                )
-            );
-        }
-
-        return map[key] is YamlNode.Scalar { Text: "true" };
-    }
+    private static bool Flag(YamlNode.Map map, string key) => map[key] is YamlNode.Scalar { IsPlain: true, Text: "true" };
 
     private static string Text(YamlNode.Map map, string key) => map[key] is YamlNode.Scalar scalar && !scalar.IsNull ? scalar.Text : "";
-
-    private void CheckKeys(YamlNode.Map map, ImmutableArray<string> known, string noun)
-    {
-        foreach (var entry in map.Entries.Where(entry => !known.Contains(entry.Key)))
-        {
-            _findings.Add(
-                ContractDiagnostics.UnknownKey.At(entry.KeySpan, entry.Key, noun).WithHint(Suggestion.Sentence(entry.Key, known))
-            );
-        }
-    }
 
     // slaProperties: [{ property: latency, value: 26, unit: h, element: table.column }]
     private (TimeSpan? Age, string? Column) Latency()
     {
-        foreach (var sla in Maps(_root["slaProperties"], "slaProperties"))
+        foreach (var sla in ContractLists.Maps(_root["slaProperties"]))
         {
             if (
                 Text(sla, "property") is "latency" or "freshness"

@@ -30,17 +30,8 @@ internal static class QualityReader
     public static ImmutableArray<QualityRule> Read(YamlNode? node, string? column, ICollection<Diagnostic> findings)
     {
         var rules = ImmutableArray.CreateBuilder<QualityRule>();
-        foreach (var rule in ContractLists.Maps(node, "quality", findings))
+        foreach (var rule in ContractLists.Maps(node))
         {
-            foreach (var entry in rule.Entries.Where(entry => !ContractShapes.Quality.Contains(entry.Key)))
-            {
-                findings.Add(
-                    ContractDiagnostics
-                        .UnknownKey.At(entry.KeySpan, entry.Key, "a quality rule")
-                        .WithHint(Suggestion.Sentence(entry.Key, ContractShapes.Quality))
-                );
-            }
-
             if (Text(rule, "type") is "" or "library" or "sql" && Rule(rule, column, rules.Count + 1, findings) is { } read)
             {
                 rules.Add(read);

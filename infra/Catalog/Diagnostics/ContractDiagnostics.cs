@@ -19,15 +19,15 @@ public static class ContractDiagnostics
         Error,
         "Unsupported version of the standard",
         "'{0}' is not a version of the Open Data Contract Standard that is read here.",
-        "Use apiVersion v3.0.2 or another of version 3.",
-        "Versions before 3 have another structure."
+        "Use apiVersion v3.1.0, v3.0.2, v3.0.1 or v3.0.0.",
+        "Versions before 3 have another structure, and what a later one has is not known here."
     );
 
     public static readonly DiagnosticDescriptor UnknownKey = new(
         "DP1302",
         Error,
         "Unknown key of a contract",
-        "'{0}' is not a key of {1} in the Open Data Contract Standard.",
+        "'{0}' is not a key of {1} in the Open Data Contract Standard {2}.",
         "Remove it, or put it under customProperties.",
         "A misspelt key would silently promise nothing."
     );
@@ -66,6 +66,15 @@ public static class ContractDiagnostics
         "The quality rule '{0}' {1}.",
         "Give it one bound such as mustBe, and a query or the name of a library rule.",
         "A rule that compares nothing with nothing would always hold."
+    );
+
+    public static readonly DiagnosticDescriptor WithoutSchema = new(
+        "DP1307",
+        Warning,
+        "Contract without a schema",
+        "The contract describes no columns of '{0}'.",
+        "Describe the dataset below schema.",
+        "The standard lets a contract leave its schema out, but then nothing can be held against it."
     );
 
     public static readonly DiagnosticDescriptor Breaking = new(

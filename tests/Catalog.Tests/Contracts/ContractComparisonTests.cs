@@ -9,7 +9,7 @@ namespace Catalog.Tests.Contracts;
 public sealed class ContractComparisonTests
 {
     private const string Base = """
-        apiVersion: v3.0.2
+        apiVersion: v3.1.0
         kind: DataContract
         id: c
         version: 1.2.0
@@ -199,27 +199,27 @@ public sealed class ContractComparisonTests
     [Theory]
     [InlineData(
         "quality",
-        "{rule: validValues, mustBe: 0, validValues: [a, b]}",
-        "{rule: validValues, mustBe: 0, validValues: [b, a]}",
+        "{metric: invalidValues, mustBe: 0, arguments: {validValues: [a, b]}}",
+        "{metric: invalidValues, mustBe: 0, arguments: {validValues: [b, a]}}",
         ""
     )]
     [InlineData(
         "quality",
-        "{rule: validValues, mustBe: 0, validValues: [a, b]}",
-        "{rule: validValues, mustBe: 0, validValues: [a, c]}",
-        "Major: the quality rule 'name-validValues-1' was loosened"
+        "{metric: invalidValues, mustBe: 0, arguments: {validValues: [a, b]}}",
+        "{metric: invalidValues, mustBe: 0, arguments: {validValues: [a, c]}}",
+        "Major: the quality rule 'name-invalidValues-1' was loosened"
     )]
     [InlineData(
         "quality",
-        "{rule: validValues, mustBe: 0, validValues: [a, b]}",
-        "{rule: validValues, mustBe: 0, validValues: [a]}",
-        "Minor: the quality rule 'name-validValues-1' was tightened"
+        "{metric: invalidValues, mustBe: 0, arguments: {validValues: [a, b]}}",
+        "{metric: invalidValues, mustBe: 0, arguments: {validValues: [a]}}",
+        "Minor: the quality rule 'name-invalidValues-1' was tightened"
     )]
     [InlineData(
         "quality",
-        "{rule: validValues, mustBe: 0, validValues: [a]}",
-        "{rule: validValues, mustBeLessThan: 5, validValues: [a]}",
-        "Major: the quality rule 'name-validValues-1' was loosened"
+        "{metric: invalidValues, mustBe: 0, arguments: {validValues: [a]}}",
+        "{metric: invalidValues, mustBeLessThan: 5, arguments: {validValues: [a]}}",
+        "Major: the quality rule 'name-invalidValues-1' was loosened"
     )]
     [InlineData("options", "maxLength: 5", "maxLength: 6", "Major: the bound 'maxLength' of 'name' was loosened")]
     [InlineData("options", "maxLength: 5", "maxLength: 4", "Minor: the bound 'maxLength' of 'name' was tightened")]

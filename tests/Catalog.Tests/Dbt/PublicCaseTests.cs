@@ -85,6 +85,20 @@ public sealed class PublicCaseTests
         Assert.Equal("pipeline.yaml(9,9): DP1224 Warning", PublicCase.Findings("19-dst-gap"));
 
     [Fact]
+    public void AContractOfAnotherVersion_IsHeldAgainstItsOwn() =>
+        Assert.Equal(
+            """
+            contracts/b.odcs.yaml(12,22): DP1303 Error
+            contracts/b.odcs.yaml(16,13): DP1300 Error
+            contracts/b.odcs.yaml(16,29): DP1302 Error
+            contracts/b.odcs.yaml(16,63): DP1302 Error
+            contracts/b.odcs.yaml(18,48): DP1303 Error
+            contracts/b.odcs.yaml(9,17): DP1303 Error
+            """,
+            PublicCase.Findings("22-contract-of-its-version")
+        );
+
+    [Fact]
     public void ALoosenedContract_DemandsAMajorStep() =>
         Assert.Equal(
             "contracts/b.odcs.yaml(1,1): DP1310 Error",
