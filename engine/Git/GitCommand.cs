@@ -5,30 +5,40 @@ using DataOps.Git.Processes;
 namespace DataOps.Git;
 
 /// <summary>The <c>git</c> command in one folder: the one place that starts it.</summary>
-public sealed class GitCommand(string folder)
+internal sealed record GitCommand(string Folder)
 {
     // Looking must not write the index, which another git may be using, and nobody is there to type a password.
-    private static readonly ImmutableDictionary<string, string> Quiet = ImmutableDictionary<string, string>
+    private static readonly ImmutableDictionary<string, string?> Quiet = ImmutableDictionary<string, string?>
         .Empty.Add("GIT_OPTIONAL_LOCKS", "0")
         .Add("GIT_TERMINAL_PROMPT", "0");
 
     /// <summary>The program to start.</summary>
-    internal string Program { get; init; } = "git";
+    public string Program { get; init; } = "git";
 
     /// <summary>Variables for git alone, over those of this process.</summary>
-    internal ImmutableDictionary<string, string> Variables { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public ImmutableDictionary<string, string> Variables { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Variables of this process that git does not get.</summary>
+    public ImmutableArray<string> Removed { get; init; } = [];
 
     /// <summary>What git printed and how it ended; null where there is no git.</summary>
     public Task<ToolOutput?> TryRunAsync(IEnumerable<string> arguments, byte[] input, CancellationToken cancellationToken) =>
-        Tool.RunAsync(Program, arguments, folder, input, cancellationToken, Quiet.SetItems(Variables));
+        Tool.RunAsync(
+            Program,
+            arguments,
+            Folder,
+            input,
+            cancellationToken,
+            Quiet
+                .AddRange(Removed.Select(name => KeyValuePair.Create(name, (string?)null)))
+                .SetItems(Variables.Select(variable => KeyValuePair.Create(variable.Key, (string?)variable.Value)))
+        );
 
     /// <summary>What git printed.</summary>
     /// <exception cref="GitException">There is no git, or it failed.</exception>
     public async Task<byte[]> RunAsync(IEnumerable<string> arguments, byte[] input, CancellationToken cancellationToken)
     {
-        var output =
-            await TryRunAsync(arguments, input, cancellationToken)
-            ?? throw new GitException("There is no git on this machine, so no other revision can be read.");
+        var output = await TryRunAsync(arguments, input, cancellationToken) ?? throw new GitException("There is no git on this machine.");
         return output.ExitCode is 0 ? output.Output : throw new GitException($"Git failed: {output.Error.Trim()}");
     }
 

@@ -28,6 +28,16 @@ public sealed class DirectionTests
         ["engine/Reporting"] = ["engine/Engine", "engine/Host", "infra/Catalog"],
         ["engine/Git"] = ["infra/Catalog"],
         ["engine/Checks"] = ["engine/Git", "infra/Catalog", "infra/Catalog.Disk"],
+        ["engine/Delivery"] =
+        [
+            "engine/Engine",
+            "engine/Host",
+            "engine/Providers",
+            "engine/Operations",
+            "engine/Reporting",
+            "engine/Git",
+            "infra/Catalog",
+        ],
         ["engine/Cli"] =
         [
             "engine/Engine",
@@ -37,6 +47,7 @@ public sealed class DirectionTests
             "engine/Git",
             "engine/Operations",
             "engine/Reporting",
+            "engine/Delivery",
             "infra/Catalog",
             "infra/Catalog.Disk",
         ],

@@ -19,6 +19,7 @@ public sealed class FaultReferenceTests
         .. SettingsDiagnostics
             .All.Concat(CliDiagnostics.All)
             .Concat(OperationDiagnostics.All)
+            .Concat(DataOps.Delivery.DeliveryDiagnostics.All)
             .Concat(StateDiagnostics.All)
             .Concat(DataOps.Engine.Host.Programs.ProgramDiagnostics.All)
             .OrderBy(descriptor => descriptor.Code, StringComparer.Ordinal),

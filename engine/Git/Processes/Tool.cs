@@ -16,7 +16,7 @@ public static class Tool
 
     /// <summary>
     /// Null when there is no such program. <paramref name="input"/> goes to its standard input, and <paramref name="variables"/> are laid
-    /// over the environment of this process.
+    /// over the environment of this process; null takes one away.
     /// </summary>
     public static async Task<ToolOutput?> RunAsync(
         string program,
@@ -24,7 +24,7 @@ public static class Tool
         string folder,
         byte[] input,
         CancellationToken cancellationToken,
-        IReadOnlyDictionary<string, string>? variables = null
+        IReadOnlyDictionary<string, string?>? variables = null
     )
     {
         var start = new ProcessStartInfo(program)
@@ -39,7 +39,7 @@ public static class Tool
             start.ArgumentList.Add(argument);
         }
 
-        foreach (var (name, value) in variables ?? ImmutableDictionary<string, string>.Empty)
+        foreach (var (name, value) in variables ?? ImmutableDictionary<string, string?>.Empty)
         {
             start.Environment[name] = value;
         }
