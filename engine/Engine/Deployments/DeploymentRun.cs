@@ -196,7 +196,9 @@ internal sealed class DeploymentRun
         using var gate = new CallGate(_scope.Clock);
         await using var stopping = _scope.Stop.Register(gate.Close);
         var reader = new ResourceReader(_scope, chains);
-        var monitor = new DeploymentMonitor(_scope, gate, registrar, reader, defaults, _outputs, _ports.NewId);
+        var providers = new GoalProviders(_scope, defaults, _ports.NewId);
+        var calls = new ProviderCalls(_scope, gate, providers);
+        var monitor = new DeploymentMonitor(_scope, gate, registrar, reader, providers, calls, _outputs);
         using var program = new ProgramRun(
             _ports.Program ?? throw new InvalidOperationException("A run of this kind needs a program."),
             monitor,

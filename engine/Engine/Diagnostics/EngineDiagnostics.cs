@@ -104,6 +104,16 @@ public static class EngineDiagnostics
         Hint = "Nothing was deleted. Run again; what the program printed may tell why.",
     };
 
+    public static readonly EngineDiagnostic ConstructFailed = new("DP3025", "A component could not be constructed")
+    {
+        Hint = "What its provider says tells what to correct in the program.",
+    };
+
+    public static readonly EngineDiagnostic CallFailed = new("DP3026", "A method call failed")
+    {
+        Hint = "What the provider says tells what to correct in the program.",
+    };
+
     public static readonly EngineDiagnostic OperationFailed = new("DP4001", "A provider's operation failed");
 
     public static readonly EngineDiagnostic ProviderNotLoaded = new("DP4002", "A provider cannot be started");

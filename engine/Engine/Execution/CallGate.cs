@@ -18,6 +18,7 @@ internal sealed class CallGate(TimeProvider clock) : IDisposable
     private readonly List<TaskCompletionSource> _waiting = [];
     private ITimer? _timer;
     private int _running;
+    private int _outside;
     private int _held;
 
     /// <summary>Ends when calls are refused from then on.</summary>
@@ -43,6 +44,35 @@ internal sealed class CallGate(TimeProvider clock) : IDisposable
         throw new RegistrationRefusedException(ClosedText);
     }
 
+    /// <summary>
+    /// Lets a call wait for a provider that makes calls of its own: as one of those may be held, this one does not count among those under
+    /// way. Null when calls were refused before the provider answered; it is told to give up.
+    /// </summary>
+    public async Task<T?> OutsideAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var abandoning = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        GoOutside();
+        try
+        {
+            var answering = call(abandoning.Token);
+            await Task.WhenAny(answering, Closed);
+            if (!Closed.IsCompleted)
+            {
+                return await answering;
+            }
+
+            // By now the provider can only report that its calls were refused.
+            await abandoning.CancelAsync();
+            await answering.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            return null;
+        }
+        finally
+        {
+            ComeBack();
+        }
+    }
+
     /// <summary>Refuses new calls and those that are held.</summary>
     public void Close() => _closed.TrySetResult();
 
@@ -51,7 +81,7 @@ internal sealed class CallGate(TimeProvider clock) : IDisposable
     {
         lock (_gate)
         {
-            if (_running == 0)
+            if (_running + _outside == 0)
             {
                 return Task.CompletedTask;
             }
@@ -95,16 +125,44 @@ internal sealed class CallGate(TimeProvider clock) : IDisposable
                 return;
             }
 
-            foreach (var waiter in _waiting)
+            if (_outside == 0)
             {
-                waiter.TrySetResult();
+                foreach (var waiter in _waiting)
+                {
+                    waiter.TrySetResult();
+                }
+
+                _waiting.Clear();
             }
 
-            _waiting.Clear();
             if (_held > 0)
             {
                 StartTimer();
             }
+        }
+    }
+
+    private void GoOutside()
+    {
+        lock (_gate)
+        {
+            _outside++;
+            _running--;
+            if (_running == 0 && _held > 0)
+            {
+                StartTimer();
+            }
+        }
+    }
+
+    private void ComeBack()
+    {
+        lock (_gate)
+        {
+            _outside--;
+            _running++;
+            _timer?.Dispose();
+            _timer = null;
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using DataOps.Engine.Deployments;
 using DataOps.Engine.Diagnostics;
 using DataOps.Engine.Model;
@@ -15,13 +13,11 @@ internal sealed class DeploymentMonitor(
     CallGate gate,
     ResourceRegistrar registrar,
     ResourceReader reader,
-    DefaultProviders defaults,
-    ComponentOutputs outputs,
-    Func<Guid> newId
+    GoalProviders providers,
+    ProviderCalls providerCalls,
+    ComponentOutputs outputs
 ) : IDeploymentMonitor
 {
-    private readonly ConcurrentDictionary<string, PackageGoal> _packages = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<Urn, ImmutableSortedDictionary<string, string>> _componentProviders = new();
     private readonly TaskCompletionSource _programEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _runEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -52,12 +48,20 @@ internal sealed class DeploymentMonitor(
     public Task<FunctionResult> InvokeAsync(FunctionGoal goal, CancellationToken cancellationToken) =>
         gate.RunAsync(() => GuardAsync(() => InvokeCoreAsync(goal, cancellationToken)));
 
-    public Task<string> RegisterPackageAsync(PackageGoal package, CancellationToken cancellationToken)
-    {
-        var reference = newId().ToString();
-        _packages[reference] = package;
-        return Task.FromResult(reference);
-    }
+    public Task<RegisteredResource> ConstructAsync(ConstructGoal goal, CancellationToken cancellationToken) =>
+        gate.RunAsync(() =>
+            GuardAsync(() =>
+                OrBreakAsync(
+                    scope.IsHalted ? Task.FromResult<RegisteredResource?>(null) : providerCalls.ConstructAsync(goal, cancellationToken)
+                )
+            )
+        );
+
+    public Task<MethodResult> CallAsync(MethodGoal goal, CancellationToken cancellationToken) =>
+        gate.RunAsync(() => GuardAsync(() => OrBreakAsync(providerCalls.CallAsync(goal, cancellationToken))));
+
+    public Task<string> RegisterPackageAsync(PackageGoal package, CancellationToken cancellationToken) =>
+        Task.FromResult(providers.Register(package));
 
     public async Task SignalProgramEndAsync(CancellationToken cancellationToken)
     {
@@ -66,7 +70,8 @@ internal sealed class DeploymentMonitor(
     }
 
     /// <summary>What cannot be registered ends the run, as in Pulumi also where it goes on after failed steps.</summary>
-    private async Task<RegisteredResource?> OrBreakAsync(Task<RegisteredResource?> call)
+    private async Task<T?> OrBreakAsync<T>(Task<T?> call)
+        where T : class
     {
         var result = await call;
         if (result is null)
@@ -94,17 +99,6 @@ internal sealed class DeploymentMonitor(
         }
 
         goal = GoalNormaliser.Normalise(goal, parent);
-        if (goal.Remote)
-        {
-            scope.Reporter.Error(
-                DeploymentFault.Program,
-                EngineDiagnostics.NotSupported,
-                null,
-                $"The component '{goal.Name}' of type '{goal.Type}' is constructed by its provider; this engine does not support such components."
-            );
-            return null;
-        }
-
         if (MissingDependency(goal) is { } missing)
         {
             scope.Reporter.Error(
@@ -116,7 +110,7 @@ internal sealed class DeploymentMonitor(
             return null;
         }
 
-        if (await WithProviderAsync(goal) is not { } complete)
+        if (await providers.CompleteAsync(goal) is not { } complete)
         {
             return null;
         }
@@ -149,7 +143,7 @@ internal sealed class DeploymentMonitor(
 
         if (!goal.Custom)
         {
-            _componentProviders[state.Urn] = goal.Providers;
+            providers.Remember(state.Urn, goal.Providers);
         }
 
         // A component's outputs are those of an earlier run until it registers them, and may refer to what is not registered yet.
@@ -176,84 +170,6 @@ internal sealed class DeploymentMonitor(
         return null;
     }
 
-    /// <summary>The goal with a provider reference; null when there is none, which was reported.</summary>
-    private async Task<ResourceGoal?> WithProviderAsync(ResourceGoal goal)
-    {
-        if (!goal.Custom)
-        {
-            return goal with { Providers = InheritedProviders(goal) };
-        }
-
-        if (ProviderReference.IsProviderType(goal.Type))
-        {
-            var plugin = RequestFor(
-                goal.Type[ProviderReference.TypePrefix.Length..],
-                goal.Version,
-                goal.PluginDownloadUrl,
-                goal.PackageRef
-            );
-            return goal with { Properties = ProviderInputs.WithPlugin(goal.Properties, plugin), Provider = "" };
-        }
-
-        var package = GoalNormaliser.PackageOf(goal.Type);
-        var given =
-            goal.Provider.Length > 0 ? goal.Provider : goal.Providers.GetValueOrDefault(package) ?? ComponentProvider(goal.Parent, package);
-        if (given is { Length: > 0 })
-        {
-            if (ProviderReference.TryParse(given, out _))
-            {
-                return goal with { Provider = given };
-            }
-
-            var urn = scope.Plan.UrnFor(goal.Type, goal.Name, goal.Parent);
-            scope.Reporter.Error(
-                DeploymentFault.Program,
-                EngineDiagnostics.UnknownProvider,
-                urn,
-                $"bad provider reference '{given}' for resource '{urn}'"
-            );
-            return null;
-        }
-
-        var reference = await DefaultAsync(RequestFor(package, goal.Version, goal.PluginDownloadUrl, goal.PackageRef), goal.Type);
-        return reference is { } found ? goal with { Provider = found.ToString() } : null;
-    }
-
-    private ImmutableSortedDictionary<string, string> InheritedProviders(ResourceGoal goal)
-    {
-        if (goal.Parent is not { } parent || !_componentProviders.TryGetValue(parent, out var inherited))
-        {
-            return goal.Providers;
-        }
-
-        return inherited.SetItems(goal.Providers);
-    }
-
-    private string? ComponentProvider(Urn? parent, string package) =>
-        parent is { } urn && _componentProviders.TryGetValue(urn, out var providers) ? providers.GetValueOrDefault(package) : null;
-
-    private ProviderRequest RequestFor(string package, string version, string downloadUrl, string packageRef)
-    {
-        if (packageRef.Length > 0 && _packages.TryGetValue(packageRef, out var known))
-        {
-            return new ProviderRequest(known.Name, known.Version, known.DownloadUrl) { Parameterization = known.Parameterization };
-        }
-
-        return new ProviderRequest(package, version, downloadUrl.TrimEnd('/'));
-    }
-
-    private async Task<ProviderReference?> DefaultAsync(ProviderRequest request, string what)
-    {
-        var package = request.Parameterization?.Name ?? request.Package;
-        if (!defaults.IsDisabled(package))
-        {
-            return await defaults.GetAsync(request);
-        }
-
-        defaults.ReportDisabled(package, null, what);
-        return null;
-    }
-
     private async Task<RegisteredResource?> ReadCoreAsync(ReadGoal goal, CancellationToken cancellationToken)
     {
         if (scope.IsHalted)
@@ -263,8 +179,9 @@ internal sealed class DeploymentMonitor(
 
         if (goal.Provider.Length == 0 && !ProviderReference.IsProviderType(goal.Type))
         {
-            var request = RequestFor(GoalNormaliser.PackageOf(goal.Type), goal.Version, goal.PluginDownloadUrl, goal.PackageRef);
-            if (await DefaultAsync(request, goal.Type) is not { } reference)
+            var package = GoalNormaliser.PackageOf(goal.Type);
+            var request = providers.RequestFor(package, goal.Version, goal.PluginDownloadUrl, goal.PackageRef);
+            if (await providers.DefaultAsync(request, goal.Type) is not { } reference)
             {
                 return null;
             }
@@ -293,7 +210,7 @@ internal sealed class DeploymentMonitor(
     private async Task<FunctionResult?> InvokeCoreAsync(FunctionGoal goal, CancellationToken cancellationToken)
     {
         var package = GoalNormaliser.PackageOf(goal.Token);
-        var given = goal.Provider.Length > 0 ? goal.Provider : ComponentProvider(goal.Parent, package) ?? "";
+        var given = goal.Provider.Length > 0 ? goal.Provider : providers.OfComponent(goal.Parent, package) ?? "";
         ProviderReference reference;
         if (given.Length > 0)
         {
@@ -304,7 +221,8 @@ internal sealed class DeploymentMonitor(
         }
         else
         {
-            if (await DefaultAsync(RequestFor(package, goal.Version, goal.PluginDownloadUrl, goal.PackageRef), goal.Token) is not { } found)
+            var request = providers.RequestFor(package, goal.Version, goal.PluginDownloadUrl, goal.PackageRef);
+            if (await providers.DefaultAsync(request, goal.Token) is not { } found)
             {
                 return null;
             }

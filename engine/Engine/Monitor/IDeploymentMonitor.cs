@@ -18,6 +18,14 @@ public interface IDeploymentMonitor
 
     Task<FunctionResult> InvokeAsync(FunctionGoal goal, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Lets a component's provider construct it, and returns when the component is complete. What it consists of is registered meanwhile.
+    /// </summary>
+    Task<RegisteredResource> ConstructAsync(ConstructGoal goal, CancellationToken cancellationToken);
+
+    /// <summary>Runs a method, in which its provider may register resources.</summary>
+    Task<MethodResult> CallAsync(MethodGoal goal, CancellationToken cancellationToken);
+
     /// <summary>Returns the reference under which later goals name the package.</summary>
     Task<string> RegisterPackageAsync(PackageGoal package, CancellationToken cancellationToken);
 

@@ -39,6 +39,16 @@ public interface IResourceProvider : IAsyncDisposable
         CancellationToken cancellationToken
     );
 
+    /// <summary>Constructs a component; during the call the provider registers it, and what it consists of, with the run's monitor.</summary>
+    Task<ProviderResponse<ConstructResponse>> ConstructAsync(ConstructRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderResponse<ConstructResponse>>(
+            new ProviderFailure($"the provider constructs no components, and '{request.Resource.Type}' is one")
+        );
+
+    /// <summary>Runs a method; the provider may register resources during the call.</summary>
+    Task<ProviderResponse<MethodResult>> CallAsync(MethodGoal method, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderResponse<MethodResult>>(new ProviderFailure($"the provider has no method '{method.Token}'"));
+
     /// <summary>Asks the provider to give up calls in flight.</summary>
     Task CancelAsync(CancellationToken cancellationToken);
 }

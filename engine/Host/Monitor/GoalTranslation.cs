@@ -48,7 +48,7 @@ internal static class GoalTranslation
             AdditionalSecretOutputs = [.. options.AdditionalSecretOutputs],
             Aliases = AliasTranslation.Read(options.Aliases),
             ImportId = options.Import,
-            CustomTimeouts = ReadTimeouts(options.CustomTimeouts),
+            CustomTimeouts = request.Remote ? null : ReadTimeouts(options.CustomTimeouts),
             DeletedWith = RequestUrns.ParseOptional(options.DeletedWith, "DeletedWith"),
             ReplaceWith = [.. options.ReplaceWith.Select(urn => RequestUrns.Parse(urn, "replaceWith"))],
             ReplacementTrigger = options.ReplacementTrigger is { } trigger ? PropertyReader.ToPropertyValue(trigger, wire) : null,

@@ -78,9 +78,11 @@ internal sealed class MonitorServer : IAsyncDisposable
         var hooks = new ProgramHooks(callbacks, events, context.DryRun);
         var gate = new CallGate();
         var engine = new EngineService(events);
-        var registrations = new RegistrationService(monitor, callbacks, context, new AssetHasher(context.ProgramDirectory));
+        var access = context.AccessAt(AddressOf(socket));
+        var registrations = new RegistrationService(monitor, callbacks, context, access, new AssetHasher(context.ProgramDirectory));
         var functions = new FunctionService(monitor, callbacks, registrations);
-        var service = new ResourceMonitorService(context, monitor, registrations, functions, hooks, gate, cancellationToken);
+        var methods = new MethodService(monitor, access);
+        var service = new ResourceMonitorService(context, monitor, registrations, functions, methods, hooks, gate, cancellationToken);
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options => Configure(options, socket.LocalEndPoint!, new RefusedPeers(events)));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using DataOps.Engine.Model;
+using DataOps.Engine.Monitor;
 using Pulumirpc;
 
 namespace DataOps.Engine.Host.Monitor;
@@ -11,6 +12,26 @@ namespace DataOps.Engine.Host.Monitor;
 internal sealed class RegistrationRegistry
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<ResourceTransform>> _pendingTransforms = new(StringComparer.Ordinal);
+
+    /// <summary>Keeps the transforms of a component for the registration that its provider makes.</summary>
+    public void KeepPendingTransforms(string key, ImmutableArray<ResourceTransform> transforms) => _pendingTransforms[key] = transforms;
+
+    /// <summary>Null when none are kept; they are for one registration only.</summary>
+    public ImmutableArray<ResourceTransform>? TakePendingTransforms(string key) =>
+        _pendingTransforms.TryRemove(key, out var transforms) ? transforms : null;
+
+    /// <summary>
+    /// A component that its provider constructed. What children inherit is what the provider registered the component with; the program
+    /// decides on its place, its providers and its transforms.
+    /// </summary>
+    public void RememberConstructed(Urn urn, ResourceGoal goal, ImmutableArray<ResourceTransform> transforms) =>
+        _entries[urn.Value] = (Find(urn.Value) ?? new Entry()) with
+        {
+            Parent = goal.Parent?.Value ?? "",
+            Providers = goal.Providers.ToImmutableDictionary(StringComparer.Ordinal),
+            Transforms = transforms,
+        };
 
     public void Remember(Urn urn, Entry entry) => _entries[urn.Value] = entry;
 
@@ -19,7 +40,7 @@ internal sealed class RegistrationRegistry
     /// <summary>Fills in what the request leaves open and its parent has.</summary>
     public void Inherit(RegisterResourceRequest request)
     {
-        if (request.Parent.Length == 0 || Find(request.Parent) is not { InheritedBy: true } parent)
+        if (request.Parent.Length == 0 || Find(request.Parent) is not { } parent)
         {
             return;
         }
@@ -85,9 +106,6 @@ internal sealed class RegistrationRegistry
     public sealed record Entry
     {
         public string Parent { get; init; } = "";
-
-        /// <summary>False for remote components: their children are registered by their provider, with options of its own.</summary>
-        public bool InheritedBy { get; init; }
 
         public string DeletedWith { get; init; } = "";
 

@@ -9,7 +9,13 @@ using Pulumirpc;
 namespace DataOps.Engine.Host.Monitor;
 
 /// <summary>Registers resources: inherited options, transforms, then the engine; and the answer that the program understands.</summary>
-internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackClients callbacks, RunContext context, IAssetHasher hasher)
+internal sealed class RegistrationService(
+    IDeploymentMonitor monitor,
+    CallbackClients callbacks,
+    RunContext context,
+    MonitorAccess access,
+    IAssetHasher hasher
+)
 {
     private readonly RegistrationRegistry _memory = new();
     private readonly SourcePositions _positions = new(context.ProjectDirectory);
@@ -31,7 +37,7 @@ internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackCl
     {
         Refuse(request);
         _memory.Inherit(request);
-        ImmutableArray<ResourceTransform> own = [.. request.Transforms.Select(Transform)];
+        var own = OwnTransforms(request);
         var (transformed, dependencies) = await TransformAsync(request, own, isFromNode, cancellationToken);
         if (!request.Custom && request.Parent.Length > 0 && _memory.Find(request.Parent) is { } parent)
         {
@@ -42,7 +48,9 @@ internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackCl
         }
 
         var goal = GoalTranslation.ToGoal(request, transformed, dependencies, _plain, _positions.Read(request.SourcePosition));
-        var resource = await monitor.RegisterAsync(goal, cancellationToken);
+        var resource = request.Remote
+            ? await monitor.ConstructAsync(new ConstructGoal(goal, access) { Timeouts = Timeouts(transformed) }, cancellationToken)
+            : await monitor.RegisterAsync(goal, cancellationToken);
         if (resource.Outcome != RegistrationOutcome.Succeeded && !request.SupportsResultReporting)
         {
             throw new RpcException(new Status(StatusCode.Internal, "resource registration failed"));
@@ -50,7 +58,14 @@ internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackCl
 
         if (!resource.Urn.IsEmpty)
         {
-            _memory.Remember(resource.Urn, ToEntry(goal, own));
+            if (request.Remote)
+            {
+                _memory.RememberConstructed(resource.Urn, goal, own);
+            }
+            else
+            {
+                _memory.Remember(resource.Urn, ToEntry(goal, own));
+            }
         }
 
         return ToResponse(request, resource);
@@ -113,6 +128,32 @@ internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackCl
         }
     }
 
+    /// <summary>
+    /// The transforms of a resource. Those of a component that its provider constructs run twice, as in Pulumi: for the program's
+    /// registration, and for that of the provider, which knows nothing of them.
+    /// </summary>
+    private ImmutableArray<ResourceTransform> OwnTransforms(RegisterResourceRequest request)
+    {
+        var key = $"{request.Parent}::{request.Type}::{request.Name}";
+        if (_memory.TakePendingTransforms(key) is { } pending)
+        {
+            return pending;
+        }
+
+        ImmutableArray<ResourceTransform> own = [.. request.Transforms.Select(Transform)];
+        if (request.Remote && own.Length > 0)
+        {
+            _memory.KeepPendingTransforms(key, own);
+        }
+
+        return own;
+    }
+
+    private static TimeoutTexts? Timeouts(TransformedResource transformed) =>
+        transformed.Options.CustomTimeouts is { } timeouts
+            ? new TimeoutTexts(timeouts.Create, timeouts.Update, timeouts.Delete, timeouts.Read)
+            : null;
+
     private async Task<(TransformedResource Resource, RegistrationDependencies Dependencies)> TransformAsync(
         RegisterResourceRequest request,
         ImmutableArray<ResourceTransform> own,
@@ -125,7 +166,7 @@ internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackCl
         // Only what runs through transforms needs every secret and unknown as an output, which is taken back afterwards.
         var properties = PropertyReader.ToMap(request.Object, transforms.Length > 0 || request.Remote ? _upgraded : _plain);
         var dependencies = RegistrationDependencies.Of(request, properties);
-        if (own.Length > 0)
+        if (request.Transforms.Count > 0)
         {
             properties = OutputValues.AddDependencies(properties, dependencies.ByProperty);
         }
@@ -145,7 +186,9 @@ internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackCl
 
         return (
             transformed,
-            own.Length > 0 ? RegistrationDependencies.OfTransformed(transformed) : dependencies.WithOutputsOf(transformed.Properties)
+            request.Transforms.Count > 0
+                ? RegistrationDependencies.OfTransformed(transformed)
+                : dependencies.WithOutputsOf(transformed.Properties)
         );
     }
 
@@ -153,7 +196,6 @@ internal sealed class RegistrationService(IDeploymentMonitor monitor, CallbackCl
         new()
         {
             Parent = goal.Parent?.Value ?? "",
-            InheritedBy = !goal.Remote,
             DeletedWith = goal.DeletedWith?.Value ?? "",
             Protect = goal.Protect,
             RetainOnDelete = goal.RetainOnDelete,

@@ -13,6 +13,7 @@ internal sealed class ResourceMonitorService(
     IDeploymentMonitor monitor,
     RegistrationService registrations,
     FunctionService functions,
+    MethodService methods,
     ProgramHooks hooks,
     CallGate gate,
     CancellationToken runEnds
@@ -53,7 +54,7 @@ internal sealed class ResourceMonitorService(
         gate.EnterAsync(() => InvokeAsync(request), call.CancellationToken);
 
     public override Task<CallResponse> Call(ResourceCallRequest request, ServerCallContext call) =>
-        throw new RpcException(new Status(StatusCode.Unimplemented, $"Calls of resource methods are not supported: '{request.Tok}'."));
+        gate.EnterAsync(() => methods.CallAsync(request, runEnds), call.CancellationToken);
 
     public override async Task<RegisterPackageResponse> RegisterPackage(RegisterPackageRequest request, ServerCallContext call)
     {

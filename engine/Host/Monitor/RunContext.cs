@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DataOps.Engine.Model;
+using DataOps.Engine.Monitor;
 
 namespace DataOps.Engine.Host.Monitor;
 
@@ -29,6 +30,21 @@ internal sealed record RunContext
         Config.ToImmutableSortedDictionary(entry => entry.Key, entry => Plain(entry.Value), StringComparer.Ordinal);
 
     public ImmutableArray<string> SecretKeys => [.. Config.Where(entry => entry.Value is PropertyValue.Secret).Select(entry => entry.Key)];
+
+    /// <summary>What a provider is told that registers resources in this run.</summary>
+    /// <param name="address">The address of the run's monitor.</param>
+    public MonitorAccess AccessAt(string address) =>
+        new()
+        {
+            Project = Project,
+            Stack = Stack,
+            Organization = Organization,
+            Config = PlainConfig,
+            ConfigSecretKeys = SecretKeys,
+            DryRun = DryRun,
+            Parallel = Parallel,
+            Address = address,
+        };
 
     private static string Plain(PropertyValue value) =>
         value switch

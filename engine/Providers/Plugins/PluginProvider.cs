@@ -12,6 +12,8 @@ using CheckFailure = DataOps.Engine.Monitor.CheckFailure;
 using CheckRequest = DataOps.Engine.Ports.CheckRequest;
 using CheckResponse = DataOps.Engine.Ports.CheckResponse;
 using ConfigureRequest = DataOps.Engine.Ports.ConfigureRequest;
+using ConstructRequest = DataOps.Engine.Ports.ConstructRequest;
+using ConstructResponse = DataOps.Engine.Ports.ConstructResponse;
 using CreateRequest = DataOps.Engine.Ports.CreateRequest;
 using DeleteRequest = DataOps.Engine.Ports.DeleteRequest;
 using DiffRequest = DataOps.Engine.Ports.DiffRequest;
@@ -19,6 +21,7 @@ using DiffResponse = DataOps.Engine.Ports.DiffResponse;
 using ReadRequest = DataOps.Engine.Ports.ReadRequest;
 using Rpc = Pulumirpc;
 using UpdateRequest = DataOps.Engine.Ports.UpdateRequest;
+using Urn = DataOps.Engine.Model.Urn;
 
 namespace DataOps.Providers.Plugins;
 
@@ -65,6 +68,8 @@ internal sealed class PluginProvider(string package, PluginConnection connection
             KeepSecrets = true,
             KeepResources = true,
         };
+
+    private static WireOptions Answered(MonitorAccess access) => Received with { KeepUnknowns = access.DryRun, KeepOutputValues = true };
 
     private static WireOptions ReceivedKnown { get; } = Received with { RejectUnknowns = true };
 
@@ -383,6 +388,58 @@ internal sealed class PluginProvider(string package, PluginConnection connection
 
             return new FunctionResult(result, Failures(response.Failures));
         });
+    }
+
+    public async Task<ProviderResponse<ConstructResponse>> ConstructAsync(ConstructRequest request, CancellationToken cancellationToken)
+    {
+        if (!_isConfigured)
+        {
+            return await UnknownComponents.RegisterAsync(request, cancellationToken);
+        }
+
+        if (!_features.AcceptSecrets)
+        {
+            return new ProviderFailure("plugins that can construct components must support secrets");
+        }
+
+        var sent = Sent with { KeepOutputValues = _features.AcceptOutputs };
+        return await AskAsync<ConstructResponse>(
+            async () =>
+            {
+                var message = ComponentMessages.Construct(request, sent);
+                var response = await Client.ConstructAsync(message, cancellationToken: cancellationToken);
+                return Urn.TryParse(response.Urn, out var urn)
+                    ? new ConstructResponse(urn, PropertyReader.ToMap(response.State, Answered(request.Goal.Access)))
+                    {
+                        OutputDependencies = ComponentMessages.Dependencies(response.StateDependencies, dependencies => dependencies.Urns),
+                    }
+                    : new ProviderFailure($"the plugin answered with the malformed URN '{response.Urn}'");
+            },
+            exception => RpcFailures.Reported(package, exception, connection.Process)
+        );
+    }
+
+    public async Task<ProviderResponse<MethodResult>> CallAsync(MethodGoal method, CancellationToken cancellationToken)
+    {
+        if (!_isConfigured)
+        {
+            return MethodResult.Empty;
+        }
+
+        var sent = Received with { KeepOutputValues = _features.AcceptOutputs };
+        return await AskAsync<MethodResult>(
+            async () =>
+            {
+                var message = ComponentMessages.Call(method, sent);
+                var response = await Client.CallAsync(message, cancellationToken: cancellationToken);
+                return new MethodResult(PropertyReader.ToMap(response.Return, Answered(method.Access)))
+                {
+                    ReturnDependencies = ComponentMessages.Dependencies(response.ReturnDependencies, dependencies => dependencies.Urns),
+                    Failures = Failures(response.Failures),
+                };
+            },
+            exception => RpcFailures.Reported(package, exception, connection.Process)
+        );
     }
 
     public async Task CancelAsync(CancellationToken cancellationToken)

@@ -16,6 +16,19 @@ internal static class RpcFailures
     /// <summary>The failure of any call: its message, followed by the cause if the plugin gives one.</summary>
     public static ProviderFailure From(string package, RpcException exception, PluginProcess? process)
     {
+        var failure = Reported(package, exception, process);
+        return failure.Inputs.IsEmpty
+            ? failure
+            : failure with
+            {
+                Message = string.Join('\n', failure.Inputs.Select(input => $"{input.Property}: {input.Reason}").Prepend(failure.Message)),
+                Inputs = [],
+            };
+    }
+
+    /// <summary>As <see cref="From"/>, with what is wrong with single inputs apart from the message.</summary>
+    public static ProviderFailure Reported(string package, RpcException exception, PluginProcess? process)
+    {
         // What the client itself reports, not the plugin, is the loss of the connection; the end of the process shows a moment later.
         if (
             exception.StatusCode == StatusCode.Unavailable
@@ -25,7 +38,11 @@ internal static class RpcFailures
             return ProviderFindings.PluginLost(package, process?.LastOutput is { Length: > 0 } output ? output : exception.Status.Detail);
         }
 
-        return new ProviderFailure(Text(exception));
+        var inputs = Detail<InputPropertiesError>(exception);
+        return new ProviderFailure(Text(exception))
+        {
+            Inputs = [.. inputs?.Errors.Select(error => new Engine.Monitor.CheckFailure(error.PropertyPath, error.Reason)) ?? []],
+        };
     }
 
     /// <summary>The failure of a configuration: it may list the keys that are missing.</summary>
@@ -55,11 +72,6 @@ internal static class RpcFailures
         if (Detail<ErrorCause>(exception) is { } cause)
         {
             text = $"{text}: {cause.Message}";
-        }
-
-        if (Detail<InputPropertiesError>(exception) is { } inputs)
-        {
-            text = string.Join('\n', inputs.Errors.Select(error => $"{error.PropertyPath}: {error.Reason}").Prepend(text));
         }
 
         return text;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Testing;
 
@@ -11,7 +10,6 @@ namespace Conformance.Engine;
 public sealed class ScenarioRun
 {
     private static readonly string Fixtures = Path.Combine(RepositoryRoot.Path, "tests", "Conformance", "Engine", "fixtures");
-    private static readonly string WorkFolder = Path.Combine(RepositoryRoot.Path, "tests", "Conformance", "obj", "scenarios");
 
     private readonly Lazy<Task<(IReadOnlyList<ScenarioReport> Reports, string? Obstacle)>> _run = new(RunAllAsync);
 
@@ -35,22 +33,17 @@ public sealed class ScenarioRun
             return ([], "The scenario runner reads /proc, so it needs Linux.");
         }
 
-        CopyFixtures();
-        if (!Directory.Exists(Path.Combine(WorkFolder, "node_modules", "@pulumi", "pulumi")))
+        if (await NodeWorkspace.ObstacleAsync() is { } obstacle)
         {
-            var (installed, log) = await ExecuteAsync("npm", ["install", "--no-audit", "--no-fund"]);
-            if (installed != 0)
-            {
-                return ([], $"npm could not install @pulumi/pulumi: {log}");
-            }
+            return ([], obstacle);
         }
 
-        var report = Path.Combine(WorkFolder, "report.json");
+        var report = Path.Combine(NodeWorkspace.Folder, "report.json");
         File.Delete(report);
         var (command, first) = EngineUnderTest.ScenarioCommand;
         // Scenarios wait for delays as well as they compute: one more than there are cores keeps them busy.
         var jobs = (Environment.ProcessorCount + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var (_, output) = await ExecuteAsync(
+        var (_, output) = await NodeWorkspace.ExecuteAsync(
             "node",
             ["runner/run.js", "--engine", string.Join(' ', first.Prepend(command)), "--jobs", jobs, "--report", report]
         );
@@ -61,37 +54,5 @@ public sealed class ScenarioRun
 
         await using var stream = File.OpenRead(report);
         return (await JsonSerializer.DeserializeAsync<ScenarioReport[]>(stream) ?? [], null);
-    }
-
-    private static void CopyFixtures()
-    {
-        foreach (var source in Directory.EnumerateFiles(Fixtures, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(WorkFolder, Path.GetRelativePath(Fixtures, source));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(source, target, overwrite: true);
-        }
-    }
-
-    private static async Task<(int ExitCode, string Output)> ExecuteAsync(string command, string[] arguments)
-    {
-        var start = new ProcessStartInfo(command, arguments)
-        {
-            WorkingDirectory = WorkFolder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        try
-        {
-            using var process = Process.Start(start)!;
-            var output = process.StandardOutput.ReadToEndAsync();
-            var errors = process.StandardError.ReadToEndAsync();
-            await process.WaitForExitAsync();
-            return (process.ExitCode, await output + await errors);
-        }
-        catch (System.ComponentModel.Win32Exception missing)
-        {
-            return (-1, $"'{command}' cannot be started: {missing.Message}");
-        }
     }
 }

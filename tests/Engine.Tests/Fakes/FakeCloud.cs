@@ -41,6 +41,12 @@ internal sealed class FakeCloud : IProviderSource
     /// <summary>Runs at the beginning of a call, which is named as in <see cref="Calls"/>.</summary>
     public Func<string, Task> OnCall { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Constructs components of a test's program.</summary>
+    public Func<ConstructRequest, CancellationToken, Task<ProviderResponse<ConstructResponse>>>? OnConstruct { get; set; }
+
+    /// <summary>Runs methods; the configuration is that of the provider that is asked.</summary>
+    public Func<MethodGoal, PropertyMap, Task<ProviderResponse<MethodResult>>>? OnMethod { get; set; }
+
     public bool KeepsOperationIds { get; set; }
 
     public bool SupportsPreview { get; set; } = true;

@@ -153,6 +153,12 @@ internal sealed class FakeProvider(FakeCloud cloud) : IResourceProvider
         );
     }
 
+    public Task<ProviderResponse<ConstructResponse>> ConstructAsync(ConstructRequest request, CancellationToken cancellationToken) =>
+        cloud.OnConstruct!(request, cancellationToken);
+
+    public Task<ProviderResponse<MethodResult>> CallAsync(MethodGoal method, CancellationToken cancellationToken) =>
+        cloud.OnMethod!(method, _config);
+
     public Task CancelAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -9,6 +9,11 @@ internal abstract class DelegatingMonitor(IDeploymentMonitor inner) : IDeploymen
     public virtual Task<RegisteredResource> RegisterAsync(ResourceGoal goal, CancellationToken cancellationToken) =>
         inner.RegisterAsync(goal, cancellationToken);
 
+    public Task<RegisteredResource> ConstructAsync(ConstructGoal goal, CancellationToken cancellationToken) =>
+        inner.ConstructAsync(goal, cancellationToken);
+
+    public Task<MethodResult> CallAsync(MethodGoal goal, CancellationToken cancellationToken) => inner.CallAsync(goal, cancellationToken);
+
     public Task RegisterOutputsAsync(Urn urn, PropertyMap outputs, CancellationToken cancellationToken) =>
         inner.RegisterOutputsAsync(urn, outputs, cancellationToken);
 

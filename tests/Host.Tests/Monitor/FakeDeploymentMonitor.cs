@@ -10,6 +10,10 @@ internal sealed class FakeDeploymentMonitor : IDeploymentMonitor
 {
     public ConcurrentQueue<ResourceGoal> Goals { get; } = new();
 
+    public ConcurrentQueue<ConstructGoal> Constructs { get; } = new();
+
+    public ConcurrentQueue<MethodGoal> Methods { get; } = new();
+
     public ConcurrentQueue<ReadGoal> Reads { get; } = new();
 
     public ConcurrentQueue<FunctionGoal> Functions { get; } = new();
@@ -23,6 +27,24 @@ internal sealed class FakeDeploymentMonitor : IDeploymentMonitor
     public Func<ResourceGoal, RegisteredResource, RegisteredResource> OnRegister { get; init; } = (_, resource) => resource;
 
     public Func<FunctionGoal, FunctionResult> OnInvoke { get; init; } = goal => new FunctionResult(goal.Arguments, []);
+
+    /// <summary>What a component's provider does; by default it registers nothing and answers with the inputs.</summary>
+    public Func<ConstructGoal, Urn, Task<RegisteredResource>> OnConstruct { get; init; } =
+        (goal, urn) => Task.FromResult(new RegisteredResource(urn, "", goal.Resource.Properties));
+
+    public Func<MethodGoal, MethodResult> OnCall { get; init; } = goal => new MethodResult(goal.Arguments);
+
+    public Task<RegisteredResource> ConstructAsync(ConstructGoal goal, CancellationToken cancellationToken)
+    {
+        Constructs.Enqueue(goal);
+        return OnConstruct(goal, Urn.Create("dev", "shop", goal.Resource.Parent, goal.Resource.Type, goal.Resource.Name));
+    }
+
+    public Task<MethodResult> CallAsync(MethodGoal goal, CancellationToken cancellationToken)
+    {
+        Methods.Enqueue(goal);
+        return Task.FromResult(OnCall(goal));
+    }
 
     public Task<RegisteredResource> RegisterAsync(ResourceGoal goal, CancellationToken cancellationToken)
     {
