@@ -23,6 +23,7 @@ internal static class RunProviders
         {
             Preference = scratchSandbox is null && choice == "plugins" ? ProviderPreference.Plugins : ProviderPreference.BuiltIn,
             DebugProviders = context.Environment.Get("PULUMI_DEBUG_PROVIDERS") ?? "",
+            AmbientKubeconfig = context.Environment.Get("KUBECONFIG") ?? "",
             SearchPath = context.Environment.Get("PATH") ?? "",
             IgnoreSearchPath = context.Environment.IsTrue("PULUMI_IGNORE_AMBIENT_PLUGINS"),
             PulumiHome = context.Environment.PulumiHome,

@@ -12,6 +12,9 @@ public sealed record ProviderSourceOptions
     /// <summary>The value of <c>PULUMI_DEBUG_PROVIDERS</c>: <c>aws:12345,gcp:678</c>.</summary>
     public string DebugProviders { get; init; } = "";
 
+    /// <summary>The value of <c>KUBECONFIG</c>, which SDKs take for the provider's <c>kubeconfig</c> where a program gives none.</summary>
+    public string AmbientKubeconfig { get; init; } = "";
+
     /// <summary>The value of <c>PATH</c>.</summary>
     public string SearchPath { get; init; } = "";
 

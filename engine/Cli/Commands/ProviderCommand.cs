@@ -103,6 +103,7 @@ internal static class ProviderCommand
         {
             WorkingDirectory = folder,
             RepositoryRoot = root,
+            AmbientKubeconfig = scope.Environment.Get("KUBECONFIG") ?? "",
             SandboxDatabase = sandbox is null
                 ? Path.Combine(root, StateLocation.DefaultFolder, "sandbox.db")
                 : Path.GetFullPath(sandbox, folder),

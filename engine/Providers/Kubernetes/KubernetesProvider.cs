@@ -51,7 +51,11 @@ internal sealed class KubernetesProvider(
         {
             foreach (var other in (string[])["cluster", "context", "kubeconfig"])
             {
-                if (PlainValues.Text(check.Inputs[other]) is { Length: > 0 })
+                // A kubeconfig that nobody asked for, but the machine has, says nothing about who owns the objects.
+                if (
+                    PlainValues.Text(check.Inputs[other]) is { Length: > 0 } given
+                    && !(other == "kubeconfig" && given == options.AmbientKubeconfig)
+                )
                 {
                     failures.Add(
                         new CheckFailure(

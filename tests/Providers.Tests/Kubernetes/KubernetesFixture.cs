@@ -18,6 +18,7 @@ internal sealed class KubernetesFixture : IAsyncDisposable
             {
                 WorkingDirectory = _folder.Path,
                 RepositoryRoot = _folder.Path,
+                AmbientKubeconfig = "/home/me/.kube/config",
                 SandboxDatabase = Path.Combine(_folder.Path, ".dataops", "sandbox.db"),
             },
             new ProviderServices

@@ -293,6 +293,32 @@ public sealed class RenderingTests
     }
 
     [Fact]
+    public async Task AmbientKubeconfig_IsNoErrorBesideRendering_AndMeansNothingToTheSandbox()
+    {
+        await using var fixture = new KubernetesFixture();
+        await using var provider = await fixture.ProviderAsync("p", Token);
+        (string, PropertyValue) ambient = ("kubeconfig", "/home/me/.kube/config");
+
+        var rendered = await CheckConfigAsync(provider, ("renderYamlToDirectory", "rendered"), ambient);
+        var applied = await CheckConfigAsync(provider, ambient);
+        var change = await provider.DiffConfigAsync(
+            new DiffRequest(
+                KubernetesFixture.Urn("pulumi:providers:kubernetes", "p"),
+                "id",
+                PropertyMap.Empty,
+                PropertyMap.Empty,
+                PropertyMap.From(ambient),
+                []
+            ),
+            Token
+        );
+
+        Assert.Empty(rendered.Failures);
+        Assert.Empty(applied.Failures);
+        Assert.Equal((DiffChanges.Some, 0), (change.Value!.Changes, change.Value.Replaces.Length));
+    }
+
+    [Fact]
     public async Task Read_ShowsWhatSomeoneEdited()
     {
         await using var fixture = new KubernetesFixture();
