@@ -49,7 +49,7 @@ public sealed class RemoteComponentTests : IDisposable
         await RunAsync(0, "refresh", "--yes", "--skip-preview", "--expect-no-changes", "--stack", "dev");
         Variables["SIZE"] = "2";
         var changed = await RunAsync(0, "up", "--yes", "--skip-preview", "--stack", "dev");
-        Assert.Matches(@"~ 1 updated\s+1 change\. 9 unchanged", changed);
+        Assert.Contains("~ 1 updated", changed, StringComparison.Ordinal);
         await RunAsync(0, "destroy", "--yes", "--skip-preview", "--stack", "dev");
         Assert.Empty(await StateAsync());
     }
