@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Infra.Catalog.Text;
 
 namespace Infra.Catalog.Dbt;
 
@@ -18,9 +19,21 @@ internal static partial class DbtBlocks
     public static bool IsInside(string text, int offset) =>
         Places(text).Any(place => offset >= place.Start && (place.End < 0 || offset < place.End));
 
-    /// <summary>Names of the blocks of documentation in a text.</summary>
-    public static IEnumerable<string> Docs(string text) =>
-        text.Contains("{%", StringComparison.Ordinal) ? DocsStart().Matches(text).Select(match => match.Groups["name"].Value) : [];
+    /// <summary>The blocks of documentation in a file: their names and places.</summary>
+    public static IEnumerable<(string Name, SourceSpan Span)> Docs(RepositoryPath file, string text)
+    {
+        if (!text.Contains("{%", StringComparison.Ordinal))
+        {
+            yield break;
+        }
+
+        var lines = new LineIndex(file, text);
+        foreach (Match match in DocsStart().Matches(text))
+        {
+            var name = match.Groups["name"];
+            yield return (name.Value, lines.Span(name.Index, name.Length));
+        }
+    }
 
     private static IEnumerable<(int Start, int End)> Places(string text)
     {

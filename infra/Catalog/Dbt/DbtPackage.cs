@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Dbt.Evaluation;
 using Infra.Catalog.Jinja;
+using Infra.Catalog.Text;
 using Infra.Catalog.Yaml;
 
 namespace Infra.Catalog.Dbt;
@@ -21,8 +22,8 @@ internal sealed record DbtPackage(
     /// <summary>Its properties files.</summary>
     public ImmutableArray<DbtYamlFile> Files { get; init; } = [];
 
-    /// <summary>Names of its blocks of documentation.</summary>
-    public ImmutableArray<string> Docs { get; init; } = [];
+    /// <summary>Its blocks of documentation: names and places.</summary>
+    public ImmutableArray<(string Name, SourceSpan Span)> Docs { get; init; } = [];
 
     /// <summary>
     /// References in YAML, each with the section and the name of the node whose test makes it; null for those that nothing switches off.

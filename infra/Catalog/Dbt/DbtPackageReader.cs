@@ -157,13 +157,13 @@ internal sealed partial class DbtPackageReader
     }
 
     // Blocks of documentation stand in .md files, below docs-paths or else below every other path.
-    private IEnumerable<string> Docs(IEnumerable<RepositoryPath> standard) =>
+    private IEnumerable<(string Name, SourceSpan Span)> Docs(IEnumerable<RepositoryPath> standard) =>
         (_project["docs-paths"] is null ? standard : _files.Folders("docs-paths", null))
             .Distinct()
             .SelectMany(_files.Below)
             .Distinct()
             .Where(file => file.Extension == ".md")
-            .SelectMany(file => DbtBlocks.Docs(_files.Text(file)));
+            .SelectMany(file => DbtBlocks.Docs(file, _files.Text(file)));
 
     private DbtProject Project() =>
         new()

@@ -47,8 +47,11 @@ public static class DbtProjectReader
                     whole,
                     root,
                     all,
-                    all.SelectMany(package => package.Docs).ToHashSet(StringComparer.Ordinal)
+                    all.SelectMany(package => package.Docs).Select(block => block.Name).ToHashSet(StringComparer.Ordinal)
                 ).Check(),
+                .. DbtProjectFiles.Check(files, root),
+                .. new DbtDuplicates(whole, root).Check(),
+                .. new DbtUnusedPaths(whole, root.File, absent).Check(),
             ],
         };
     }

@@ -28,6 +28,8 @@ internal sealed partial class DbtPropertyChecks(
         .OfType<string>()
         .ToHashSet(StringComparer.Ordinal);
 
+    private readonly DbtMetricChecks _metrics = new(all);
+
     public IEnumerable<Diagnostic> Check() => root.Files.SelectMany(Check).Concat(PrivateReferences()).Concat(Snapshots());
 
     private IEnumerable<Diagnostic> Check(DbtYamlFile file)
@@ -50,6 +52,8 @@ internal sealed partial class DbtPropertyChecks(
             .Concat(Models(map))
             .Concat(UnitTests(map))
             .Concat(Metrics(map))
+            .Concat(project.HasMissingPackages ? [] : _metrics.Check(map))
+            .Concat(DbtStrictKeys.Check(map))
             .Concat(Descriptions(map, 0))
             .Concat(GenericTests(map));
         foreach (var finding in findings)
@@ -257,7 +261,10 @@ internal sealed partial class DbtPropertyChecks(
         from reference in node.References
         where !reference.IsConditional
         let target = project.Resolve(reference, node.Package)
-        where target is { Access: "private", Kind: DbtNodeKind.Model } && target.Group != node.Group && target.Key != node.Key
+        where
+            target is { Access: "private", Kind: DbtNodeKind.Model }
+            && (node.Group is null || target.Group != node.Group)
+            && target.Key != node.Key
         select DbtDiagnostics.PrivateModel.At(reference.Span, node.Name, target.Name, target.Group ?? "none");
 
     private IEnumerable<Diagnostic> Snapshots() =>

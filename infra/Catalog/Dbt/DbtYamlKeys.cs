@@ -90,31 +90,6 @@ internal static class DbtYamlKeys
         "unit_tests",
     ];
 
-    private static readonly ImmutableArray<string> Source =
-    [
-        "name",
-        "description",
-        "database",
-        "catalog",
-        "schema",
-        "loader",
-        "loaded_at_field",
-        "loaded_at_query",
-        "meta",
-        "tags",
-        "config",
-        "overrides",
-        "freshness",
-        "quoting",
-        "tables",
-        "tests",
-        "data_tests",
-        "docs",
-        "unrendered_database",
-        "unrendered_schema",
-        "enabled",
-    ];
-
     private static readonly ImmutableArray<string> Table =
     [
         "name",
@@ -162,11 +137,6 @@ internal static class DbtYamlKeys
 
         foreach (var source in Maps(root["sources"]))
         {
-            foreach (var finding in Near(source, Source, $"the source '{DbtProperties.Text(source, "name")}'"))
-            {
-                yield return finding;
-            }
-
             foreach (var table in Maps(source["tables"]))
             {
                 foreach (var finding in Near(table, Table, $"the table '{DbtProperties.Text(table, "name")}'").Concat(Columns(table)))

@@ -373,4 +373,58 @@ public static class DbtDiagnostics
         "Correct the name, or define the test.",
         "dbt refuses to compile a test that nothing defines."
     );
+
+    public static readonly DiagnosticDescriptor RefusedKey = new(
+        "DP1443",
+        Error,
+        "Key that dbt refuses",
+        "'{0}' is no key of {1}.",
+        "Correct the name, or remove the key.",
+        "dbt refuses keys that it does not know in dbt_project.yml, packages.yml, selectors.yml, sources, exposures, groups, unit tests and saved queries."
+    );
+
+    public static readonly DiagnosticDescriptor NameTwice = new(
+        "DP1444",
+        Error,
+        "Name twice in a dbt project",
+        "The {0} '{1}' stands twice.",
+        "Rename one of the two, or put both together.",
+        "Macros, sources, exposures, groups, metrics, unit tests, blocks of documentation and entries of nodes have a name of their own in a project."
+    );
+
+    public static readonly DiagnosticDescriptor UnknownMetric = new(
+        "DP1445",
+        Error,
+        "Unknown metric",
+        "The {0} is made of the metric '{1}', which no file declares.",
+        "Correct the name, or declare the metric.",
+        "dbt resolves metrics when it parses, and stops."
+    );
+
+    public static readonly DiagnosticDescriptor ConfigurationOfNothing = new(
+        "DP1446",
+        Warning,
+        "Configuration of nothing",
+        "'{0}' in dbt_project.yml applies to no {1}.",
+        "Correct the folder or the name, or put + before a setting.",
+        "dbt warns of it, and what was meant stays without its configuration."
+    );
+
+    public static readonly DiagnosticDescriptor MissingKey = new(
+        "DP1447",
+        Error,
+        "Missing key in a dbt file",
+        "{0} lacks '{1}'.",
+        "Add it.",
+        "dbt refuses the file."
+    );
+
+    public static readonly DiagnosticDescriptor WrongValue = new(
+        "DP1448",
+        Error,
+        "Wrong value in a dbt file",
+        "'{0}' must be {1}, not {2}.",
+        "Correct the value.",
+        "dbt refuses the file."
+    );
 }

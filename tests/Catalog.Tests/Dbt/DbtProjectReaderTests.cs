@@ -63,6 +63,7 @@ public sealed class DbtProjectReaderTests
             exposures:
               - name: board
                 type: dashboard
+                owner: { email: board@example.com }
                 depends_on:
                   - ref('customers')
                   - source('raw', 'orders')

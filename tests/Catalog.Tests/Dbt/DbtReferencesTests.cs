@@ -86,12 +86,15 @@ public sealed class DbtReferencesTests
                   - name: u
                     model: a
                     given: [{ input: ref('of_a_unit_test') }, { input: this }]
+                    expect: { rows: [] }
                 exposures:
                   - name: board
                     type: dashboard
+                    owner: { name: team }
                     depends_on: [ref('of_an_exposure')]
                   - name: old_board
                     type: dashboard
+                    owner: { name: team }
                     config: { enabled: false }
                     depends_on: [ref('of_an_old_exposure')]
                 """
