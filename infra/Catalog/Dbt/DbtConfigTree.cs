@@ -34,6 +34,23 @@ internal sealed class DbtConfigTree(YamlNode.Map? root)
         }
     }
 
+    /// <summary>The names of all values that apply to the node.</summary>
+    public IEnumerable<string> Keys(IEnumerable<string> steps)
+    {
+        var level = root;
+        foreach (var step in steps.Prepend(""))
+        {
+            level = step.Length == 0 ? level : level?[step] as YamlNode.Map;
+            foreach (var entry in level?.Entries ?? [])
+            {
+                if (entry.Key.StartsWith('+') || entry.Value is not YamlNode.Map)
+                {
+                    yield return entry.Key.TrimStart('+');
+                }
+            }
+        }
+    }
+
     private static YamlNode? Value(YamlNode.Map? level, string key) =>
         level?[$"+{key}"] ?? (level?[key] is YamlNode.Map ? null : level?[key]);
 }

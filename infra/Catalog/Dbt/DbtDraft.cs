@@ -53,6 +53,7 @@ internal sealed record DbtDraft(DbtNode Node, Lazy<DbtCode> Static, Func<DbtCode
             HasComputedAlias = settings.Find("alias") is JinjaValue.Dynamic,
             Schema = settings.Text("schema"),
             Tags = settings.Tags,
+            Settings = settings.Summary,
             Access = settings.Text("access") ?? Node.Access,
             Group = settings.Text("group") ?? Node.Group,
             LacksUniqueKey = Node.Kind == DbtNodeKind.Snapshot && settings.Find("unique_key") is null,

@@ -74,6 +74,9 @@ public sealed record DbtNode
 
     public ImmutableArray<string> Tags { get; init; } = [];
 
+    /// <summary>All other settings that decide how it is built, as one text.</summary>
+    public string Settings { get; init; } = "";
+
     /// <summary>The version of a versioned model, as in <c>ref('orders', v=2)</c>.</summary>
     public string? Version { get; init; }
 

@@ -17,6 +17,10 @@ internal sealed record DbtProperties(YamlNode.Map Map)
     public IEnumerable<YamlNode> Settings(string key) =>
         new[] { Map, OfVersion }.Select(map => (map?["config"] as YamlNode.Map)?[key]).OfType<YamlNode>();
 
+    /// <summary>The names of all settings.</summary>
+    public IEnumerable<string> Keys() =>
+        new[] { Map, OfVersion }.SelectMany(map => (map?["config"] as YamlNode.Map)?.Entries ?? []).Select(entry => entry.Key);
+
     /// <summary>Tests of the node and of its columns, read.</summary>
     public ImmutableArray<DbtTest> Declared() =>
         [

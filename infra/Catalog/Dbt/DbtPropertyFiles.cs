@@ -169,6 +169,7 @@ internal sealed partial class DbtPropertyFiles(
                 )
                 {
                     Tests = new DbtProperties(table).Declared(),
+                    Database = DbtProperties.Text(source, "database") ?? "",
                 }
             );
             if (isEnabled == true)

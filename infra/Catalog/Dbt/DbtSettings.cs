@@ -16,6 +16,22 @@ internal sealed class DbtSettings(
     DbtCode code
 )
 {
+    private static readonly string[] Apart =
+    [
+        "tags",
+        "meta",
+        "docs",
+        "group",
+        "access",
+        "description",
+        "enabled",
+        "materialized",
+        "schema",
+        "alias",
+        "severity",
+        "store_failures",
+    ];
+
     /// <summary>Null where there is none, <see cref="JinjaValue.Dynamic"/> where it is computed.</summary>
     public JinjaValue? Find(string key) => Layers(key).LastOrDefault() is { } strongest && !IsNull(strongest) ? strongest : null;
 
@@ -39,6 +55,34 @@ internal sealed class DbtSettings(
     /// <summary>Those of all layers: tags add up.</summary>
     public ImmutableArray<string> Tags =>
         [.. Layers("tags").SelectMany(layer => layer.Items()).OfType<JinjaValue.Text>().Select(tag => tag.Value).Distinct()];
+
+    /// <summary>
+    /// What decides how the node is built, as one text: all settings but those that dbt leaves out when it compares nodes, and those that
+    /// nodes have for themselves.
+    /// </summary>
+    public string Summary =>
+        string.Join(
+            "; ",
+            own.Keys(fullName)
+                .Concat(properties?.Keys() ?? [])
+                .Concat(user?.Keys(fullName) ?? [])
+                .Concat(code.Config.Keys)
+                .Except(Apart, StringComparer.Ordinal)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Select(key => $"{key}={Shown(Find(key))}")
+        );
+
+    private static string Shown(JinjaValue? value) =>
+        value switch
+        {
+            JinjaValue.Text text => $"'{text.Value}'",
+            JinjaValue.Word word => word.Value,
+            JinjaValue.List list => $"[{string.Join(", ", list.Values.Select(Shown))}]",
+            JinjaValue.Dict dict => $"{{{string.Join(", ", dict.Entries.Select(entry => $"{entry.Key}: {Shown(entry.Value)}"))}}}",
+            null => "none",
+            _ => "?",
+        };
 
     private IEnumerable<JinjaValue> Layers(string key)
     {
@@ -64,6 +108,10 @@ internal sealed class DbtSettings(
             ),
             YamlNode.Scalar scalar => new JinjaValue.Text(scalar.Text),
             YamlNode.List list => new JinjaValue.List([.. list.Items.Select(Of)]),
+            YamlNode.Map map => new JinjaValue.Dict(
+                map.Entries.DistinctBy(entry => entry.Key)
+                    .ToImmutableSortedDictionary(entry => entry.Key, entry => Of(entry.Value), StringComparer.Ordinal)
+            ),
             _ => JinjaValue.Unknown,
         };
 }

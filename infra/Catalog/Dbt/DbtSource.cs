@@ -14,6 +14,9 @@ public sealed record DbtSource(
     SourceSpan Span
 )
 {
+    /// <summary>As written; empty where the target's own is meant.</summary>
+    public string Database { get; init; } = "";
+
     /// <summary>Tests of the table and of its columns.</summary>
     public ImmutableArray<DbtTest> Tests { get; init; } = [];
 }

@@ -16,7 +16,7 @@ internal sealed class DbtVariables(YamlNode.Map user, YamlNode.Map own, string p
     public IEnumerable<string> Names =>
         new[] { Within(user, package), user["vars"] as YamlNode.Map, Within(own, package), own["vars"] as YamlNode.Map }
             .SelectMany(map => map?.Entries ?? [])
-            .Where(entry => entry.Value is not YamlNode.Map)
+            .Where(entry => entry.Value is not YamlNode.Map || entry.Key != package)
             .Select(entry => entry.Key)
             .Distinct();
 

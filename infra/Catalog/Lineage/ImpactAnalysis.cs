@@ -118,7 +118,8 @@ public static class ImpactAnalysis
         var touched = graph.Downstream([.. changed, .. moved], int.MaxValue);
         var affected = touched.Where(node => !changed.Contains(node) && IsBuilt(node));
         var names = changed.Select(node => node.SelectName).Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
-        var start = names.Concat(moved.Select(node => node.SelectName)).Distinct().Order(StringComparer.Ordinal).Select(name => name + "+");
+        var selector = new ModelSelector(graph);
+        var start = changed.Concat(moved).Select(node => selector.Of(node) + "+").Distinct().Order(StringComparer.Ordinal);
         return new ModelImpact(
             pipeline,
             folder,

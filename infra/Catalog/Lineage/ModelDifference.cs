@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Infra.Catalog.Dbt;
-using Infra.Catalog.Dbt.Jinja;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Files;
 
 namespace Infra.Catalog.Lineage;
 
-/// <summary>Which nodes of a dbt project differ from the base: by code without comments, by settings, by the macros they call.</summary>
+/// <summary>Which nodes of a dbt project differ from the base: by code without comments, by settings, by the macros and variables that they use.</summary>
 internal static class ModelDifference
 {
     public static ImmutableArray<DbtNode> Changed(DbtProject? before, ICatalogFiles beforeFiles, DbtProject after, ICatalogFiles afterFiles)
@@ -20,27 +18,22 @@ internal static class ModelDifference
 
         var old = before.Nodes.ToLookup(node => node.Key, StringComparer.Ordinal);
         var twins = nodes.ToLookup(node => node.Key, StringComparer.Ordinal);
-        var macros = ChangedMacros(before, beforeFiles, after, afterFiles);
-        var variables = before
-            .Variables.Keys.Union(after.Variables.Keys)
-            .Where(name => before.Variables.GetValueOrDefault(name) != after.Variables.GetValueOrDefault(name))
-            .ToHashSet(StringComparer.Ordinal);
+        var macros = new MacroDifference(before, after);
+        var variables = new VariableDifference(before, after);
         return
         [
             .. nodes.Where(node =>
-                node.Variables.Any(variables.Contains)
-                || (variables.Count > 0 && node.Variables.IsEmpty && node.Code.Contains("var(", StringComparison.Ordinal))
+                variables.Touches(node)
                 || Previous(node, old[node.Key].ToList(), twins[node.Key].Count()) is not { } previous
                 || Differ(previous, beforeFiles, node, afterFiles)
-                || macros.Exists(macro =>
-                    Regex.IsMatch(node.Code, $@"\b{Regex.Escape(macro)}\s*\(", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)
-                )
+                || macros.Touches(node)
             ),
         ];
     }
 
     /// <summary>
-    /// Nodes that say what they said and refer to others: a version that is the latest now, a variable, a package that came.
+    /// Nodes that say what they said and refer to others: a version that is the latest now, a source that is another
+    /// table, a package that came.
     /// </summary>
     public static IEnumerable<DbtNode> Moved(DbtProject? before, DbtProject after)
     {
@@ -65,9 +58,15 @@ internal static class ModelDifference
             .SelectMany(node =>
                 node.References.Select(reference => project.Resolve(reference, node.Package)?.Key)
                     .OfType<string>()
-                    .Concat(node.Sources.Select(source => $"source:{source}"))
+                    .Concat(node.Sources.Select(source => Table(source, project)))
             )
             .ToHashSet(StringComparer.Ordinal);
+
+    // A source that is another table now is another parent.
+    private static string Table(DbtSourceReference reference, DbtProject project) =>
+        project.Resolve(reference) is { } source
+            ? $"source:{reference} {source.Database}.{source.Schema}.{source.Identifier}"
+            : $"source:{reference}";
 
     // Several files may define one name, each for another target: each is compared with itself.
     private static DbtNode? Previous(DbtNode node, List<DbtNode> old, int twins) =>
@@ -78,6 +77,7 @@ internal static class ModelDifference
         || before.Schema != after.Schema
         || before.Alias != after.Alias
         || before.IsEnabled != after.IsEnabled
+        || before.Settings != after.Settings
         || (
             after.Kind == DbtNodeKind.Seed ? Content(before, beforeFiles) != Content(after, afterFiles)
             : after.IsPython
@@ -90,42 +90,4 @@ internal static class ModelDifference
         files.Find(node.File) is { } entry
             ? ContentHash.OfFile(files.Read(node.File, (int)Math.Min(entry.Length, int.MaxValue)))
             : ContentHash.Of("");
-
-    // Names of macros in files that differ, and of those that call them.
-    private static List<string> ChangedMacros(DbtProject before, ICatalogFiles beforeFiles, DbtProject after, ICatalogFiles afterFiles)
-    {
-        var now = Macros(after, afterFiles);
-        var old = Macros(before, beforeFiles);
-        var definitions = now.Values.SelectMany(file => JinjaScanner.Scan(file).Definitions).ToList();
-        var changed = now.Where(file => old.GetValueOrDefault(file.Key) != file.Value)
-            .SelectMany(file => JinjaScanner.Scan(file.Value).Macros)
-            .ToHashSet(StringComparer.Ordinal);
-        for (var count = -1; count != changed.Count; )
-        {
-            count = changed.Count;
-            changed.UnionWith(
-                definitions.Where(macro => macro.Invocations.Any(call => IsChanged(call, changed))).Select(macro => macro.Name)
-            );
-        }
-
-        return [.. changed];
-    }
-
-    // A dispatch of orders may choose default__orders.
-    private static bool IsChanged(JinjaInvocation call, HashSet<string> changed) =>
-        call.IsDispatch ? changed.Any(name => name.EndsWith("__" + call.Name, StringComparison.Ordinal)) : changed.Contains(call.Name);
-
-    private static Dictionary<string, string> Macros(DbtProject project, ICatalogFiles files)
-    {
-        var result = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in project.MacroFiles)
-        {
-            if (files.Find(path) is { Kind: CatalogEntryKind.File, Length: <= DbtPackageFiles.LargestText } entry)
-            {
-                result[path.Value] = SemanticText.Sql(System.Text.Encoding.UTF8.GetString(files.Read(path, (int)entry.Length)));
-            }
-        }
-
-        return result;
-    }
 }

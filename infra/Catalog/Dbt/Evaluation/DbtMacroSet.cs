@@ -25,6 +25,14 @@ internal sealed class DbtMacroSet
         }
     }
 
+    /// <summary>Every macro: its package, its name, and the text of its block.</summary>
+    public IEnumerable<(string Package, string Name, string Text)> All =>
+        from package in _packages
+        from macro in package.Value
+        let file = macro.Value.Origin as DbtTemplateFile
+        where file is not null
+        select (package.Key, macro.Key, file.Text[macro.Value.Definition.Offset..macro.Value.Definition.End]);
+
     public bool HasPackage(string package) => _packages.ContainsKey(package);
 
     public IEnumerable<string> Names(string package) => _packages.GetValueOrDefault(package)?.Keys ?? Enumerable.Empty<string>();
