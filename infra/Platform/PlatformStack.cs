@@ -5,6 +5,7 @@ using Infra.Components.GitOps.ArgoCd;
 using Infra.Components.Identities;
 using Infra.Components.Identities.AwsPodIdentity;
 using Infra.Components.Lakes.S3;
+using Infra.Components.Observability.Prometheus;
 using Infra.Components.Orchestrators;
 using Infra.Components.Orchestrators.Airflow;
 using Infra.Components.Orchestrators.ArgoWorkflows;
@@ -104,6 +105,7 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
                 ChartVersion = settings.ArgoCd.ChartVersion,
                 HighAvailability = settings.ArgoCd.HighAvailability,
                 Login = Logins.Of(settings.ArgoCd.Login),
+                MonitoringNamespace = settings.Monitoring?.Namespace,
             },
             inCluster
         );
@@ -116,6 +118,7 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
                 Secrets = new AirflowSecrets(settings.Airflow.MetadataSecretName),
                 Login = Logins.Of(settings.Airflow.Login),
                 DatabaseNetwork = settings.Network.Cidr,
+                MonitoringNamespace = settings.Monitoring?.Namespace,
                 Replicas = settings.Airflow.Replicas,
                 DagBucket = artifacts.BucketName,
                 DagBucketArn = artifacts.Arn,
@@ -164,7 +167,15 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
                 Readers = WarehouseRights.Readers(pipelines),
             },
             Identity = new PodIdentity(settings.Cluster.Name, clusterArn),
+            Monitoring = settings.Monitoring is { } monitoring
+                ? new PrometheusMonitoring(monitoring.Namespace, monitoring.Release, monitoring.Receiver)
+                : null,
         };
+        foreach (var (name, metrics) in systems.Metrics)
+        {
+            systems.Monitoring?.Ask(name, metrics, inCluster);
+        }
+
         foreach (var team in TeamDatasets.Of(pipelines))
         {
             Team(team, account, lake, systems.Warehouse);
@@ -201,6 +212,8 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
             {
                 orchestrator.Admit(domain.Key, space.NamespaceName, inCluster);
             }
+
+            systems.Monitoring?.Admit(domain.Key, space.NamespaceName, [.. domain], inCluster);
 
             _ = new WarehouseConnection(
                 $"{domain.Key}-warehouse",
@@ -260,7 +273,11 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
                 new ArgoWorkflowsOrchestrator(
                     new ArgoWorkflows(
                         "argo-workflows",
-                        new ArgoWorkflowsArgs { HighAvailability = settings.ArgoCd.HighAvailability },
+                        new ArgoWorkflowsArgs
+                        {
+                            HighAvailability = settings.ArgoCd.HighAvailability,
+                            MonitoringNamespace = settings.Monitoring?.Namespace,
+                        },
                         inCluster
                     ).NamespaceName
                 ),

@@ -3,6 +3,7 @@ using Infra.Catalog.Definitions;
 using Infra.Components.GitOps;
 using Infra.Components.Identities;
 using Infra.Components.Lakes;
+using Infra.Components.Observability;
 using Infra.Components.Orchestrators;
 using Infra.Components.Warehouses;
 using Infra.Components.Workloads;
@@ -23,6 +24,17 @@ public sealed record PlatformSystems
 
     public required IIdentity Identity { get; init; }
 
+    /// <summary>Null where the stack has none.</summary>
+    public IMonitoring? Monitoring { get; init; }
+
+    /// <summary>The systems that have metrics, by their names.</summary>
+    public IEnumerable<(string Name, SystemMetrics Metrics)> Metrics =>
+        from system in Orchestrators
+            .Select(orchestrator => (orchestrator.Honours.Name, orchestrator.Metrics))
+            .Prepend((Operator.Honours.Name, Operator.Metrics))
+        where system.Metrics is not null
+        select (system.Name, system.Metrics);
+
     /// <summary>The systems of one pipeline: those of the stack, with the orchestrator that it names.</summary>
     public WorkloadSystems For(Pipeline pipeline, IGitOpsDomain delivery) =>
         new()
@@ -32,5 +44,6 @@ public sealed record PlatformSystems
             Lake = Lake,
             Warehouse = Warehouse,
             Identity = Identity,
+            Monitoring = Monitoring,
         };
 }

@@ -181,6 +181,33 @@ public sealed partial class StackManifestTests
     [Theory]
     [InlineData("dev")]
     [InlineData("prod")]
+    [InlineData(StackManifests.Everything)]
+    public async Task RenderedObjects_OfAStack_AreOfKindsThatTheirProjectAdmits(string stack)
+    {
+        var manifests = await StackManifests.OfAsync(stack);
+        var admitted = manifests
+            .Where(manifest => manifest.Kind == "AppProject")
+            .ToDictionary(
+                manifest => manifest.Name,
+                manifest =>
+                    ((JsonArray)manifest.Spec["namespaceResourceWhitelist"]!)
+                        .Select(kind => $"{kind!["group"]}/{kind["kind"]}")
+                        .ToHashSet(StringComparer.Ordinal)
+            );
+        var rendered = manifests.Where(manifest => manifest.IsRendered && manifest.Kind != "Application").ToList();
+        var problems =
+            from manifest in rendered
+            let kind = $"{(manifest.ApiVersion.Contains('/') ? manifest.ApiVersion.Split('/')[0] : "")}/{manifest.Kind}"
+            where !admitted[manifest.Namespace].Contains(kind)
+            select $"{manifest}: {kind}";
+
+        Assert.NotEmpty(rendered);
+        Assert.Empty(problems);
+    }
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
     public async Task RenderedObjects_OfAStack_SayWhoseTheyAre(string stack)
     {
         string[] keys = ["managed-by", "instance", "component", "part-of", "name", "version"];
@@ -324,9 +351,11 @@ public sealed partial class StackManifestTests
         }
     }
 
+    // The labels of a StatsD exporter's mapping are the exporter's own, made of what it matched.
     private static IEnumerable<JsonObject> Labels(JsonNode? node) =>
         node switch
         {
+            JsonObject mapping when mapping.ContainsKey("match") => [],
             JsonObject map => map.SelectMany(entry =>
                 entry is { Key: "labels" or "matchLabels", Value: JsonObject labels } ? [labels] : Labels(entry.Value)
             ),

@@ -51,6 +51,7 @@ internal static class StackManifests
     private static StackSettings WithEverything(StackSettings settings) =>
         settings with
         {
+            Monitoring = new MonitoringSettings("prometheus", "monitoring", "kube-prometheus-stack", AlertReceiver.PagerDuty),
             Repository = settings.Repository with { CredentialsSecret = "acme/argocd/repository" },
             ArgoCd = settings.ArgoCd with
             {

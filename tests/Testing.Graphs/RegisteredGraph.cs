@@ -49,6 +49,10 @@ public sealed class RegisteredGraph
         return new RegisteredGraph(mocks.Registered, outputs);
     }
 
+    /// <summary>An input of the resource with this name, as JSON.</summary>
+    public string Json(string name, string input) =>
+        System.Text.Json.JsonSerializer.Serialize(_resources.Single(args => args.Name == name).Inputs[input]);
+
     /// <summary>
     /// One block for each resource whose name <paramref name="isPart"/> takes: name, type, provider and every input, sorted.
     /// </summary>

@@ -81,6 +81,9 @@ public sealed record Pipeline
     /// <summary>Whether a workload is to be there: enabled, and neither draft nor retired.</summary>
     public bool IsDeployed => IsEnabled && Metadata.Status is (PipelineStatus.Active or PipelineStatus.Deprecated);
 
+    /// <summary>Where an alert goes: what it names, who is on call for the pipeline, or its owner.</summary>
+    public AlertChannel ChannelOf(PipelineAlert alert) => new(alert.Channel ?? Metadata.OnCall ?? Metadata.Owner.ToString());
+
     public PipelineTask? Task(TaskName name) => Tasks.FirstOrDefault(task => task.Name == name);
 
     public Dataset? Dataset(DatasetName name) => Datasets.FirstOrDefault(dataset => dataset.Name == name);

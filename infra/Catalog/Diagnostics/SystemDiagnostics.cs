@@ -121,4 +121,13 @@ public static class SystemDiagnostics
         "Name a date or timestamp column ('element: table.column' in a file, 'sla.column' inline), and test the contract in a check task.",
         "A promise about time is checked where a contract's other promises are, by the newest value of a column."
     );
+
+    public static readonly DiagnosticDescriptor AlertUnwatched = new(
+        "DP2045",
+        Warning,
+        "Alert that nobody raises",
+        "Nobody raises '{0}': the stack has no monitoring.",
+        "Set 'dataops:monitoring.system: prometheus' in Pulumi.yaml, or leave the alert out.",
+        "Alerts become rules of the stack's monitoring. Without it the orchestrator's log is the only place that knows."
+    );
 }

@@ -22,6 +22,7 @@ public static partial class PrerequisiteList
         "security group",
         "cluster",
         "cluster add-on",
+        "operator",
         "kubeconfig context",
         "database",
         "secret",
@@ -41,16 +42,21 @@ public static partial class PrerequisiteList
             .Explain(files, settings.Stack, $"{StackSettings.Namespace}:")
             .Concat(SettingExplainer.Explain(files, settings.Stack, StackSettings.RegionKey))
             .ToLookup(setting => Name(setting.Path), StringComparer.Ordinal);
-        var references = pipelines
+        var deployed = pipelines.ToList();
+        var references = deployed
             .SelectMany(pipeline => pipeline.Secrets, (pipeline, secret) => (Pipeline: pipeline.Id.ToString(), Secret: secret))
             .OrderBy(reference => reference.Pipeline, StringComparer.Ordinal)
             .ThenBy(reference => reference.Secret.Name)
             .ToList();
         var list =
             from template in PrerequisiteTemplate.All
-            from filled in template.IsPerSecret
-                ? references.Select(reference => OfSecret(template, reference.Pipeline, reference.Secret))
-                : [Filled(template, key => Values(key, settings, given))]
+            from filled in template switch
+            {
+                { IsPerSecret: true } => references.Select(reference => OfSecret(template, reference.Pipeline, reference.Secret)),
+                { IsPerChannel: true } => Channels(deployed)
+                    .Select(alert => OfChannel(template, alert, key => Values(key, settings, given))),
+                _ => [Filled(template, key => Values(key, settings, given))],
+            }
             where filled.IsDeclared || !template.IsOptional
             select filled;
         return [.. list.OrderBy(prerequisite => Kinds.IndexOf(prerequisite.Kind))];
@@ -70,11 +76,46 @@ public static partial class PrerequisiteList
                 }
         );
 
+    private static IEnumerable<(string Domain, AlertChannel Channel)> Channels(IEnumerable<Pipeline> pipelines) =>
+        pipelines
+            .SelectMany(
+                pipeline => pipeline.Observability.Alerts,
+                (pipeline, alert) => (pipeline.Metadata.Domain.Value, pipeline.ChannelOf(alert))
+            )
+            .Distinct()
+            .OrderBy(alert => alert.Value, StringComparer.Ordinal)
+            .ThenBy(alert => alert.Item2.Name, StringComparer.Ordinal);
+
+    private static Prerequisite OfChannel(
+        PrerequisiteTemplate template,
+        (string Domain, AlertChannel Channel) alert,
+        Func<string, (string? Value, SourceSpan? Place)> setting
+    ) =>
+        Filled(
+            template,
+            key =>
+                key switch
+                {
+                    "alert.secret" => (alert.Channel.SecretName, null),
+                    "alert.channel" => (alert.Channel.Name, null),
+                    "alert.domain" => (alert.Domain, null),
+                    _ => setting(key),
+                }
+        );
+
     // The value of a setting as the files have it, else what the program takes where neither says it.
     private static (string? Value, SourceSpan? Place) Values(string key, StackSettings settings, ILookup<string, ExplainedSetting> given) =>
         given[key].ToList() is [var first, ..] values
             ? (string.Join(", ", values.Select(value => value.Value)), first.Span)
-            : (key == "repository.revision" ? settings.Repository.Revision : null, null);
+            : (Default(key, settings), null);
+
+    private static string? Default(string key, StackSettings settings) =>
+        key switch
+        {
+            "repository.revision" => settings.Repository.Revision,
+            "monitoring.namespace" => settings.Monitoring?.Namespace,
+            _ => null,
+        };
 
     private static Prerequisite Filled(PrerequisiteTemplate template, Func<string, (string? Value, SourceSpan? Place)> find)
     {

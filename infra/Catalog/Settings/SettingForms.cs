@@ -31,6 +31,13 @@ internal static class SettingForms
     public static readonly Scalar<string> Context = Form("a kubeconfig context", Name);
     public static readonly Scalar<string> SecretName = Form("a Kubernetes Secret's name", "[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?");
 
+    public static readonly Scalar<string> NamespaceName = Form("a Kubernetes namespace's name", "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
+
+    public static readonly Scalar<string> LabelValue = Form(
+        "a label's value: letters, digits, '-', '_' and '.'",
+        "[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?"
+    );
+
     public static readonly Scalar<string> StoredSecret = Form("the name of a secret in AWS Secrets Manager", "[A-Za-z0-9/_+=.@-]{1,512}");
 
     public static readonly Scalar<string> Url = Form(

@@ -34,7 +34,7 @@ public static class StackOptions
             NamePrefix = settings.Prefix,
             IsProduction = settings.ProtectData,
             DefaultOrchestrator = new Orchestrator.Airflow(),
-            Systems = StackSystems.Deployed,
+            Systems = settings.Monitoring is null ? StackSystems.Deployed.Without(SystemKind.Monitoring) : StackSystems.Deployed,
             Quota = settings.Quota,
             Today = Today(clock),
         };

@@ -56,6 +56,9 @@ public sealed record StackSettings
     /// <summary>What the pods of a domain may ask for together.</summary>
     public required NamespaceQuota Quota { get; init; }
 
+    /// <summary>Null: alerts of definitions are not watched.</summary>
+    public MonitoringSettings? Monitoring { get; init; }
+
     /// <summary>Missing and broken values read as placeholders, so that definitions which refer to them are not called wrong too.</summary>
     internal static StackSettings Of(string stack, RecordView view, string? region) =>
         new()
@@ -74,6 +77,7 @@ public sealed record StackSettings
             Warehouse = WarehouseSettings.Of(view.Record(Fields.Warehouse)),
             Images = ImageSettings.Of(view.Record(Fields.Images)),
             Quota = QuotaSettings.Of(view.Record(Fields.Quota)),
+            Monitoring = MonitoringSettings.Of(view.Record(Fields.Monitoring)),
         };
 
     internal static class Fields
@@ -131,11 +135,31 @@ public sealed record StackSettings
 
         public static readonly Field Quota = new("quota", QuotaSettings.Fields.Shape, "What the pods of a domain may ask for together.");
 
+        public static readonly Field Monitoring = new(
+            "monitoring",
+            MonitoringSettings.Fields.Shape,
+            "What watches pipelines; alerts of definitions are not watched when absent."
+        );
+
         public static readonly Field<string> Region = new("region", SettingForms.Region, "The AWS region.") { IsRequired = true };
 
         public static readonly RecordShape Shape = new(
             "the settings",
-            [Environment, Prefix, ProtectData, PauseSchedules, Repository, Cluster, Network, ArgoCd, Airflow, Warehouse, Images, Quota]
+            [
+                Environment,
+                Prefix,
+                ProtectData,
+                PauseSchedules,
+                Repository,
+                Cluster,
+                Network,
+                ArgoCd,
+                Airflow,
+                Warehouse,
+                Images,
+                Quota,
+                Monitoring,
+            ]
         );
 
         private static Field Section(string name, RecordShape shape, string description) =>

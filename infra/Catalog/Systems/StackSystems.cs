@@ -12,6 +12,9 @@ public sealed class StackSystems(ImmutableArray<SystemHonours> systems)
     /// <summary>Every system that the program deploys to.</summary>
     public static StackSystems Deployed { get; } = new([.. SystemCatalogue.All.Where(system => system.IsDeployed)]);
 
+    /// <summary>These without the ones of a concern that the stack leaves to others.</summary>
+    public StackSystems Without(SystemKind kind) => new([.. systems.Where(system => system.Kind != kind)]);
+
     public IEnumerable<string> Names => systems.Select(system => system.Name);
 
     /// <summary>The data of the orchestrator that a pipeline names; null where the stack does not have it.</summary>

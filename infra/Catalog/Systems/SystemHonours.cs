@@ -22,6 +22,7 @@ public sealed class SystemHonours
         IsDeployed = header.GetValueOrDefault("deployed") != "no";
         Runs = Words(header.GetValueOrDefault("runs", ""));
         Gives = Words(header.GetValueOrDefault("gives", ""));
+        Watches = Words(header.GetValueOrDefault("watches", ""));
         Schemes = Words(header.GetValueOrDefault("schemes", ""));
         Beside = Words(header.GetValueOrDefault("beside", "")) is [var cpu, var memory] ? new ComputeSize(cpu, memory, null) : null;
         Fields = fields;
@@ -43,6 +44,9 @@ public sealed class SystemHonours
     /// For an orchestrator: the values of a run that its tasks get, as in <c>${run.NAME}</c>; <c>parameters</c> for those of a parameter.
     /// </summary>
     public ImmutableArray<string> Gives { get; }
+
+    /// <summary>For an orchestrator or an operator: the conditions of alerts that its metrics tell, as definitions name them.</summary>
+    public ImmutableArray<string> Watches { get; }
 
     /// <summary>For a lake or a warehouse: the schemes of the datasets that it keeps.</summary>
     public ImmutableArray<string> Schemes { get; }

@@ -23,4 +23,7 @@ public enum SystemKind
 
     /// <summary>Brings secrets to pods.</summary>
     Secrets,
+
+    /// <summary>Watches runs, and tells people of what goes wrong.</summary>
+    Monitoring,
 }

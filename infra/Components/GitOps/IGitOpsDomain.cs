@@ -12,4 +12,7 @@ public interface IGitOpsDomain
     /// <param name="delivery">What is kept where.</param>
     /// <param name="options">Parent and provider.</param>
     Output<string> Deliver(string name, WorkloadDelivery delivery, ComponentResourceOptions options);
+
+    /// <summary>PromQL that has a result while the cluster differs from Git; null where the operator's metrics do not tell.</summary>
+    string? Drift(WorkloadDelivery delivery);
 }

@@ -1,4 +1,5 @@
 using Infra.Catalog.Definitions;
+using Infra.Components.Observability;
 using Infra.Components.Workloads;
 using Pulumi;
 
@@ -18,6 +19,12 @@ public interface IOrchestrator : ISystem
     /// orchestrator starts pods itself, from what <see cref="Declare"/> tells it.
     /// </summary>
     TaskStart? Start(Workload workload, PipelineTask task);
+
+    /// <summary>Where the orchestrator has metrics of its own; null where the cluster has them.</summary>
+    SystemMetrics? Metrics => null;
+
+    /// <summary>What the orchestrator's metrics say of the runs of a workload.</summary>
+    RunSignals Signals(Workload workload);
 
     /// <summary>Declares what starts the templates of a workload.</summary>
     /// <param name="name">Starts the names of the declared resources.</param>

@@ -16,6 +16,9 @@ public sealed class SystemNamespace : ComponentResource
 {
     public const string Token = "dataplatform:cluster:SystemNamespace";
 
+    // Kubernetes labels every namespace with its name.
+    private const string NameLabel = "kubernetes.io/metadata.name";
+
     [Output("namespace")]
     public Output<string> NamespaceName { get; private set; }
 
@@ -71,6 +74,20 @@ public sealed class SystemNamespace : ComponentResource
                 new NetworkPolicyIngressRuleArgs
                 {
                     Ports = args.OpenPorts.Order().Select(port => ClusterTraffic.Port("TCP", port)).ToArray(),
+                }
+            );
+        }
+
+        if (args.Metrics is { } metrics)
+        {
+            rules.Add(
+                new NetworkPolicyIngressRuleArgs
+                {
+                    From = new NetworkPolicyPeerArgs
+                    {
+                        NamespaceSelector = new LabelSelectorArgs { MatchLabels = { [NameLabel] = metrics.Namespace } },
+                    },
+                    Ports = metrics.Ports.Order().Select(port => ClusterTraffic.Port("TCP", port)).ToArray(),
                 }
             );
         }

@@ -27,4 +27,7 @@ public sealed class SystemNamespaceArgs : ResourceArgs
 
     /// <summary>Ports that everybody may connect to: webhooks, which the API server calls from an address that is no pod's.</summary>
     public ImmutableArray<int> OpenPorts { get; init; } = [];
+
+    /// <summary>Null: nobody asks for metrics.</summary>
+    public MetricsAccess? Metrics { get; init; }
 }

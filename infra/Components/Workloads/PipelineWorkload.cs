@@ -1,5 +1,6 @@
 using Infra.Components.GitOps;
 using Infra.Components.Identities;
+using Infra.Components.Observability;
 using Pulumi;
 
 namespace Infra.Components.Workloads;
@@ -70,12 +71,21 @@ public sealed class PipelineWorkload : ComponentResource
             rendered
         );
 
-        ApplicationName = systems.Delivery.Deliver(
+        var delivery = new WorkloadDelivery(names.Application, args.Namespace, args.RenderedPath, args.Definition.Delivery)
+        {
+            Labels = names.Labels(args.Tags),
+        };
+        systems.Monitoring?.Watch(
             name,
-            new WorkloadDelivery(names.Application, args.Namespace, args.RenderedPath, args.Definition.Delivery)
+            new WatchedPipeline(args.Definition, args.Namespace, systems.Orchestrator.Signals(workload), systems.Delivery.Drift(delivery))
             {
                 Labels = names.Labels(args.Tags),
             },
+            rendered
+        );
+        ApplicationName = systems.Delivery.Deliver(
+            name,
+            delivery,
             new ComponentResourceOptions { Parent = this, Provider = args.Deliveries }
         );
         RegisterOutputs(new Dictionary<string, object?> { ["identity"] = Identity, ["application"] = ApplicationName });

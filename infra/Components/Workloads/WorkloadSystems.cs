@@ -1,6 +1,7 @@
 using Infra.Components.GitOps;
 using Infra.Components.Identities;
 using Infra.Components.Lakes;
+using Infra.Components.Observability;
 using Infra.Components.Orchestrators;
 using Infra.Components.Warehouses;
 
@@ -18,4 +19,7 @@ public sealed record WorkloadSystems
     public required IWarehouse Warehouse { get; init; }
 
     public required IIdentity Identity { get; init; }
+
+    /// <summary>Null where the stack has none.</summary>
+    public IMonitoring? Monitoring { get; init; }
 }

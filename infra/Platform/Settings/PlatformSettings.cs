@@ -44,5 +44,8 @@ public sealed record PlatformSettings(StackSettings Stack)
     /// <inheritdoc cref="StackSettings.Quota"/>
     public NamespaceQuota Quota => Stack.Quota;
 
+    /// <inheritdoc cref="StackSettings.Monitoring"/>
+    public MonitoringSettings? Monitoring => Stack.Monitoring;
+
     public ImageSettings Images { get; } = ImageSettings.Of(Stack.Images);
 }

@@ -13,7 +13,7 @@ namespace Catalog.Tests.Diagnostics;
 /// A folder below <c>Cases</c>: files laid over those of <c>Cases/_base</c>, a small repository without findings. What is found in a
 /// file stands beside it in <c>FILE.diagnostics</c>: the file's own lines, each followed by its findings.
 /// A first line <c># prod</c> in the case's pipeline.yaml loads it as production; a case named <c>system-*</c> is held against the systems
-/// that the program deploys to.
+/// that the program deploys to, one named <c>system-*-unmonitored</c> against those of a stack without monitoring.
 /// </summary>
 internal static class GoldenCase
 {
@@ -58,7 +58,10 @@ internal static class GoldenCase
         var isProduction = files.Any(file => Encoding.UTF8.GetString(file.Value).StartsWith("# prod", StringComparison.Ordinal));
         var options = Repository.Options(isProduction ? "prod" : "dev") with
         {
-            Systems = name.StartsWith("system-", StringComparison.Ordinal) ? StackSystems.Deployed : null,
+            Systems =
+                !name.StartsWith("system-", StringComparison.Ordinal) ? null
+                : name.EndsWith("-unmonitored", StringComparison.Ordinal) ? StackSystems.Deployed.Without(SystemKind.Monitoring)
+                : StackSystems.Deployed,
         };
         return CatalogLoader.Load(
             new InMemoryFiles(files.Where(file => file.Value.Length > 0)),

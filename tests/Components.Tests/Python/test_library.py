@@ -4,6 +4,7 @@ import logging
 import time
 import unittest
 from datetime import datetime, timedelta, timezone
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 from airflow.exceptions import AirflowTaskTimeout
@@ -12,7 +13,7 @@ from cluster import Cluster, Outcome
 from running import Run, TaskInstance, attempt, context_of, look, run_all
 
 from dataops_templates import MutexSensor, PublishOperator, TemplateJobOperator, TemplateJobSensor, TemplateSparkOperator, late
-from dataops_templates import on_failure, runs
+from dataops_templates import bad_data, failed, on_failure, runs, succeeded
 
 TEMPLATE = "transactions-ledger-fetch-control-totals-of-the-day1"
 DAY = timedelta(days=1)
@@ -298,12 +299,24 @@ class Dags(Case):
         self.assertEqual("x-redshift://db/finance/ledger", Asset("x-redshift://db/finance/ledger").uri)
 
     def test_alerts_can_be_called(self):
-        from airflow.stats import Stats
-
         with self.assertLogs("dataops.alerts", logging.ERROR):
             on_failure("ledger", "critical", "oncall")({"run_id": "r"})
-        self.assertEqual("dataops.alert.failure.critical.ledger", Stats.counted[-1])
         self.assertEqual(timedelta(hours=5), late("ledger", "critical", "oncall", 18000).interval)
+
+    def test_runs_are_told_to_the_metrics(self):
+        from airflow.stats import Stats
+
+        for event, callback in (("failed", failed), ("quality", bad_data), ("succeeded", succeeded)):
+            callback("ledger-" + event)({"run_id": "r"})
+            self.assertGreater(Stats.gauges[f"dataops.run.time.{event}.ledger-{event}"], 1_700_000_000)
+        self.assertNotIn("dataops.run.duration.ledger-succeeded", Stats.gauges)
+
+    def test_a_good_run_tells_how_long_it_took(self):
+        from airflow.stats import Stats
+
+        start = datetime.now(timezone.utc) - timedelta(seconds=90)
+        succeeded("ledger")({"run_id": "r", "dag_run": SimpleNamespace(start_date=start)})
+        self.assertAlmostEqual(90, Stats.gauges["dataops.run.duration.ledger"], delta=30)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ using Infra.Catalog.Values;
 using Infra.Components.GitOps;
 using Infra.Components.Identities;
 using Infra.Components.Lakes;
+using Infra.Components.Observability;
 using Infra.Components.Orchestrators;
 using Infra.Components.Tasks.Dbt;
 using Infra.Components.Warehouses;
@@ -14,7 +15,7 @@ using Pulumi;
 namespace Components.Tests.Workloads;
 
 /// <summary>Systems that declare nothing and keep what they are asked for, so that a test sees what the neutral part asks.</summary>
-internal sealed class FakeSystems : IOrchestrator, IGitOpsDomain, ILake, IWarehouse, IIdentity
+internal sealed class FakeSystems : IOrchestrator, IGitOpsDomain, ILake, IWarehouse, IIdentity, IMonitoring
 {
     public SystemHonours Honours => SystemHonours.Parse("system: fake\nkind: lake\n");
 
@@ -23,6 +24,8 @@ internal sealed class FakeSystems : IOrchestrator, IGitOpsDomain, ILake, IWareho
     public WorkloadDelivery? Delivered { get; private set; }
 
     public IdentityRequest? Requested { get; private set; }
+
+    public WatchedPipeline? Watched { get; private set; }
 
     public List<string> Granted { get; } = [];
 
@@ -54,9 +57,21 @@ internal sealed class FakeSystems : IOrchestrator, IGitOpsDomain, ILake, IWareho
             Lake = this,
             Warehouse = this,
             Identity = this,
+            Monitoring = this,
         };
 
     public void Admit(string domain, Input<string> workNamespace, ComponentResourceOptions options) => throw new NotSupportedException();
+
+    public void Admit(string domain, Input<string> workNamespace, ImmutableArray<Pipeline> pipelines, ComponentResourceOptions options) =>
+        throw new NotSupportedException();
+
+    public void Ask(string name, SystemMetrics metrics, ComponentResourceOptions options) => throw new NotSupportedException();
+
+    public void Watch(string name, WatchedPipeline pipeline, ComponentResourceOptions options) => Watched = pipeline;
+
+    public RunSignals Signals(Workload workload) => new($"failed({workload.Names.Pipeline})", "succeeded", "late");
+
+    public string? Drift(WorkloadDelivery delivery) => $"drift({delivery.Name})";
 
     public TaskStart? Start(Workload workload, PipelineTask task) => new(new TaskSchedule("7 7 * * 7", "Europe/Zurich", true), 9);
 

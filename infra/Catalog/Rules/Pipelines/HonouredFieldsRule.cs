@@ -8,6 +8,8 @@ namespace Infra.Catalog.Rules.Pipelines;
 /// <summary>Every field that a pipeline sets is honoured by the system whose it is.</summary>
 internal sealed class HonouredFieldsRule : IPipelineRule
 {
+    private const string AlertCondition = "observability.alerts.*.on";
+
     public IEnumerable<Diagnostic> Check(BoundPipeline bound)
     {
         if (bound.Options.Systems is not { } systems || !systems.Deploys(bound.Pipeline))
@@ -20,6 +22,10 @@ internal sealed class HonouredFieldsRule : IPipelineRule
             if (Keeper(bound.Pipeline, systems, field) is { } system && Finding(system, field) is { } finding)
             {
                 yield return finding;
+            }
+            else if (field.Path == AlertCondition && Unwatched(bound.Pipeline, systems, field) is { } unwatched)
+            {
+                yield return unwatched;
             }
         }
     }
@@ -34,6 +40,27 @@ internal sealed class HonouredFieldsRule : IPipelineRule
                 : null,
             var kind => systems.Of(kind),
         };
+
+    // Monitoring can tell what the metrics of the orchestrator and of the operator say.
+    private static Diagnostic? Unwatched(Pipeline pipeline, StackSystems systems, SetField field)
+    {
+        if (systems.Of(SystemKind.Monitoring) is null)
+        {
+            return SystemDiagnostics.AlertUnwatched.At(field.Span, field.Place[..field.Place.LastIndexOf('.')]);
+        }
+
+        var orchestrator = systems.Orchestrator(pipeline.Orchestrator);
+        var watched = (orchestrator?.Watches ?? []).AddRange(systems.Of(SystemKind.Operator)?.Watches ?? []);
+        return field.Value is not YamlNode.Scalar { Text: var condition } || watched.Contains(condition)
+            ? null
+            : SystemDiagnostics.ValueNotHonoured.At(
+                field.Span,
+                orchestrator?.Name ?? "",
+                field.Place,
+                condition,
+                string.Join(", ", watched)
+            );
+    }
 
     private static Diagnostic? Finding(SystemHonours system, SetField field)
     {

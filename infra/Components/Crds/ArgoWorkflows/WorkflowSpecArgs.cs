@@ -47,6 +47,10 @@ public sealed class WorkflowSpecArgs : ResourceArgs
     [Input("workflowMetadata")]
     public Input<TemplateMetadataArgs>? WorkflowMetadata { get; init; }
 
+    /// <summary>What the controller tells Prometheus of runs.</summary>
+    [Input("metrics")]
+    public Input<WorkflowMetricsArgs>? Metrics { get; init; }
+
     [Input("templates")]
     public InputList<TemplateArgs>? Templates { get; init; }
 }

@@ -15,6 +15,9 @@ public sealed class ArgoCd : ComponentResource
 
     private const int SshPort = 22;
 
+    // The chart's default.
+    private const int ControllerMetricsPort = 8082;
+
     [Output("namespace")]
     public Output<string> NamespaceName { get; private set; }
 
@@ -32,6 +35,7 @@ public sealed class ArgoCd : ComponentResource
                     new EgressRule(SystemNamespaceArgs.Everywhere, SystemNamespaceArgs.HttpsPort),
                     new EgressRule(SystemNamespaceArgs.Everywhere, SshPort),
                 ],
+                Metrics = MetricsAccess.Of(args.MonitoringNamespace, ControllerMetricsPort),
             },
             new ComponentResourceOptions { Parent = this }
         );

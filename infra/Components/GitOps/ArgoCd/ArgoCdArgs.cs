@@ -17,6 +17,10 @@ public sealed class ArgoCdArgs : ResourceArgs
     [Input("highAvailability")]
     public bool HighAvailability { get; init; }
 
+    /// <summary>The namespace of the monitoring that asks for metrics; null where there is none.</summary>
+    [Input("monitoringNamespace")]
+    public string? MonitoringNamespace { get; init; }
+
     /// <summary>
     /// How people log in; null leaves the chart's own <c>admin</c>, whose first password is in a Secret of the namespace.
     /// </summary>

@@ -24,4 +24,7 @@ internal sealed record ArgoCdDomain(ArgoCdOperator Operator, Output<string> Proj
             },
             options
         ).ApplicationName;
+
+    // Argo CD heals by itself, so what stays out of sync could not be synced.
+    public string? Drift(WorkloadDelivery delivery) => $"argocd_app_info{{name=\"{delivery.Name}\",sync_status!=\"Synced\"}} == 1";
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Infra.Catalog.Systems;
+using Infra.Components.Observability;
 using Pulumi;
 
 namespace Infra.Components.GitOps.ArgoCd;
@@ -9,6 +11,17 @@ namespace Infra.Components.GitOps.ArgoCd;
 public sealed record ArgoCdOperator(Output<string> NamespaceName, GitOpsSource Source) : IGitOpsOperator
 {
     public SystemHonours Honours => SystemCatalogue.Of("argocd");
+
+    // The controller tells of Applications; the labels are those that the chart gives its Service.
+    public SystemMetrics? Metrics =>
+        new(
+            NamespaceName,
+            "http-metrics",
+            ImmutableSortedDictionary
+                .Create<string, string>(StringComparer.Ordinal)
+                .Add("app.kubernetes.io/component", "application-controller")
+                .Add("app.kubernetes.io/name", "argocd-metrics")
+        );
 
     public IGitOpsDomain Admit(string domain, Input<string> workNamespace, ComponentResourceOptions options)
     {

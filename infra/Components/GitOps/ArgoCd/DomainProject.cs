@@ -37,6 +37,7 @@ public sealed class DomainProject : ComponentResource
                         new GroupKindArgs { Group = "batch", Kind = "CronJob" },
                         new GroupKindArgs { Group = "batch", Kind = "Job" },
                         new GroupKindArgs { Group = "external-secrets.io", Kind = "ExternalSecret" },
+                        new GroupKindArgs { Group = "monitoring.coreos.com", Kind = "PrometheusRule" },
                         new GroupKindArgs { Group = "networking.k8s.io", Kind = "NetworkPolicy" },
                         new GroupKindArgs { Group = "rbac.authorization.k8s.io", Kind = "Role" },
                         new GroupKindArgs { Group = "rbac.authorization.k8s.io", Kind = "RoleBinding" },

@@ -54,6 +54,7 @@ public sealed class Airflow : ComponentResource
                     new EgressRule(args.DatabaseNetwork, args.DatabasePort),
                     .. PodIdentity.Agent,
                 ],
+                Metrics = MetricsAccess.Of(args.MonitoringNamespace, AirflowMetrics.Port),
             },
             new ComponentResourceOptions { Parent = this }
         );

@@ -27,6 +27,10 @@ public sealed class AirflowArgs : ResourceArgs
     [Input("databasePort")]
     public int DatabasePort { get; init; } = 5432;
 
+    /// <summary>The namespace of the monitoring that asks for metrics; null where there is none.</summary>
+    [Input("monitoringNamespace")]
+    public string? MonitoringNamespace { get; init; }
+
     /// <summary>Replicas of the scheduler, of the triggerer and of the API server.</summary>
     [Input("replicas")]
     public int Replicas { get; init; } = 1;

@@ -1,5 +1,6 @@
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Systems;
+using Infra.Components.Observability;
 using Infra.Components.Workloads;
 using Pulumi;
 
@@ -11,6 +12,10 @@ namespace Infra.Components.Orchestrators.Airflow;
 public sealed record AirflowOrchestrator(Output<string> NamespaceName, Output<string> DagBucket) : IOrchestrator
 {
     public SystemHonours Honours => SystemCatalogue.Of("airflow");
+
+    public SystemMetrics? Metrics => AirflowMetrics.Source(NamespaceName);
+
+    public RunSignals Signals(Workload workload) => AirflowMetrics.Of(workload.Names.Pipeline);
 
     public void Admit(string domain, Input<string> workNamespace, ComponentResourceOptions options) =>
         _ = new AirflowAccess(

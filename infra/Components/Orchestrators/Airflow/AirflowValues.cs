@@ -61,7 +61,8 @@ internal static partial class AirflowValues
             ["statsd"] = Map(
                 ("securityContexts", Map(("pod", Pod(StatsdUser, null)), ("container", Container()))),
                 ("serviceAccount", Account(null, false)),
-                ("resources", Resources("50m", "128Mi"))
+                ("resources", Resources("50m", "128Mi")),
+                ("extraMappings", Mappings())
             ),
             ["config"] = Configuration(args),
         };
@@ -72,6 +73,17 @@ internal static partial class AirflowValues
 
         return values;
     }
+
+    private static object[] Mappings() =>
+        [
+            .. AirflowMetrics.Mappings.Select(mapping =>
+                Map(
+                    ("match", mapping.Match),
+                    ("name", mapping.Name),
+                    ("labels", Map([.. mapping.Labels.Select((label, index) => (label, (object)$"${index + 1}"))]))
+                )
+            ),
+        ];
 
     private static Dictionary<string, object> DagProcessor(AirflowArgs args) =>
         With(

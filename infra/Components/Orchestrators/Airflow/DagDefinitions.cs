@@ -107,11 +107,7 @@ internal static class DagDefinitions
             .. pipeline
                 .Observability.Alerts.Where(alert => alert.On is AlertCondition.Failure or AlertCondition.Late or AlertCondition.Quality)
                 .OrderBy(alert => alert.Name, StringComparer.Ordinal)
-                .Select(alert => new DagAlert(
-                    alert.On,
-                    alert.Severity,
-                    alert.Channel ?? pipeline.Metadata.OnCall ?? pipeline.Metadata.Owner.ToString()
-                )),
+                .Select(alert => new DagAlert(alert.On, alert.Severity, pipeline.ChannelOf(alert).Name)),
         ];
 
     private static ImmutableArray<string> Tags(PipelineMetadata metadata) =>

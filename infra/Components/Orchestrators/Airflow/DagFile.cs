@@ -17,8 +17,11 @@ public static class DagFile
         "TemplateJobOperator",
         "TemplateJobSensor",
         "TemplateSparkOperator",
+        "bad_data",
+        "failed",
         "late",
         "on_failure",
+        "succeeded",
     ];
 
     public static string Write(DagDefinition dag)
@@ -91,7 +94,8 @@ public static class DagFile
         }
 
         Line(text, $"    tags={PythonLiteral.Of(dag.Tags)},");
-        Alerts(text, "    on_failure_callback", dag, AlertCondition.Failure, alert => $"on_failure({Words(dag, alert)})");
+        Line(text, $"    on_success_callback=[succeeded({PythonLiteral.Of(dag.Pipeline)})],");
+        Callbacks(text, "    on_failure_callback", dag, "failed", AlertCondition.Failure, alert => $"on_failure({Words(dag, alert)})");
         var deadline = PythonLiteral.Of(dag.DeadlineSeconds);
         Alerts(text, "    deadline", dag, AlertCondition.Late, alert => $"late({Words(dag, alert)}, {deadline})");
         Line(text, "):");
@@ -136,7 +140,7 @@ public static class DagFile
         if (task.IsCheck)
         {
             var quality = (DagAlert alert) => $"on_failure({Words(dag, alert)}, \"quality\")";
-            Alerts(text, "        on_failure_callback", dag, AlertCondition.Quality, quality);
+            Callbacks(text, "        on_failure_callback", dag, "bad_data", AlertCondition.Quality, quality);
         }
 
         Line(text, "    )");
@@ -178,6 +182,20 @@ public static class DagFile
         : dag.Cron is { } cron ? PythonLiteral.Of(cron)
         : !dag.TriggeringAssets.IsEmpty ? $"[{Assets(dag.TriggeringAssets)}]"
         : "None";
+
+    // What monitoring is told comes first, in every pipeline.
+    private static void Callbacks(
+        StringBuilder text,
+        string argument,
+        DagDefinition dag,
+        string told,
+        AlertCondition condition,
+        Func<DagAlert, string> write
+    )
+    {
+        var logged = dag.Alerts.Where(alert => alert.On == condition).Select(write);
+        Line(text, $"{argument}=[{string.Join(", ", logged.Prepend($"{told}({PythonLiteral.Of(dag.Pipeline)})"))}],");
+    }
 
     private static void Alerts(
         StringBuilder text,

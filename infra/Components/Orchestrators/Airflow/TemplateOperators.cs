@@ -12,6 +12,7 @@ public static class TemplateOperators
         "__init__.py",
         "alerts.py",
         "logs.py",
+        "metrics.py",
         "mutex.py",
         "operators.py",
         "runs.py",

@@ -23,7 +23,11 @@ public sealed class ArgoWorkflows : ComponentResource
     {
         var space = new SystemNamespace(
             $"{name}-system",
-            new SystemNamespaceArgs { Namespace = args.Namespace },
+            new SystemNamespaceArgs
+            {
+                Namespace = args.Namespace,
+                Metrics = MetricsAccess.Of(args.MonitoringNamespace, WorkflowRunMetrics.Port),
+            },
             new ComponentResourceOptions { Parent = this }
         );
         var release = new Release(

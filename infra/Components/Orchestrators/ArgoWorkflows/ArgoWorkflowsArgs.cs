@@ -12,6 +12,10 @@ public sealed class ArgoWorkflowsArgs : ResourceArgs
     [Input("chartVersion")]
     public string ChartVersion { get; init; } = "1.0.18";
 
+    /// <summary>The namespace of the monitoring that asks for metrics; null where there is none.</summary>
+    [Input("monitoringNamespace")]
+    public string? MonitoringNamespace { get; init; }
+
     /// <summary>Two controllers, of which one leads and the other waits.</summary>
     [Input("highAvailability")]
     public bool HighAvailability { get; init; }

@@ -1,5 +1,6 @@
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Systems;
+using Infra.Components.Observability;
 using Infra.Components.Workloads;
 using Pulumi;
 
@@ -18,6 +19,10 @@ public sealed record ArgoWorkflowsOrchestrator(Input<string> NamespaceName) : IO
         _ = new ExecutorAccess($"{domain}-argo-workflows", new ExecutorAccessArgs { WorkNamespace = workNamespace }, options);
 
     public TaskStart? Start(Workload workload, PipelineTask task) => null;
+
+    public SystemMetrics? Metrics => WorkflowRunMetrics.Source(NamespaceName.ToOutput());
+
+    public RunSignals Signals(Workload workload) => WorkflowRunMetrics.Signals(workload);
 
     public void Declare(string name, Workload workload, ComponentResourceOptions options, ComponentResourceOptions rendered) =>
         _ = new PipelineWorkflow(

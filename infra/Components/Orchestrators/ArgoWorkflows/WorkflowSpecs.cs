@@ -41,6 +41,7 @@ internal static class WorkflowSpecs
             // The pods of a run that failed stay as long as the run, with their logs.
             PodGc = new PodGcArgs { Strategy = "OnWorkflowSuccess", DeleteDelayDuration = "1h" },
             WorkflowMetadata = new TemplateMetadataArgs { Labels = labels },
+            Metrics = WorkflowRunMetrics.Of(workload.Names.Pipeline),
             Templates = [GraphOf(pipeline), .. workload.Tasks.Select(task => TaskTemplates.Of(task, variables))],
         };
     }

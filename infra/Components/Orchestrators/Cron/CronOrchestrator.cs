@@ -1,5 +1,6 @@
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Systems;
+using Infra.Components.Observability;
 using Infra.Components.Workloads;
 using Pulumi;
 
@@ -11,6 +12,8 @@ namespace Infra.Components.Orchestrators.Cron;
 public sealed record CronOrchestrator : IOrchestrator
 {
     public SystemHonours Honours => SystemCatalogue.Of("cron");
+
+    public RunSignals Signals(Workload workload) => CronJobMetrics.Of(workload);
 
     public void Admit(string domain, Input<string> workNamespace, ComponentResourceOptions options) { }
 

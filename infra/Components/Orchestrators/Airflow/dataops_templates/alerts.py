@@ -1,10 +1,9 @@
-"""What Airflow itself sees of a definition's alerts, as a line in its log and a count among its metrics."""
+"""What Airflow itself says of a definition's alerts: a line in its log. Monitoring tells people; see metrics.py."""
 
 import logging
 from datetime import timedelta
 
 from airflow.sdk.definitions.deadline import AsyncCallback, DeadlineAlert, DeadlineReference
-from airflow.stats import Stats
 
 log = logging.getLogger("dataops.alerts")
 
@@ -14,7 +13,6 @@ def on_failure(pipeline, severity, channel, condition="failure"):
 
     def report(context):
         log.error("alert %s of %s, %s, for %s: run %s", condition, pipeline, severity, channel, context["run_id"])
-        Stats.incr(f"dataops.alert.{condition}.{severity}.{pipeline}")
 
     return report
 

@@ -8,6 +8,7 @@ import pendulum
 from airflow.sdk import Asset, Param
 
 from dataops_templates.alerts import late, on_failure
+from dataops_templates.metrics import bad_data, failed, succeeded
 from dataops_templates.mutex import MutexSensor
 from dataops_templates.operators import PublishOperator, TemplateJobOperator, TemplateJobSensor, TemplateSparkOperator
 
@@ -37,7 +38,8 @@ class Settings:
             "default_args": {"owner": values["owner"]},
             "params": {name: Param(**schema) for name, schema in values["parameters"].items()},
             "tags": values["tags"],
-            "on_failure_callback": [self._alert(alert) for alert in self._alerts("failure")] or None,
+            "on_success_callback": [succeeded(values["pipeline"])],
+            "on_failure_callback": [failed(values["pipeline"]), *[self._alert(alert) for alert in self._alerts("failure")]],
             "deadline": [late(*self._words(alert), values["deadlineSeconds"]) for alert in self._alerts("late")] or None,
         }
 
@@ -61,7 +63,8 @@ class Settings:
         else:
             arguments |= {"execution_timeout": timedelta(seconds=timeout)}
         if task["isCheck"]:
-            arguments |= {"on_failure_callback": [self._alert(alert) for alert in self._alerts("quality")] or None}
+            logged = [self._alert(alert) for alert in self._alerts("quality")]
+            arguments |= {"on_failure_callback": [bad_data(self._values["pipeline"]), *logged]}
         return OPERATORS[task["kind"]](**arguments | more)
 
     def complete(self, dag):

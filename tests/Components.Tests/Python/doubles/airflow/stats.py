@@ -1,8 +1,10 @@
 class Stats:
-    counted = []
+    """As Airflow's: a name that its validator refuses raises."""
+
+    gauges = {}
 
     @classmethod
-    def incr(cls, stat, count=1, rate=1, *, tags=None):
-        if not all(character.isalnum() or character in "_.-/" for character in stat):
+    def gauge(cls, stat, value, rate=1, delta=False, *, tags=None):
+        if len(stat) > 250 or not all(character.isalnum() or character in "_.-/" for character in stat):
             raise ValueError(f"{stat} is no name of a metric")
-        cls.counted.append(stat)
+        cls.gauges[stat] = value
