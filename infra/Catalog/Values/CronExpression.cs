@@ -10,7 +10,9 @@ public sealed record CronExpression(string Text)
     public DateTimeOffset? NextAfter(DateTimeOffset from, TimeZoneInfo zone) =>
         Cronos.CronExpression.Parse(Text).GetNextOccurrence(from, zone);
 
-    /// <summary>The first time of the clock on the wall at which it fires, from one time until before another; null where there is none.</summary>
+    /// <summary>
+    /// The first time of the clock on the wall at which it fires, from one time until before another; null where there is none.
+    /// </summary>
     public DateTime? FirstWithin(DateTime from, DateTime until) =>
         Cronos.CronExpression.Parse(Text).GetNextOccurrence(DateTime.SpecifyKind(from, DateTimeKind.Utc), inclusive: true) is { } time
         && time < until

@@ -3,7 +3,9 @@ using Pulumi;
 
 namespace Infra.Components.Observability.Prometheus;
 
-/// <summary>The series that every pipeline has, whatever starts its tasks. Their names follow Prometheus' <c>level:metric:operation</c>.</summary>
+/// <summary>
+/// The series that every pipeline has, whatever starts its tasks. Their names follow Prometheus' <c>level:metric:operation</c>.
+/// </summary>
 internal static class RecordedSeries
 {
     public const string Failed = "pipeline:run_failed_time_seconds:last";
