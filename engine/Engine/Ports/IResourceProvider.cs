@@ -39,7 +39,9 @@ public interface IResourceProvider : IAsyncDisposable
         CancellationToken cancellationToken
     );
 
-    /// <summary>Constructs a component; during the call the provider registers it, and what it consists of, with the run's monitor.</summary>
+    /// <summary>
+    /// Constructs a component; during the call the provider registers it, and what it consists of, with the run's monitor.
+    /// </summary>
     Task<ProviderResponse<ConstructResponse>> ConstructAsync(ConstructRequest request, CancellationToken cancellationToken) =>
         Task.FromResult<ProviderResponse<ConstructResponse>>(
             new ProviderFailure($"the provider constructs no components, and '{request.Resource.Type}' is one")
