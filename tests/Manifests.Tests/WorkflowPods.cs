@@ -3,9 +3,8 @@ using System.Text.Json.Nodes;
 namespace Manifests.Tests;
 
 /// <summary>
-/// The pods of a WorkflowTemplate as they reach admission: Argo's controller puts its own containers, as its configuration has them,
-/// beside the
-/// template's, names the main one, and merges the template's patch into the whole. Source: the controller's <c>workflowpod.go</c>.
+/// The pods of a WorkflowTemplate as they reach admission: Argo's controller puts its own containers, as its configuration has them, beside
+/// the template's, names the main one, and merges the template's patch into the whole. Source: the controller's <c>workflowpod.go</c>.
 /// </summary>
 internal static class WorkflowPods
 {

@@ -42,8 +42,7 @@ public sealed class StackSystems(ImmutableArray<SystemHonours> systems)
 
     /// <summary>
     /// Whether the pipeline's orchestrator has a template for the task, a sensor's dataset is in the stack's lake, and the tables that a
-    /// task
-    /// writes or checks are in one of the stack's warehouses, the same for all tasks.
+    /// task writes or checks are in one of the stack's warehouses, the same for all tasks.
     /// </summary>
     public bool Deploys(Pipeline pipeline, PipelineTask task) =>
         Orchestrator(pipeline.Orchestrator)?.Field(TaskType).Values.Contains(task.Type) == true

@@ -6,8 +6,7 @@ namespace Infra.Catalog.Rules.Platform;
 
 /// <summary>
 /// An orchestrator knows its own runs only: pipelines that share a mutex are on the same one, and so are a pipeline that waits for a
-/// dataset
-/// and the pipeline that publishes it.
+/// dataset and the pipeline that publishes it.
 /// </summary>
 internal sealed class SameOrchestratorRule : ICatalogRule
 {

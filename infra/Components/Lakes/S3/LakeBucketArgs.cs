@@ -29,8 +29,7 @@ public sealed class LakeBucketArgs : ResourceArgs
 
     /// <summary>
     /// True where data must survive a mistaken change: a deployment that would delete the bucket stops, and once the protection is lifted
-    /// by
-    /// hand it forgets the bucket and leaves it, and its objects, in the account.
+    /// by hand it forgets the bucket and leaves it, and its objects, in the account.
     /// </summary>
     public bool ProtectData { get; init; }
 }

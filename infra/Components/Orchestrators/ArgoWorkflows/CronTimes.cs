@@ -6,8 +6,7 @@ namespace Infra.Components.Orchestrators.ArgoWorkflows;
 
 /// <summary>
 /// The times of a schedule as lists of numbers. The language allows a day of the month or a day of the week, never both, so a time fires
-/// when
-/// each of its parts is listed.
+/// when each of its parts is listed.
 /// </summary>
 internal sealed record CronTimes(
     ImmutableArray<int> Minutes,

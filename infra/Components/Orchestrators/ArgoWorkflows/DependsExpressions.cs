@@ -7,9 +7,8 @@ namespace Infra.Components.Orchestrators.ArgoWorkflows;
 
 /// <summary>
 /// From <c>runIf</c> to Argo's expressions over outcomes of tasks. Argo knows one word, omitted, for a task that an earlier failure kept
-/// from
-/// running and for one whose condition did not come true; only the first counts as a failure of what comes before, so the expressions look
-/// further back where both can be.
+/// from running and for one whose condition did not come true; only the first counts as a failure of what comes before, so the expressions
+/// look further back where both can be.
 /// </summary>
 internal sealed class DependsExpressions(ImmutableArray<PipelineTask> tasks)
 {

@@ -6,9 +6,8 @@ using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
 namespace Infra.Components.Orchestrators.ArgoWorkflows;
 
 /// <summary>
-/// The role of Argo's container beside a task, in one namespace: it says how the task ended and does nothing else. Each pipeline binds
-/// its own
-/// account to it.
+/// The role of Argo's container beside a task, in one namespace: it says how the task ended and does nothing else. Each pipeline binds its
+/// own account to it.
 /// </summary>
 public sealed class ExecutorAccess : ComponentResource
 {

@@ -6,8 +6,7 @@ namespace Infra.Components.Orchestrators.ArgoWorkflows;
 
 /// <summary>
 /// From a retry policy to Argo's: exit codes tell a failure's cause (75 is throttled, 65 is wrong data, which is never tried again), and
-/// the
-/// kubelet's own words a pod that ran out of time. Everything else is the infrastructure's.
+/// the kubelet's own words a pod that ran out of time. Everything else is the infrastructure's.
 /// </summary>
 internal static class RetryExpressions
 {

@@ -6,9 +6,8 @@ using Infra.Components.Workloads;
 namespace Infra.Components.Orchestrators.ArgoWorkflows;
 
 /// <summary>
-/// What only a run knows, as Argo's expressions: its time is the schedule's, or, for a run that a person started, the time at which it
-/// was made.
-/// Source: Argo's template language, and the library <c>expr</c> that evaluates it.
+/// What only a run knows, as Argo's expressions: its time is the schedule's, or, for a run that a person started, the time at which it was
+/// made. Source: Argo's template language, and the library <c>expr</c> that evaluates it.
 /// </summary>
 internal sealed class RunVariableExpressions(Pipeline pipeline)
 {
