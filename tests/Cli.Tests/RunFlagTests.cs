@@ -24,6 +24,22 @@ public sealed class RunFlagTests
         "--output=default",
     ];
 
+    [Theory]
+    [InlineData("DP2606", "--report takes a form and a file, not 'pdf x'", "--report", "pdf", "x")]
+    [InlineData("DP2606", "--report takes a form and a file, not 'md'", "--report", "md")]
+    [InlineData("DP2603", "--base means nothing without --report", "--base", "HEAD")]
+    [InlineData("DP2603", "--report cannot be used with --show-secrets", "--report", "md", "x", "--show-secrets")]
+    public async Task Report_ThatCannotBeWritten_IsToldBeforeThePreview(string code, string message, params string[] flags)
+    {
+        using var run = new CommandRun();
+        await run.RunAsync("stack", "init", "dev");
+
+        var result = await run.RunAsync(["preview", "--stack", "dev", .. flags]);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith($"error {code}: {message}", result.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Flags_OfPulumi_ThatMeanNothingHere_AreTaken()
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DataOps.Cli.Runs;
+using DataOps.Delivery.Reports;
 using DataOps.Engine.Deployments;
 
 namespace DataOps.Cli.Commands;
@@ -12,11 +13,32 @@ internal static class PreviewCommand
         var command = new Command("preview", "Show what an update would change");
         command.Aliases.Add("pre");
         var options = new RunOptions(command, DeploymentKind.Update, isPreview: true);
+        var report = new Option<string[]>("--report")
+        {
+            Description = $"Write a report for reviewers: its form ({string.Join(", ", ReportFormat.All)}) and a file; may be repeated",
+            HelpName = "form file",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var revision = new Option<string?>("--base")
+        {
+            Description = "The revision that the report compares definitions with, such as origin/main",
+            HelpName = "revision",
+        };
+        command.Options.Add(report);
+        command.Options.Add(revision);
         command.SetAction(
-            (parsed, _) =>
+            async (parsed, cancellationToken) =>
             {
                 var scope = scopeOf(parsed);
-                return new StackCommandRun(scope, options.Read(scope, DeploymentKind.Update, isPreview: true)).RunAsync();
+                var settings = options.Read(scope, DeploymentKind.Update, isPreview: true);
+                var written = PreviewReport.Of(scope, scope.Value(report) ?? [], scope.Value(revision), settings.Run.ShowSecrets);
+                var code = await new StackCommandRun(scope, settings with { Record = written?.Collector }).RunAsync();
+                if (written is not null)
+                {
+                    await written.WriteAsync(cancellationToken);
+                }
+
+                return code;
             }
         );
         return command;

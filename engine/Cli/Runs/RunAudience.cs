@@ -33,7 +33,7 @@ internal sealed class RunAudience(CommandScope scope, RunSettings settings) : IR
             display = new LoggedRunDisplay(display, new EventStreamDisplay(DisplaySettings(isPreview), log, scope.Io.Clock), log);
         }
 
-        return display;
+        return settings.Record is { } record ? new LoggedRunDisplay(display, record) : display;
     }
 
     public void Write(string text)

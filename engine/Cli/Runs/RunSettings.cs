@@ -38,6 +38,9 @@ internal sealed record RunSettings
     /// <summary>A file for what a preview would create; null: none.</summary>
     public string? ImportFile { get; init; }
 
+    /// <summary>Hears each run besides the display; null: nobody does.</summary>
+    public IRunDisplay? Record { get; init; }
+
     /// <summary>A file for the run's events; null: none.</summary>
     public string? EventLog { get; init; }
 }
