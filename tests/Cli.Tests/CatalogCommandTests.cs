@@ -38,6 +38,40 @@ public sealed class CatalogCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Compile_PrintsTheSql_AndNamesWhatIsNotKnown()
+    {
+        await _run.RunAsync("new", "pipeline", "shop/returns", "--task", "dbt");
+        var models = Directory.EnumerateFiles(
+            Path.Combine(_run.Project, "pipelines", "shop", "returns", "dbt", "models"),
+            "*.sql",
+            SearchOption.AllDirectories
+        );
+        var folder = Path.GetDirectoryName(models.First())!;
+        await File.WriteAllTextAsync(Path.Combine(folder, "first.sql"), "select 1 as x\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "second.sql"),
+            "select x from {{ ref('first') }} where '{{ target.name }}' = 'dev'\n",
+            TestContext.Current.CancellationToken
+        );
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "third.sql"),
+            "select '{{ env_var('REGION') }}' as x\n",
+            TestContext.Current.CancellationToken
+        );
+
+        var known = await _run.RunAsync("compile", "second");
+        var unknown = await _run.RunAsync("compile", "third");
+        var missing = await _run.RunAsync("compile", "secnd");
+        var json = await _run.RunAsync("compile", "second", "third", "--json");
+
+        Assert.Equal((0, "select x from \"analytics\".\"shop\".\"first\" where 'dev' = 'dev'\n"), (known.ExitCode, known.Output));
+        Assert.Equal(1, unknown.ExitCode);
+        Assert.Contains("-- not known without the warehouse: the environment variable 'REGION'", unknown.Output, StringComparison.Ordinal);
+        Assert.Contains("There is no dbt model 'secnd'.", missing.Errors, StringComparison.Ordinal);
+        Assert.Equal([true, false], JsonNode.Parse(json.Output)!.AsArray().Select(model => model!["sql"] is not null));
+    }
+
+    [Fact]
     public async Task Validate_ShowsEverything_InEachForm_AndFails()
     {
         await BrokenAsync();

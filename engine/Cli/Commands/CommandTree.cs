@@ -23,6 +23,7 @@ internal static class CommandTree
                     NewCommand.Build(Scope),
                     ValidateCommand.Build(Scope),
                     TestCommand.Build(Scope),
+                    CompileCommand.Build(Scope),
                     ExplainCommand.Build(Scope),
                     ImpactCommand.Build(Scope),
                     FormatCommand.Build(Scope),

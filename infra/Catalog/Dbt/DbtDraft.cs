@@ -52,6 +52,7 @@ internal sealed record DbtDraft(DbtNode Node, Lazy<DbtCode> Static, Func<DbtCode
             Alias = settings.Text("alias"),
             HasComputedAlias = settings.Find("alias") is JinjaValue.Dynamic,
             Schema = settings.Text("schema"),
+            Database = settings.Text("database"),
             Tags = settings.Tags,
             Settings = settings.Summary,
             Access = settings.Text("access") ?? Node.Access,

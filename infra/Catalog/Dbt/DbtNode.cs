@@ -49,6 +49,8 @@ public sealed record DbtNode
 
     public string? Schema { get; init; }
 
+    public string? Database { get; init; }
+
     public string? Description { get; init; }
 
     public ImmutableArray<DbtTest> Tests { get; init; } = [];

@@ -6,12 +6,10 @@ namespace Infra.Catalog.Dbt.Evaluation;
 internal static class DbtDuckDb
 {
     /// <summary>Null for a macro that is not known here.</summary>
-    public static PyValue? Find(string name, CallArguments arguments)
-    {
-        string? Text(int place, string parameter) =>
-            arguments.Get(place, parameter) is { } value && PyText.Of(value) is PyValue.Str text ? text.Value : null;
+    public static PyValue? Find(string name, CallArguments arguments) => DbtMacroTexts.Of(name, arguments, Write);
 
-        var sql = (name, Text(0, First(name)), Text(1, Second(name)), Text(2, Third(name))) switch
+    private static string? Write(string name, string? first, string? second, string? third) =>
+        (name, first, second, third) switch
         {
             ("type_string", _, _, _) => "TEXT",
             ("type_timestamp", _, _, _) => "TIMESTAMP",
@@ -42,10 +40,6 @@ internal static class DbtDuckDb
             ("split_part", { } text, { } delimiter, { } part) => $"split_part({text}, {delimiter}, {part})",
             _ => null,
         };
-        return sql is not null ? new PyValue.Str(sql)
-            : name == "concat" && arguments.Get(0, "fields") is PyValue.List { Doubt: null } fields ? PyStrings.Join(" || ", fields)
-            : null;
-    }
 
     private static string Added(string part, string count, string date) =>
         part switch
@@ -53,41 +47,5 @@ internal static class DbtDuckDb
             "quarter" => $"({date} + (cast({count} as bigint) * 3) * interval 1 month)",
             "week" => $"({date} + (cast({count} as bigint) * 7) * interval 1 day)",
             _ => $"({date} + cast({count} as bigint) * interval 1 {part})",
-        };
-
-    private static string First(string name) =>
-        name switch
-        {
-            "date_trunc" or "dateadd" => "datepart",
-            "datediff" => "first_date",
-            "last_day" => "date",
-            "position" => "substring_text",
-            "right" or "split_part" => "string_text",
-            "length" or "any_value" or "bool_or" => "expression",
-            "string_literal" => "value",
-            _ => "field",
-        };
-
-    private static string Second(string name) =>
-        name switch
-        {
-            "date_trunc" => "date",
-            "dateadd" => "interval",
-            "datediff" => "second_date",
-            "last_day" => "datepart",
-            "position" => "string_text",
-            "replace" => "old_chars",
-            "right" => "length_expression",
-            "split_part" => "delimiter_text",
-            _ => "type",
-        };
-
-    private static string Third(string name) =>
-        name switch
-        {
-            "dateadd" => "from_date_or_timestamp",
-            "datediff" => "datepart",
-            "replace" => "new_chars",
-            _ => "part_number",
         };
 }

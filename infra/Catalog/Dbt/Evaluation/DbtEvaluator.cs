@@ -201,7 +201,7 @@ internal sealed class DbtEvaluator : ITemplateContext
             isKnown && last is not null && _run.Relation is { } relation
                 ? relation(last) is { } sql
                     ? new PyValue.Str(sql)
-                    : PyValue.NotKnown($"'{last}' has no data here")
+                    : PyValue.NotKnown($"'{last}' {_run.WithoutTable}")
                 : null
         );
     }
@@ -244,7 +244,7 @@ internal sealed class DbtEvaluator : ITemplateContext
             isKnown && last is not null && _run.SourceRelation is { } relation
                 ? relation(last) is { } sql
                     ? new PyValue.Str(sql)
-                    : PyValue.NotKnown($"'{last}' has no data here")
+                    : PyValue.NotKnown($"'{last}' {_run.WithoutTable}")
                 : null
         );
     }

@@ -19,6 +19,9 @@ internal sealed record DbtRun
     /// <summary>A node's table in SQL; null where it has no data. Not asked when projects are parsed.</summary>
     public Func<DbtReference, string?>? Relation { get; init; }
 
+    /// <summary>What is said of a node or a source that has no table.</summary>
+    public string WithoutTable { get; init; } = "has no data here";
+
     public Func<DbtSourceReference, string?>? SourceRelation { get; init; }
 
     /// <summary>The table of the node itself.</summary>
