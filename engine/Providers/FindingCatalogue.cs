@@ -160,5 +160,11 @@ internal static class FindingCatalogue
             "PULUMI_DEBUG_PROVIDERS shares one process among all providers of a package; it can be configured in one way only.",
             "Let the engine start a plugin for each provider."
         ),
+        new(
+            ProviderFindings.ManifestTextCode,
+            "Manifests cannot be read",
+            "The text that a program hands over as manifests is no YAML, or a document in it is no object.",
+            "Correct the YAML."
+        ),
     ];
 }

@@ -37,6 +37,7 @@ internal static class ProviderFindings
     public const string ListObjectCode = "DP4037";
     public const string NotRenderedCode = "DP4038";
     public const string ConfiguredTwiceCode = "DP4039";
+    public const string ManifestTextCode = "DP4040";
 
     public static ProviderFailure NoProvider(ProviderRequest request, bool pluginsOnly, bool hasBuiltIn, IReadOnlyList<PluginSpec> others)
     {
@@ -163,6 +164,13 @@ internal static class ProviderFindings
         {
             Code = RenderPathCode,
             Hint = "Set 'renderYamlToDirectory' to a path such as 'rendered/dev'.",
+        };
+
+    public static ProviderFailure BadManifests(string reason) =>
+        new($"The manifests cannot be read: {reason}")
+        {
+            Code = ManifestTextCode,
+            Hint = "Correct the YAML; the line is counted from the top.",
         };
 
     public static ProviderFailure NotRendered(Urn urn, string reason) =>

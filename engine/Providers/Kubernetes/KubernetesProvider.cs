@@ -258,7 +258,10 @@ internal sealed class KubernetesProvider(
         PropertyMap arguments,
         bool preview,
         CancellationToken cancellationToken
-    ) => _releases.InvokeAsync(token, arguments, preview, cancellationToken);
+    ) =>
+        token == ManifestFunctions.Decode
+            ? Task.FromResult(ManifestFunctions.AnswerDecode(arguments))
+            : _releases.InvokeAsync(token, arguments, preview, cancellationToken);
 
     public Task CancelAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

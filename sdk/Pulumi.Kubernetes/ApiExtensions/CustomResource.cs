@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pulumi.Kubernetes.Types.Outputs.Meta.V1;
 
 namespace Pulumi.Kubernetes.ApiExtensions;
@@ -26,4 +27,7 @@ public class CustomResource : KubernetesResource
     /// <param name="options">The options of the resource.</param>
     public CustomResource(string name, CustomResourceArgs args, CustomResourceOptions? options = null)
         : base(args.Type, name, args, options) { }
+
+    internal CustomResource(string name, ImmutableDictionary<string, object?> fields, CustomResourceOptions? options = null)
+        : base($"kubernetes:{fields["apiVersion"]}:{fields["kind"]}", name, new DictionaryResourceArgs(fields), options) { }
 }
