@@ -17,6 +17,8 @@ public static class DeliveryDiagnostics
     public static readonly FaultDescriptor GitFailed = new("DP2622", "Git could not do what delivery asked of it", SettingsExit);
     public static readonly FaultDescriptor PushRefused = new("DP2623", "The remote did not take the rendered manifests", ResourceExit);
 
+    public static readonly FaultDescriptor CommentFailed = new("DP2624", "The report could not be put on the pull request", SettingsExit);
+
     /// <summary>Every descriptor of this room, for the reference and the tests.</summary>
-    public static IReadOnlyList<FaultDescriptor> All { get; } = [NoRevision, BranchInUse, GitFailed, PushRefused];
+    public static IReadOnlyList<FaultDescriptor> All { get; } = [NoRevision, BranchInUse, GitFailed, PushRefused, CommentFailed];
 }
