@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Catalog.Definitions;
 using Infra.Catalog.Values;
-using Infra.Components.GitOps.ArgoCd;
 using Infra.Components.Identities;
 using Infra.Components.Identities.AwsPodIdentity;
 using Infra.Components.Lakes.S3;
@@ -98,17 +97,6 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
             }
         );
 
-        var argoCd = new ArgoCd(
-            "argocd",
-            new ArgoCdArgs
-            {
-                ChartVersion = settings.ArgoCd.ChartVersion,
-                HighAvailability = settings.ArgoCd.HighAvailability,
-                Login = Logins.Of(settings.ArgoCd.Login),
-                MonitoringNamespace = settings.Monitoring?.Namespace,
-            },
-            inCluster
-        );
         var airflow = new Airflow(
             "airflow",
             new AirflowArgs
@@ -131,21 +119,7 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
             inCluster
         );
         _ = new PriorityClasses("priorities", inCluster);
-        var applicationsPath = $"rendered/{settings.StackName}/applications";
-        var renderedApplications = new Pulumi.Kubernetes.Provider(
-            "rendered-applications",
-            new Pulumi.Kubernetes.ProviderArgs { RenderYamlToDirectory = folders.ToProgram(applicationsPath) }
-        );
-        _ = new ApplicationTree(
-            "application-tree",
-            new ApplicationTreeArgs
-            {
-                OperatorNamespace = argoCd.NamespaceName,
-                Source = settings.Repository,
-                Path = applicationsPath,
-            },
-            inCluster
-        );
+        var operators = new DeliverySystems(settings, pipelines, folders, inCluster).Declare();
         _ = new DagLibrary("airflow-library", new DagLibraryArgs { Bucket = artifacts.BucketName, Tags = _tags.ToDictionary() });
 
         // The choices: one system for each concern, and the orchestrators that pipelines may name.
@@ -157,7 +131,7 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
                 new CronOrchestrator(),
                 .. ArgoWorkflows(inCluster),
             ],
-            Operator = new ArgoCdOperator(argoCd.NamespaceName, settings.Repository),
+            Operators = operators,
             Lake = lake,
             Warehouse = new RedshiftWarehouse(warehouse.WorkgroupName, warehouse.WorkgroupArn)
             {
@@ -186,7 +160,7 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
         var readers = new List<Output<string>>();
         if (secrets is not null && settings.RepositoryCredentials is { } credentials)
         {
-            readers.Add(Credentials(credentials, secrets.RoleArn, account, argoCd.NamespaceName, inCluster).RoleArn);
+            readers.AddRange(operators.Select(system => Credentials(credentials, secrets.RoleArn, account, system, inCluster).RoleArn));
         }
 
         var applications = new List<Output<string>>();
@@ -207,7 +181,10 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
                 },
                 inCluster
             );
-            var delivery = systems.Operator.Admit(domain.Key, space.NamespaceName, inCluster);
+            var deliveries = domain
+                .Select(systems.Delivering)
+                .Distinct()
+                .ToDictionary(system => system.Engine, system => system.Operator.Admit(domain.Key, space.NamespaceName, inCluster));
             foreach (var orchestrator in systems.Orchestrators)
             {
                 orchestrator.Admit(domain.Key, space.NamespaceName, inCluster);
@@ -228,7 +205,15 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
             foreach (var pipeline in domain.OrderBy(pipeline => pipeline.Metadata.StableId.Value, StringComparer.Ordinal))
             {
                 var rendered = Rendered(pipeline);
-                applications.Add(Workload(pipeline, rendered, renderedApplications, systems.For(pipeline, delivery)).ApplicationName);
+                var delivering = systems.Delivering(pipeline);
+                applications.Add(
+                    Workload(
+                        pipeline,
+                        rendered,
+                        delivering.Deliveries,
+                        systems.For(pipeline, deliveries[delivering.Engine])
+                    ).ApplicationName
+                );
                 if (secrets is not null && !pipeline.Secrets.IsEmpty)
                 {
                     readers.Add(Secrets(pipeline, secrets.RoleArn, account, cluster, rendered).RoleArn);
@@ -259,7 +244,7 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
             ["artifactBucket"] = artifacts.BucketName,
             ["warehouseEndpoint"] = warehouse.Endpoint,
             ["warehouseWorkgroup"] = warehouse.WorkgroupName,
-            ["argocdNamespace"] = argoCd.NamespaceName,
+            [$"{operators[0].Operator.Honours.Name}Namespace"] = operators[0].NamespaceName,
             ["airflowUrl"] = airflow.WebUrl,
             ["applications"] = Output.All(applications),
         };
@@ -385,18 +370,19 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
         string secret,
         Output<string> operatorRole,
         Output<string> account,
-        Output<string> space,
+        DeliverySystem system,
         ComponentResourceOptions inCluster
     ) =>
         new(
-            "repository-credentials",
+            system.Engine == DeliveryEngine.ArgoCd ? "repository-credentials" : $"repository-credentials-{system.Operator.Honours.Name}",
             new RepositoryCredentialsArgs
             {
-                RoleName = $"{settings.Prefix}-argocd-repository",
+                RoleName = $"{settings.Prefix}-{system.Operator.Honours.Name}-repository",
                 OperatorRoleArn = operatorRole,
                 AccountId = account,
                 Region = settings.Region,
-                Namespace = space,
+                Namespace = system.NamespaceName,
+                ForArgoCd = system.Engine == DeliveryEngine.ArgoCd,
                 RepositoryUrl = settings.Repository.RepositoryUrl,
                 SecretKey = secret,
                 Tags = _tags.ToDictionary(),
@@ -448,12 +434,7 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
 
     private string RenderedPath(Pipeline pipeline) => $"rendered/{settings.StackName}/{pipeline.Metadata.Domain}/{pipeline.Metadata.Name}";
 
-    private PipelineWorkload Workload(
-        Pipeline pipeline,
-        ProviderResource rendered,
-        ProviderResource renderedApplications,
-        WorkloadSystems systems
-    )
+    private PipelineWorkload Workload(Pipeline pipeline, ProviderResource rendered, ProviderResource deliveries, WorkloadSystems systems)
     {
         // The stable id, not the name: a renamed pipeline keeps its resources.
         var name = pipeline.Metadata.StableId.Value;
@@ -474,7 +455,7 @@ public sealed class PlatformStack(PlatformSettings settings, IReadOnlyList<Pipel
                 ApiServer = ServiceNetworks,
                 RenderedPath = RenderedPath(pipeline),
                 Rendered = rendered,
-                Deliveries = renderedApplications,
+                Deliveries = deliveries,
             }
         );
     }

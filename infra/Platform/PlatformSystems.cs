@@ -16,7 +16,8 @@ public sealed record PlatformSystems
     /// <summary>Those that a pipeline may name.</summary>
     public required ImmutableArray<IOrchestrator> Orchestrators { get; init; }
 
-    public required IGitOpsOperator Operator { get; init; }
+    /// <summary>Those that deliver at least one pipeline, and the stack's own.</summary>
+    public required ImmutableArray<DeliverySystem> Operators { get; init; }
 
     public required ILake Lake { get; init; }
 
@@ -31,9 +32,13 @@ public sealed record PlatformSystems
     public IEnumerable<(string Name, SystemMetrics Metrics)> Metrics =>
         from system in Orchestrators
             .Select(orchestrator => (orchestrator.Honours.Name, orchestrator.Metrics))
-            .Prepend((Operator.Honours.Name, Operator.Metrics))
+            .Concat(Operators.Select(system => (system.Operator.Honours.Name, system.Operator.Metrics)))
         where system.Metrics is not null
         select (system.Name, system.Metrics);
+
+    /// <summary>The operator of one pipeline: the one that it names, or the stack's own, which comes first.</summary>
+    public DeliverySystem Delivering(Pipeline pipeline) =>
+        pipeline.Delivery.Engine is { } engine ? Operators.Single(system => system.Engine == engine) : Operators[0];
 
     /// <summary>The systems of one pipeline: those of the stack, with the orchestrator that it names.</summary>
     public WorkloadSystems For(Pipeline pipeline, IGitOpsDomain delivery) =>

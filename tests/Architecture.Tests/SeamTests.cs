@@ -50,7 +50,8 @@ public sealed partial class SeamTests
     [Fact]
     public void Systems_AreChosenInOnePlace()
     {
-        var chosen = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "infra", "Platform", "PlatformStack.cs"));
+        string[] files = ["PlatformStack.cs", "DeliverySystems.cs"];
+        var chosen = string.Concat(files.Select(file => File.ReadAllText(Path.Combine(RepositoryRoot.Path, "infra", "Platform", file))));
         var names =
             from concern in Concerns
             from folder in Directory.EnumerateDirectories(Path.Combine(Root, concern))

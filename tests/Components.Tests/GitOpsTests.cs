@@ -1,5 +1,9 @@
+using System.Collections.Immutable;
+using Infra.Catalog.Definitions;
 using Infra.Components.GitOps;
 using Infra.Components.GitOps.ArgoCd;
+using Infra.Components.GitOps.Flux;
+using Pulumi;
 using Testing;
 using Testing.Graphs;
 using Xunit;
@@ -106,5 +110,66 @@ public sealed class GitOpsTests
             )
         );
         Golden.Match("Golden/pipeline-application.txt", graph);
+    }
+
+    [Fact]
+    public async Task Flux_HoldsNoRightsOfItsOwn()
+    {
+        var graph = await RegisteredGraph.OfAsync(() =>
+            _ = new Flux("flux", new FluxArgs { Namespace = "gitops", ChartVersion = "9.9.9" })
+        );
+        Golden.Match("Golden/flux.txt", graph);
+    }
+
+    [Fact]
+    public async Task KustomizationTree_ReadsTheBranchAndMayMakeKustomizationsOnly()
+    {
+        var graph = await RegisteredGraph.OfAsync(() =>
+            _ = new KustomizationTree(
+                "kustomization-tree",
+                new KustomizationTreeArgs
+                {
+                    OperatorNamespace = "gitops",
+                    Source = new GitOpsSource("git@git.test:acme/data.git", "env/test"),
+                    Path = "rendered/test/kustomizations",
+                    Credentials = "repository",
+                }
+            )
+        );
+        Golden.Match("Golden/kustomization-tree.txt", graph);
+    }
+
+    [Fact]
+    public async Task FluxOperator_DeliversAsTheDomainsAccount_AfterTheWaveBefore()
+    {
+        var graph = await RegisteredGraph.OfAsync(() =>
+        {
+            var flux = new FluxOperator(Output.Create("gitops"))
+            {
+                Waves = ImmutableSortedDictionary<string, int>
+                    .Empty.Add("finance-first", -2)
+                    .Add("finance-second", 3)
+                    .Add("shop-second", 3)
+                    .Add("finance-ledger", 7),
+            };
+            var rules = new Delivery
+            {
+                Mode = DeliveryMode.GitOps,
+                Prune = false,
+                SelfHeal = true,
+                MaxDeletes = 3,
+                SyncWave = 7,
+            };
+            _ = flux.Admit("finance", "finance", new ComponentResourceOptions())
+                .Deliver(
+                    "ledger",
+                    new WorkloadDelivery("finance-ledger", "finance", "rendered/test/finance/ledger", rules)
+                    {
+                        Labels = Samples.Place.Labels,
+                    },
+                    new ComponentResourceOptions()
+                );
+        });
+        Golden.Match("Golden/flux-delivery.txt", graph);
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Infra.Catalog.Definitions;
+using Infra.Catalog.Diagnostics;
 using Infra.Catalog.Disk;
 using Infra.Catalog.Settings;
 using Infra.Platform;
@@ -8,6 +10,8 @@ using Infra.Platform.Settings;
 using Pulumi;
 using Pulumi.Testing;
 using Testing;
+using Testing.Graphs;
+using Xunit;
 
 namespace Manifests.Tests;
 
@@ -19,6 +23,11 @@ internal static class StackManifests
     /// <summary>The stack <c>prod</c> with each setting that it leaves out.</summary>
     public const string Everything = "everything";
 
+    /// <summary>Every pipeline names Flux, and the stack Argo CD.</summary>
+    private const string EachByFlux = "each-by-flux";
+
+    /// <param name="stack">A stack's name, with the word of an orchestrator or an operator behind it that all pipelines are moved
+    /// to.</param>
     public static Task<ImmutableArray<Manifest>> OfAsync(string stack)
     {
         lock (Known)
@@ -27,11 +36,37 @@ internal static class StackManifests
         }
     }
 
-    private static async Task<ImmutableArray<Manifest>> ReadAsync(string stack)
+    private static async Task<ImmutableArray<Manifest>> ReadAsync(string choices)
     {
-        var files = new DiskCatalogFiles(RepositoryRoot.Path);
+        var words = choices.Split(' ');
+        var stack = words[0];
+        var files = new MovedFiles(
+            new DiskCatalogFiles(RepositoryRoot.Path),
+            Array.Find(words, word => Orchestrator.Named(word) is not null),
+            words.Contains(EachByFlux) ? "flux" : null,
+            [
+                .. words.Contains("argo-workflows") ? ["quality"] : Array.Empty<string>(),
+                .. choices.Contains("flux", StringComparison.Ordinal) ? ["drift"] : Array.Empty<string>(),
+            ]
+        );
         var settings = StackSettingsReader.Read(files, stack == Everything ? "prod" : stack);
+        if (words.Contains("flux"))
+        {
+            settings = new Checked<StackSettings>(
+                settings.Value with
+                {
+                    GitOps = new GitOpsSettings(DeliveryEngine.Flux),
+                },
+                settings.Diagnostics
+            );
+        }
+
         var definitions = Definitions.Load(files, settings, TimeProvider.System);
+        if (definitions.HasErrors)
+        {
+            throw new InvalidOperationException(string.Join('\n', definitions.Diagnostics.Where(finding => finding.IsError)));
+        }
+
         var pipelines = Definitions.Deployed(definitions.Value);
         var platform = new PlatformSettings(stack == Everything ? WithEverything(settings.Value) : settings.Value);
         var mocks = new RecordingMocks();
@@ -47,6 +82,24 @@ internal static class StackManifests
         );
         return mocks.Manifests();
     }
+
+    /// <summary>
+    /// The stacks as they ship, and every choice of operator and orchestrator on both, with the credentials of a repository or without.
+    /// </summary>
+    public static TheoryData<string> Choices { get; } =
+    [
+        "dev",
+        "prod",
+        Everything,
+        "dev argo-workflows",
+        "dev flux",
+        "dev flux argo-workflows",
+        $"dev {EachByFlux}",
+        "prod flux",
+        "prod flux argo-workflows",
+        $"{Everything} flux",
+        $"{Everything} flux argo-workflows",
+    ];
 
     private static StackSettings WithEverything(StackSettings settings) =>
         settings with

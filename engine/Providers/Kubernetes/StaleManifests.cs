@@ -10,7 +10,10 @@ namespace DataOps.Providers.Kubernetes;
 /// </summary>
 public sealed record StaleManifests(string Folder, ImmutableArray<string> Files)
 {
-    /// <summary>An Application says in this annotation how many objects may be deleted from its folder in one change.</summary>
+    /// <summary>
+    /// An Application of Argo CD, or a Kustomization of Flux, says in this annotation how many objects one change may delete from its
+    /// folder.
+    /// </summary>
     public const string LimitAnnotation = "dataops/max-deletes";
 
     // A link in the checkout may lead out of it, and what stands there is not for a renderer to delete.
@@ -19,6 +22,9 @@ public sealed record StaleManifests(string Folder, ImmutableArray<string> Files)
         RecurseSubdirectories = true,
         AttributesToSkip = FileAttributes.ReparsePoint,
     };
+
+    // How the renderer calls the files of both kinds.
+    private static readonly string[] DeliveryMarks = ["-application-", "-kustomization-"];
 
     private static readonly string[] RenderedFolders = ["0-crd", "1-manifest"];
 
@@ -79,14 +85,18 @@ public sealed record StaleManifests(string Folder, ImmutableArray<string> Files)
         return index < 0 || index == parts.Length - 1 ? null : Path.Combine([root, .. parts[..(index + 1)]]);
     }
 
+    private static bool IsDelivery(string file) =>
+        Array.Exists(DeliveryMarks, mark => Path.GetFileName(file).Contains(mark, StringComparison.Ordinal));
+
     private static Dictionary<string, int> Limits(IEnumerable<string> files)
     {
         var limits = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var file in files.Where(file => Path.GetFileName(file).Contains("-application-", StringComparison.Ordinal)))
+        foreach (var file in files.Where(IsDelivery))
         {
             var manifest = ManifestYaml.Read(File.ReadAllText(file));
             var annotations = PlainValues.Map(PlainValues.Map(manifest["metadata"])?["annotations"]);
-            var source = PlainValues.Map(PlainValues.Map(manifest["spec"])?["source"]);
+            var spec = PlainValues.Map(manifest["spec"]);
+            var source = PlainValues.Map(spec?["source"]) ?? spec;
             if (
                 PlainValues.Text(source?["path"]) is { } path
                 && int.TryParse(

@@ -34,7 +34,9 @@ public static class StackOptions
             NamePrefix = settings.Prefix,
             IsProduction = settings.ProtectData,
             DefaultOrchestrator = new Orchestrator.Airflow(),
-            Systems = settings.Monitoring is null ? StackSystems.Deployed.Without(SystemKind.Monitoring) : StackSystems.Deployed,
+            Systems = (settings.Monitoring is null ? StackSystems.Deployed.Without(SystemKind.Monitoring) : StackSystems.Deployed).With(
+                settings.GitOps.Operator
+            ),
             Quota = settings.Quota,
             Today = Today(clock),
         };

@@ -45,6 +45,8 @@ public sealed record StackSettings
 
     public required NetworkSettings Network { get; init; }
 
+    public required GitOpsSettings GitOps { get; init; }
+
     public required ArgoCdSettings ArgoCd { get; init; }
 
     public required AirflowSettings Airflow { get; init; }
@@ -72,6 +74,7 @@ public sealed record StackSettings
             Repository = RepositorySettings.Of(view.Record(Fields.Repository), stack),
             Cluster = ClusterSettings.Of(view.Record(Fields.Cluster)),
             Network = NetworkSettings.Of(view.Record(Fields.Network)),
+            GitOps = GitOpsSettings.Of(view.Record(Fields.GitOps)),
             ArgoCd = ArgoCdSettings.Of(view.Record(Fields.ArgoCd)),
             Airflow = AirflowSettings.Of(view.Record(Fields.Airflow)),
             Warehouse = WarehouseSettings.Of(view.Record(Fields.Warehouse)),
@@ -123,6 +126,7 @@ public sealed record StackSettings
 
         public static readonly Field Cluster = Section("cluster", ClusterSettings.Fields.Shape, "The existing EKS cluster.");
         public static readonly Field Network = Section("network", NetworkSettings.Fields.Shape, "The existing network.");
+        public static readonly Field GitOps = new("gitops", GitOpsSettings.Fields.Shape, "What keeps rendered manifests in the cluster.");
         public static readonly Field ArgoCd = Section("argocd", ArgoCdSettings.Fields.Shape, "Argo CD.");
         public static readonly Field Airflow = Section("airflow", AirflowSettings.Fields.Shape, "Airflow.");
         public static readonly Field Warehouse = Section("warehouse", WarehouseSettings.Fields.Shape, "The warehouse.");
@@ -153,6 +157,7 @@ public sealed record StackSettings
                 Repository,
                 Cluster,
                 Network,
+                GitOps,
                 ArgoCd,
                 Airflow,
                 Warehouse,

@@ -7,15 +7,21 @@ namespace Infra.Catalog.Systems;
 /// <summary>The systems that a stack has chosen: by their data the catalogue refuses what they do not honour.</summary>
 public sealed class StackSystems(ImmutableArray<SystemHonours> systems)
 {
+    private readonly ImmutableArray<SystemHonours> _systems = systems;
+    private DeliveryEngine _standard = DeliveryEngine.ArgoCd;
+
     private const string TaskType = "tasks.*.type";
 
     /// <summary>Every system that the program deploys to.</summary>
     public static StackSystems Deployed { get; } = new([.. SystemCatalogue.All.Where(system => system.IsDeployed)]);
 
     /// <summary>These without the ones of a concern that the stack leaves to others.</summary>
-    public StackSystems Without(SystemKind kind) => new([.. systems.Where(system => system.Kind != kind)]);
+    public StackSystems Without(SystemKind kind) => new([.. _systems.Where(system => system.Kind != kind)]) { _standard = _standard };
 
-    public IEnumerable<string> Names => systems.Select(system => system.Name);
+    /// <summary>The same, with another operator for pipelines that name none.</summary>
+    public StackSystems With(DeliveryEngine standard) => new(_systems) { _standard = standard };
+
+    public IEnumerable<string> Names => _systems.Select(system => system.Name);
 
     /// <summary>The data of the orchestrator that a pipeline names; null where the stack does not have it.</summary>
     public SystemHonours? Orchestrator(Orchestrator orchestrator) =>
@@ -25,6 +31,13 @@ public sealed class StackSystems(ImmutableArray<SystemHonours> systems)
     public SystemHonours? Keeper(DatasetUri uri) =>
         Find(SystemKind.Lake, system => system.Schemes.Contains(uri.Scheme))
         ?? Find(SystemKind.Warehouse, system => system.Schemes.Contains(uri.Scheme));
+
+    /// <summary>The data of the operator that delivers a pipeline: its own choice, or the stack's.</summary>
+    public SystemHonours? Operator(Pipeline pipeline) =>
+        Find(
+            SystemKind.Operator,
+            system => string.Equals(system.Name, $"{pipeline.Delivery.Engine ?? _standard}", StringComparison.OrdinalIgnoreCase)
+        );
 
     /// <summary>The stack's system of a concern for which it has one.</summary>
     public SystemHonours? Of(SystemKind kind) => Find(kind, _ => true);
@@ -53,5 +66,5 @@ public sealed class StackSystems(ImmutableArray<SystemHonours> systems)
         && TaskTables.Of(pipeline, task).All(uri => Warehouse(pipeline)?.Schemes.Contains(uri.Scheme) == true);
 
     private SystemHonours? Find(SystemKind kind, Func<SystemHonours, bool> condition) =>
-        systems.FirstOrDefault(system => system.Kind == kind && condition(system));
+        _systems.FirstOrDefault(system => system.Kind == kind && condition(system));
 }

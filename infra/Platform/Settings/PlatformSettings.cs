@@ -35,6 +35,8 @@ public sealed record PlatformSettings(StackSettings Stack)
 
     public NetworkSettings Network => Stack.Network;
 
+    public GitOpsSettings GitOps => Stack.GitOps;
+
     public ArgoCdSettings ArgoCd => Stack.ArgoCd;
 
     public AirflowSettings Airflow => Stack.Airflow;

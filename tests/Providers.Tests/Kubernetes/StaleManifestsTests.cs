@@ -57,6 +57,31 @@ public sealed class StaleManifestsTests
     }
 
     [Fact]
+    public void Find_OfAPipelineThatFluxDelivers_KnowsItsLimit()
+    {
+        using var folder = new TemporaryFolder();
+        var kustomization = Write(
+            folder,
+            "rendered/dev/kustomizations/1-manifest/kustomize.toolkit.fluxcd.io_v1-kustomization-flux-system-finance-ledger.yaml",
+            """
+            apiVersion: kustomize.toolkit.fluxcd.io/v1
+            kind: Kustomization
+            metadata:
+              name: finance-ledger
+              annotations:
+                dataops/max-deletes: '3'
+            spec:
+              path: rendered/dev/finance/ledger
+            """
+        );
+        Write(folder, "rendered/dev/finance/ledger/1-manifest/a.yaml");
+
+        var stale = Assert.Single(StaleManifests.Find(folder.Path, "dev", new HashSet<string> { kustomization }));
+
+        Assert.Equal(("rendered/dev/finance/ledger", 3), (stale.Folder, stale.Limit));
+    }
+
+    [Fact]
     public void Find_BehindALink_FindsNothing()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a right there.");

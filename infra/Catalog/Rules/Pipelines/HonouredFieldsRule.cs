@@ -35,6 +35,7 @@ internal sealed class HonouredFieldsRule : IPipelineRule
         FieldOwner.Of(field.Path) switch
         {
             SystemKind.Orchestrator => systems.Orchestrator(pipeline.Orchestrator),
+            SystemKind.Operator => systems.Operator(pipeline),
             SystemKind.Lake => pipeline.Datasets.FirstOrDefault(dataset => dataset.Name.Value == field.Owner) is { } dataset
                 ? systems.Keeper(dataset.Uri)
                 : null,
@@ -50,7 +51,7 @@ internal sealed class HonouredFieldsRule : IPipelineRule
         }
 
         var orchestrator = systems.Orchestrator(pipeline.Orchestrator);
-        var watched = (orchestrator?.Watches ?? []).AddRange(systems.Of(SystemKind.Operator)?.Watches ?? []);
+        var watched = (orchestrator?.Watches ?? []).AddRange(systems.Operator(pipeline)?.Watches ?? []);
         return field.Value is not YamlNode.Scalar { Text: var condition } || watched.Contains(condition)
             ? null
             : SystemDiagnostics.ValueNotHonoured.At(

@@ -13,7 +13,7 @@ public sealed class RepositoryCredentials : ComponentResource
 {
     public const string Token = "dataplatform:secrets:RepositoryCredentials";
 
-    private const string ObjectName = "repository";
+    public const string ObjectName = "repository";
 
     [Output("roleArn")]
     public Output<string> RoleArn { get; private set; }
@@ -61,19 +61,13 @@ public sealed class RepositoryCredentials : ComponentResource
                         Name = ObjectName,
                         CreationPolicy = "Owner",
                         DeletionPolicy = "Retain",
-                        Template = new ExternalSecretTemplateArgs
-                        {
-                            EngineVersion = "v2",
-                            MergePolicy = "Merge",
-                            Metadata = new ObjectMetaArgs { Labels = { ["argocd.argoproj.io/secret-type"] = "repository" } },
-                            Data = { ["type"] = "git", ["url"] = args.RepositoryUrl },
-                        },
+                        Template = args.ForArgoCd ? ArgoCdForm(args.RepositoryUrl) : null,
                     },
-                    Data = Properties(args.RepositoryUrl)
+                    Data = Properties(args)
                         .Select(property => new ExternalSecretDataArgs
                         {
-                            SecretKey = property,
-                            RemoteRef = new RemoteRefArgs { Key = args.SecretKey, Property = property },
+                            SecretKey = property.Key,
+                            RemoteRef = new RemoteRefArgs { Key = args.SecretKey, Property = property.Property },
                         })
                         .ToArray(),
                 },
@@ -84,6 +78,20 @@ public sealed class RepositoryCredentials : ComponentResource
         RegisterOutputs(new Dictionary<string, object?> { ["roleArn"] = RoleArn });
     }
 
-    private static ImmutableArray<string> Properties(string url) =>
-        url.StartsWith("https://", StringComparison.Ordinal) ? ["username", "password"] : ["sshPrivateKey"];
+    // Argo CD finds a repository's credentials by the label and the URL; Flux's source names the Secret.
+    private static Input<ExternalSecretTemplateArgs> ArgoCdForm(string url) =>
+        new ExternalSecretTemplateArgs
+        {
+            EngineVersion = "v2",
+            MergePolicy = "Merge",
+            Metadata = new ObjectMetaArgs { Labels = { ["argocd.argoproj.io/secret-type"] = "repository" } },
+            Data = { ["type"] = "git", ["url"] = url },
+        };
+
+    // What the Secret's key holds, and the property of the stored secret. Flux trusts a host of SSH by its key, which Argo CD knows for
+    // many.
+    private static ImmutableArray<(string Key, string Property)> Properties(RepositoryCredentialsArgs args) =>
+        args.RepositoryUrl.StartsWith("https://", StringComparison.Ordinal) ? [("username", "username"), ("password", "password")]
+        : args.ForArgoCd ? [("sshPrivateKey", "sshPrivateKey")]
+        : [("identity", "sshPrivateKey"), ("known_hosts", "knownHosts")];
 }

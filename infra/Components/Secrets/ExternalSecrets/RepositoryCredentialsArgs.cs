@@ -18,9 +18,12 @@ public sealed class RepositoryCredentialsArgs : ResourceArgs
 
     public required string Region { get; init; }
 
-    /// <summary>Argo CD's namespace.</summary>
+    /// <summary>The operator's namespace.</summary>
     [Input("namespace", required: true)]
     public required Input<string> Namespace { get; init; }
+
+    /// <summary>True for the form in which Argo CD finds credentials, false for Flux's.</summary>
+    public bool ForArgoCd { get; init; } = true;
 
     /// <summary>A URL of HTTPS wants a username and a password, one of SSH a private key.</summary>
     [Input("repositoryUrl", required: true)]
