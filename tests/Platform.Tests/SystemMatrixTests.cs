@@ -12,8 +12,7 @@ namespace Platform.Tests;
 
 /// <summary>
 /// What another choice of systems makes of a stack: a file for each with every resource that is not as in the stack that ships, and the
-/// names
-/// of those that are not there any more.
+/// names of those that are not there any more.
 /// </summary>
 public sealed class SystemMatrixTests
 {

@@ -4,7 +4,9 @@ using Infra.Catalog.Text;
 
 namespace DataOps.Delivery.Reports;
 
-/// <summary>Texts that others wrote, in Markdown that shows them and obeys nothing in them: no mention, link, image, HTML or table.</summary>
+/// <summary>
+/// Texts that others wrote, in Markdown that shows them and obeys nothing in them: no mention, link, image, HTML or table.
+/// </summary>
 internal static partial class MarkdownText
 {
     /// <summary>As a code span, between more backticks than it has in a row. Nothing in a code span is a mention or a link.</summary>

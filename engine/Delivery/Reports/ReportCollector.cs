@@ -12,7 +12,9 @@ using Infra.Catalog.Text;
 
 namespace DataOps.Delivery.Reports;
 
-/// <summary>Makes a report of the events of a preview, which come to it as to a display: without the secrets of the configuration.</summary>
+/// <summary>
+/// Makes a report of the events of a preview, which come to it as to a display: without the secrets of the configuration.
+/// </summary>
 public sealed partial class ReportCollector : IRunDisplay
 {
     private const string PipelineType = ":PipelineWorkload";

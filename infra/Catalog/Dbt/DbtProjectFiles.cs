@@ -5,7 +5,9 @@ using Infra.Catalog.Yaml;
 
 namespace Infra.Catalog.Dbt;
 
-/// <summary>The files at the top of a project, whose keys dbt all knows: dbt_project.yml, packages.yml, dependencies.yml, selectors.yml.</summary>
+/// <summary>
+/// The files at the top of a project, whose keys dbt all knows: dbt_project.yml, packages.yml, dependencies.yml, selectors.yml.
+/// </summary>
 internal static class DbtProjectFiles
 {
     public static IEnumerable<Diagnostic> Check(ICatalogFiles files, DbtPackage root)

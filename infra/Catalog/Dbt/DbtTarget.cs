@@ -7,8 +7,8 @@ namespace Infra.Catalog.Dbt;
 public sealed record DbtTarget(string Name, string Type, string Database, string Schema)
 {
     /// <summary>
-    /// The target of a task as its workload has it: the stack's warehouse, the schema of the pipeline's domain, the adapter of what the task
-    /// writes.
+    /// The target of a task as its workload has it: the stack's warehouse, the schema of the pipeline's domain, the adapter of what the
+    /// task writes.
     /// </summary>
     public static DbtTarget Of(Pipeline pipeline, PipelineTask.Dbt task, CatalogOptions options)
     {

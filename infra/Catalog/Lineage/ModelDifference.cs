@@ -5,7 +5,9 @@ using Infra.Catalog.Files;
 
 namespace Infra.Catalog.Lineage;
 
-/// <summary>Which nodes of a dbt project differ from the base: by code without comments, by settings, by the macros and variables that they use.</summary>
+/// <summary>
+/// Which nodes of a dbt project differ from the base: by code without comments, by settings, by the macros and variables that they use.
+/// </summary>
 internal static class ModelDifference
 {
     public static ImmutableArray<DbtNode> Changed(DbtProject? before, ICatalogFiles beforeFiles, DbtProject after, ICatalogFiles afterFiles)

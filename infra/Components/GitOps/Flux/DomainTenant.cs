@@ -9,8 +9,7 @@ namespace Infra.Components.GitOps.Flux;
 
 /// <summary>
 /// A domain's fence in Flux: the account that applies its pipelines, with rights in the domain's namespace over the kinds that pipelines
-/// have,
-/// and no others. It stands in Flux's namespace, for a Kustomization can only name an account beside it.
+/// have, and no others. It stands in Flux's namespace, for a Kustomization can only name an account beside it.
 /// </summary>
 public sealed class DomainTenant : ComponentResource
 {

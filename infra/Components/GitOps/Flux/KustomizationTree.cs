@@ -11,8 +11,7 @@ namespace Infra.Components.GitOps.Flux;
 
 /// <summary>
 /// The repository that Flux reads, and the Kustomization that applies every pipeline's: they are rendered into one folder, so that one
-/// which
-/// leaves the branch leaves the cluster, with all that it applied. It may make Kustomizations and nothing else.
+/// which leaves the branch leaves the cluster, with all that it applied. It may make Kustomizations and nothing else.
 /// </summary>
 public sealed partial class KustomizationTree : ComponentResource
 {
