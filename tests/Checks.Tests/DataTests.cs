@@ -353,7 +353,42 @@ public sealed class DataTests
         checkout.Write($"{Stock}/dbt/models/probe/quoted.sql", "select `id` from {{ ref('raw_bills') }}");
         checkout.Write(
             $"{Stock}/dbt/models/probe/units.yml",
-            "unit_tests: [{ name: halves, model: by_macro, given: [], expect: { rows: [] } }]\n"
+            """
+            unit_tests:
+              - name: halves
+                model: by_macro
+                given: [{ input: ref('raw_bills'), rows: [{ amount: 50 }, { amount: 250 }] }]
+                expect: { rows: [{ x: 0.5 }, { x: 2.5 }] }
+              - name: of_the_seed
+                model: by_macro
+                given: []
+                expect: { rows: [{ x: 0.1 }, { x: 0.3 }] }
+              - name: as_csv
+                model: looped
+                given: [{ input: ref('raw_bills'), format: csv, rows: "amount,note\n5,a\n7,a\n1,\"b\"" }]
+                expect: { format: csv, rows: "a_amount,b_amount\n12,1" }
+              - name: as_sql
+                model: looped
+                given: [{ input: ref('raw_bills'), format: sql, rows: "select 1 as amount, 'a' as note" }]
+                expect: { rows: [{ a_amount: 1, b_amount: null }] }
+              - name: overridden
+                model: configured
+                given: [{ input: ref('by_macro'), rows: [{ x: 1 }] }]
+                overrides: { macros: { is_incremental: true }, vars: { factor: 4 } }
+                expect: { rows: [{ y: 4, kind: new }] }
+              - name: no_rows
+                model: configured
+                given: []
+                expect: { rows: [{ y: 4 }] }
+              - name: no_column
+                model: by_macro
+                given: []
+                expect: { rows: [{ z: 4 }] }
+            """
+        );
+        checkout.Write(
+            $"{Stock}/dbt/models/probe/configured.sql",
+            "select x * {{ var('factor', 2) }} as y, '{{ 'new' if is_incremental() else 'all' }}' as kind from {{ ref('by_macro') }}"
         );
         checkout.Write($"{Stock}/dbt/models/probe/wrong.sql", "select no_such_column from {{ ref('raw_bills') }}");
 
@@ -376,8 +411,19 @@ public sealed class DataTests
         );
         Assert.Contains(report.Results, result => result is { Name: "wrong", Outcome: DataTestOutcome.Failed });
         Assert.Equal(
-            "'dbt test' runs the unit tests of 'by_macro'",
-            Assert.Single(report.Results, result => result is { Name: "unit halves", Outcome: DataTestOutcome.Skipped }).Message
+            [
+                "unit as_csv: Passed ",
+                "unit as_sql: Passed ",
+                "unit halves: Passed ",
+                "unit no_column: Failed the model has no column 'z', which the test expects",
+                "unit no_rows: Failed the test gives no rows for 'by_macro'; dbt needs them for every input",
+                "unit of_the_seed: Failed expected x = 0.3, and got x = 0.2",
+                "unit overridden: Passed ",
+            ],
+            report
+                .Results.Where(result => result.Name.StartsWith("unit ", StringComparison.Ordinal))
+                .Select(result => $"{result.Name}: {result.Outcome} {result.Message}")
+                .Order(StringComparer.Ordinal)
         );
     }
 

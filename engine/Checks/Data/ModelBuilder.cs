@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DataOps.Checks.Sandbox;
 using Infra.Catalog.Dbt;
 using Infra.Catalog.Definitions;
+using Infra.Catalog.Files;
 using Infra.Catalog.Loading;
 using Infra.Catalog.Rules;
 using Infra.Catalog.Text;
@@ -12,7 +13,13 @@ namespace DataOps.Checks.Data;
 /// Builds the dbt models of a pipeline on samples, in their order. Models that need more of dbt than references and variables are
 /// skipped with the reason, and so is what builds on them.
 /// </summary>
-internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, SandboxedDatabase database, IReadOnlySet<string> loaded)
+internal sealed class ModelBuilder(
+    Pipeline pipeline,
+    PlatformCatalog catalog,
+    ICatalogFiles files,
+    SandboxedDatabase database,
+    IReadOnlySet<string> loaded
+)
 {
     private readonly HashSet<string> _built = new(StringComparer.Ordinal);
 
@@ -70,14 +77,19 @@ internal sealed class ModelBuilder(Pipeline pipeline, PlatformCatalog catalog, S
                 }
             }
 
-            // Their rows and expectations are for dbt's own runner; that they were not looked at is said.
+            var units = new UnitTestRunner(
+                project,
+                node => Built(node) ? Relation(node) : null,
+                source => SourceRelation(project, source),
+                files
+            );
             foreach (var unit in project.UnitTests)
             {
                 yield return new ModelTest(
                     $"unit {unit.Name}",
                     IsError: true,
                     unit.Span,
-                    (_, _) => throw new SkippedCheckException($"'dbt test' runs the unit tests of '{unit.Model}'")
+                    (target, cancellationToken) => units.RunAsync(unit, target, cancellationToken)
                 );
             }
 

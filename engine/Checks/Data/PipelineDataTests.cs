@@ -31,7 +31,7 @@ internal sealed class PipelineDataTests(
     {
         NameStrayFiles();
         await LoadSamplesAsync(cancellationToken);
-        var models = new ModelBuilder(pipeline, catalog, database, _loaded);
+        var models = new ModelBuilder(pipeline, catalog, files, database, _loaded);
         foreach (var (name, file, loadAsync) in models.Seeds())
         {
             await RecordAsync(

@@ -1,5 +1,6 @@
 using Infra.Catalog.Dbt.Evaluation;
 using Infra.Catalog.Jinja;
+using Infra.Catalog.Yaml;
 
 namespace Infra.Catalog.Dbt;
 
@@ -16,7 +17,8 @@ public sealed class DbtCompiler(DbtProject project, Func<DbtReference, string?> 
 
     /// <param name="node">The node.</param>
     /// <param name="self">What <c>this</c> stands for.</param>
-    public DbtCompiled Compile(DbtNode node, string self)
+    /// <param name="overrides">What a unit test puts in the place of macros and variables.</param>
+    public DbtCompiled Compile(DbtNode node, string self, YamlNode.Map? overrides = null)
     {
         var (template, problem) = Template.Parse(node.Code);
         if (template is null || project.World is not { } world)
@@ -33,6 +35,7 @@ public sealed class DbtCompiler(DbtProject project, Func<DbtReference, string?> 
             Self = self,
             Target = Target,
             Builtin = DbtDuckDb.Find,
+            Overrides = new DbtOverrides(overrides),
         };
         var evaluation = new DbtEvaluator(world, run, new DbtTemplateFile(node.Package, node.File, node.Code), node).Evaluate(
             template.Body

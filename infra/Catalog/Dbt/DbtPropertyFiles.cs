@@ -105,6 +105,9 @@ internal sealed partial class DbtPropertyFiles(
                     DbtProperties.Text(unit, "model") ?? "",
                     unit.Entry("name")?.Value.Span ?? unit.Span
                 )
+                {
+                    Definition = unit,
+                }
             );
             var given =
                 (unit["given"] as YamlNode.List)?.Items.OfType<YamlNode.Map>().Select(input => input["input"]).OfType<YamlNode>() ?? [];

@@ -242,8 +242,13 @@ internal sealed class DbtContextNames
                     )
             );
 
-    private static PyValue EnvironmentVariable(TemplateInterpreter run, CallArguments arguments)
+    private PyValue EnvironmentVariable(TemplateInterpreter run, CallArguments arguments)
     {
+        if (arguments.Get(0, "var") is PyValue.Str name && _run.Overrides.Environment(name.Value) is { } given)
+        {
+            return PyText.Of(given);
+        }
+
         var reason = $"the environment variable '{(arguments.Get(0, "var") as PyValue.Str)?.Value}' depends on the environment";
         return arguments.Get(1, "default") is { } standard and not PyValue.None
             ? PyUnknowns.AnyOf(reason, [PyText.Of(standard), PyValue.NotKnown(reason)])

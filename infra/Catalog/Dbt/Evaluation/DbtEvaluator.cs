@@ -69,6 +69,11 @@ internal sealed class DbtEvaluator : ITemplateContext
 
     public PyValue? Find(string name, object? origin)
     {
+        if (_run.Overrides.Macro(name) is { } given)
+        {
+            return given;
+        }
+
         var package = (origin as DbtTemplateFile)?.Package ?? Node.Package;
         if (_world.Macros.Find(package, name) is { } macro)
         {
@@ -89,6 +94,11 @@ internal sealed class DbtEvaluator : ITemplateContext
     /// <summary>A macro of a package by its name.</summary>
     public PyValue? Member(string package, string name)
     {
+        if (_run.Overrides.Macro(name) is { } given)
+        {
+            return given;
+        }
+
         if (package == "dbt")
         {
             return
@@ -281,6 +291,11 @@ internal sealed class DbtEvaluator : ITemplateContext
         }
 
         _variables.Add(name.Value);
+        if (_run.Overrides.Variable(name.Value) is { } given)
+        {
+            return given;
+        }
+
         var package = (_interpreter.Origin as DbtTemplateFile)?.Package ?? Node.Package;
         if (
             (_world.Variables.GetValueOrDefault(Node.Package) ?? _world.Variables.GetValueOrDefault(package))?.Find(name.Value) is { } found

@@ -30,6 +30,9 @@ internal sealed record DbtRun
     /// <summary>Members of <c>target</c> that are known.</summary>
     public IReadOnlyDictionary<string, string> Target { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What a unit test puts in the place of macros, of variables and of environment variables.</summary>
+    public DbtOverrides Overrides { get; init; } = DbtOverrides.None;
+
     /// <summary>dbt's own macros for the adapter; null for one that is not known here.</summary>
     public Func<string, CallArguments, PyValue?>? Builtin { get; init; }
 }
