@@ -43,11 +43,7 @@ internal static class StackManifests
         var files = new MovedFiles(
             new DiskCatalogFiles(RepositoryRoot.Path),
             Array.Find(words, word => Orchestrator.Named(word) is not null),
-            words.Contains(EachByFlux) ? "flux" : null,
-            [
-                .. words.Contains("argo-workflows") ? ["quality"] : Array.Empty<string>(),
-                .. choices.Contains("flux", StringComparison.Ordinal) ? ["drift"] : Array.Empty<string>(),
-            ]
+            words.Contains(EachByFlux) ? "flux" : null
         );
         var settings = StackSettingsReader.Read(files, stack == Everything ? "prod" : stack);
         if (words.Contains("flux"))

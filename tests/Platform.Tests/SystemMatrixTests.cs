@@ -52,11 +52,7 @@ public sealed class SystemMatrixTests
         var files = new MovedFiles(
             new DiskCatalogFiles(RepositoryRoot.Path),
             Orchestrator.Named(orchestrator) is null ? null : orchestrator,
-            null,
-            [
-                .. orchestrator == "argo-workflows" ? ["quality"] : Array.Empty<string>(),
-                .. engine == "flux" ? ["drift"] : Array.Empty<string>(),
-            ]
+            null
         );
         var read = StackSettingsReader.Read(files, stack);
         var settings = new Checked<StackSettings>(

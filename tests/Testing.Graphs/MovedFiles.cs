@@ -8,8 +8,7 @@ namespace Testing.Graphs;
 /// <param name="files">The repository.</param>
 /// <param name="orchestrator">The word for the orchestrator; null leaves each pipeline on its own.</param>
 /// <param name="engine">The word for the operator; null leaves each pipeline to its own.</param>
-/// <param name="unwatched">Conditions of alerts that the other systems cannot watch: their findings ask that such alerts go.</param>
-public sealed class MovedFiles(ICatalogFiles files, string? orchestrator, string? engine, params string[] unwatched) : ICatalogFiles
+public sealed class MovedFiles(ICatalogFiles files, string? orchestrator, string? engine) : ICatalogFiles
 {
     // What runs in the cluster moves within it.
     private static readonly string[] Cluster = ["airflow", "argo-workflows", "cron"];
@@ -45,20 +44,6 @@ public sealed class MovedFiles(ICatalogFiles files, string? orchestrator, string
                 delivery < 0 ? lines.Count : delivery + 1,
                 delivery < 0 ? ["delivery:", $"  engine: {engine}"] : [$"  engine: {engine}"]
             );
-        }
-
-        foreach (var condition in unwatched)
-        {
-            var at = lines.IndexOf($"      on: {condition}");
-            while (at > 0 && at < lines.Count && lines[at].StartsWith("      ", StringComparison.Ordinal))
-            {
-                lines.RemoveAt(at);
-            }
-
-            if (at > 0)
-            {
-                lines.RemoveAt(at - 1);
-            }
         }
 
         return Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n");

@@ -35,6 +35,10 @@ public sealed class TemplateArgs : ResourceArgs
     [Input("retryStrategy")]
     public Input<RetryStrategyArgs>? RetryStrategy { get; init; }
 
+    /// <summary>What the controller tells Prometheus of its pods.</summary>
+    [Input("metrics")]
+    public Input<WorkflowMetricsArgs>? Metrics { get; init; }
+
     /// <summary>What is merged into the finished pod, as JSON.</summary>
     [Input("podSpecPatch")]
     public Input<string>? PodSpecPatch { get; init; }

@@ -22,6 +22,8 @@ internal sealed record FluxDomain(FluxOperator Operator, Output<string> AccountN
             options
         ).KustomizationName;
 
-    // Flux undoes what was changed by hand, and its metrics do not tell that there was anything.
-    public string? Drift(WorkloadDelivery delivery) => null;
+    // Flux undoes what was changed by hand, so what is not ready could not be brought to what Git says. Flux's own monitoring lets
+    // kube-state-metrics tell it.
+    public string? Drift(WorkloadDelivery delivery) =>
+        $"gotk_resource_info{{customresource_kind=\"Kustomization\",name=\"{delivery.Name}\",ready=\"False\"}} == 1";
 }

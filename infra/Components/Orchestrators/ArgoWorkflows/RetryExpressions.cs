@@ -10,7 +10,7 @@ namespace Infra.Components.Orchestrators.ArgoWorkflows;
 /// </summary>
 internal static class RetryExpressions
 {
-    private const string DataError = "65";
+    internal const string DataError = "65";
     private const string TemporaryFailure = "75";
 
     // Source: the kubelet, which says so of a pod that outlives its active deadline.

@@ -13,7 +13,7 @@ internal static class TaskTemplates
     // Argo calls the container that decides how a task ended so, whatever it is called here.
     private const string ContainerName = "main";
 
-    public static TemplateArgs Of(TaskTemplate template, RunVariableExpressions variables)
+    public static TemplateArgs Of(TaskTemplate template, RunVariableExpressions variables, string pipeline)
     {
         var pod = template.Pod ?? throw new InvalidOperationException($"The task '{template.Task.Name}' has no pod.");
         var retries = RetryExpressions.Of(template.Task.Retries);
@@ -32,6 +32,7 @@ internal static class TaskTemplates
             NodeSelector = pod.Size.NodePool is null ? null : TaskPod.NodeSelector(pod),
             ActiveDeadlineSeconds = pod.Run.TimeoutSeconds,
             RetryStrategy = retries is null ? null : (Pulumi.Input<RetryStrategyArgs>)retries,
+            Metrics = template.Task is PipelineTask.Check ? WorkflowRunMetrics.OfCheck(pipeline) : (Pulumi.Input<WorkflowMetricsArgs>?)null,
             PodSpecPatch = ExecutorPatch.Text,
         };
     }

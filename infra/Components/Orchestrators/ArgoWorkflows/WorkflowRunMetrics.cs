@@ -24,6 +24,7 @@ internal static class WorkflowRunMetrics
     private const string Took = "{{workflow.duration}}";
     private const string Succeeded = "{{workflow.status}} == Succeeded";
     private const string Failed = "{{workflow.status}} != Succeeded";
+    private const string WrongData = $"{{{{exitCode}}}} == {RetryExpressions.DataError}";
 
     public static WorkflowMetricsArgs Of(string pipeline) =>
         new()
@@ -34,6 +35,16 @@ internal static class WorkflowRunMetrics
                 Gauge(Time, "When a run that succeeded was made.", Made, Succeeded, ("event", "succeeded"), ("pipeline", pipeline)),
                 Gauge(Duration, "How long a good run took.", Took, Succeeded, ("pipeline", pipeline)),
                 Gauge(Running, "How long a run has been running.", Took, null, ("pipeline", pipeline)),
+            ],
+        };
+
+    /// <summary>Of a check of data: wrong data is one exit code, whatever else can fail.</summary>
+    public static WorkflowMetricsArgs OfCheck(string pipeline) =>
+        new()
+        {
+            Prometheus =
+            [
+                Gauge(Time, "When a run with wrong data was made.", Made, WrongData, ("event", "quality"), ("pipeline", pipeline)),
             ],
         };
 
@@ -48,6 +59,7 @@ internal static class WorkflowRunMetrics
             $"time() - (max({Prefix}{Running}{{pipeline=\"{pipeline}\"}}) > {deadline})"
         )
         {
+            QualityFailed = $"max({Prefix}{Time}{{event=\"quality\",pipeline=\"{pipeline}\"}})",
             Duration = $"max({Prefix}{Duration}{{pipeline=\"{pipeline}\"}})",
         };
     }

@@ -42,7 +42,7 @@ internal static class WorkflowSpecs
             PodGc = new PodGcArgs { Strategy = "OnWorkflowSuccess", DeleteDelayDuration = "1h" },
             WorkflowMetadata = new TemplateMetadataArgs { Labels = labels },
             Metrics = WorkflowRunMetrics.Of(workload.Names.Pipeline),
-            Templates = [GraphOf(pipeline), .. workload.Tasks.Select(task => TaskTemplates.Of(task, variables))],
+            Templates = [GraphOf(pipeline), .. workload.Tasks.Select(task => TaskTemplates.Of(task, variables, workload.Names.Pipeline))],
         };
     }
 

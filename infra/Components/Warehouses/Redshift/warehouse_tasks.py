@@ -13,9 +13,11 @@ import subprocess
 import sys
 import time
 
-
 # BatchExecuteStatement takes so many statements.
 LIMIT = 40
+
+# The exit code of a task whose data is wrong: no orchestrator tries it again.
+WRONG_DATA = 65
 
 
 def aws(*arguments):
@@ -122,7 +124,8 @@ def check(path, folder):
         print(f"{'pass' if good else item['severity']}: {item['name']}: {value:g}")
         failed = failed or (not good and item["blocking"])
     if failed:
-        sys.exit("A blocking check failed.")
+        print("A blocking check failed.", file=sys.stderr)
+        sys.exit(WRONG_DATA)
 
 
 def main(arguments):
