@@ -41,12 +41,13 @@ internal static class CommandTree
                     CancelCommand.Build(Scope),
                     RenderCommand.Build(Scope),
                     ReportCommand.Build(Scope),
+                    CiCommand.Build(Scope),
                     GraphCommand.Build(Scope),
                 ]
             ),
             new("Stacks and their state", [stack, config, state]),
             new("Providers", [ProviderCommand.Build(Scope), PluginCommand.Build(Scope)]),
-            new("About", [CiCommand.Build(Scope), .. AboutCommands.Build(Scope), CompletionCommand.Build(Scope)]),
+            new("About", [.. AboutCommands.Build(Scope), CompletionCommand.Build(Scope)]),
         ];
         foreach (var command in groups.SelectMany(group => group.Commands))
         {

@@ -18,7 +18,7 @@ public static class SystemDiagnostics
         "DP2008",
         Warning,
         "Task type without a deployment",
-        "The task '{0}' has the type {1}, which this program does not deploy; the pipeline '{2}' is left out.",
+        "The task '{0}' {1}, which this program does not deploy; the pipeline '{2}' is left out.",
         "Use dbt, spark, sql, python, container, check, or a sensor of a dataset in the lake; tables must be in one warehouse of the stack.",
         "A pipeline is deployed whole or not at all: one that lacks a task would publish wrong data."
     );

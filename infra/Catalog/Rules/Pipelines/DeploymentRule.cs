@@ -1,4 +1,6 @@
+using Infra.Catalog.Definitions;
 using Infra.Catalog.Diagnostics;
+using Infra.Catalog.Systems;
 
 namespace Infra.Catalog.Rules.Pipelines;
 
@@ -26,7 +28,18 @@ internal sealed class DeploymentRule : IPipelineRule
         // What the orchestrator cannot run at all has a finding of its own.
         foreach (var task in pipeline.Tasks.Where(task => orchestrator.Runs.Contains(task.Type) && !systems.Deploys(pipeline, task)))
         {
-            yield return SystemDiagnostics.TaskNotDeployed.At(task.Span, task.Name, task.Type, pipeline.Metadata.Name);
+            yield return SystemDiagnostics.TaskNotDeployed.At(
+                task.Span,
+                task.Name,
+                Reason(systems, pipeline, task),
+                pipeline.Metadata.Name
+            );
         }
+    }
+
+    private static string Reason(StackSystems systems, Pipeline pipeline, PipelineTask task)
+    {
+        var foreign = TaskTables.Of(pipeline, task).FirstOrDefault(uri => systems.Keeper(uri) is null);
+        return foreign is null ? $"has the type {task.Type}" : $"has tables in {foreign.Scheme}";
     }
 }
