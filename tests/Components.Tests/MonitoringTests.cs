@@ -6,6 +6,7 @@ using Infra.Components.Observability;
 using Infra.Components.Observability.Prometheus;
 using Infra.Components.Orchestrators;
 using Infra.Components.Orchestrators.Airflow;
+using Infra.Components.Orchestrators.ArgoWorkflows;
 using Infra.Components.Orchestrators.Cron;
 using Infra.Components.Workloads;
 using Pulumi;
@@ -33,6 +34,7 @@ public sealed class MonitoringTests
 
     [Theory]
     [InlineData("airflow")]
+    [InlineData("argo-workflows")]
     [InlineData("cron")]
     public async Task PipelineRules_OfAnOrchestrator_AskItsMetrics(string orchestrator)
     {
@@ -96,6 +98,7 @@ public sealed class MonitoringTests
     /// <summary>Each alert fires while its condition holds, as long as the definition says, and not otherwise.</summary>
     [Theory]
     [InlineData("airflow", Airflow)]
+    [InlineData("argo-workflows", ArgoWorkflows)]
     [InlineData("cron", Cron)]
     public async Task PipelineRules_InPrometheus_FireAsTheDefinitionSays(string orchestrator, string cases)
     {
@@ -185,6 +188,37 @@ public sealed class MonitoringTests
 
         """;
 
+    private const string ArgoWorkflows = $$$"""
+        # The run that was made at minute 3 fails, the one of minute 10 succeeds.
+        - interval: 1m
+          input_series:
+            - {series: 'argo_workflows_dataops_run_time_seconds{event="failed",pipeline="orders"}', values: '_x4 180x30'}
+            - {series: 'argo_workflows_dataops_run_time_seconds{event="succeeded",pipeline="orders"}', values: '60x11 600x30'}
+            - {series: 'argo_workflows_dataops_run_time_seconds{event="quality",pipeline="other"}', values: '999x30'}
+          alert_rule_test:
+            - {eval_time: 2m, alertname: PipelineFailed, exp_alerts: []}
+            - eval_time: 6m
+              alertname: PipelineFailed
+              exp_alerts:
+                - exp_labels: {severity: critical, alert: broken, {{{Labels}}}}
+                  exp_annotations: {summary: 'shop/orders: a run failed, and none succeeded since.', runbook_url: 'https://wiki.test/orders'}
+            - {eval_time: 14m, alertname: PipelineFailed, exp_alerts: []}
+            - {eval_time: 14m, alertname: PipelineQualityFailed, exp_alerts: []}
+        # A run begins at minute 0 and is still running after its deadline of two hours; an earlier one succeeded before it.
+        - interval: 1m
+          input_series:
+            - {series: 'argo_workflows_dataops_run_running_seconds{pipeline="orders"}', values: '0+60x200'}
+            - {series: 'argo_workflows_dataops_run_time_seconds{event="succeeded",pipeline="orders"}', values: '-600x200'}
+          alert_rule_test:
+            - {eval_time: 130m, alertname: PipelineLate, exp_alerts: []}
+            - eval_time: 150m
+              alertname: PipelineLate
+              exp_alerts:
+                - exp_labels: {severity: warning, alert: late, channel: '#Shop Data', owner: shop-data, criticality: tier2, domain: shop, pipeline: orders}
+                  exp_annotations: {summary: 'shop/orders: a run is late, and none succeeded since.', runbook_url: 'https://wiki.test/orders'}
+
+        """;
+
     private const string Cron = $$$"""
         # The second Job of the CronJob fails; a Job of another one fails too.
         - interval: 1m
@@ -236,8 +270,12 @@ public sealed class MonitoringTests
 
     private static WatchedPipeline Watched(string orchestrator)
     {
-        IOrchestrator system =
-            orchestrator == "cron" ? new CronOrchestrator() : new AirflowOrchestrator(Output.Create("flows"), Output.Create("bucket"));
+        IOrchestrator system = orchestrator switch
+        {
+            "cron" => new CronOrchestrator(),
+            "argo-workflows" => new ArgoWorkflowsOrchestrator("workflows"),
+            _ => new AirflowOrchestrator(Output.Create("flows"), Output.Create("bucket")),
+        };
         var pipeline = Pipelines.Read(Definition);
         var workload = new Workload(new PipelineNames("test", pipeline))
         {
